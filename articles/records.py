@@ -1,0 +1,284 @@
+"""The article on the wire: ninjs 3.1 with the extension `copydesk`.
+
+Field names become camelCase on the wire where ninjs has the field
+(https://iptc.org/standards/ninjs/) and stay as they are inside `copydesk`.
+A field that holds its default is left out. All offsets count Unicode code
+points of `bodies[0].value`, half-open.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Text(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """A headline, a body or a description."""
+
+    role: str = ""
+    content_type: str = ""
+    char_count: int = 0
+    word_count: int = 0
+    value: str
+
+
+class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the article is about: an IPTC Media Topic."""
+
+    name: str
+    uri: str
+    """`http://cv.iptc.org/newscodes/mediatopic/<code>`."""
+    rel: str = ""
+    creator: str = ""
+    relevance: int = 0
+    """0 to 100."""
+    confidence: int = 0
+    """0 to 100."""
+
+
+class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person, an organisation, a place or an event."""
+
+    name: str
+    rel: str = ""
+    uri: str = ""
+    """Wikidata or GeoNames, where known."""
+
+
+class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who stands behind the article; `role` is originator or distributor."""
+
+    name: str
+    role: str = ""
+    uri: str = ""
+
+
+class Alternate(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Another identity of the same article: `url`, `canonical`, `guid`."""
+
+    role: str
+    value: str
+
+
+class Genre(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What kind of text it is: analysis, opinion, obituary."""
+
+    name: str
+    uri: str = ""
+
+
+class Association(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A link to another article; `rel` is duplicateOf or evolvedFrom."""
+
+    name: str
+    uri: str
+    rel: str = ""
+
+
+class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One date of the article, as honest as its source."""
+
+    value: str
+    """RFC 3339, UTC (`2022-08-05T09:30:00Z`); midnight when only the day is known."""
+    precision: Literal["second", "minute", "day"]
+    zone: Literal["explicit", "assumed", "unknown"]
+    field: str
+    """Where it came from: the producer's field, or `log` for the time it was seen."""
+    raw: str = ""
+    """As it stood, when it was not understood as written."""
+
+
+class Times(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All the article's dates; `flags` holds late, future, unreadable, before-1800."""
+
+    published: Time | None = None
+    modified: Time | None = None
+    seen: Time | None = None
+    flags: tuple[str, ...] = ()
+
+
+class LanguageSpan(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The language of one paragraph of the body."""
+
+    start: int
+    end: int
+    language: str
+    """BCP 47, `und` when in doubt."""
+
+
+class Languages(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Declared by the producer, detected in the text, and by paragraph."""
+
+    declared: str = ""
+    detected: str = "und"
+    confidence: int = 0
+    """0 to 100."""
+    paragraphs: tuple[LanguageSpan, ...] = ()
+    """Only where more than one language was found."""
+
+
+class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who wrote it and who passed it on, with the words that say so."""
+
+    originator: str = ""
+    originator_uri: str = ""
+    distributor: str = ""
+    evidence: str = ""
+    """The words that name the originator."""
+    where: str = ""
+    """Where they stand: dateline, byline, text, removed, metadata, inherited."""
+    start: int = -1
+    end: int = -1
+
+
+class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Text left out of the body."""
+
+    reason: str
+    """social-media, read-also, copyright, share, subscribe, advertisement, repeated, navigation, byline ..."""
+    text: str
+    where: Literal["start", "middle", "end"]
+    at: int = 0
+    """Offset in the body at which it stood."""
+    language: str = ""
+
+
+class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Why a subject was given: the words that spoke most for it."""
+
+    subject: str
+    """Media Topic code, 8 digits."""
+    spans: tuple[tuple[int, int], ...]
+
+
+class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the body names an entity."""
+
+    name: str
+    kind: Literal["person", "organisation", "place"]
+    spans: tuple[tuple[int, int], ...]
+    confidence: int = 0
+    creator: str = ""
+
+
+class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Words in somebody's mouth."""
+
+    text: str
+    start: int
+    end: int
+    speaker: str = ""
+    cue: str = ""
+    """The verb that attributes it: said, told, añadió."""
+    kind: Literal["direct", "mixed", "indirect"] = "direct"
+
+
+class Keyword(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A word or phrase the article is about."""
+
+    text: str
+    weight: int
+    """0 to 100, the strongest is 100."""
+
+
+class Readability(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How hard it reads."""
+
+    sentences: int
+    words: int
+    ease: float | None = None
+    """Flesch reading ease; only in languages that have a published formula."""
+    formula: str = ""
+    minutes: float = 0.0
+    """Reading time."""
+
+
+class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What DEDUPLICATE decided, and why."""
+
+    kind: Literal["unique", "duplicate", "revision", "withheld"]
+    method: str = ""
+    """redelivery, exact, near, contained; minor, update, correction, kill."""
+    canonical: str = ""
+    """URI of the article that this one repeats or revises."""
+    similarity: float = 0.0
+    """Estimated Jaccard similarity of the word shingles, 0 to 1."""
+    containment: float = 0.0
+    """Share of this article's shingles that the canonical has, 0 to 1."""
+    contained: float = 0.0
+    """Share of the canonical's shingles that this article has, 0 to 1."""
+    seconds: int = 0
+    """Log time between the canonical and this article."""
+    same_source: bool | None = None
+    sequence: int = 0
+    """For a revision: 1 for the first, 2 for the next."""
+    because: str = ""
+    """One sentence for a person."""
+
+
+class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What ninjs has no field for."""
+
+    article_id: str
+    origin: str
+    """`topic/partition/offset` of the raw record."""
+    format: str = ""
+    """The producer's format, as detected."""
+    verdict: Verdict | None = None
+    times: Times = Times()
+    languages: Languages = Languages()
+    credit: Credit = Credit()
+    removed: tuple[Removed, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+    readability: Readability | None = None
+    notes: tuple[str, ...] = ()
+    """What was repaired or doubted: mojibake, declared-language-wrong, ..."""
+    sketch: str = ""
+    """Base64 of the packed sketch; only between TAG and DEDUPLICATE."""
+    makers: Mapping[str, str] = {}
+    """Component -> version."""
+
+
+class Article(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """One news article, valid ninjs 3.1 but for `copydesk`."""
+
+    uri: str
+    language: str = ""
+    version: str = ""
+    first_created: str = ""
+    version_created: str = ""
+    embargoed_until: str = ""
+    pub_status: str = ""
+    """usable, withheld or canceled."""
+    urgency: int = 0
+    title: str = ""
+    headlines: tuple[Text, ...] = ()
+    bodies: tuple[Text, ...] = ()
+    descriptions: tuple[Text, ...] = ()
+    by: str = ""
+    located: str = ""
+    ed_note: str = ""
+    copyright_notice: str = ""
+    subjects: tuple[Subject, ...] = ()
+    people: tuple[Entity, ...] = ()
+    organisations: tuple[Entity, ...] = ()
+    places: tuple[Entity, ...] = ()
+    events: tuple[Entity, ...] = ()
+    info_sources: tuple[Source, ...] = ()
+    alt_ids: tuple[Alternate, ...] = ()
+    genres: tuple[Genre, ...] = ()
+    associations: tuple[Association, ...] = ()
+    copydesk: Desk
+
+    @property
+    def body(self) -> str:
+        """The text that every offset counts in."""
+        return self.bodies[0].value if self.bodies else ""
+
+    @property
+    def headline(self) -> str:
+        """The main headline, or nothing."""
+        return self.headlines[0].value if self.headlines else ""

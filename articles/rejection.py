@@ -1,0 +1,42 @@
+"""Why an article is refused: one closed list, one value."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Reason(StrEnum):
+    """Every reason for a dead letter: header, metric label and documentation share it."""
+
+    NO_VALUE = "no-value"
+    """A null value whose key names no article (with a key it is a tombstone)."""
+    EMPTY = "empty"
+    """No bytes, or nothing but white space."""
+    TOO_LARGE = "too-large"
+    """More bytes, or more text, than the desk accepts."""
+    INVALID_ENCODING = "invalid-encoding"
+    """Bytes that are no text in UTF-8, UTF-16 or UTF-32."""
+    INVALID_JSON = "invalid-json"
+    """Looks like JSON and is not: cut, NaN, 1e999, too deep, lone surrogates."""
+    NOT_AN_OBJECT = "not-an-object"
+    """JSON, but a list, a string, a number, true, false or null."""
+    WRONG_TYPE = "wrong-type"
+    """A field that must be text holds something else."""
+    NO_TEXT = "no-text"
+    """Read without error, and there is no article text in it."""
+    NOT_AN_ARTICLE = "not-an-article"
+    """A feed, a sitemap, a home page, a list of links."""
+    BAD_HEADERS = "bad-headers"
+    """More or larger headers than the desk accepts."""
+    CONTROL_CHARACTERS = "control-characters"
+    """More control characters than text: binary data, or NUL padding."""
+    UNREADABLE_RECORD = "unreadable-record"
+    """A record between two agents that is not what the agent before writes."""
+    INTERNAL = "internal"
+    """The desk's own defect: the article broke an agent. Replay it after the fix."""
+
+
+class Rejection(NamedTuple):
+    """A refused article: the reason, and one sentence for a person."""
+
+    reason: Reason
+    detail: str

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from articles.rejection import Rejection
+
 Headers = tuple[tuple[str, bytes], ...]
 
 
@@ -21,7 +23,23 @@ class Output(NamedTuple):
     """One record that an agent wants written."""
 
     stream: str
-    """`tagged`, `unique`, `duplicates`, `revisions`, `articles`, `subject.politics`, ..., `dead`."""
+    """`tagged`, `unique`, `duplicates`, `withheld`, `articles`, `revisions`,
+    `subject.politics`, `unclassified`, `dead`."""
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
+
+
+def dead_letter(record: Record, rejection: Rejection, agent: str) -> Output:
+    """Return the record as it came, with the reason in its headers."""
+    return Output(
+        stream="dead",
+        key=record.key,
+        value=record.value,
+        headers=(
+            *record.headers,
+            ("copydesk-reason", rejection.reason.encode()),
+            ("copydesk-detail", rejection.detail.encode("utf-8", "replace")[:1000]),
+            ("copydesk-agent", agent.encode()),
+        ),
+    )

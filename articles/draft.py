@@ -20,7 +20,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """
 
     format: str
-    """ninjs, news-please, newspaper4k, trafilatura, feedparser, newsapi, schema.org, json, html, text."""
+    """ninjs, news-please, newspaper4k, trafilatura, feedparser, newsapi, schema.org, json,
+    html or text."""
     title: str = ""
     text: str = ""
     summary: str = ""

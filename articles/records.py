@@ -135,7 +135,8 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Text left out of the body."""
 
     reason: str
-    """social-media, read-also, copyright, share, subscribe, advertisement, repeated, navigation, byline ..."""
+    """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
+    byline, repeated, foreign-footer."""
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0
@@ -234,8 +235,10 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quotes: tuple[Quote, ...] = ()
     keywords: tuple[Keyword, ...] = ()
     readability: Readability | None = None
+    carried: tuple[str, ...] = ()
+    """For a revision: the subject streams that carried an earlier version."""
     notes: tuple[str, ...] = ()
-    """What was repaired or doubted: mojibake, declared-language-wrong, ..."""
+    """What was repaired or doubted: mojibake, repeated-body, declared-language-wrong."""
     sketch: str = ""
     """Base64 of the packed sketch; only between TAG and DEDUPLICATE."""
     makers: Mapping[str, str] = {}

@@ -22,6 +22,7 @@ from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from streams.broker import Batch, TopicPartition, TransientError
+from streams.lenient import tolerate
 
 FETCH_WAIT_MILLISECONDS = 100
 NOTHING_ACTIVE_SECONDS = 0.02
@@ -49,9 +50,16 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
         timeout: float | None = None,  # noqa: ASYNC109 - Faust's signature
         max_records: int | None = None,
     ) -> dict[TP, Batch]:
-        fetched = await super()._fetch_records(
-            consumer, active_partitions, timeout=timeout, max_records=max_records
-        )
+        try:
+            fetched = await super()._fetch_records(
+                consumer, active_partitions, timeout=timeout, max_records=max_records
+            )
+        except UnicodeDecodeError:
+            tolerate()
+            # Another partition's records may have been drained before: read all again.
+            for partition, (_, end) in self.joined.items():
+                consumer.seek(partition, end)
+            return {}
         # No await between the fetch and here: the positions are those of its end.
         batches = {}
         for partition, records in fetched.items():

@@ -72,7 +72,7 @@ def detect(text: str) -> tuple[str, int]:
         except (pycld2.error, UnicodeError):
             return "und", 0
     _, code, percent, _ = found[0]
-    if code == "un" or code.startswith("xx"):
+    if code in ("un", "zzp", "tlh") or code.startswith("xx"):
         return "und", 0
     confidence = percent if reliable else percent // 2
     return (_CODES.get(code, code), confidence) if confidence >= 35 else ("und", confidence)
@@ -139,7 +139,13 @@ def _label(paragraph: str, article: str) -> str:
     found, confidence = detect(paragraph[:400])
     if found == "und" or confidence < 70:
         return article
-    return article if len(paragraph) < _SHORT and are_alike(found, article) else found
+    short = len(paragraph) < _SHORT
+    return article if short and (are_alike(found, article) or _is_names(paragraph)) else found
+
+
+def _is_names(paragraph: str) -> bool:
+    """A line of names looks like any language; running text has words in lower case."""
+    return sum(not word[0].isupper() and word[0].isalpha() for word in paragraph.split()) < 2
 
 
 def _spans(paragraphs: Sequence[str], labels: Sequence[str]) -> tuple[LanguageSpan, ...]:

@@ -124,10 +124,9 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
     count = len(paragraphs)
     times = Counter(paragraphs)
     for index, paragraph in enumerate(paragraphs):
-        if times[paragraph] > 1 and _is_repeated(paragraph, times[paragraph]):
-            if paragraphs.index(paragraph) != index:
-                found.append(_Candidate(index, "repeated", weak=True))
-            times[paragraph] = max(times[paragraph], 2)
+        # a short line may come back for good reason: a speaker's name, a chant
+        if len(paragraph) >= 80 and times[paragraph] > 1 and paragraphs.index(paragraph) != index:
+            found.append(_Candidate(index, "repeated", weak=True))
         if len(paragraph) > _LINE or _DATELINE.match(paragraph):
             continue
         at_edge = index < 2 or index >= count - 4
@@ -137,10 +136,6 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         elif index < 2 and len(paragraph) < 90 and _BYLINE.fullmatch(paragraph):
             found.append(_Candidate(index, "byline", weak=True))
     return found + _foreign(paragraphs, languages)
-
-
-def _is_repeated(paragraph: str, times: int) -> bool:
-    return len(paragraph) >= 80 or (times >= 3 and len(paragraph) >= 15)
 
 
 def _reason(paragraph: str, *, at_edge: bool) -> str:

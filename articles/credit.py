@@ -22,7 +22,8 @@ _BRACKETED = re.compile(
     r"(?=\.? ?(?:--?|[–—:]|$)|\.| ?[^\W\d_]*[가-힣])"
 )
 _UNBRACKETED = re.compile(
-    r"[^.!?]{2,50}\d[^.!?]{0,20}?[,.] ?(?P<name>[^\W\d_]{3,16})(?= ?(?:[-–—:.]|$))"
+    r"[^.!?]{2,50}\d[^.!?]{0,20}?[,.] ?(?P<name>[^\W\d_]{3,16})"
+    r"(?= ?(?:[-–—:.]|$))"
 )
 _CHINESE = re.compile(
     r"(?P<name>新华社|新華社|中新社|中央社|法新社|路透社|美联社|塔斯社)[^,，。]{0,20}[电電]"
@@ -36,7 +37,8 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©,\d-]{0,20}(?:\(c\))?\s?(?:by |the )?", re.IGNORECASE
 )
 _CONTRIBUTED = re.compile(
-    r"(?P<who>.{2,120}?) (?:also )?contributed (?:reporting |information )?to this (?:report|story|article)",
+    r"(?P<who>.{2,120}?) (?:also )?contributed (?:reporting |information )?to this "
+    r"(?:report|story|article)",
     re.IGNORECASE,
 )
 _REUTERS_CLOSE = re.compile(
@@ -155,7 +157,10 @@ def _named_by(match: re.Match[str]) -> Agency | None:
     # a dateline names a place: what runs on in lower case is a sentence
     if sum(word[0].islower() for word in place.split()) > 3 or place[:1].islower():
         return None
-    return _among(groups["round"] or groups["slash"] or groups["square"].replace("共同", ",共同"))
+    inside = groups["round"] or groups["slash"] or groups["square"].replace("共同", "=共同")
+    # every name in it is an agency's: (Jane Doe/Reuters) signs a picture; Seoul=Yonhap is a place
+    names = [lookup(part) for part in inside.rpartition("=")[2].split("/")[:4]]
+    return names[0] if all(names) else None
 
 
 def _in_bylines(draft: Draft, paragraphs: Sequence[str]) -> _Found | None:

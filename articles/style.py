@@ -3,8 +3,8 @@
 TASS in English ends a headline with its source behind an em dash ("— official",
 "— Kremlin spokesman", "— TASS") and puts its editors' words into quotes in
 square brackets. Either is common elsewhere; both in a story that reports
-what Russia said are not. The habits were read from TASS's own pages, not from a
-published rule.
+what Russia said are rarer. No published rule of TASS was found for this: the marks
+are those of one story known to be TASS's, so how many others they find is unknown.
 """
 
 import re

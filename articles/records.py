@@ -126,9 +126,11 @@ class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: str = ""
     """The words that name the originator."""
     where: str = ""
-    """Where they stand: dateline, byline, text, removed, metadata, inherited."""
+    """Where they stand: dateline, byline, text, removed, metadata, style, inherited."""
     start: int = -1
     end: int = -1
+    confidence: int = 0
+    """0 to 100."""
 
 
 class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):

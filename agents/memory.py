@@ -1,0 +1,372 @@
+"""The duplicate index of one partition: what DEDUPLICATE remembers.
+
+A memory is the fold of its log. While a transaction runs, what is remembered
+is appended and can be undone exactly (`drop`); `block` is the transaction's one
+record in the log; `keep` makes it memory. Nothing is ever changed in place: a
+revision is a new row under the same identities, and the newest row counts.
+Stream time (the largest log time seen) is the only clock, and a row is expired
+by its own time, so answers do not depend on where blocks begin.
+"""
+
+import struct
+import zlib
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.index import Index
+from articles.sketch import SAMPLE, Sketch
+
+BLOCK_VERSION = 1
+_MAGIC = b"CDMB"
+_HEAD = struct.Struct("<4sHHdIII")
+_CHUNK = 4096
+_WEEK = 7 * 86400.0
+_MOST_IDENTITIES = 4
+_MOST_PER_KEY = 16
+_MOST_CANDIDATES = 12
+
+Block = bytes
+"""One packed record of the log; the name, because Memory has a size called `bytes`."""
+
+KILLED, LATE, COPY, REVISION = 1, 2, 4, 8
+
+ROW = np.dtype(
+    [
+        ("uri", "<u1", 16),
+        ("seconds", "<f8"),
+        ("exact", "<u8"),
+        ("title", "<u8"),
+        ("entries", "<u4"),
+        ("canonical", "<u4"),
+        ("source", "<u4"),
+        ("carried", "<u4"),
+        ("modified", "<u4"),
+        ("version", "<u4"),
+        ("length", "<u4"),
+        ("shingles", "<u4"),
+        ("sequence", "<u2"),
+        ("flags", "<u1"),
+        ("shift", "<u1"),
+        ("script", "<u1"),
+        ("samples", "<u1"),
+        ("figures", "<u1"),
+        ("number_count", "<u1"),
+        ("title_count", "<u1"),
+        ("identities", "<u4", _MOST_IDENTITIES),
+        ("numbers", "<u2", 16),
+        ("title_words", "<u2", 12),
+        ("sample", "<u2", SAMPLE),
+    ]
+)
+
+
+class Remembered(NamedTuple):
+    """One article as it is known; `row` is where."""
+
+    row: int
+    uri: str
+    seconds: float
+    canonical: int
+    """Row of the article that this one copies, or its own."""
+    source: int
+    """Hash of the outlet's name, 0 if unknown."""
+    carried: int
+    """Bit i: MEDIA_TOPICS[i] carried it; bit 17: unclassified."""
+    modified: int
+    """Seconds since 1970 of the last change, 0 if unknown."""
+    version: int
+    sequence: int
+    """0 for the first version."""
+    flags: int
+    sketch: Sketch
+    """Without keys."""
+
+
+class Note(NamedTuple):
+    """What to remember of an article."""
+
+    uri: str
+    identities: tuple[int, ...]
+    """64-bit hashes."""
+    source: int
+    carried: int
+    modified: int
+    version: int
+    sequence: int
+    flags: int
+    copy_of: int | None
+    """Row of the canonical, for a copy."""
+    sketch: Sketch
+
+
+class Memory:
+    """Articles of the last `time_to_live` seconds of stream time."""
+
+    def __init__(self, time_to_live: float = _WEEK) -> None:
+        self.time_to_live = time_to_live
+        self.seconds = 0.0
+        self._index = Index()
+        self._chunks: dict[int, npt.NDArray[np.void]] = {}
+        # URIs that are no urn:uuid, by row.
+        self._spelled: dict[int, Block] = {}
+        self._count = 0
+        self._oldest = 0
+        self._keys: list[npt.NDArray[np.uint32]] = []
+        self._mark = (0, 0, 0.0, 0)
+
+    @property
+    def entries(self) -> int:
+        """Articles that have not expired."""
+        return self._count - self._oldest
+
+    @property
+    def bytes(self) -> int:
+        """What is held, in bytes."""
+        spelled = sum(len(uri) + 120 for uri in self._spelled.values())
+        return self._index.bytes + len(self._chunks) * _CHUNK * ROW.itemsize + spelled
+
+    def observe(self, seconds: float) -> None:
+        """Move stream time on; what is too old is no longer answered."""
+        self.seconds = max(self.seconds, seconds)
+        horizon = self.seconds - self.time_to_live
+        while self._oldest < self._count and self._field(self._oldest, "seconds") < horizon:
+            self._oldest += 1
+
+    def remember(self, note: Note) -> int:
+        """Add an article at the present stream time; return its row."""
+        row = self._count
+        chunk = self._chunk(row)
+        item = note.sketch
+        chunk[row % _CHUNK] = (
+            self._uri(row, note.uri),
+            self.seconds,
+            item.exact,
+            item.title,
+            0,
+            0 if note.copy_of is None else row - note.copy_of,
+            note.source,
+            note.carried,
+            note.modified,
+            note.version,
+            item.length,
+            item.shingles,
+            note.sequence,
+            note.flags,
+            item.shift,
+            item.script,
+            item.sample.size,
+            item.figures,
+            item.numbers.size,
+            item.title_words.size,
+            _padded([identity >> 32 for identity in note.identities], _MOST_IDENTITIES),
+            _padded(item.numbers, 16),
+            _padded(item.title_words, 12),
+            _padded(item.sample, SAMPLE),
+        )
+        keys = [identity & 0xFFFFFFFF for identity in note.identities[:_MOST_IDENTITIES]]
+        if item.exact:
+            keys.append(item.exact & 0xFFFFFFFF)
+        entries = np.array(keys, np.uint32)
+        if note.copy_of is None:
+            # Copies are found through their canonical.
+            entries = np.concatenate((entries, item.keys))
+        chunk["entries"][row % _CHUNK] = entries.size
+        self._index.add(entries, np.full(entries.size, row, np.uint32))
+        self._keys.append(entries)
+        self._count += 1
+        return row
+
+    def known(self, identities: tuple[int, ...]) -> list[Remembered]:
+        """Return the versions of an article, newest first, by any of its identities."""
+        rows = set()
+        for identity in identities[:_MOST_IDENTITIES]:
+            for row in self._index.find(identity & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY):
+                if identity >> 32 in self._field(row, "identities").tolist():
+                    rows.add(row)
+        return [self.at(row) for row in sorted(rows, reverse=True) if self._alive(row)]
+
+    def exact(self, exact: int) -> list[Remembered]:
+        """Return articles with the same folded text, newest first."""
+        rows = self._index.find(exact & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY)
+        return [
+            self.at(row)
+            for row in rows
+            if self._alive(row) and self._field(row, "exact") == np.uint64(exact)
+        ]
+
+    def alike(self, sketch: Sketch) -> list[Remembered]:
+        """Return articles that share shingles with the sketch, those that share most first."""
+        votes: dict[int, int] = {}
+        for key in sketch.keys.tolist():
+            for row in self._index.find(key, self._oldest, _MOST_PER_KEY):
+                votes[row] = votes.get(row, 0) + 1
+        best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
+        return [self.at(row) for row in best if self._alive(row)]
+
+    def at(self, row: int) -> Remembered:
+        """Return what is known of one row."""
+        item = self._chunks[row // _CHUNK][row % _CHUNK]
+        sketch = Sketch(
+            exact=int(item["exact"]),
+            title=int(item["title"]),
+            lead=0,
+            length=int(item["length"]),
+            shingles=int(item["shingles"]),
+            shift=int(item["shift"]),
+            sample=item["sample"][: item["samples"]],
+            keys=np.zeros(0, np.uint32),
+            numbers=item["numbers"][: item["number_count"]],
+            figures=int(item["figures"]),
+            title_words=item["title_words"][: item["title_count"]],
+            script=int(item["script"]),
+        )
+        canonical = row - int(item["canonical"])
+        return Remembered(
+            row=row,
+            uri=self._spelled_uri(row, item["uri"]),
+            seconds=float(item["seconds"]),
+            canonical=canonical if canonical >= self._oldest and self._alive(canonical) else row,
+            source=int(item["source"]),
+            carried=int(item["carried"]),
+            modified=int(item["modified"]),
+            version=int(item["version"]),
+            sequence=int(item["sequence"]),
+            flags=int(item["flags"]),
+            sketch=sketch,
+        )
+
+    def block(self) -> Block | None:
+        """Return what was remembered since the last keep or drop; None if nothing.
+
+        Layout, little-endian: magic, version, row size, stream time, rows, index
+        keys, bytes of spelled URIs; rows; keys; URIs as (row from the block's
+        first, length, bytes); CRC-32 of all before it.
+        """
+        count, _, seconds, _ = self._mark
+        if self._count == count and self.seconds == seconds:
+            return None
+        rows = b"".join(self._rows(count, self._count))
+        keys = b"".join(part.astype("<u4").tobytes() for part in self._keys)
+        spelled = b"".join(
+            struct.pack("<IH", row - count, len(self._spelled[row])) + self._spelled[row]
+            for row in range(count, self._count)
+            if row in self._spelled
+        )
+        head = _HEAD.pack(
+            _MAGIC,
+            BLOCK_VERSION,
+            ROW.itemsize,
+            self.seconds,
+            self._count - count,
+            len(keys) // 4,
+            len(spelled),
+        )
+        body = head + rows + keys + spelled
+        return body + struct.pack("<I", zlib.crc32(body))
+
+    def keep(self) -> None:
+        """Make what was remembered memory, and give back what has expired."""
+        self._index.expire(self._oldest)
+        for number in [number for number in self._chunks if (number + 1) * _CHUNK <= self._oldest]:
+            del self._chunks[number]
+            for row in range(number * _CHUNK, (number + 1) * _CHUNK):
+                self._spelled.pop(row, None)
+        self._keys.clear()
+        self._mark = (self._count, self._index.count, self.seconds, self._oldest)
+
+    def drop(self) -> None:
+        """Forget everything since the last keep or drop."""
+        count, entries, seconds, oldest = self._mark
+        for row in range(count, self._count):
+            self._spelled.pop(row, None)
+        self._index.cut(entries)
+        self._keys.clear()
+        self._count, self.seconds, self._oldest = count, seconds, oldest
+
+    def restore(self, block: Block) -> None:
+        """Fold one block of the log; ValueError if it is not one that this desk wrote."""
+        if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
+            raise ValueError("the block is not one of the duplicate index: its first bytes differ")
+        _, version, row_size, seconds, count, key_count, spelled = _HEAD.unpack_from(block)
+        if version != BLOCK_VERSION or row_size != ROW.itemsize:
+            raise ValueError(f"the block has version {version}, this desk reads {BLOCK_VERSION}")
+        if len(block) != _HEAD.size + count * row_size + key_count * 4 + spelled + 4:
+            raise ValueError(f"the block is cut or padded: {len(block)} bytes")
+        if zlib.crc32(block[:-4]) != int.from_bytes(block[-4:], "little"):
+            raise ValueError("the block is corrupt: its checksum differs")
+        rows = np.frombuffer(block, ROW, count, _HEAD.size)
+        start = _HEAD.size + rows.nbytes
+        keys = np.frombuffer(block, "<u4", key_count, start)
+        if int(rows["entries"].sum()) != key_count:
+            raise ValueError("the block is corrupt: its rows and keys do not match")
+        self._spell(block[start + keys.nbytes : -4])
+        numbers = np.repeat(np.arange(self._count, self._count + count), rows["entries"])
+        done = 0
+        while done < count:
+            row = self._count + done
+            size = min(_CHUNK - row % _CHUNK, count - done)
+            self._chunk(row)[row % _CHUNK : row % _CHUNK + size] = rows[done : done + size]
+            done += size
+        self._index.add(keys.astype(np.uint32), numbers.astype(np.uint32))
+        self._count += count
+        self.observe(seconds)
+        self.keep()
+
+    def _rows(self, start: int, end: int) -> list[Block]:
+        parts = []
+        while start < end:
+            size = min(_CHUNK - start % _CHUNK, end - start)
+            place = start % _CHUNK
+            parts.append(self._chunks[start // _CHUNK][place : place + size].tobytes())
+            start += size
+        return parts
+
+    def _chunk(self, row: int) -> npt.NDArray[np.void]:
+        number = row // _CHUNK
+        if number not in self._chunks:
+            self._chunks[number] = np.zeros(_CHUNK, ROW)
+        return self._chunks[number]
+
+    def _field(self, row: int, name: str) -> np.generic:
+        value: np.generic = self._chunks[row // _CHUNK][name][row % _CHUNK]
+        return value
+
+    def _alive(self, row: int) -> bool:
+        return bool(self._field(row, "seconds") >= self.seconds - self.time_to_live)
+
+    def _uri(self, row: int, uri: str) -> npt.NDArray[np.uint8]:
+        digits = uri.removeprefix("urn:uuid:").replace("-", "")
+        try:
+            data = Block.fromhex(digits)
+        except ValueError:
+            data = b""
+        if len(data) != 16 or _spelled_uuid(data) != uri:
+            self._spelled[row] = uri.encode()[:65535]
+            data = Block(16)
+        return np.frombuffer(data, np.uint8)
+
+    def _spelled_uri(self, row: int, data: npt.NDArray[np.uint8]) -> str:
+        if row in self._spelled:
+            return self._spelled[row].decode("utf-8", "ignore")
+        return _spelled_uuid(data.tobytes())
+
+    def _spell(self, data: Block) -> None:
+        at = 0
+        while at < len(data):
+            row, size = struct.unpack_from("<IH", data, at)
+            self._spelled[self._count + row] = data[at + 6 : at + 6 + size]
+            at += 6 + size
+
+
+def _spelled_uuid(data: bytes) -> str:
+    text = data.hex()
+    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _padded(values: object, size: int) -> npt.NDArray[np.uint32]:
+    padded = np.zeros(size, np.uint32)
+    array = np.asarray(values, np.uint32)[:size]
+    padded[: array.size] = array
+    return padded

@@ -109,24 +109,32 @@ def _method(
     new: Sketch, old: Sketch, shared: Overlap, facts: Facts
 ) -> Literal["near", "contained"] | None:
     figures = figures_shared(new, old)
-    same_title = new.title == old.title and new.title != 0
+    fewer = min(new.figures, old.figures)
+    larger = max(shared.containment, shared.contained)
+    late = facts.seconds > _DAY
     if min(new.length, old.length) < SHORT:
-        # A flash has few shingles: one changed figure is another story.
-        if figures < 1.0 or shared.support < 2:
-            return None
-        return "near" if shared.similarity >= (0.5 if same_title else 0.6) else None
+        # A flash has few shingles, and one changed figure makes it another story.
+        same_title = new.title == old.title and new.title != 0
+        enough = shared.support >= 2 and shared.similarity >= (0.5 if same_title else 0.6)
+        return "near" if enough and figures == 1.0 else None
     if shared.support < 4:
         return None
-    late = facts.seconds > _DAY
-    # A figure in five may be corrected or cut within a day; after that it is the next issue.
-    if figures < (0.9 if late else 0.6) and shared.similarity < 0.9:
+    if facts.same_source is False:
+        # Between outlets shared wording is syndication; one figure or two prove little.
+        if fewer >= 3 and figures < 0.6 and shared.similarity < 0.9:
+            return None
+        if shared.similarity >= 0.5:
+            return "near"
+        return "contained" if larger >= 0.58 else None
+    # One outlet repeats its own templates, boxes and takes, so more is asked of it. After a
+    # day new figures are the next issue; on the same day a few may be a correction.
+    needed = 0.95 if late else 0.85 if shared.similarity < 0.7 else 0.6
+    if figures < needed and (late or shared.similarity < 0.9):
         return None
     if shared.similarity >= 0.45:
         return "near"
-    larger = max(shared.containment, shared.contained)
-    if larger >= 0.75 or (larger >= 0.55 and facts.same_source is not True):
-        return "contained"
-    return None
+    # Its flash and its long report share the flash, and readers are owed both.
+    return "contained" if shared.similarity >= 0.42 and larger >= 0.85 else None
 
 
 def _because(method: str, shared: Overlap) -> str:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from articles.folding import Hashes, mix, words
 
 VERSION = 1
-SAMPLE = 80
+SAMPLE = 128
 SHINGLE = 5
 UNSPACED_SHINGLE = 9
 SHORT = 40

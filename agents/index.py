@@ -48,7 +48,7 @@ class Index:
             self.count += size
             done += size
         while self.count - self._first > 2 << self._bits:
-            self._rebuild(self._bits + 2)
+            self._rebuild(self._bits + 1)
 
     def cut(self, count: int) -> None:
         """Forget the entries after the first `count`, as if never added."""

@@ -4,8 +4,8 @@ A memory is the fold of its log. While a transaction runs, what is remembered
 is appended and can be undone exactly (`drop`); `block` is the transaction's one
 record in the log; `keep` makes it memory. Nothing is ever changed in place: a
 revision is a new row under the same identities, and the newest row counts.
-Stream time (the largest log time seen) is the only clock, and a row is expired
-by its own time, so answers do not depend on where blocks begin.
+Stream time (the largest log time seen) is the only clock and every row carries
+it, so rows expire in the order they came and answers do not depend on where blocks begin.
 """
 
 import struct
@@ -53,10 +53,8 @@ ROW = np.dtype(
         ("samples", "<u1"),
         ("figures", "<u1"),
         ("number_count", "<u1"),
-        ("title_count", "<u1"),
         ("identities", "<u4", _MOST_IDENTITIES),
         ("numbers", "<u2", 16),
-        ("title_words", "<u2", 12),
         ("sample", "<u2", SAMPLE),
     ]
 )
@@ -159,10 +157,8 @@ class Memory:
             item.sample.size,
             item.figures,
             item.numbers.size,
-            item.title_words.size,
             _padded([identity >> 32 for identity in note.identities], _MOST_IDENTITIES),
             _padded(item.numbers, 16),
-            _padded(item.title_words, 12),
             _padded(item.sample, SAMPLE),
         )
         keys = [identity & 0xFFFFFFFF for identity in note.identities[:_MOST_IDENTITIES]]
@@ -185,16 +181,12 @@ class Memory:
             for row in self._index.find(identity & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY):
                 if identity >> 32 in self._field(row, "identities").tolist():
                     rows.add(row)
-        return [self.at(row) for row in sorted(rows, reverse=True) if self._alive(row)]
+        return [self.at(row) for row in sorted(rows, reverse=True)]
 
     def exact(self, exact: int) -> list[Remembered]:
         """Return articles with the same folded text, newest first."""
         rows = self._index.find(exact & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY)
-        return [
-            self.at(row)
-            for row in rows
-            if self._alive(row) and self._field(row, "exact") == np.uint64(exact)
-        ]
+        return [self.at(row) for row in rows if self._field(row, "exact") == np.uint64(exact)]
 
     def alike(self, sketch: Sketch) -> list[Remembered]:
         """Return articles that share shingles with the sketch, those that share most first."""
@@ -203,7 +195,7 @@ class Memory:
             for row in self._index.find(key, self._oldest, _MOST_PER_KEY):
                 votes[row] = votes.get(row, 0) + 1
         best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
-        return [self.at(row) for row in best if self._alive(row)]
+        return [self.at(row) for row in best]
 
     def at(self, row: int) -> Remembered:
         """Return what is known of one row."""
@@ -211,7 +203,6 @@ class Memory:
         sketch = Sketch(
             exact=int(item["exact"]),
             title=int(item["title"]),
-            lead=0,
             length=int(item["length"]),
             shingles=int(item["shingles"]),
             shift=int(item["shift"]),
@@ -219,7 +210,6 @@ class Memory:
             keys=np.zeros(0, np.uint32),
             numbers=item["numbers"][: item["number_count"]],
             figures=int(item["figures"]),
-            title_words=item["title_words"][: item["title_count"]],
             script=int(item["script"]),
         )
         canonical = row - int(item["canonical"])
@@ -227,7 +217,7 @@ class Memory:
             row=row,
             uri=self._spelled_uri(row, item["uri"]),
             seconds=float(item["seconds"]),
-            canonical=canonical if canonical >= self._oldest and self._alive(canonical) else row,
+            canonical=canonical if canonical >= self._oldest else row,
             source=int(item["source"]),
             carried=int(item["carried"]),
             modified=int(item["modified"]),
@@ -332,9 +322,6 @@ class Memory:
     def _field(self, row: int, name: str) -> np.generic:
         value: np.generic = self._chunks[row // _CHUNK][name][row % _CHUNK]
         return value
-
-    def _alive(self, row: int) -> bool:
-        return bool(self._field(row, "seconds") >= self.seconds - self.time_to_live)
 
     def _uri(self, row: int, uri: str) -> npt.NDArray[np.uint8]:
         digits = uri.removeprefix("urn:uuid:").replace("-", "")

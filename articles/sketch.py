@@ -11,7 +11,7 @@ import base64
 import binascii
 import struct
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,16 +19,15 @@ import numpy.typing as npt
 from articles.folding import Hashes, mix, words
 
 VERSION = 1
-SAMPLE = 128
+SAMPLE = 80
 SHINGLE = 5
 UNSPACED_SHINGLE = 9
 SHORT = 40
 """Texts under so many words have a rule of their own."""
 _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
-_NUMBERS, _TITLE_WORDS = 16, 12
-_LEAD = 12
-_HEADER = struct.Struct("<BBBBBBBIIQQQ")
+_NUMBERS = 16
+_HEADER = struct.Struct("<BBBBBBIIQQ")
 
 Sample = npt.NDArray[np.uint16]
 Keys = npt.NDArray[np.uint32]
@@ -41,8 +40,6 @@ class Sketch(NamedTuple):
     """64-bit hash of the folded body."""
     title: int
     """64-bit hash of the folded title, 0 if there is none."""
-    lead: int
-    """64-bit hash of the first 12 words, 0 if there are fewer."""
     length: int
     """Words; in a script without spaces, characters / 2."""
     shingles: int
@@ -57,8 +54,6 @@ class Sketch(NamedTuple):
     """The smallest hashes of the figures in the text, ascending."""
     figures: int
     """Different figures in the whole text, at most 255."""
-    title_words: Sample
-    """Hashes of the title's words, ascending, the 12 smallest."""
     script: int
     """0: words; 1: mostly a script without spaces."""
 
@@ -75,7 +70,7 @@ def sketch(body: str, title: str, language: str) -> Sketch:
         text = head
     count = text.hashes.size
     unspaced = text.unspaced * 2 > count
-    hashes = np.unique(_shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE))
+    hashes = _distinct(_shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE))
     lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
     full = hashes.size <= SAMPLE
     shift = 16 if full else max(int(lowest[SAMPLE - 1]).bit_length() - 16, 0)
@@ -84,7 +79,6 @@ def sketch(body: str, title: str, language: str) -> Sketch:
     return Sketch(
         exact=_digest(text.hashes),
         title=_digest(head.hashes),
-        lead=_digest(text.hashes[:_LEAD]) if count >= _LEAD else 0,
         length=count // 2 if unspaced else count,
         shingles=int(hashes.size),
         shift=shift,
@@ -92,7 +86,6 @@ def sketch(body: str, title: str, language: str) -> Sketch:
         keys=lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)],
         numbers=numbers[:_NUMBERS],
         figures=min(int(numbers.size), 255),
-        title_words=_lowest(head.hashes)[:_TITLE_WORDS],
         script=int(unspaced),
     )
 
@@ -105,15 +98,13 @@ def pack(value: Sketch) -> str:
         value.sample.size,
         value.keys.size,
         value.numbers.size,
-        value.title_words.size,
         value.figures,
         value.length,
         value.shingles,
         value.exact,
         value.title,
-        value.lead,
     )
-    parts = (value.sample, value.numbers, value.title_words)
+    parts = (value.sample, value.numbers)
     shorts = b"".join(part.astype("<u2").tobytes() for part in parts)
     data = head + shorts + value.keys.astype("<u4").tobytes()
     return base64.b64encode(data).decode("ascii")
@@ -130,25 +121,23 @@ def unpack(text: str) -> Sketch:
     head = _HEADER.unpack_from(data)
     if head[0] != VERSION:
         raise ValueError(f"the sketch is of version {head[0]}, this desk reads {VERSION}")
-    sizes = (head[2], head[4], head[5])
+    sizes = (head[2], head[4])
     start = _HEADER.size
     middle = start + 2 * sum(sizes)
     if len(data) != middle + 4 * head[3]:
         raise ValueError(f"the sketch has {len(data)} bytes, its header says otherwise")
     shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
-    sample, numbers, title_words = np.split(shorts, np.cumsum(sizes[:2]))
+    sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
     return Sketch(
-        exact=head[9],
-        title=head[10],
-        lead=head[11],
-        length=head[7],
-        shingles=head[8],
+        exact=head[8],
+        title=head[9],
+        length=head[6],
+        shingles=head[7],
         shift=head[1] >> 1,
         sample=sample,
         keys=np.frombuffer(data, "<u4", head[3], middle).astype(np.uint32),
         numbers=numbers,
-        figures=head[6],
-        title_words=title_words,
+        figures=head[5],
         script=head[1] & 1,
     )
 
@@ -166,10 +155,20 @@ def _shingles(hashes: Hashes, size: int) -> Keys:
 
 
 def _lowest(hashes: Hashes) -> Sample:
-    return np.unique((hashes >> np.uint64(48)).astype(np.uint16))
+    return _distinct((hashes >> np.uint64(48)).astype(np.uint16))
 
 
 def _digest(hashes: Hashes) -> int:
     if not hashes.size:
         return 0
     return int.from_bytes(blake2b(hashes.astype("<u8").tobytes(), digest_size=8).digest(), "little")
+
+
+def _distinct(values: Any) -> Any:
+    values.sort()
+    if values.size < 2:
+        return values
+    different = np.empty(values.size, np.bool_)
+    different[0] = True
+    np.not_equal(values[1:], values[:-1], out=different[1:])
+    return values[different]

@@ -5,6 +5,8 @@ whose verified likeness is highest. Nothing here asks a clock, a worker or an
 unordered collection: the same log gives the same verdicts.
 """
 
+from msgspec.structs import replace
+
 from agents.memory import COPY, KILLED, LATE, REVISION, Memory, Note, Remembered
 from agents.record import Output, Record, dead_letter
 from agents.standing import Standing, standing
@@ -14,7 +16,6 @@ from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article, Association, Verdict
 from articles.rejection import Reason, Rejection
 from articles.sketch import Sketch, sketch, unpack
-from msgspec.structs import replace
 
 _UNCLASSIFIED = 1 << len(MEDIA_TOPICS)
 
@@ -65,7 +66,8 @@ def _kill(
     article: Article, text: Sketch, now: Standing, versions: list[Remembered], memory: Memory
 ) -> Output:
     latest = versions[0] if versions else None
-    carried = latest.carried if latest else 0
+    carried = _carried(versions)
+    sequence = max((version.sequence for version in versions), default=0) + 1
     if latest and latest.flags & KILLED and not carried:
         verdict = Verdict(
             kind="withheld",
@@ -98,10 +100,10 @@ def _kill(
         canonical=latest.uri,
         seconds=round(memory.seconds - latest.seconds),
         same_source=_same(now.source, latest.source),
-        sequence=latest.sequence + 1,
+        sequence=sequence,
         because="The article is withdrawn" + (": " + now.why if now.why else "."),
     )
-    memory.remember(_note(article, text, now, carried, latest.sequence + 1, KILLED | REVISION))
+    memory.remember(_note(article, text, now, carried, sequence, KILLED | REVISION))
     return _revision(replace(article, pub_status="canceled"), verdict, carried)
 
 
@@ -127,21 +129,19 @@ def _again(
         )
         return _output("withheld", article, verdict)
     if latest.flags & COPY:
-        # A copy that was never carried may change and still be a copy.
-        found = _closest(text, now, memory)
-        if found:
-            return _duplicate(article, text, now, memory, *found)
+        # No stream has carried a copy: changed, it is judged like a new article.
+        return _first(article, text, now, memory)
     shared = overlap(text, latest.sketch)
     method, because = _change(text, latest.sketch, shared, now)
-    sequence = latest.sequence + 1
+    sequence = max(version.sequence for version in versions) + 1
+    carried = _carried(versions)
     flags = REVISION
     notes = article.copydesk.notes
     if newer < 0:
         flags |= LATE
         notes = (*notes, "out-of-order")
         because = "An older version arrived late; the newer one stands."
-    mask = latest.carried | now.mask
-    memory.remember(_note(article, text, now, mask, sequence, flags))
+    memory.remember(_note(article, text, now, carried | now.mask, sequence, flags))
     verdict = Verdict(
         kind="revision",
         method=method,
@@ -155,13 +155,13 @@ def _again(
         because=because,
     )
     article = replace(article, copydesk=replace(article.copydesk, notes=notes))
-    return _revision(article, verdict, latest.carried)
+    return _revision(article, verdict, carried)
 
 
 def _first(article: Article, text: Sketch, now: Standing, memory: Memory) -> Output:
     found = _closest(text, now, memory)
     if found:
-        return _duplicate(article, text, now, memory, *found)
+        return _duplicate(article, text, now, memory, found)
     memory.remember(_note(article, text, now, now.mask, 0, 0))
     verdict = Verdict(kind="unique", because="No article of the last days has this text.")
     return _output("unique", article, verdict)
@@ -169,7 +169,7 @@ def _first(article: Article, text: Sketch, now: Standing, memory: Memory) -> Out
 
 def _closest(text: Sketch, now: Standing, memory: Memory) -> tuple[Remembered, Comparison] | None:
     """Return the article most like the text, the earliest of equals, if any is a copy of it."""
-    candidates = {}
+    candidates: dict[int, Remembered] = {}
     for item in memory.exact(text.exact) if text.exact else []:
         candidates.setdefault(item.canonical, item)
     best: tuple[float, int] | None = None
@@ -206,10 +206,10 @@ def _duplicate(
     text: Sketch,
     now: Standing,
     memory: Memory,
-    canonical: Remembered,
-    found: Comparison,
+    match: tuple[Remembered, Comparison],
 ) -> Output:
-    memory.remember(_note(article, text, now, 0, 0, COPY, canonical.row))
+    canonical, found = match
+    memory.remember(_note(article, text, now, 0, 0, COPY)._replace(copy_of=canonical.row))
     verdict = Verdict(
         kind="duplicate",
         method=found.method,
@@ -247,14 +247,8 @@ def _output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> O
     )
 
 
-def _note(
-    article: Article,
-    text: Sketch,
-    now: Standing,
-    carried: int,
-    sequence: int,
-    flags: int,
-    copy_of: int | None = None,
+def _note(  # noqa: PLR0917
+    article: Article, text: Sketch, now: Standing, carried: int, sequence: int, flags: int
 ) -> Note:
     return Note(
         uri=article.uri,
@@ -265,9 +259,16 @@ def _note(
         version=now.version,
         sequence=sequence,
         flags=flags,
-        copy_of=copy_of,
+        copy_of=None,
         sketch=text,
     )
+
+
+def _carried(versions: list[Remembered]) -> int:
+    mask = 0
+    for version in versions:
+        mask |= version.carried
+    return mask
 
 
 def _order(now: Standing, known: Remembered) -> int:

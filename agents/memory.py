@@ -10,7 +10,7 @@ it, so rows expire in the order they came and answers do not depend on where blo
 
 import struct
 import zlib
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -186,7 +186,7 @@ class Memory:
     def exact(self, exact: int) -> list[Remembered]:
         """Return articles with the same folded text, newest first."""
         rows = self._index.find(exact & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY)
-        return [self.at(row) for row in rows if self._field(row, "exact") == np.uint64(exact)]
+        return [self.at(row) for row in rows if int(self._field(row, "exact")) == exact]
 
     def alike(self, sketch: Sketch) -> list[Remembered]:
         """Return articles that share shingles with the sketch, those that share most first."""
@@ -319,9 +319,8 @@ class Memory:
             self._chunks[number] = np.zeros(_CHUNK, ROW)
         return self._chunks[number]
 
-    def _field(self, row: int, name: str) -> np.generic:
-        value: np.generic = self._chunks[row // _CHUNK][name][row % _CHUNK]
-        return value
+    def _field(self, row: int, name: str) -> Any:
+        return self._chunks[row // _CHUNK][name][row % _CHUNK]
 
     def _uri(self, row: int, uri: str) -> npt.NDArray[np.uint8]:
         digits = uri.removeprefix("urn:uuid:").replace("-", "")

@@ -4,10 +4,11 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
+from dateutil.parser import isoparse
+
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article
 from articles.signals import Signal, signal
-from dateutil.parser import isoparse
 
 _BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
 _ROLES = ("guid", "canonical", "url")

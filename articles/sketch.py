@@ -164,7 +164,7 @@ def _digest(hashes: Hashes) -> int:
     return int.from_bytes(blake2b(hashes.astype("<u8").tobytes(), digest_size=8).digest(), "little")
 
 
-def _distinct(values: Any) -> Any:
+def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
     values.sort()
     if values.size < 2:
         return values

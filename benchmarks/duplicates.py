@@ -102,7 +102,7 @@ def reuters(data: Path, most: int) -> None:
         if not stamp:
             continue
         day, month, hour, minute, second = stamp.groups()
-        number = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split().index(month) + 1
+        number = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC".index(month) // 3 + 1
         when = datetime(1987, number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
         dated.append(
             (when.timestamp(), row["id"], article(str(row["id"]), row["title"], row["text"]))
@@ -131,7 +131,7 @@ def reuters(data: Path, most: int) -> None:
             merged.append((by_name[one], by_name[two], note))
     for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
         print(
-            f"  J {name}: {same_count} of {count} ({same_count / count:.3f}), {far} over 7 days apart"
+            f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} over a week apart"
         )
     for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
         inside = [0, 0]

@@ -98,9 +98,7 @@ def main() -> None:
     for block in blocks:
         again.restore(block)
     spent = time.perf_counter() - start
-    print(
-        f"restored {again.entries} articles, {size / 1e6:.0f} MB in {spent:.1f} s: {size / spent / 1e6:.0f} MB/s"
-    )
+    print(f"restored {again.entries} articles, {size / 1e6:.0f} MB in {spent:.1f} s")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,21 @@ from articles.comparison import Facts, compare
 from articles.sketch import sketch
 
 HOUR = 3600.0
-PLACES = "Aberdeen Bergen Cork Dover Esbjerg Falun Ghent Hull Izmir Jena Kiel Lund Malmo".split()
+PLACES = (
+    "Aberdeen",
+    "Bergen",
+    "Cork",
+    "Dover",
+    "Esbjerg",
+    "Falun",
+    "Ghent",
+    "Hull",
+    "Izmir",
+    "Jena",
+    "Kiel",
+    "Lund",
+    "Malmo",
+)
 SENTENCES = [
     f"The harbour of {place} reported {index + 3} boats delayed by fog while pilots from {place} "
     f"waited near the outer wall for word number {index * 31} from the coast guard."

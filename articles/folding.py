@@ -7,7 +7,7 @@ as one.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +31,6 @@ _UNSPACED_RANGES = (
     (0x4E00, 0xA4D0),
     (0xF900, 0xFB00),
 )
-_LONGEST = 64
 
 
 class Words(NamedTuple):
@@ -46,28 +45,34 @@ class Words(NamedTuple):
 
 def words(text: str) -> Words:
     """Return the folded words of any text; time and memory are linear in its length."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).casefold()
+    plain = text.isascii()
+    if not plain:
+        text = text.replace("ß", "ss").replace("ẞ", "ss")
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
-    folded = _table()[np.minimum(points, _TABLE_SIZE)]
-    if not text.isascii():
+    folded = _table().take(points, mode="clip")
+    if not plain:
         # Above the table there are only Han extensions, letters without case.
         high = points >= _TABLE_SIZE
-        folded = np.where(high, points | _UNSPACED, folded)
+        if high.any():
+            folded = np.where(high, points | _UNSPACED, folded)
         folded = folded[folded != _SKIP]
-    alone = folded >= _UNSPACED
     letter = folded != _BREAK
     first = letter.copy()
-    first[1:] &= ~letter[:-1] | alone[1:] | alone[:-1]
-    folded = folded[letter].astype(np.uint64)
-    starts = np.flatnonzero(first[letter])
+    alone = 0
+    if plain or not (single := folded >= _UNSPACED).any():
+        first[1:] &= ~letter[:-1]
+    else:
+        first[1:] &= ~letter[:-1] | single[1:] | single[:-1]
+        alone = int(single.sum())
+    starts = np.flatnonzero(first)
     if not starts.size:
         return Words(np.zeros(0, np.uint64), np.zeros(0, np.bool_), 0)
-    lengths = np.diff(starts, append=folded.size)
-    place = np.arange(folded.size) - np.repeat(starts, lengths)
-    hashes = mix(np.add.reduceat(folded * _powers()[np.minimum(place, _LONGEST - 1)], starts))
+    # A break is 0 and adds nothing to the sum of the word before it.
+    powers, inverses = _powers(max(1 << 14, folded.size))
+    sums = np.add.reduceat(folded * powers[: folded.size], starts)
     initials = folded[starts]
-    return Words(hashes, (initials >= ord("0")) & (initials <= ord("9")), int(alone.sum()))
+    numbers = (initials >= ord("0")) & (initials <= ord("9"))
+    return Words(mix(sums * inverses[starts]), numbers, alone)
 
 
 def mix(values: Hashes) -> Hashes:
@@ -77,10 +82,12 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-@cache
-def _powers() -> Hashes:
-    steps = np.full(_LONGEST, 0x9E3779B97F4A7C15, np.uint64)
-    return np.multiply.accumulate(steps)
+@lru_cache(1)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """Return x**i and x**-i modulo 2**64, so that a word's sum forgets where it stood."""
+    both = (0x9E3779B97F4A7C15, pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+    one, other = (np.multiply.accumulate(np.full(size, step, np.uint64)) for step in both)
+    return one, other
 
 
 @cache
@@ -105,4 +112,6 @@ def _fold(character: str) -> int:
         return ord("0") + digit
     if category[0] not in "LNM":
         return _BREAK
+    if unicodedata.name(character, "").startswith("HANGUL SYLLABLE"):
+        return ord(character)
     return ord(unicodedata.normalize("NFKD", character.casefold())[0])

@@ -43,8 +43,9 @@ _UPDATE = re.compile(
 _WRITE_THRU = re.compile(r"\b\d(?:st|nd|rd|th) (?:Writethru|Write-thru|Ld|Lead)\b")
 # Sentences that a corrected text carries at its head or foot.
 _SAYS_CORRECTED = re.compile(
-    r"\b(?:corrects|correcting|this (?:story|article|version|item) (?:has been |was |is )?"
-    r"correct(?:ed|s)|an earlier version of this|a previous version of this|"
+    r"(?:\((?:this (?:story|version) )?corrects\b|"
+    r"\bthis (?:story|article|version|item) (?:has been |was |is )?correct(?:ed|s)|"
+    r"\b(?:an earlier|a previous) version of this|"
     r"in (?:an earlier|a previous) version|esta (?:noticia|nota) (?:ha sido )?corregid|"
     r"une version précédente|in einer früheren version)",
     re.IGNORECASE,

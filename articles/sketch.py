@@ -9,6 +9,7 @@ that a sample of 80 costs 160 bytes and false matches stay below one in a thousa
 
 import base64
 import binascii
+import re
 import struct
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ SHORT = 40
 _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
 _NUMBERS = 16
+_WORD = re.compile(r"\w+")
 _HEADER = struct.Struct("<BBBBBBIIQQ")
 
 Sample = npt.NDArray[np.uint16]
@@ -65,9 +67,9 @@ def sketch(body: str, title: str, language: str) -> Sketch:
     their characters to be told apart; what is there now decides by the characters.
     """
     del language
-    text, head = words(body), words(title)
+    text = words(body)
     if not text.hashes.size:
-        text = head
+        text = words(title)
     count = text.hashes.size
     unspaced = text.unspaced * 2 > count
     hashes = _distinct(_shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE))
@@ -77,8 +79,8 @@ def sketch(body: str, title: str, language: str) -> Sketch:
     rate = int(np.searchsorted(lowest, (1 << 32) // _KEY_RATE))
     numbers = _lowest(text.hashes[text.numbers])
     return Sketch(
-        exact=_digest(text.hashes),
-        title=_digest(head.hashes),
+        exact=_digest(text.hashes.astype("<u8").tobytes()),
+        title=_digest(" ".join(_WORD.findall(title.casefold())).encode("utf-8", "replace")),
         length=count // 2 if unspaced else count,
         shingles=int(hashes.size),
         shift=shift,
@@ -158,10 +160,8 @@ def _lowest(hashes: Hashes) -> Sample:
     return _distinct((hashes >> np.uint64(48)).astype(np.uint16))
 
 
-def _digest(hashes: Hashes) -> int:
-    if not hashes.size:
-        return 0
-    return int.from_bytes(blake2b(hashes.astype("<u8").tobytes(), digest_size=8).digest(), "little")
+def _digest(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") if data else 0
 
 
 def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

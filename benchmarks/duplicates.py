@@ -130,9 +130,7 @@ def reuters(data: Path, most: int) -> None:
         if pair["jaccard5"] < 0.35 and same:
             merged.append((by_name[one], by_name[two], note))
     for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
-        print(
-            f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} over a week apart"
-        )
+        print(f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} a week apart")
     for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
         inside = [0, 0]
         for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):

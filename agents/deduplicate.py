@@ -11,7 +11,7 @@ from agents.memory import COPY, KILLED, LATE, REVISION, Memory, Note, Remembered
 from agents.record import Output, Record, dead_letter
 from agents.standing import Standing, standing
 from articles.codec import decode, encode
-from articles.comparison import Comparison, Facts, Overlap, compare, figures_shared, overlap
+from articles.comparison import Comparison, Facts, Overlap, compare, overlap
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article, Association, Verdict
 from articles.rejection import Reason, Rejection
@@ -285,12 +285,13 @@ def _change(new: Sketch, old: Sketch, shared: Overlap, now: Standing) -> tuple[s
     if now.says == "update":
         return "update", "The article says that it is updated."
     alike = f"{shared.similarity:.0%} of the wording is the same"
+    other_figures = new.all_figures != old.all_figures
     if new.exact == old.exact:
         return "minor", "The headline is another; the text is the same."
-    if shared.similarity >= 0.8 and figures_shared(new, old) < 1.0:
+    if shared.similarity >= 0.8 and new.figures == old.figures and other_figures:
         return "correction", f"A figure is another, and {alike}."
-    if shared.similarity >= 0.95:
-        return "minor", f"About {alike}, and the figures are."
+    if shared.similarity >= 0.95 and not other_figures:
+        return "minor", f"About {alike}, and the figures are too."
     return "update", f"About {alike}."
 
 

@@ -46,6 +46,7 @@ ROW = np.dtype(
         ("version", "<u4"),
         ("length", "<u4"),
         ("shingles", "<u4"),
+        ("all_figures", "<u4"),
         ("sequence", "<u2"),
         ("flags", "<u1"),
         ("shift", "<u1"),
@@ -150,6 +151,7 @@ class Memory:
             note.version,
             item.length,
             item.shingles,
+            item.all_figures,
             note.sequence,
             note.flags,
             item.shift,
@@ -210,6 +212,7 @@ class Memory:
             keys=np.zeros(0, np.uint32),
             numbers=item["numbers"][: item["number_count"]],
             figures=int(item["figures"]),
+            all_figures=int(item["all_figures"]),
             script=int(item["script"]),
         )
         canonical = row - int(item["canonical"])

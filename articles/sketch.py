@@ -29,7 +29,7 @@ _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
 _NUMBERS = 16
 _WORD = re.compile(r"\w+")
-_HEADER = struct.Struct("<BBBBBBIIQQ")
+_HEADER = struct.Struct("<BBBBBBIIIQQ")
 
 Sample = npt.NDArray[np.uint16]
 Keys = npt.NDArray[np.uint32]
@@ -56,6 +56,8 @@ class Sketch(NamedTuple):
     """The smallest hashes of the figures in the text, ascending."""
     figures: int
     """Different figures in the whole text, at most 255."""
+    all_figures: int
+    """32-bit hash of all different figures: tells whether any changed."""
     script: int
     """0: words; 1: mostly a script without spaces."""
 
@@ -88,6 +90,7 @@ def sketch(body: str, title: str, language: str) -> Sketch:
         keys=lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)],
         numbers=numbers[:_NUMBERS],
         figures=min(int(numbers.size), 255),
+        all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
         script=int(unspaced),
     )
 
@@ -101,6 +104,7 @@ def pack(value: Sketch) -> str:
         value.keys.size,
         value.numbers.size,
         value.figures,
+        value.all_figures,
         value.length,
         value.shingles,
         value.exact,
@@ -131,15 +135,16 @@ def unpack(text: str) -> Sketch:
     shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
     sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
     return Sketch(
-        exact=head[8],
-        title=head[9],
-        length=head[6],
-        shingles=head[7],
+        exact=head[9],
+        title=head[10],
+        length=head[7],
+        shingles=head[8],
         shift=head[1] >> 1,
         sample=sample,
         keys=np.frombuffer(data, "<u4", head[3], middle).astype(np.uint32),
         numbers=numbers,
         figures=head[5],
+        all_figures=head[6],
         script=head[1] & 1,
     )
 

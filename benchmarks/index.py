@@ -27,6 +27,7 @@ def random_sketch(random: np.random.Generator) -> Sketch:
         keys=lowest[: max(int(np.searchsorted(lowest, (1 << 32) // 40)), 6)],
         numbers=np.arange(8, dtype=np.uint16),
         figures=8,
+        all_figures=8,
         script=0,
     )
 

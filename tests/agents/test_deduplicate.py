@@ -140,7 +140,7 @@ URL = "https://one.example/vote"
         (story(1) + "\nMore.", "UPDATE 2-A vote", "update"),
         (story(1) + "\nMore.", "CORRECTED-A vote", "correction"),
         (story(1) + "\nMore.", "KORREKTUR: A vote", "correction"),
-        (story(1).replace("Avon voted", "Avon, pop. 31337, voted"), "A vote", "minor"),
+        (story(1).replace("Avon voted", "Avon, pop. 31337, voted"), "A vote", "update"),
         ("KILL: " + story(1), "A vote", "kill"),
         (story(1), "STORY WITHDRAWN: A vote", "kill"),
     ],

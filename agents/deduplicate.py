@@ -7,8 +7,9 @@ unordered collection: the same log gives the same verdicts.
 
 from msgspec.structs import replace
 
-from agents.memory import COPY, KILLED, LATE, REVISION, Memory, Note, Remembered
+from agents.memory import Memory
 from agents.record import Output, Record, dead_letter
+from agents.rows import COPY, KILLED, LATE, REVISION, Note, Remembered
 from agents.standing import Standing, standing
 from articles.codec import decode, encode
 from articles.comparison import Comparison, Facts, Overlap, compare, overlap

@@ -5,99 +5,30 @@ is appended and can be undone exactly (`drop`); `block` is the transaction's one
 record in the log; `keep` makes it memory. Nothing is ever changed in place: a
 revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
-it, so rows expire in the order they came and answers do not depend on where blocks begin.
+it, so rows expire in the order they came, wherever blocks begin.
 """
 
 import struct
 import zlib
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from agents.index import Index
-from articles.sketch import SAMPLE, Sketch
+from agents.rows import MOST_IDENTITIES, ROW, Note, Remembered, compact, from_row, to_row
+from articles.sketch import Sketch
 
 BLOCK_VERSION = 1
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096
 _WEEK = 7 * 86400.0
-_MOST_IDENTITIES = 4
 _MOST_PER_KEY = 16
 _MOST_CANDIDATES = 12
 
 Block = bytes
 """One packed record of the log; the name, because Memory has a size called `bytes`."""
-
-KILLED, LATE, COPY, REVISION = 1, 2, 4, 8
-
-ROW = np.dtype(
-    [
-        ("uri", "<u1", 16),
-        ("seconds", "<f8"),
-        ("exact", "<u8"),
-        ("title", "<u8"),
-        ("entries", "<u4"),
-        ("canonical", "<u4"),
-        ("source", "<u4"),
-        ("carried", "<u4"),
-        ("modified", "<u4"),
-        ("version", "<u4"),
-        ("length", "<u4"),
-        ("shingles", "<u4"),
-        ("all_figures", "<u4"),
-        ("sequence", "<u2"),
-        ("flags", "<u1"),
-        ("shift", "<u1"),
-        ("script", "<u1"),
-        ("samples", "<u1"),
-        ("figures", "<u1"),
-        ("number_count", "<u1"),
-        ("identities", "<u4", _MOST_IDENTITIES),
-        ("numbers", "<u2", 16),
-        ("sample", "<u2", SAMPLE),
-    ]
-)
-
-
-class Remembered(NamedTuple):
-    """One article as it is known; `row` is where."""
-
-    row: int
-    uri: str
-    seconds: float
-    canonical: int
-    """Row of the article that this one copies, or its own."""
-    source: int
-    """Hash of the outlet's name, 0 if unknown."""
-    carried: int
-    """Bit i: MEDIA_TOPICS[i] carried it; bit 17: unclassified."""
-    modified: int
-    """Seconds since 1970 of the last change, 0 if unknown."""
-    version: int
-    sequence: int
-    """0 for the first version."""
-    flags: int
-    sketch: Sketch
-    """Without keys."""
-
-
-class Note(NamedTuple):
-    """What to remember of an article."""
-
-    uri: str
-    identities: tuple[int, ...]
-    """64-bit hashes."""
-    source: int
-    carried: int
-    modified: int
-    version: int
-    sequence: int
-    flags: int
-    copy_of: int | None
-    """Row of the canonical, for a copy."""
-    sketch: Sketch
 
 
 class Memory:
@@ -137,33 +68,12 @@ class Memory:
         """Add an article at the present stream time; return its row."""
         row = self._count
         chunk = self._chunk(row)
+        uri = compact(note.uri)
+        if uri is None:
+            self._spelled[row] = note.uri.encode()[:65535]
+        chunk[row % _CHUNK] = to_row(note, uri or Block(16), row, self.seconds)
         item = note.sketch
-        chunk[row % _CHUNK] = (
-            self._uri(row, note.uri),
-            self.seconds,
-            item.exact,
-            item.title,
-            0,
-            0 if note.copy_of is None else row - note.copy_of,
-            note.source,
-            note.carried,
-            note.modified,
-            note.version,
-            item.length,
-            item.shingles,
-            item.all_figures,
-            note.sequence,
-            note.flags,
-            item.shift,
-            item.script,
-            item.sample.size,
-            item.figures,
-            item.numbers.size,
-            _padded([identity >> 32 for identity in note.identities], _MOST_IDENTITIES),
-            _padded(item.numbers, 16),
-            _padded(item.sample, SAMPLE),
-        )
-        keys = [identity & 0xFFFFFFFF for identity in note.identities[:_MOST_IDENTITIES]]
+        keys = [identity & 0xFFFFFFFF for identity in note.identities[:MOST_IDENTITIES]]
         if item.exact:
             keys.append(item.exact & 0xFFFFFFFF)
         entries = np.array(keys, np.uint32)
@@ -179,7 +89,7 @@ class Memory:
     def known(self, identities: tuple[int, ...]) -> list[Remembered]:
         """Return the versions of an article, newest first, by any of its identities."""
         rows = set()
-        for identity in identities[:_MOST_IDENTITIES]:
+        for identity in identities[:MOST_IDENTITIES]:
             for row in self._index.find(identity & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY):
                 if identity >> 32 in self._field(row, "identities").tolist():
                     rows.add(row)
@@ -202,33 +112,9 @@ class Memory:
     def at(self, row: int) -> Remembered:
         """Return what is known of one row."""
         item = self._chunks[row // _CHUNK][row % _CHUNK]
-        sketch = Sketch(
-            exact=int(item["exact"]),
-            title=int(item["title"]),
-            length=int(item["length"]),
-            shingles=int(item["shingles"]),
-            shift=int(item["shift"]),
-            sample=item["sample"][: item["samples"]],
-            keys=np.zeros(0, np.uint32),
-            numbers=item["numbers"][: item["number_count"]],
-            figures=int(item["figures"]),
-            all_figures=int(item["all_figures"]),
-            script=int(item["script"]),
-        )
-        canonical = row - int(item["canonical"])
-        return Remembered(
-            row=row,
-            uri=self._spelled_uri(row, item["uri"]),
-            seconds=float(item["seconds"]),
-            canonical=canonical if canonical >= self._oldest else row,
-            source=int(item["source"]),
-            carried=int(item["carried"]),
-            modified=int(item["modified"]),
-            version=int(item["version"]),
-            sequence=int(item["sequence"]),
-            flags=int(item["flags"]),
-            sketch=sketch,
-        )
+        spelled = self._spelled.get(row)
+        uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
+        return from_row(item, row, self._oldest, uri)
 
     def block(self) -> Block | None:
         """Return what was remembered since the last keep or drop; None if nothing.
@@ -325,37 +211,9 @@ class Memory:
     def _field(self, row: int, name: str) -> Any:
         return self._chunks[row // _CHUNK][name][row % _CHUNK]
 
-    def _uri(self, row: int, uri: str) -> npt.NDArray[np.uint8]:
-        digits = uri.removeprefix("urn:uuid:").replace("-", "")
-        try:
-            data = Block.fromhex(digits)
-        except ValueError:
-            data = b""
-        if len(data) != 16 or _spelled_uuid(data) != uri:
-            self._spelled[row] = uri.encode()[:65535]
-            data = Block(16)
-        return np.frombuffer(data, np.uint8)
-
-    def _spelled_uri(self, row: int, data: npt.NDArray[np.uint8]) -> str:
-        if row in self._spelled:
-            return self._spelled[row].decode("utf-8", "ignore")
-        return _spelled_uuid(data.tobytes())
-
     def _spell(self, data: Block) -> None:
         at = 0
         while at < len(data):
             row, size = struct.unpack_from("<IH", data, at)
             self._spelled[self._count + row] = data[at + 6 : at + 6 + size]
             at += 6 + size
-
-
-def _spelled_uuid(data: bytes) -> str:
-    text = data.hex()
-    return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def _padded(values: object, size: int) -> npt.NDArray[np.uint32]:
-    padded = np.zeros(size, np.uint32)
-    array = np.asarray(values, np.uint32)[:size]
-    padded[: array.size] = array
-    return padded

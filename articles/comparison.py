@@ -128,13 +128,13 @@ def _method(
         return "contained" if larger >= 0.58 else None
     # One outlet repeats its own templates, boxes and takes, so more is asked of it. After a
     # day new figures are the next issue; on the same day a few may be a correction.
-    needed = 0.95 if late else 0.85 if shared.similarity < 0.7 else 0.6
+    needed = 0.95 if late else 0.8 if shared.similarity < 0.7 else 0.6
     if figures < needed and (late or shared.similarity < 0.9):
         return None
-    if shared.similarity >= 0.45:
+    if shared.similarity >= 0.43:
         return "near"
     # Its flash and its long report share the flash, and readers are owed both.
-    return "contained" if shared.similarity >= 0.42 and larger >= 0.85 else None
+    return "contained" if shared.similarity >= 0.4 and larger >= 0.85 else None
 
 
 def _because(method: str, shared: Overlap) -> str:

@@ -9,7 +9,8 @@ import time
 
 import numpy as np
 
-from agents.memory import Memory, Note
+from agents.memory import Memory
+from agents.rows import Note
 from articles.sketch import SAMPLE, Sketch
 
 

@@ -3,7 +3,8 @@ import random
 import numpy as np
 import pytest
 
-from agents.memory import Memory, Note
+from agents.memory import Memory
+from agents.rows import Note
 from articles.sketch import sketch
 
 DAY = 86400.0

@@ -7,18 +7,16 @@ unordered collection: the same log gives the same verdicts.
 
 from msgspec.structs import replace
 
+from agents.filing import carried, is_same_source, note, order, output, revision
 from agents.memory import Memory
 from agents.record import Output, Record, dead_letter
-from agents.rows import COPY, KILLED, LATE, REVISION, Note, Remembered
+from agents.rows import COPY, KILLED, LATE, REVISION, Remembered
 from agents.standing import Standing, standing
-from articles.codec import decode, encode
+from articles.codec import decode
 from articles.comparison import Comparison, Facts, Overlap, compare, overlap
-from articles.mediatopics import MEDIA_TOPICS
-from articles.records import Article, Association, Verdict
+from articles.records import Article, Verdict
 from articles.rejection import Reason, Rejection
 from articles.sketch import Sketch, sketch, unpack
-
-_UNCLASSIFIED = 1 << len(MEDIA_TOPICS)
 
 
 def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
@@ -39,7 +37,7 @@ def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
     if now.embargo is not None and now.embargo > record.seconds:
         because = f"Embargoed until {article.embargoed_until}."
         verdict = Verdict(kind="withheld", method="embargo", because=because)
-        return (_output("withheld", article, verdict),)
+        return (output("withheld", article, verdict),)
     versions = memory.known(now.identities)
     if now.killed:
         return (_kill(article, text, now, versions, memory),)
@@ -67,25 +65,25 @@ def _kill(
     article: Article, text: Sketch, now: Standing, versions: list[Remembered], memory: Memory
 ) -> Output:
     latest = versions[0] if versions else None
-    carried = _carried(versions)
+    mask = carried(versions)
     sequence = max((version.sequence for version in versions), default=0) + 1
-    if latest and latest.flags & KILLED and not carried:
+    if latest and latest.flags & KILLED and not mask:
         verdict = Verdict(
             kind="withheld",
             method="kill",
             canonical=latest.uri,
             because="The article is withdrawn, and no stream has carried it.",
         )
-        memory.remember(_note(article, text, now, 0, 0, KILLED))
-        return _output("withheld", article, verdict)
+        memory.remember(note(article, text, now, 0, 0, KILLED))
+        return output("withheld", article, verdict)
     if latest is None:
         verdict = Verdict(
             kind="withheld",
             method="kill",
             because="Withdrawn before the desk has seen the article.",
         )
-        memory.remember(_note(article, text, now, 0, 0, KILLED))
-        return _output("withheld", article, verdict)
+        memory.remember(note(article, text, now, 0, 0, KILLED))
+        return output("withheld", article, verdict)
     if latest.flags & KILLED:
         verdict = Verdict(
             kind="duplicate",
@@ -94,18 +92,18 @@ def _kill(
             seconds=round(memory.seconds - latest.seconds),
             because="The article has been withdrawn before.",
         )
-        return _output("duplicates", article, verdict)
+        return output("duplicates", article, verdict)
     verdict = Verdict(
         kind="revision",
         method="kill",
         canonical=latest.uri,
         seconds=round(memory.seconds - latest.seconds),
-        same_source=_same(now.source, latest.source),
+        same_source=is_same_source(now.source, latest.source),
         sequence=sequence,
         because="The article is withdrawn" + (": " + now.why if now.why else "."),
     )
-    memory.remember(_note(article, text, now, carried, sequence, KILLED | REVISION))
-    return _revision(replace(article, pub_status="canceled"), verdict, carried)
+    memory.remember(note(article, text, now, mask, sequence, KILLED | REVISION))
+    return revision(replace(article, pub_status="canceled"), verdict, mask)
 
 
 def _again(
@@ -114,13 +112,13 @@ def _again(
     """Judge another delivery of an article that is known by an identity."""
     on_time = [version for version in versions if not version.flags & LATE]
     latest = on_time[0] if on_time else versions[0]
-    newer = _order(now, latest)
+    newer = order(now, latest)
     for version in versions:
         same = version.sketch.exact == text.exact and version.sketch.title == text.title
         if same and not version.flags & KILLED and (newer <= 0 or version is latest):
             return _redelivery(article, now, memory, version)
     if latest.flags & KILLED and newer <= 0:
-        memory.remember(_note(article, text, now, latest.carried, latest.sequence, KILLED))
+        memory.remember(note(article, text, now, latest.carried, latest.sequence, KILLED))
         verdict = Verdict(
             kind="withheld",
             method="kill",
@@ -128,21 +126,21 @@ def _again(
             seconds=round(memory.seconds - latest.seconds),
             because="The article has been withdrawn.",
         )
-        return _output("withheld", article, verdict)
+        return output("withheld", article, verdict)
     if latest.flags & COPY:
         # No stream has carried a copy: changed, it is judged like a new article.
         return _first(article, text, now, memory)
     shared = overlap(text, latest.sketch)
     method, because = _change(text, latest.sketch, shared, now)
     sequence = max(version.sequence for version in versions) + 1
-    carried = _carried(versions)
+    mask = carried(versions)
     flags = REVISION
     notes = article.copydesk.notes
     if newer < 0:
         flags |= LATE
         notes = (*notes, "out-of-order")
         because = "An older version arrived late; the newer one stands."
-    memory.remember(_note(article, text, now, carried | now.mask, sequence, flags))
+    memory.remember(note(article, text, now, mask | now.mask, sequence, flags))
     verdict = Verdict(
         kind="revision",
         method=method,
@@ -151,21 +149,21 @@ def _again(
         containment=round(shared.containment, 3),
         contained=round(shared.contained, 3),
         seconds=round(memory.seconds - latest.seconds),
-        same_source=_same(now.source, latest.source),
+        same_source=is_same_source(now.source, latest.source),
         sequence=sequence,
         because=because,
     )
     article = replace(article, copydesk=replace(article.copydesk, notes=notes))
-    return _revision(article, verdict, carried)
+    return revision(article, verdict, mask)
 
 
 def _first(article: Article, text: Sketch, now: Standing, memory: Memory) -> Output:
     found = _closest(text, now, memory)
     if found:
         return _duplicate(article, text, now, memory, found)
-    memory.remember(_note(article, text, now, now.mask, 0, 0))
+    memory.remember(note(article, text, now, now.mask, 0, 0))
     verdict = Verdict(kind="unique", because="No article of the last days has this text.")
-    return _output("unique", article, verdict)
+    return output("unique", article, verdict)
 
 
 def _closest(text: Sketch, now: Standing, memory: Memory) -> tuple[Remembered, Comparison] | None:
@@ -176,7 +174,7 @@ def _closest(text: Sketch, now: Standing, memory: Memory) -> tuple[Remembered, C
     best: tuple[float, int] | None = None
     answer = None
     for item in [*candidates.values(), *memory.alike(text)]:
-        facts = Facts(memory.seconds - item.seconds, _same(now.source, item.source))
+        facts = Facts(memory.seconds - item.seconds, is_same_source(now.source, item.source))
         verdict = compare(text, item.sketch, facts)
         if verdict is None:
             continue
@@ -196,10 +194,10 @@ def _redelivery(article: Article, now: Standing, memory: Memory, version: Rememb
         containment=1.0,
         contained=1.0,
         seconds=round(memory.seconds - version.seconds),
-        same_source=_same(now.source, version.source),
+        same_source=is_same_source(now.source, version.source),
         because="The same article with the same text was delivered before.",
     )
-    return _output("duplicates", article, verdict, "duplicateOf")
+    return output("duplicates", article, verdict, "duplicateOf")
 
 
 def _duplicate(
@@ -210,7 +208,7 @@ def _duplicate(
     match: tuple[Remembered, Comparison],
 ) -> Output:
     canonical, found = match
-    memory.remember(_note(article, text, now, 0, 0, COPY)._replace(copy_of=canonical.row))
+    memory.remember(note(article, text, now, 0, 0, COPY)._replace(copy_of=canonical.row))
     verdict = Verdict(
         kind="duplicate",
         method=found.method,
@@ -219,65 +217,10 @@ def _duplicate(
         containment=found.containment,
         contained=found.contained,
         seconds=round(memory.seconds - canonical.seconds),
-        same_source=_same(now.source, canonical.source),
+        same_source=is_same_source(now.source, canonical.source),
         because=found.because,
     )
-    return _output("duplicates", article, verdict, "duplicateOf")
-
-
-def _revision(article: Article, verdict: Verdict, carried: int) -> Output:
-    slugs = [topic.slug for bit, topic in enumerate(MEDIA_TOPICS) if carried >> bit & 1]
-    if carried & _UNCLASSIFIED:
-        slugs.append("unclassified")
-    desk = replace(article.copydesk, carried=tuple(slugs))
-    version = str(verdict.sequence + 1)
-    article = replace(article, copydesk=desk, version=version)
-    return _output("unique", article, verdict, "evolvedFrom")
-
-
-def _output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Output:
-    links = article.associations
-    if rel:
-        links = (*links, Association(name="canonical", uri=verdict.canonical, rel=rel))
-    desk = replace(article.copydesk, verdict=verdict, sketch="")
-    return Output(
-        stream=stream,
-        key=article.copydesk.article_id.encode(),
-        value=encode(replace(article, associations=links, copydesk=desk)),
-        headers=(("copydesk-verdict", verdict.kind.encode()),),
-    )
-
-
-def _note(  # noqa: PLR0917
-    article: Article, text: Sketch, now: Standing, carried: int, sequence: int, flags: int
-) -> Note:
-    return Note(
-        uri=article.uri,
-        identities=now.identities,
-        source=now.source,
-        carried=carried,
-        modified=now.modified,
-        version=now.version,
-        sequence=sequence,
-        flags=flags,
-        copy_of=None,
-        sketch=text,
-    )
-
-
-def _carried(versions: list[Remembered]) -> int:
-    mask = 0
-    for version in versions:
-        mask |= version.carried
-    return mask
-
-
-def _order(now: Standing, known: Remembered) -> int:
-    """Return 1 if this version is newer than the known one, -1 if older, 0 if nothing says."""
-    for mine, other in ((now.version, known.version), (now.modified, known.modified)):
-        if mine and other and mine != other:
-            return 1 if mine > other else -1
-    return 0
+    return output("duplicates", article, verdict, "duplicateOf")
 
 
 def _change(new: Sketch, old: Sketch, shared: Overlap, now: Standing) -> tuple[str, str]:
@@ -294,7 +237,3 @@ def _change(new: Sketch, old: Sketch, shared: Overlap, now: Standing) -> tuple[s
     if shared.similarity >= 0.95 and not other_figures:
         return "minor", f"About {alike}, and the figures are too."
     return "update", f"About {alike}."
-
-
-def _same(one: int, other: int) -> bool | None:
-    return one == other if one and other else None

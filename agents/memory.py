@@ -6,6 +6,8 @@ record in the log; `keep` makes it memory. Nothing is ever changed in place: a
 revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
 it, so rows expire in the order they came, wherever blocks begin.
+
+Longer than a page, because undo, log and look-up must agree on one state.
 """
 
 import struct

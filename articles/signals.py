@@ -42,13 +42,23 @@ _UPDATE = re.compile(
 )
 _WRITE_THRU = re.compile(r"\b\d(?:st|nd|rd|th) (?:Writethru|Write-thru|Ld|Lead)\b")
 # Sentences that a corrected text carries at its head or foot.
-_SAYS_CORRECTED = re.compile(
-    r"(?:\((?:this (?:story|version) )?corrects\b|"
-    r"\bthis (?:story|article|version|item) (?:has been |was |is )?correct(?:ed|s)|"
-    r"\b(?:an earlier|a previous) version of this|"
-    r"in (?:an earlier|a previous) version|esta (?:noticia|nota) (?:ha sido )?corregid|"
-    r"une version précédente|in einer früheren version)",
-    re.IGNORECASE,
+_SAYS_CORRECTED = (
+    "(corrects ",
+    "(this story corrects",
+    "(this version corrects",
+    *(
+        f"this {what} {has} corrected"
+        for what in ("story", "article", "version", "item", "report")
+        for has in ("has been", "was", "is")
+    ),
+    "an earlier version of this",
+    "a previous version of this",
+    "in an earlier version",
+    "in a previous version",
+    "esta noticia ha sido corregid",
+    "esta nota ha sido corregid",
+    "une version précédente",
+    "in einer früheren version",
 )
 
 
@@ -59,7 +69,8 @@ def signal(title: str, body: str) -> Signal:
         return "kill"
     if any(_CORRECTION.match(head) for head in heads):
         return "correction"
-    if _SAYS_CORRECTED.search(body[:300]) or _SAYS_CORRECTED.search(body[-600:]):
+    ends = (body[:300] + "\n" + body[-600:]).lower()
+    if any(phrase in ends for phrase in _SAYS_CORRECTED):
         return "correction"
     if any(_UPDATE.match(head) for head in heads) or _WRITE_THRU.search(title[:200]):
         return "update"

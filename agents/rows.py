@@ -96,7 +96,7 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
         item.length,
         item.shingles,
         item.all_figures,
-        note.sequence,
+        min(note.sequence, 0xFFFF),
         note.flags,
         item.shift,
         item.script,

@@ -129,7 +129,9 @@ def _method(
     # One outlet repeats its own templates, boxes and takes, so more is asked of it. After a
     # day new figures are the next issue; on the same day a few may be a correction.
     needed = 0.95 if late else 0.8 if shared.similarity < 0.7 else 0.6
-    if figures < needed and (late or shared.similarity < 0.9):
+    # One figure or two prove little about a text that is nearly whole inside the other.
+    telling = late or (shared.similarity < 0.9 and (fewer >= 3 or larger < 0.85))
+    if figures < needed and telling:
         return None
     if shared.similarity >= 0.43:
         return "near"

@@ -132,13 +132,16 @@ def reuters(data: Path, most: int) -> None:
     for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
         print(f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} a week apart")
     for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
-        inside = [0, 0]
+        inside, week = [0, 0], [0, 0]
         for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):
             one, two = str(pair["a"]["id"]), str(pair["b"]["id"])
             if low <= pair["jaccard5"] < high and one in ends and two in ends:
-                inside[0] += 1
-                inside[1] += ends[one][0] == ends[two][0]
+                same = ends[one][0] == ends[two][0]
+                inside = [inside[0] + 1, inside[1] + same]
+                if abs(times[one] - times[two]) <= 7 * 86400:
+                    week = [week[0] + 1, week[1] + same]
         print(f"  J {low}-{high}: {inside[1]} of {inside[0]} = {inside[1] / inside[0]:.4f}")
+        print(f"      within a week: {week[1]} of {week[0]} = {week[1] / week[0]:.4f}")
     show("missed", missed, most)
     show("merged templates (J < 0.35)", merged, most)
 

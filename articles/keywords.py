@@ -1,0 +1,93 @@
+"""The words and phrases an article is about: what it repeats, early and by name."""
+
+import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+
+import stopwordsiso
+
+from articles.passage import Passage
+from articles.records import Keyword
+
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+_MOST = 10
+_EVERYDAY = frozenset(
+    "said says say told mr mrs ms also would could new one two three year years people "
+    "time monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april june july august september october november december week month day today "
+    "percent it's don't didn't doesn't i'm he's she's that's we're they're".split()
+)
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry no subject (stopwords-iso); lower case."""
+    words = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else set()
+    if language == "en":
+        return frozenset(words) | _EVERYDAY
+    return frozenset(words)
+
+
+def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
+    """Return up to ten, strongest first, the strongest with weight 100.
+
+    A word counts by how often it stands in the body, more when it stands early, in
+    the headline, or with a capital inside a sentence; a pair of neighbours that is
+    repeated replaces its two words. Chinese, Japanese and Thai are counted by pairs of
+    characters.
+    """
+    if _UNSPACED.search(passage.read[:400]) or _UNSPACED.search(headline[:100]):
+        return _ranked(_grams(passage.read, headline))
+    stop = stop_words(passage.language)
+    titled = set(headline.lower().split())
+    lower = [_bare(word) for word in passage.lower]
+    told = [len(word) > 2 and word not in stop and not word.isdigit() for word in lower]
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for index, (word, tells) in enumerate(zip(lower, told, strict=True)):
+        if tells:
+            counts[word] += 1
+            if word not in shown or not passage.opens[index]:
+                shown[word] = _bare(passage.words[index])
+    pairs = Counter(
+        (lower[index], lower[index + 1])
+        for index, (first, second) in enumerate(pairwise(told))
+        if first and second and passage.gap(index) == " "
+    )
+    early = set(lower[: max(40, len(lower) // 10)])
+    weights: dict[str, float] = {}
+    for word, count in counts.items():
+        if count > 1 or word in titled or len(lower) < 80:
+            weights[shown[word]] = (
+                count**0.7
+                * (1.5 if word in early else 1.0)
+                * (1.6 if word in titled else 1.0)
+                * (1.4 if shown[word][0].isupper() else 1.0)
+            )
+    for (first, second), count in pairs.most_common(20):
+        if count < 2 or count * 2 < min(counts[first], counts[second]):
+            continue
+        one, other = shown[first], shown[second]
+        weights[f"{one} {other}"] = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
+    return _ranked(weights)
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def _grams(text: str, headline: str) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for run in _UNSPACED.findall(f"{headline}\n{text}"):
+        counts.update(run[at : at + 2] for at in range(len(run) - 1))
+    kana = re.compile(r"[\u3040-\u309f]")
+    return {gram: n for gram, n in counts.items() if n > 1 and not kana.search(gram)}
+
+
+def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:
+    best = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
+    if not best:
+        return ()
+    top = best[0][1]
+    return tuple(Keyword(text=text, weight=max(1, round(100 * w / top))) for text, w in best)

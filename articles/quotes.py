@@ -1,0 +1,111 @@
+"""Quotes: whose words stand between quotation marks."""
+
+from bisect import bisect_left
+
+from articles.entities import Name
+from articles.passage import Passage
+from articles.quotations import Quotation, quotations
+from articles.records import Quote
+from articles.speakers import Attribution, attributions
+
+
+def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
+    """Return direct quotes (a clause of their own) and mixed ones (part of a sentence).
+
+    The speaker is the subject of the verb of speech that belongs to the quote: after it
+    in the same sentence, or before it; a quote that goes on after `he said.` keeps the
+    speaker. Words in marks without a verb of speech (titles, irony) are left out
+    unless they are a whole sentence; then the speaker is empty.
+    """
+    found = quotations(passage.read)
+    if not found:
+        return ()
+    told = attributions(passage, names, found)
+    made: list[Quote] = []
+    before: tuple[Quotation, Attribution] | None = None
+    for index, one in enumerate(found):
+        follows = found[index + 1].opened if index + 1 < len(found) else len(passage.read)
+        precedes = found[index - 1].closed if index else 0
+        said = _verb_after(passage, one, follows, told) or _verb_before(
+            passage, one, precedes, told
+        )
+        reference = ""
+        if said is None and before and _goes_on(passage, before[0], one):
+            said, reference = before[1], "continued"
+        quote = _quote(passage, one, said, reference)
+        if quote:
+            made.append(quote)
+        before = (one, said) if said else None
+    return tuple(made)
+
+
+def _verb_after(
+    passage: Passage, one: Quotation, limit: int, told: list[Attribution]
+) -> Attribution | None:
+    """Return the verb in what is left of the sentence: `,” he said`."""
+    between = passage.read[one.closed : min(limit, one.closed + 200)]
+    stop = next((at for at, sign in enumerate(between) if sign in ".;\n!?"), len(between))
+    if passage.read[one.end - 1] in ".…" and between[:1] != "," and not between[1:2].islower():
+        # A full stop closed the quote; only a lower-case word goes on with its sentence.
+        return None
+    reach = one.closed + stop
+    for said in told:
+        start = passage.spans[said.at][0]
+        if start >= reach:
+            return None
+        if start >= one.closed and start - one.closed < 120:
+            if between[: start - one.closed].count(",") > 1 and not said.after:
+                return said if "," in between[: start - one.closed] else None
+            return said
+    return None
+
+
+def _verb_before(
+    passage: Passage, one: Quotation, limit: int, told: list[Attribution]
+) -> Attribution | None:
+    """Return the last verb between the start of the sentence and the quote."""
+    at = bisect_left(passage.spans, (one.opened, 0)) - 1
+    if at < 0:
+        return None
+    starts = [start for start, _ in passage.sentences]
+    sentence = starts[bisect_left(starts, one.opened + 1) - 1]
+    if sentence == one.opened and passage.read[:sentence].rstrip(" ").endswith(":"):
+        sentence = starts[max(0, bisect_left(starts, one.opened + 1) - 2)]
+    low = max(limit, sentence)
+    for said in reversed(told):
+        start = passage.spans[said.at][0]
+        if start < low:
+            return None
+        if start < one.opened:
+            return said
+    return None
+
+
+def _goes_on(passage: Passage, before: Quotation, one: Quotation) -> bool:
+    """Tell `“…,” he said. “…”` and the next paragraph of nothing but a quote."""
+    between = passage.read[before.closed : one.opened]
+    return between.count("\n") == 0 and len(between) < 150
+
+
+def _quote(
+    passage: Passage, one: Quotation, said: Attribution | None, reference: str
+) -> Quote | None:
+    text = passage.read[one.start : one.end]
+    words = len(text.split()) if " " in text else len(text) // 3 + 1
+    whole = text[-1] in ".,!?…。！？" and (text[0].isupper() or words > 6)
+    before = passage.read[max(0, one.opened - 2) : one.opened].strip()
+    after = passage.read[one.closed : one.closed + 1]
+    direct = words >= 3 and (whole or before.endswith(":") or (after == "," and text[0].isupper()))
+    if said is None and not (direct and words >= 5):
+        return None
+    if words < 2 and not direct:
+        return None
+    return Quote(
+        text=text,
+        start=one.start,
+        end=one.end,
+        speaker=said.speaker if said else "",
+        cue=said.verb if said else "",
+        reference=reference or (said.reference if said else ""),
+        kind="direct" if direct else "mixed",
+    )

@@ -1,0 +1,165 @@
+"""Who speaks: every verb of speech outside quotation marks, with its subject."""
+
+from typing import NamedTuple
+
+from articles.entities import Name
+from articles.passage import Passage
+from articles.quotations import Quotation
+from articles.wordlists import organisation_words, speech
+
+_PEOPLE = ("person", "organisation")
+
+
+class Attribution(NamedTuple):
+    """A verb of speech at word `at`, and whose it is."""
+
+    at: int
+    verb: str
+    speaker: str
+    """A name, or empty when the text gives none."""
+    reference: str
+    """What stands for the name: `he`, `the official`; empty where the name stands."""
+    after: bool
+    """Whether the subject follows its verb: `said Kirby`."""
+
+
+def attributions(
+    passage: Passage, names: tuple[Name, ...], quoted: list[Quotation]
+) -> list[Attribution]:
+    """Return the attributions in order; `he` and `the official` are the one who last spoke."""
+    told = speech(passage.language)
+    inside = _inside(passage, quoted)
+    ends = {one.last - 1: one for one in names if one.kind in _PEOPLE}
+    starts = {one.first: one for one in names if one.kind in _PEOPLE}
+    found: list[Attribution] = []
+    recent = ""
+    for at, word in enumerate(passage.lower):
+        if word not in told["verbs"] or inside[at]:
+            continue
+        one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
+        if one is None:
+            continue
+        speaker, reference, after = one
+        if reference and not speaker and _definite(reference, told):
+            speaker = recent or _subject(passage, at, names)
+        if speaker:
+            recent = speaker
+        found.append(Attribution(at, passage.words[at], speaker, reference, after))
+    return found
+
+
+def _inside(passage: Passage, quoted: list[Quotation]) -> list[bool]:
+    flags = []
+    spans = iter(quoted)
+    one = next(spans, None)
+    for start, _ in passage.spans:
+        while one and start >= one.closed:
+            one = next(spans, None)
+        flags.append(bool(one and start >= one.opened))
+    return flags
+
+
+def _before(
+    passage: Passage, at: int, ends: dict[int, Name], told: object, inside: list[bool]
+) -> tuple[str, str, bool] | None:
+    """Find the subject that stands before its verb, over an apposition if need be."""
+    lists = speech(passage.language)
+    left = at - 1
+    while (
+        left >= 0
+        and passage.gap(left) == " "
+        and (passage.lower[left] in lists["helpers"] or passage.lower[left].endswith("ly"))
+    ):
+        left -= 1
+    if left < 0 or inside[left] or passage.sentence_of[left] != passage.sentence_of[at]:
+        return None
+    gap = passage.gap(left)
+    if gap in {", ", ") "}:
+        return _apposed(passage, left, ends)
+    if gap != " ":
+        return None
+    if left in ends:
+        return _named(ends[left])
+    word = passage.lower[left]
+    if word in lists["stands"]:
+        return "", word, False
+    return _role(passage, left, lists)
+
+
+def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
+    """Step over `, the spokesman,` to the name before it."""
+    sentence = passage.sentence_of[left]
+    for back in range(left - 1, max(-1, left - 20), -1):
+        if passage.sentence_of[back] != sentence:
+            return None
+        gap = passage.gap(back)
+        if gap in {", ", " ("} and back in ends:
+            return _named(ends[back])
+        if gap not in {" ", ", ", ". ", " ("}:
+            return None
+    return None
+
+
+def _behind(
+    passage: Passage, at: int, starts: dict[int, Name], told: object, inside: list[bool]
+) -> tuple[str, str, bool] | None:
+    """Find the subject that stands after its verb: `said President Joe Biden`."""
+    lists = speech(passage.language)
+    for right in range(at + 1, min(at + 9, len(passage.words))):
+        if passage.gap(right - 1) != " " or inside[right]:
+            return None
+        if right in starts:
+            return (*_named(starts[right])[:2], True)
+        word = passage.lower[right]
+        if word in lists["stands"] and right == at + 1:
+            return "", word, True
+        if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
+            return None
+    return None
+
+
+def _named(name: Name) -> tuple[str, str, bool]:
+    if name.kind == "organisation" and name.name.lower() in organisation_words("media"):
+        return "", name.name, False
+    return name.name, "", False
+
+
+def _role(passage: Passage, left: int, lists: object) -> tuple[str, str, bool] | None:
+    """Read `the official`, `a senior White House official` back from the noun."""
+    words = speech(passage.language)
+    if passage.lower[left] not in words["roles"]:
+        return None
+    for back in range(left - 1, max(-1, left - 7), -1):
+        if passage.gap(back) != " " or passage.sentence_of[back] != passage.sentence_of[left]:
+            break
+        if passage.lower[back] in words["definite"] | words["indefinite"]:
+            start, end = passage.spans[back][0], passage.spans[left][1]
+            return "", passage.text[start:end], False
+    if not words["definite"]:
+        return "", passage.words[left], False
+    return None
+
+
+def _definite(reference: str, told: object) -> bool:
+    lists = told if isinstance(told, dict) else {}
+    parts = reference.lower().split()
+    if parts[0] in lists["indefinite"]:
+        return False
+    return len(parts) <= 3
+
+
+def _subject(passage: Passage, at: int, names: tuple[Name, ...]) -> str:
+    """Return the first person of the nearest earlier sentence that names one."""
+    sentence = passage.sentence_of[at]
+    nearest: Name | None = None
+    for one in names:
+        if one.first >= at:
+            break
+        there = passage.sentence_of[one.first]
+        if (
+            one.kind == "person"
+            and sentence - 2 <= there <= sentence
+            and (nearest is None or passage.sentence_of[nearest.first] != there)
+        ):
+            nearest = one
+    return nearest.name if nearest else ""

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from articles.entities import Kind, Name, entities
 from articles.keywords import keywords
-from articles.passage import Passage
+from articles.passage import Passage, passage_of
 from articles.quotes import quotes
 from articles.readability import readability
 from articles.records import Article, Entity, Mention, Text
@@ -28,10 +28,10 @@ def annotate(article: Article) -> Article:
     """
     if not article.bodies:
         return article
-    passage = Passage(article.body, article.language)
+    passage = passage_of(article.body, article.language)
     names = entities(passage)
     words = keywords(passage, article.headline)
-    body = replace(article.bodies[0], char_count=len(passage.text), word_count=len(passage.words))
+    body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
     short = summary(passage, words)
     described = (Text(role="summary", content_type="text/plain", value=short),) if short else ()
     desk = article.copydesk

@@ -32,7 +32,7 @@ class Name(NamedTuple):
     def span(self, passage: Passage) -> tuple[int, int]:
         """Return its offsets in the text, without a possessive."""
         word = passage.words[self.last - 1]
-        return passage.spans[self.first][0], passage.spans[self.last - 1][0] + len(bare(word))
+        return passage.starts[self.first], passage.starts[self.last - 1] + len(bare(word))
 
 
 class _Open(NamedTuple):
@@ -177,8 +177,8 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[_Open]) -> list[Name
 def _speaks(passage: Passage, one: _Open, verbs: frozenset[str]) -> bool:
     after = passage.lower[one.last : one.last + 1]
     before = passage.lower[max(0, one.first - 1) : one.first]
-    return bool(verbs.intersection(after) and passage.gap(one.last - 1) == " ") or bool(
-        verbs.intersection(before) and passage.gap(one.first - 1) == " "
+    return bool(verbs.intersection(after) and passage.gaps[one.last - 1] == " ") or bool(
+        verbs.intersection(before) and passage.gaps[one.first - 1] == " "
     )
 
 
@@ -202,6 +202,6 @@ def _merged(found: list[Name]) -> list[Name]:
 
 
 def _text(passage: Passage, first: int, last: int) -> str:
-    start = passage.spans[first][0]
-    end = passage.spans[last - 1][0] + len(bare(passage.words[last - 1]))
+    start = passage.starts[first]
+    end = passage.starts[last - 1] + len(bare(passage.words[last - 1]))
     return passage.text[start:end]

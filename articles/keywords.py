@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 
 import stopwordsiso
 
@@ -37,38 +36,41 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     repeated replaces its two words. Chinese, Japanese and Thai are counted by pairs of
     characters.
     """
-    if _UNSPACED.search(passage.read[:400]) or _UNSPACED.search(headline[:100]):
-        return _ranked(_grams(passage.read, headline))
+    if _UNSPACED.search(passage.text[:400]) or _UNSPACED.search(headline[:100]):
+        return _ranked(_grams(passage.text, headline))
     stop = stop_words(passage.language)
     titled = set(headline.lower().split())
     lower = [_bare(word) for word in passage.lower]
-    told = [len(word) > 2 and word not in stop and not word.isdigit() for word in lower]
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    for index, (word, tells) in enumerate(zip(lower, told, strict=True)):
-        if tells:
-            counts[word] += 1
-            if word not in shown or not passage.opens[index]:
-                shown[word] = _bare(passage.words[index])
-    pairs = Counter(
-        (lower[index], lower[index + 1])
-        for index, (first, second) in enumerate(pairwise(told))
-        if first and second and passage.gap(index) == " "
-    )
+    counts = Counter(word for word in lower if len(word) > 2 and word not in stop)
+    short = len(lower) < 80
+    told = {
+        word: count
+        for word, count in counts.items()
+        if (count > 1 or short or word in titled) and not word.isdigit()
+    }
+    shown = dict(zip(lower, passage.words, strict=True))
+    shown |= {
+        word: own
+        for word, own, opens in zip(lower, passage.words, passage.opens, strict=True)
+        if word in told and not opens
+    }
     early = set(lower[: max(40, len(lower) // 10)])
-    weights: dict[str, float] = {}
-    for word, count in counts.items():
-        if count > 1 or word in titled or len(lower) < 80:
-            weights[shown[word]] = (
-                count**0.7
-                * (1.5 if word in early else 1.0)
-                * (1.6 if word in titled else 1.0)
-                * (1.4 if shown[word][0].isupper() else 1.0)
-            )
+    weights = {
+        _bare(shown[word]): count**0.7
+        * (1.5 if word in early else 1.0)
+        * (1.6 if word in titled else 1.0)
+        * (1.4 if shown[word][0].isupper() else 1.0)
+        for word, count in told.items()
+    }
+    pairs = Counter(
+        (first, second)
+        for first, second, gap in zip(lower, lower[1:], passage.gaps, strict=False)
+        if first in told and second in told and gap == " "
+    )
     for (first, second), count in pairs.most_common(20):
         if count < 2 or count * 2 < min(counts[first], counts[second]):
             continue
-        one, other = shown[first], shown[second]
+        one, other = _bare(shown[first]), _bare(shown[second])
         weights[f"{one} {other}"] = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
     return _ranked(weights)
 

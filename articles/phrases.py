@@ -1,5 +1,7 @@
 """Capitalised phrases: where a text may name somebody or something."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +15,7 @@ _PARTICLES = frozenset(
 _JOINING = frozenset(
     {"of", "for", "and", "de", "du", "des", "für", "der", "do", "da", "del", "van"}
 )
-_MARKS = ("'s", "’s", "'", "’")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 class Phrase(NamedTuple):
@@ -27,10 +29,7 @@ class Phrase(NamedTuple):
 
 def bare(word: str) -> str:
     """Return a word without its possessive."""
-    for mark in _MARKS:
-        if word.endswith(mark) and len(word) > len(mark):
-            return word[: -len(mark)]
-    return word
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def phrases(passage: Passage, heads: frozenset[str]) -> Iterator[Phrase]:
@@ -40,72 +39,66 @@ def phrases(passage: Passage, heads: frozenset[str]) -> Iterator[Phrase]:
     title case or capitals are skipped: there a capital says nothing.
     """
     stop = stop_words(passage.language)
-    words, lower = passage.words, passage.lower
+    words, lower, opens = passage.words, passage.lower, passage.opens
     abbreviated = titles(passage.language)
-    common = set(lower).intersection(words)
-    shouting = _shouting(passage)
-    capital = [word[0].isupper() for word in words]
-    count = len(words)
-    at = 0
-    while at < count:
-        if not capital[at] or passage.sentence_of[at] in shouting:
-            at += 1
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    shouting = _shouting(passage, capitals)
+    seen = set(words)
+    beyond = 0
+    for first in capitals:
+        if first < beyond or passage.sentence_of[first] in shouting:
             continue
-        opening = passage.opens[at]
-        word = lower[at]
-        if (opening and (word in stop or word in common) or word in stop) and not (
-            words[at].isupper() and len(word) > 1 or word in abbreviated
-        ):
-            at += 1
+        word = lower[first]
+        plain = word in stop or (opens[first] and word in seen)
+        if plain and not (len(word) > 1 and words[first].isupper()) and word not in abbreviated:
             continue
-        first = at
-        at += 1
-        while at < count and not passage.opens[at]:
-            before = words[at - 1]
-            if before.endswith(("'s", "’s", "s'", "s’")):
-                break
-            gap = passage.gap(at - 1)
-            if gap != " " and not (
-                gap == ". " and (len(before) == 1 or lower[at - 1] in abbreviated)
-            ):
-                break
-            if capital[at]:
-                at += 1
-                continue
-            follows = at + 1 < count and capital[at + 1] and passage.gap(at) == " "
-            if follows and lower[at] in _PARTICLES and words[at] == lower[at]:
-                at += 2
-            elif (
-                follows
-                and lower[at] in _JOINING
-                and lower[first:at]
-                and heads & set(lower[first:at])
-            ):
-                at += 2
-            elif (
-                at + 2 < count
-                and lower[at] == "of"
-                and lower[at + 1] == "the"
-                and capital[at + 2]
-                and heads & set(lower[first:at])
-            ):
-                at += 3
-            else:
-                break
-        yield Phrase(first, at, opening)
+        last = first + 1
+        while step := _step(passage, first, last, heads, abbreviated):
+            last += step
+        beyond = last
+        yield Phrase(first, last, opens[first])
 
 
-def _shouting(passage: Passage) -> set[int]:
+def _step(
+    passage: Passage, first: int, at: int, heads: frozenset[str], abbreviated: frozenset[str]
+) -> int:
+    """Return how many words from `at` on go on with the phrase begun at `first`; 0 for none."""
+    words = passage.words
+    if at >= len(words) or passage.opens[at]:
+        return 0
+    gap, before, word = passage.gaps[at - 1], words[at - 1], words[at]
+    if before.endswith(_POSSESSIVE):
+        return 0
+    if gap != " " and not (
+        gap == ". " and (len(before) == 1 or before.lower() in abbreviated)
+    ):
+        return 0
+    if word[0].isupper():
+        return 1
+    if passage.gaps[at] != " " or (word not in _PARTICLES and word not in _JOINING):
+        return 0
+    follows = words[at + 1]
+    if word in _PARTICLES and follows[0].isupper():
+        return 2
+    if word in _JOINING and not heads.isdisjoint(passage.lower[first:at]):
+        if follows[0].isupper():
+            return 2
+        if follows == "the" and passage.gaps[at + 1] == " " and words[at + 2][0].isupper():
+            return 3
+    return 0
+
+
+def _shouting(passage: Passage, capitals: list[int]) -> set[int]:
     """Return the sentences that are mostly capitalised: headings, captions in title case."""
-    counts: dict[int, list[int]] = {}
-    for index, sentence in enumerate(passage.sentence_of):
-        word = passage.words[index]
-        if len(word) > 3:
-            tally = counts.setdefault(sentence, [0, 0])
-            tally[0] += 1
-            tally[1] += word[0].isupper()
-    return {
-        sentence
-        for sentence, (total, capitals) in counts.items()
-        if total >= 4 and capitals >= 0.75 * total
-    }
+    found = set()
+    for sentence, count in Counter(passage.sentence_of[at] for at in capitals).items():
+        if count < 4:
+            continue
+        first = bisect_left(passage.sentence_of, sentence)
+        last = bisect_right(passage.sentence_of, sentence)
+        if count * 2 < last - first:
+            continue
+        long = [word for word in passage.words[first:last] if len(word) > 3]
+        if sum(word[0].isupper() for word in long) >= max(4.0, 0.75 * len(long)):
+            found.add(sentence)
+    return found

@@ -14,8 +14,8 @@ def place_of(passage: Passage, first: int, last: int, *, opening: bool) -> Place
     Countries and large cities are believed; a smaller city, or a name that is also a
     word or a family, needs `in` before it or its country or state after it.
     """
-    start = passage.spans[first][0]
-    end = passage.spans[last - 1][0] + len(bare(passage.words[last - 1]))
+    start = passage.starts[first]
+    end = passage.starts[last - 1] + len(bare(passage.words[last - 1]))
     name = passage.text[start:end]
     single = last - first == 1
     shown = stem(name) if single else name
@@ -50,17 +50,17 @@ def _country(name: str, shown: str, language: str) -> Place | None:
 
 def _said(passage: Passage, first: int) -> bool:
     before = passage.lower[first - 1] if first else ""
-    return before in words("locatives", passage.language) and passage.gap(first - 1) == " "
+    return before in words("locatives", passage.language) and passage.gaps[first - 1] == " "
 
 
 def _after(passage: Passage, last: int) -> Place | None:
     """Return the country or state that follows a comma: `Reading, England`."""
-    if last >= len(passage.words) or passage.gap(last - 1) != ", ":
+    if last >= len(passage.words) or passage.gaps[last - 1] != ", ":
         return None
     for count in (2, 1):
         if last + count <= len(passage.words):
-            end = passage.spans[last + count - 1][1]
-            name = passage.text[passage.spans[last][0] : end]
+            end = passage.ends[last + count - 1]
+            name = passage.text[passage.starts[last] : end]
             place = regions().get(name) or countries(passage.language).get(name)
             if place:
                 return place

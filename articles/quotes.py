@@ -17,14 +17,14 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
     speaker. Words in marks without a verb of speech (titles, irony) are left out
     unless they are a whole sentence; then the speaker is empty.
     """
-    found = quotations(passage.read)
+    found = quotations(passage.text)
     if not found:
         return ()
     told = attributions(passage, names, found)
     made: list[Quote] = []
     before: tuple[Quotation, Attribution] | None = None
     for index, one in enumerate(found):
-        follows = found[index + 1].opened if index + 1 < len(found) else len(passage.read)
+        follows = found[index + 1].opened if index + 1 < len(found) else len(passage.text)
         precedes = found[index - 1].closed if index else 0
         said = _verb_after(passage, one, follows, told) or _verb_before(
             passage, one, precedes, told
@@ -43,14 +43,14 @@ def _verb_after(
     passage: Passage, one: Quotation, limit: int, told: list[Attribution]
 ) -> Attribution | None:
     """Return the verb in what is left of the sentence: `,” he said`."""
-    between = passage.read[one.closed : min(limit, one.closed + 200)]
+    between = passage.text[one.closed : min(limit, one.closed + 200)]
     stop = next((at for at, sign in enumerate(between) if sign in ".;\n!?"), len(between))
-    if passage.read[one.end - 1] in ".…" and between[:1] != "," and not between[1:2].islower():
+    if passage.text[one.end - 1] in ".…" and between[:1] != "," and not between[1:2].islower():
         # A full stop closed the quote; only a lower-case word goes on with its sentence.
         return None
     reach = one.closed + stop
     for said in told:
-        start = passage.spans[said.at][0]
+        start = passage.starts[said.at]
         if start >= reach:
             return None
         if start >= one.closed and start - one.closed < 120:
@@ -64,16 +64,16 @@ def _verb_before(
     passage: Passage, one: Quotation, limit: int, told: list[Attribution]
 ) -> Attribution | None:
     """Return the last verb between the start of the sentence and the quote."""
-    at = bisect_left(passage.spans, (one.opened, 0)) - 1
+    at = bisect_left(passage.starts, one.opened) - 1
     if at < 0:
         return None
     starts = [start for start, _ in passage.sentences]
     sentence = starts[bisect_left(starts, one.opened + 1) - 1]
-    if sentence == one.opened and passage.read[:sentence].rstrip(" ").endswith(":"):
+    if sentence == one.opened and passage.text[:sentence].rstrip(" ").endswith(":"):
         sentence = starts[max(0, bisect_left(starts, one.opened + 1) - 2)]
     low = max(limit, sentence)
     for said in reversed(told):
-        start = passage.spans[said.at][0]
+        start = passage.starts[said.at]
         if start < low:
             return None
         if start < one.opened:
@@ -83,18 +83,18 @@ def _verb_before(
 
 def _goes_on(passage: Passage, before: Quotation, one: Quotation) -> bool:
     """Tell `“…,” he said. “…”` and the next paragraph of nothing but a quote."""
-    between = passage.read[before.closed : one.opened]
+    between = passage.text[before.closed : one.opened]
     return between.count("\n") == 0 and len(between) < 150
 
 
 def _quote(
     passage: Passage, one: Quotation, said: Attribution | None, reference: str
 ) -> Quote | None:
-    text = passage.read[one.start : one.end]
+    text = passage.text[one.start : one.end]
     words = len(text.split()) if " " in text else len(text) // 3 + 1
     whole = text[-1] in ".,!?…。！？" and (text[0].isupper() or words > 6)
-    before = passage.read[max(0, one.opened - 2) : one.opened].strip()
-    after = passage.read[one.closed : one.closed + 1]
+    before = passage.text[max(0, one.opened - 2) : one.opened].strip()
+    after = passage.text[one.closed : one.closed + 1]
     direct = words >= 3 and (whole or before.endswith(":") or (after == "," and text[0].isupper()))
     if said is None and not (direct and words >= 5):
         return None

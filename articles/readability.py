@@ -6,9 +6,12 @@ from typing import NamedTuple
 from articles.passage import Passage
 from articles.records import Readability
 
-_VOWELS = re.compile("[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùûüýÿаеёиоуыэюяіїє]+")
-_EVERY_VOWEL = re.compile("[аеёиоуыэюяіїє]")
-_SILENT_E = re.compile(r"(?<![aeiouyl])es?$|(?<![dt])ed$")
+_LATIN = bytes(
+    97 if chr(code).lower() in "aeiouyáàâäãåæéèêëíìîïóòôöõøúùûüýÿ" else 32 for code in range(256)
+)
+"""Latin-1 to vowels and spaces: splitting it counts the groups of vowels."""
+_EVERY_VOWEL = {"ru": "аеёиоуыэюя", "tr": "aeıioöuüâîû"}
+_SILENT_E = re.compile(r"e(?:(?<![aeiouyl]e)s?|(?<![aeiouytd]e)d)\n")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 
@@ -53,7 +56,7 @@ def readability(passage: Passage) -> Readability:
     language = passage.language
     words, sentences = len(passage.words), len(passage.sentences)
     unspaced = language in _UNSPACED
-    minutes = len(passage.read) / 500 if unspaced else words / 238
+    minutes = len(passage.text) / 500 if unspaced else words / 238
     formula = _FORMULAS.get(language)
     ease = None
     if formula and words >= 10 and sentences:
@@ -73,14 +76,14 @@ def readability(passage: Passage) -> Readability:
 
 
 def syllables(words: list[str], language: str) -> int:
-    """Estimate the syllables: groups of vowels; in Russian and Turkish each vowel."""
-    text = "\n".join(words)
-    if language == "ru":
-        return max(len(_EVERY_VOWEL.findall(text)), len(words))
-    if language == "tr":
-        return max(sum(map(text.count, "aeıioöuüâîû")), len(words))
-    count = len(_VOWELS.findall(text))
+    """Estimate the syllables of lower-case words, at least one each.
+
+    Groups of vowels, in English without the silent e; in Russian and Turkish each vowel.
+    """
+    text = "\n".join((*words, ""))
+    if language in _EVERY_VOWEL:
+        return max(sum(map(text.count, _EVERY_VOWEL[language])), len(words))
+    count = len(text.encode("latin-1", "replace").translate(_LATIN).split())
     if language == "en":
-        silent = sum(1 for word in words if len(word) > 3 and _SILENT_E.search(word))
-        count -= silent
+        count -= len(_SILENT_E.findall(text))
     return max(count, len(words))

@@ -1,5 +1,7 @@
 """Who speaks: every verb of speech outside quotation marks, with its subject."""
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from articles.entities import Name
@@ -7,6 +9,7 @@ from articles.passage import Passage
 from articles.quotations import Quotation
 from articles.wordlists import organisation_words, speech
 
+Speech = Mapping[str, frozenset[str]]
 _PEOPLE = ("person", "organisation")
 
 
@@ -48,32 +51,30 @@ def attributions(
     return found
 
 
-def _inside(passage: Passage, quoted: list[Quotation]) -> list[bool]:
-    flags = []
-    spans = iter(quoted)
-    one = next(spans, None)
-    for start, _ in passage.spans:
-        while one and start >= one.closed:
-            one = next(spans, None)
-        flags.append(bool(one and start >= one.opened))
+def _inside(passage: Passage, quoted: list[Quotation]) -> bytearray:
+    """Flag the words between quotation marks."""
+    flags = bytearray(len(passage.words))
+    for one in quoted:
+        first = bisect_left(passage.starts, one.opened)
+        last = bisect_left(passage.starts, one.closed)
+        flags[first:last] = b"\1" * (last - first)
     return flags
 
 
 def _before(
-    passage: Passage, at: int, ends: dict[int, Name], told: object, inside: list[bool]
+    passage: Passage, at: int, ends: dict[int, Name], told: Speech, inside: bytearray
 ) -> tuple[str, str, bool] | None:
     """Find the subject that stands before its verb, over an apposition if need be."""
-    lists = speech(passage.language)
     left = at - 1
     while (
         left >= 0
-        and passage.gap(left) == " "
-        and (passage.lower[left] in lists["helpers"] or passage.lower[left].endswith("ly"))
+        and passage.gaps[left] == " "
+        and (passage.lower[left] in told["helpers"] or passage.lower[left].endswith("ly"))
     ):
         left -= 1
     if left < 0 or inside[left] or passage.sentence_of[left] != passage.sentence_of[at]:
         return None
-    gap = passage.gap(left)
+    gap = passage.gaps[left]
     if gap in {", ", ") "}:
         return _apposed(passage, left, ends)
     if gap != " ":
@@ -81,9 +82,9 @@ def _before(
     if left in ends:
         return _named(ends[left])
     word = passage.lower[left]
-    if word in lists["stands"]:
+    if word in told["stands"]:
         return "", word, False
-    return _role(passage, left, lists)
+    return _role(passage, left, told)
 
 
 def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
@@ -92,7 +93,7 @@ def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, s
     for back in range(left - 1, max(-1, left - 20), -1):
         if passage.sentence_of[back] != sentence:
             return None
-        gap = passage.gap(back)
+        gap = passage.gaps[back]
         if gap in {", ", " ("} and back in ends:
             return _named(ends[back])
         if gap not in {" ", ", ", ". ", " ("}:
@@ -101,17 +102,16 @@ def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, s
 
 
 def _behind(
-    passage: Passage, at: int, starts: dict[int, Name], told: object, inside: list[bool]
+    passage: Passage, at: int, starts: dict[int, Name], told: Speech, inside: bytearray
 ) -> tuple[str, str, bool] | None:
     """Find the subject that stands after its verb: `said President Joe Biden`."""
-    lists = speech(passage.language)
     for right in range(at + 1, min(at + 9, len(passage.words))):
-        if passage.gap(right - 1) != " " or inside[right]:
+        if passage.gaps[right - 1] != " " or inside[right]:
             return None
         if right in starts:
             return (*_named(starts[right])[:2], True)
         word = passage.lower[right]
-        if word in lists["stands"] and right == at + 1:
+        if word in told["stands"] and right == at + 1:
             return "", word, True
         if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
             return None
@@ -124,26 +124,24 @@ def _named(name: Name) -> tuple[str, str, bool]:
     return name.name, "", False
 
 
-def _role(passage: Passage, left: int, lists: object) -> tuple[str, str, bool] | None:
+def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | None:
     """Read `the official`, `a senior White House official` back from the noun."""
-    words = speech(passage.language)
-    if passage.lower[left] not in words["roles"]:
+    if passage.lower[left] not in told["roles"]:
         return None
     for back in range(left - 1, max(-1, left - 7), -1):
-        if passage.gap(back) != " " or passage.sentence_of[back] != passage.sentence_of[left]:
+        if passage.gaps[back] != " " or passage.sentence_of[back] != passage.sentence_of[left]:
             break
-        if passage.lower[back] in words["definite"] | words["indefinite"]:
-            start, end = passage.spans[back][0], passage.spans[left][1]
+        if passage.lower[back] in told["definite"] | told["indefinite"]:
+            start, end = passage.starts[back], passage.ends[left]
             return "", passage.text[start:end], False
-    if not words["definite"]:
+    if not told["definite"]:
         return "", passage.words[left], False
     return None
 
 
-def _definite(reference: str, told: object) -> bool:
-    lists = told if isinstance(told, dict) else {}
+def _definite(reference: str, told: Speech) -> bool:
     parts = reference.lower().split()
-    if parts[0] in lists["indefinite"]:
+    if parts[0] in told["indefinite"]:
         return False
     return len(parts) <= 3
 

@@ -18,16 +18,16 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
     A body of fewer than five sentences is its own summary. At most about 600 characters.
     """
     spans = passage.sentences
-    if len(spans) < 5 or len(passage.read) < 500:
+    if len(spans) < 5 or len(passage.text) < 500:
         return ""
-    told = [at for at, (start, end) in enumerate(spans[:25]) if _says(passage.read[start:end])]
+    told = [at for at, (start, end) in enumerate(spans[:25]) if _says(passage.text[start:end])]
     if len(told) < 4:
         return ""
     chosen = told[:1]
     weights = {one.text.lower(): one.weight for one in keywords}
 
     def worth(at: int) -> float:
-        text = passage.read[slice(*spans[at])].lower()
+        text = passage.text[slice(*spans[at])].lower()
         held = sum(weight for word, weight in weights.items() if word in text)
         return held / (1 + at / 6) / (1 + abs(len(text) - 150) / 300)
 
@@ -35,7 +35,7 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
         length = sum(spans[one][1] - spans[one][0] for one in (*chosen, at))
         if len(chosen) < 3 and length <= _LONGEST:
             chosen.append(at)
-    return " ".join(passage.read[slice(*spans[at])] for at in sorted(chosen))
+    return " ".join(passage.text[slice(*spans[at])] for at in sorted(chosen))
 
 
 def _says(sentence: str) -> bool:

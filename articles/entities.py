@@ -8,6 +8,7 @@ so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
 from collections import Counter
 from typing import Literal, NamedTuple
 
+from articles.keywords import stop_words
 from articles.passage import Passage
 from articles.phrases import Phrase, bare, phrases
 from articles.places import place_of
@@ -16,6 +17,12 @@ from articles.gazetteer import Place
 from articles.wordlists import first_names, organisation_words, speech, titles, wikidata
 
 Kind = Literal["person", "organisation", "place"]
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february september "
+    "october november december".split()
+)
 
 
 class Name(NamedTuple):
@@ -67,6 +74,8 @@ def _judge(passage: Passage, phrase: Phrase, sure: list[Name], unsure: list[_Ope
         and lower[-1] not in organisation_words("last")
     ):
         first, lower, opening = first + 1, lower[1:], False
+    while lower and lower[-1] in _CALENDAR:
+        last, lower = last - 1, lower[:-1]
     if not lower or (len(lower) == 1 and (lower[0] in demonyms or lower[0] in known_titles)):
         return
     text = _text(passage, first, last)
@@ -100,7 +109,14 @@ def _judge(passage: Passage, phrase: Phrase, sure: list[Name], unsure: list[_Ope
         if passage.words[first + cut : first + cut + 1] == lower[cut : cut + 1]:
             cut = None
     if cut is not None and cut < len(lower) and len(lower) - cut <= 5:
-        sure.append(Name("person", _text(passage, first + cut, last), first + cut, last, 90))
+        end = last
+        while end > first + cut + 1 and _shouted(
+            passage.words[end - 1], passage.words[first + cut]
+        ):
+            end -= 1
+        held_name = lower[cut : end - first]
+        if held_name[0] in names or _personal(held_name):
+            sure.append(Name("person", _text(passage, first + cut, end), first + cut, end, 90))
         while cut and lower[cut - 1] in known_titles:
             cut -= 1
         if cut:
@@ -117,15 +133,11 @@ def _judge(passage: Passage, phrase: Phrase, sure: list[Name], unsure: list[_Ope
 def _single(passage: Passage, one: _Open, text: str, sure: list[Name], unsure: list[_Open]) -> None:
     place = place_of(passage, one.first, one.last, opening=one.opening)
     letters = text.replace(".", "")
-    if place and (place.kind != "city" or not one.opening):
+    if place:
         unsure.append(one)
-    elif place:
-        unsure.append(one)
-    elif (
-        letters.isupper()
-        and 2 <= len(letters) <= 6
-        and text.lower() not in organisation_words("letters")
-    ):
+    elif _acronym(letters) and text.lower() not in organisation_words("letters"):
+        if len(letters) > 3 and (one.opening or passage.words.count(text) < 2):
+            return
         sure.append(Name("organisation", text, one.first, one.last, 70))
     else:
         unsure.append(one)
@@ -164,14 +176,37 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[_Open]) -> list[Name
             elif len(by_first.get(text, ())) == 1:
                 (name,) = by_first[text]
                 decided.append(Name("person", name, one.first, one.last, 70))
-            elif not one.opening and _speaks(passage, one, told["verbs"]):
+            elif (
+                not one.opening
+                and _personal([text.lower()])
+                and _speaks(passage, one, told["verbs"])
+            ):
                 decided.append(Name("person", text, one.first, one.last, 60))
-        elif one.last - one.first <= 3:
+        elif one.last - one.first <= 3 and _personal(text.lower().split()):
             surname = text.split()[-1]
             if surname in by_last or alone[surname] or _speaks(passage, one, told["verbs"]):
                 decided.append(Name("person", text, one.first, one.last, 70))
                 by_last.setdefault(surname, text)
     return decided
+
+
+def _personal(words: list[str]) -> bool:
+    """Tell whether no word speaks against a person's name."""
+    return not any(
+        word in organisation_words("neither")
+        or word in organisation_words("last")
+        or word in place_words("demonyms", "en")
+        for word in words
+    ) and (len(words) > 1 or words[0] not in stop_words("en"))
+
+
+def _shouted(word: str, name: str) -> bool:
+    """Tell capitals that are no part of a name before them: `Amber Strong TV`."""
+    return word.isupper() and not name.isupper() and word.lower() not in {"ii", "iii", "iv", "vi"}
+
+
+def _acronym(letters: str) -> bool:
+    return letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6
 
 
 def _speaks(passage: Passage, one: _Open, verbs: frozenset[str]) -> bool:

@@ -15,6 +15,11 @@ _PARTICLES = frozenset(
 _JOINING = frozenset(
     {"of", "for", "and", "de", "du", "des", "für", "der", "do", "da", "del", "van"}
 )
+_BEGINNINGS = frozenset(
+    "new world north south east west northern southern eastern western united general state "
+    "great high first saudi san los las el la le de".split()
+)
+"""Words that carry little alone and begin names: `New York`."""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -30,6 +35,11 @@ class Phrase(NamedTuple):
 def bare(word: str) -> str:
     """Return a word without its possessive."""
     return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def owner(word: str) -> bool:
+    """Tell whether a word is a possessive."""
+    return word.endswith(_POSSESSIVE)
 
 
 def phrases(passage: Passage, heads: frozenset[str]) -> Iterator[Phrase]:
@@ -49,7 +59,11 @@ def phrases(passage: Passage, heads: frozenset[str]) -> Iterator[Phrase]:
         if first < beyond or passage.sentence_of[first] in shouting:
             continue
         word = lower[first]
-        plain = word in stop or (opens[first] and word in seen)
+        follows = passage.gaps[first] == " " and words[first + 1][0].isupper()
+        if word in _BEGINNINGS and follows:
+            plain = False
+        else:
+            plain = word in stop or (opens[first] and word in seen)
         if plain and not (len(word) > 1 and words[first].isupper()) and word not in abbreviated:
             continue
         last = first + 1
@@ -67,11 +81,9 @@ def _step(
     if at >= len(words) or passage.opens[at]:
         return 0
     gap, before, word = passage.gaps[at - 1], words[at - 1], words[at]
-    if before.endswith(_POSSESSIVE):
+    if owner(before):
         return 0
-    if gap != " " and not (
-        gap == ". " and (len(before) == 1 or before.lower() in abbreviated)
-    ):
+    if gap != " " and not (gap == ". " and (len(before) == 1 or before.lower() in abbreviated)):
         return 0
     if word[0].isupper():
         return 1

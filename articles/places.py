@@ -3,6 +3,7 @@
 from articles.gazetteer import Place, cities, countries, regions, stem, words
 from articles.passage import Passage
 from articles.phrases import bare
+from articles.wordlists import organisation_words
 
 _KNOWN = 300_000
 """People a city must have to be believed without words around it that say `place`."""
@@ -17,6 +18,8 @@ def place_of(passage: Passage, first: int, last: int, *, opening: bool) -> Place
     start = passage.starts[first]
     end = passage.starts[last - 1] + len(bare(passage.words[last - 1]))
     name = passage.text[start:end]
+    if name.isupper() and len(name) > 4:
+        name = name.title()  # a dateline
     single = last - first == 1
     shown = stem(name) if single else name
     doubtful = single and name.lower() in words("doubtful", "en")
@@ -34,6 +37,8 @@ def place_of(passage: Passage, first: int, last: int, *, opening: bool) -> Place
             if after.country == one.country:
                 return one
     top = found[0]
+    if not top.main and passage.lower[last - 1] in organisation_words("neither"):
+        return None  # Casablanca is known as White House, too
     if doubtful or top.population < _KNOWN or not top.main:
         enough = top.population >= (20_000 if top.main else 1_000_000)
         believed = (

@@ -44,14 +44,15 @@ def _verb_after(
 ) -> Attribution | None:
     """Return the verb in what is left of the sentence: `,” he said`."""
     between = passage.text[one.closed : min(limit, one.closed + 200)]
-    stop = next((at for at, sign in enumerate(between) if sign in ".;\n!?"), len(between))
+    word = bisect_left(passage.starts, one.closed)
+    if word == len(passage.words) or "\n" in passage.text[one.closed : passage.starts[word]]:
+        return None
     if passage.text[one.end - 1] in ".…" and between[:1] != "," and not between[1:2].islower():
         # A full stop closed the quote; only a lower-case word goes on with its sentence.
         return None
-    reach = one.closed + stop
     for said in told:
         start = passage.starts[said.at]
-        if start >= reach:
+        if start >= limit or passage.sentence_of[said.at] > passage.sentence_of[word]:
             return None
         if start >= one.closed and start - one.closed < 120:
             if between[: start - one.closed].count(",") > 1 and not said.after:

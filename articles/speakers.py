@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from articles.entities import Name
 from articles.passage import Passage
+from articles.phrases import owner
 from articles.quotations import Quotation
 from articles.wordlists import organisation_words, speech
 
@@ -90,11 +91,14 @@ def _before(
 def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
     """Step over `, the spokesman,` to the name before it."""
     sentence = passage.sentence_of[left]
+    if left in ends and ends[left].first and passage.gaps[ends[left].first - 1] == ", ":
+        return _named(ends[left])  # `A lawyer for the firm, Marc Mukasey, told`
     for back in range(left - 1, max(-1, left - 20), -1):
         if passage.sentence_of[back] != sentence:
             return None
         gap = passage.gaps[back]
-        if gap in {", ", " ("} and back in ends:
+        of = gap == " " and passage.lower[back + 1] in {"of", "from"}
+        if (gap in {", ", " ("} or of) and back in ends:
             return _named(ends[back])
         if gap not in {" ", ", ", ". ", " ("}:
             return None
@@ -106,9 +110,13 @@ def _behind(
 ) -> tuple[str, str, bool] | None:
     """Find the subject that stands after its verb: `said President Joe Biden`."""
     for right in range(at + 1, min(at + 9, len(passage.words))):
-        if passage.gaps[right - 1] != " " or inside[right]:
+        if inside[right] or passage.sentence_of[right] != passage.sentence_of[at]:
             return None
-        if right in starts:
+        if passage.gaps[right - 1] != " " and not (
+            passage.gaps[right - 1] == ". " and passage.words[right - 1][0].isupper()
+        ):
+            return None
+        if right in starts and not owner(passage.words[starts[right].last - 1]):
             return (*_named(starts[right])[:2], True)
         word = passage.lower[right]
         if word in told["stands"] and right == at + 1:

@@ -23,7 +23,7 @@ def titles(language: str) -> frozenset[str]:
 
 @cache
 def organisation_words(which: str) -> frozenset[str]:
-    """Return a list of `data/organisations.toml`: last, first, media or letters."""
+    """Return a list of `data/organisations.toml`: last, first, media, letters, neither."""
     return frozenset(tomllib.loads(read("organisations.toml").decode())[which].split())
 
 

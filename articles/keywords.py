@@ -68,9 +68,12 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         if first in told and second in told and gap == " "
     )
     for (first, second), count in pairs.most_common(20):
-        if count < 2 or count * 2 < min(counts[first], counts[second]):
-            continue
         one, other = _bare(shown[first]), _bare(shown[second])
+        # A name is known by half of its mentions of either word, a term by half of both.
+        named = one[0].isupper() and other[0].isupper()
+        rarest = (min if named else max)(counts[first], counts[second])
+        if count < 2 or count * 2 <= rarest:
+            continue
         weights[f"{one} {other}"] = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
     return _ranked(weights)
 

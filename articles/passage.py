@@ -49,7 +49,7 @@ def passage_of(text: str, language: str) -> Passage:
     sentences = sentence_spans(text, primary)
     firsts = [bisect_left(starts, start) for start, _ in sentences]
     sentence_of: list[int] = [0] * (firsts[0] if firsts else len(words))
-    for at, (first, beyond) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=True)):
+    for at, (first, beyond) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=False)):
         sentence_of += [at] * (beyond - first)
     opens = [False] + [gap != " " and _OPENING.search(gap) is not None for gap in gaps[:-1]]
     opens = opens[: len(words)]

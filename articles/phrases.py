@@ -111,6 +111,9 @@ def _shouting(passage: Passage, capitals: list[int]) -> set[int]:
         if count * 2 < last - first:
             continue
         long = [word for word in passage.words[first:last] if len(word) > 3]
+        stopped = passage.text[passage.sentences[sentence][1] - 1] in '.?!”"'
+        if stopped and not all(map(str.isupper, long)):
+            continue
         if sum(word[0].isupper() for word in long) >= max(4.0, 0.75 * len(long)):
             found.add(sentence)
     return found

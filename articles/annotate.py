@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
-from articles.entities import Kind, Name, entities
+from articles.entities import entities
 from articles.keywords import keywords
+from articles.names import Kind, Name
 from articles.passage import Passage, passage_of
 from articles.quotes import quotes
 from articles.readability import readability

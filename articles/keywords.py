@@ -40,13 +40,16 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         return _ranked(_grams(passage.text, headline))
     stop = stop_words(passage.language)
     titled = set(headline.lower().split())
-    lower = [_bare(word) for word in passage.lower]
-    counts = Counter(word for word in lower if len(word) > 2 and word not in stop)
+    lower = passage.bare
+    counts = Counter(lower)
     short = len(lower) < 80
     told = {
         word: count
         for word, count in counts.items()
-        if (count > 1 or short or word in titled) and not word.isdigit()
+        if (count > 1 or short or word in titled)
+        and len(word) > 2
+        and word not in stop
+        and not word.isdigit()
     }
     shown = dict(zip(lower, passage.words, strict=True))
     shown |= {

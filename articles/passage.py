@@ -9,6 +9,7 @@ from articles.sentences import sentence_spans
 
 _WORD = re.compile(r"((?:[A-ZА-ЯІЇЄÄÖÜ]\.){2,6}|\w+(?:['’‑-]\w+)*)")
 _OPENING = re.compile(r"[:“„«‹「『]|(?:^|\s)[\"'‘]")
+_OWNER = ("'s", "’s")
 _LONGEST = 200_000
 
 
@@ -22,10 +23,14 @@ class Passage(NamedTuple):
     words: list[str]
     """`U.S.`, `Biden's` and `al-Assad` are one word."""
     lower: list[str]
+    bare: list[str]
+    """Lower case, without a possessive."""
     gaps: list[str]
-    """What stands between each word and the next."""
+    """What stands between each word and the next; after the last one, a line end."""
     starts: list[int]
     ends: list[int]
+    tips: list[int]
+    """Where a word ends without its possessive."""
     sentences: tuple[tuple[int, int], ...]
     """Spans in code points."""
     sentence_of: list[int]
@@ -46,6 +51,13 @@ def passage_of(text: str, language: str) -> Passage:
     edges = list(accumulate(map(len, parts)))
     starts, ends = edges[:-1:2], edges[1::2]
     gaps = parts[2::2]
+    if gaps:
+        gaps[-1] = "\n"
+    lower = [word.lower() for word in words]
+    bare = [word[:-2] if word.endswith(_OWNER) else word for word in lower]
+    tips = [
+        end if one is other else end - 2 for end, one, other in zip(ends, lower, bare, strict=True)
+    ]
     sentences = sentence_spans(text, primary)
     firsts = [bisect_left(starts, start) for start, _ in sentences]
     sentence_of: list[int] = [0] * (firsts[0] if firsts else len(words))
@@ -60,10 +72,12 @@ def passage_of(text: str, language: str) -> Passage:
         text,
         primary,
         words,
-        [word.lower() for word in words],
+        lower,
+        bare,
         gaps,
         starts,
         ends,
+        tips,
         sentences,
         sentence_of,
         opens,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from articles.keywords import stop_words
 from articles.passage import Passage
-from articles.wordlists import titles
+from articles.wordlists import organisation_words, titles
 
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu".split()
@@ -32,26 +32,25 @@ class Phrase(NamedTuple):
     """Whether it begins a sentence, where a capital says little."""
 
 
-def bare(word: str) -> str:
-    """Return a word without its possessive."""
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
 def owner(word: str) -> bool:
     """Tell whether a word is a possessive."""
     return word.endswith(_POSSESSIVE)
 
 
-def phrases(passage: Passage, heads: frozenset[str]) -> Iterator[Phrase]:
+def phrases(passage: Passage) -> Iterator[Phrase]:
     """Yield the capitalised phrases in order.
 
-    `heads` are the words that may go on with `of`: `Bank of Japan`. Sentences in
-    title case or capitals are skipped: there a capital says nothing.
+    Sentences in title case or capitals are skipped: there a capital says nothing.
     """
     stop = stop_words(passage.language)
+    heads = organisation_words("first")
     words, lower, opens = passage.words, passage.lower, passage.opens
     abbreviated = titles(passage.language)
-    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    capitals = [
+        at
+        for at, (word, low) in enumerate(zip(words, lower, strict=True))
+        if word is not low and word != low and word[0].isupper()
+    ]
     shouting = _shouting(passage, capitals)
     seen = set(words)
     beyond = 0

@@ -1,51 +1,51 @@
 """Whether a phrase names a place, and which one."""
 
 from articles.gazetteer import Place, cities, countries, regions, stem, words
+from articles.names import text_of
 from articles.passage import Passage
-from articles.phrases import bare
 from articles.wordlists import organisation_words
 
 _KNOWN = 300_000
 """People a city must have to be believed without words around it that say `place`."""
+_FAMOUS = 1_000_000
 
 
 def place_of(passage: Passage, first: int, last: int, *, opening: bool) -> Place | None:
-    """Return the place that words first to last name by themselves, or None.
+    """Return the place that words first to last (exclusive) name by themselves, or None.
 
     Countries and large cities are believed; a smaller city, or a name that is also a
     word or a family, needs `in` before it or its country or state after it.
     """
-    start = passage.starts[first]
-    end = passage.starts[last - 1] + len(bare(passage.words[last - 1]))
-    name = passage.text[start:end]
-    if name.isupper() and len(name) > 4:
-        name = name.title()  # a dateline
+    name = text_of(passage, first, last)
     single = last - first == 1
+    if len(name) > 4 and name.isupper():
+        name = name.title()  # a dateline
     shown = stem(name) if single else name
-    doubtful = single and name.lower() in words("doubtful", "en")
     region = regions().get(name) or _country(name, shown, passage.language)
-    near = _said(passage, first)
-    after = _after(passage, last)
-    if region:
-        sure = not doubtful or (region.kind == "country" and not opening) or near
-        return region if sure else None
-    found = cities().get(name) or cities().get(shown)
-    if not found:
+    found = cities().get(name) or cities().get(shown) or ()
+    if not region and not found:
         return None
-    if after:
-        for one in found:
-            if after.country == one.country:
-                return one
-    top = found[0]
+    doubtful = single and name.lower() in words("doubtful", "en")
+    near = _said(passage, first)
+    if region:
+        sure = near or not doubtful or (region.kind == "country" and not opening)
+        return region if sure else None
+    inside = _after(passage, last)
+    for one in found:
+        if inside and inside.country == one.country:
+            return one
+    return _city(passage, found[0], last, doubtful=doubtful, near=near and not opening)
+
+
+def _city(passage: Passage, top: Place, last: int, *, doubtful: bool, near: bool) -> Place | None:
+    """Believe a city by its size, its usual name and the word before it."""
     if not top.main and passage.lower[last - 1] in organisation_words("neither"):
         return None  # Casablanca is known as White House, too
-    if doubtful or top.population < _KNOWN or not top.main:
-        enough = top.population >= (20_000 if top.main else 1_000_000)
-        believed = (
-            near and not opening and enough and (not doubtful or top.population > 60_000)
-        ) or (not doubtful and top.population >= 1_000_000 and len(name) > 3)
-        return top if believed else None
-    return top
+    if doubtful:
+        return top if near and top.population > 60_000 else None
+    if top.population >= (_KNOWN if top.main else _FAMOUS):
+        return top
+    return top if near and top.main and top.population >= 20_000 else None
 
 
 def _country(name: str, shown: str, language: str) -> Place | None:
@@ -60,12 +60,11 @@ def _said(passage: Passage, first: int) -> bool:
 
 def _after(passage: Passage, last: int) -> Place | None:
     """Return the country or state that follows a comma: `Reading, England`."""
-    if last >= len(passage.words) or passage.gaps[last - 1] != ", ":
+    if passage.gaps[last - 1] != ", ":
         return None
     for count in (2, 1):
         if last + count <= len(passage.words):
-            end = passage.ends[last + count - 1]
-            name = passage.text[passage.starts[last] : end]
+            name = text_of(passage, last, last + count)
             place = regions().get(name) or countries(passage.language).get(name)
             if place:
                 return place

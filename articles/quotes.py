@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from articles.entities import Name
+from articles.names import Name
 from articles.passage import Passage
 from articles.quotations import Quotation, quotations
 from articles.records import Quote

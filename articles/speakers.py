@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from articles.entities import Name
+from articles.names import Name
 from articles.passage import Passage
 from articles.phrases import owner
 from articles.quotations import Quotation

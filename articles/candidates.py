@@ -10,12 +10,7 @@ from articles.passage import Passage
 from articles.people import known_person, name_ends, person_at
 from articles.phrases import Phrase
 from articles.places import place_of
-from articles.wordlists import titles
-
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february september "
-    "october november december".split()
-)
+from articles.wordlists import listed, titles
 
 
 class Unsure(NamedTuple):
@@ -35,7 +30,7 @@ def take_apart(passage: Passage, phrase: Phrase) -> tuple[list[Name], list[Unsur
     demonyms = place_words("demonyms", passage.language)
     while len(words) > 1 and words[0] in demonyms and ending(words) != len(words):
         first, words, opening = first + 1, words[1:], False
-    while words and words[-1] in _CALENDAR:
+    while words and (words[-1] in listed("calendar") or (len(words) > 1 and words[-1] in demonyms)):
         last, words = last - 1, words[:-1]
     single = len(words) == 1
     if not words or (single and (words[0] in demonyms or words[0] in titles(passage.language))):
@@ -50,7 +45,11 @@ def take_apart(passage: Passage, phrase: Phrase) -> tuple[list[Name], list[Unsur
     if begins is not None:
         return _person(passage, Phrase(first, last, opening), begins)
     if not single and (ending(words) or named_by_head(words)):
-        return [Name("organisation", text, first, last, 80)], []
+        if not named_by_head(words):
+            last = first + ending(words)  # `Senate Majority Leader` is the Senate
+        if last - first == 1:
+            return [], []
+        return [Name("organisation", text_of(passage, first, last), first, last, 80)], []
     if single and not place and acronym(text):
         sure = len(text) <= 3 or (not opening and passage.words.count(text) > 1)
         return ([Name("organisation", text, first, last, 70)] if sure else []), []

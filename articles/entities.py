@@ -45,7 +45,8 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
         first, last, opening, place = one
         if last - first > 1:
             surname = text.split()[-1]
-            if last - first > 3 or not personal(passage.bare[first:last]):
+            loud = any(len(word) > 2 and word.isupper() for word in text.split())
+            if loud or last - first > 3 or not personal(passage.bare[first:last]):
                 continue
             if surname in by_last or alone[surname] or _speaks(passage, one, verbs):
                 decided.append(Name("person", text, first, last, 70))
@@ -57,7 +58,7 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
         elif place:
             decided.append(placed(place, first, last))
         elif len(by_first.get(text, ())) == 1:
-            decided.append(Name("person", *by_first[text], first, last, 70))
+            decided.append(Name("person", min(by_first[text]), first, last, 70))
         elif not opening and _speaks(passage, one, verbs) and personal(passage.bare[first:last]):
             decided.append(Name("person", text, first, last, 60))
     return decided

@@ -107,8 +107,12 @@ def _usable(name: str) -> bool:
     return name[0].isupper() and len(name) > 3 and not name.isupper() and name.count(" ") < 3
 
 
-_ENDINGS = ("ами", "ями", "ого", "ому", "ой", "ей", "ом", "ем", "ою", "ею", "ах", "ях", "ии", "ию",
-            "ия", "ій", "ії", "ію", "ія", "а", "я", "у", "ю", "ы", "и", "е", "і", "й", "ь", "о")  # fmt: skip
+_ENDINGS = (
+    *("ами", "ями", "ого", "ому", "ой", "ей", "ом", "ем", "ою", "ею", "ах", "ях", "ии", "ию"),
+    *("ия", "ій", "ії", "ію", "ія"),
+    *"аяуюыиеійьо",
+)
+"""Longest first: case endings of Russian and Ukrainian names."""
 
 
 def stem(name: str) -> str:

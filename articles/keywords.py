@@ -8,15 +8,10 @@ import stopwordsiso
 
 from articles.passage import Passage
 from articles.records import Keyword
+from articles.wordlists import listed
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
 _MOST = 10
-_EVERYDAY = frozenset(
-    "said says say told mr mrs ms also would could new one two three year years people "
-    "time monday tuesday wednesday thursday friday saturday sunday january february march "
-    "april june july august september october november december week month day today "
-    "percent it's don't didn't doesn't i'm he's she's that's we're they're".split()
-)
 
 
 @cache
@@ -24,8 +19,8 @@ def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that carry no subject (stopwords-iso); lower case."""
     words = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else set()
     if language == "en":
-        return frozenset(words) | _EVERYDAY
-    return frozenset(words)
+        words = words | listed("everyday")
+    return frozenset(words).union(word.replace("'", "’") for word in words)
 
 
 def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
@@ -51,11 +46,11 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and word not in stop
         and not word.isdigit()
     }
-    shown = dict(zip(lower, passage.words, strict=True))
-    shown |= {
-        word: own
-        for word, own, opens in zip(lower, passage.words, passage.opens, strict=True)
-        if word in told and not opens
+    seen = set(passage.words)
+    shown = {
+        word: word if word in seen else own
+        for word, own in zip(lower, passage.words, strict=True)
+        if word in told
     }
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {

@@ -35,4 +35,5 @@ def acronym(text: str) -> bool:
         and letters.isupper()
         and letters.isalpha()
         and text.lower() not in organisation_words("letters")
+        and text.lower() not in organisation_words("last")
     )

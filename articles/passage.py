@@ -3,13 +3,16 @@
 import re
 from bisect import bisect_left
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from articles.sentences import sentence_spans
 
-_WORD = re.compile(r"((?:[A-ZА-ЯІЇЄÄÖÜ]\.){2,6}|\w+(?:['’‑-]\w+)*)")
+_WORD = re.compile(
+    r"(\w+(?:(?:['’‑-]|\.(?<=\b[A-ZА-Я]\.)(?=[A-ZА-Я]\b))\w+)*(?:\.(?<=\.[A-ZА-Я]\.))?)"
+)
 _OPENING = re.compile(r"[:“„«‹「『]|(?:^|\s)[\"'‘]")
-_OWNER = ("'s", "’s")
+_OWNER = re.compile("['’]s$", re.MULTILINE)
 _LONGEST = 200_000
 
 
@@ -51,13 +54,14 @@ def passage_of(text: str, language: str) -> Passage:
     edges = list(accumulate(map(len, parts)))
     starts, ends = edges[:-1:2], edges[1::2]
     gaps = parts[2::2]
-    if gaps:
-        gaps[-1] = "\n"
-    lower = [word.lower() for word in words]
-    bare = [word[:-2] if word.endswith(_OWNER) else word for word in lower]
-    tips = [
-        end if one is other else end - 2 for end, one, other in zip(ends, lower, bare, strict=True)
-    ]
+    if not words:
+        return Passage(
+            text, primary, [], [], [], [], [], [], [], sentence_spans(text, primary), [], []
+        )
+    gaps[-1] = "\n"
+    lines = "\n".join(words)
+    owned = _OWNER.sub("", lines)
+    tips = list(map(add, starts, map(len, owned.split("\n"))))
     sentences = sentence_spans(text, primary)
     firsts = [bisect_left(starts, start) for start, _ in sentences]
     sentence_of: list[int] = [0] * (firsts[0] if firsts else len(words))
@@ -72,8 +76,8 @@ def passage_of(text: str, language: str) -> Passage:
         text,
         primary,
         words,
-        lower,
-        bare,
+        lines.lower().split("\n"),
+        owned.lower().split("\n"),
         gaps,
         starts,
         ends,

@@ -2,7 +2,7 @@
 
 from articles.gazetteer import words as place_words
 from articles.keywords import stop_words
-from articles.wordlists import first_names, organisation_words, titles
+from articles.wordlists import first_names, listed, organisation_words, titles
 
 _LONGEST = 5
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
@@ -52,4 +52,7 @@ def personal(words: list[str]) -> bool:
 
 def known_person(words: list[str]) -> bool:
     """Tell whether lower-case words that follow a title or begin with a first name are one."""
-    return len(words) <= _LONGEST and bool(words) and (words[0] in first_names() or personal(words))
+    if not words or len(words) > _LONGEST:
+        return False
+    thing = organisation_words("neither") - listed("families")
+    return personal(words) or (words[0] in first_names() and words[-1] not in thing)

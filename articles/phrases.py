@@ -7,19 +7,8 @@ from typing import NamedTuple
 
 from articles.keywords import stop_words
 from articles.passage import Passage
-from articles.wordlists import organisation_words, titles
+from articles.wordlists import listed, organisation_words, titles
 
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten zu".split()
-)
-_JOINING = frozenset(
-    {"of", "for", "and", "de", "du", "des", "für", "der", "do", "da", "del", "van"}
-)
-_BEGINNINGS = frozenset(
-    "new world north south east west northern southern eastern western united general state "
-    "great high first saudi san los las el la le de".split()
-)
-"""Words that carry little alone and begin names: `New York`."""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -46,11 +35,9 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     heads = organisation_words("first")
     words, lower, opens = passage.words, passage.lower, passage.opens
     abbreviated = titles(passage.language)
-    capitals = [
-        at
-        for at, (word, low) in enumerate(zip(words, lower, strict=True))
-        if word is not low and word != low and word[0].isupper()
-    ]
+    # Most words are plain lower-case ASCII: one comparison rules them out.
+    capitals = [at for at, word in enumerate(words) if not "a" <= word < "{"]
+    capitals = [at for at in capitals if words[at][0].isupper()]
     shouting = _shouting(passage, capitals)
     seen = set(words)
     beyond = 0
@@ -59,7 +46,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             continue
         word = lower[first]
         follows = passage.gaps[first] == " " and words[first + 1][0].isupper()
-        if word in _BEGINNINGS and follows:
+        if word in listed("beginnings") and follows:
             plain = False
         else:
             plain = word in stop or (opens[first] and word in seen)
@@ -86,12 +73,14 @@ def _step(
         return 0
     if word[0].isupper():
         return 1
-    if passage.gaps[at] != " " or (word not in _PARTICLES and word not in _JOINING):
+    if passage.gaps[at] != " " or (
+        word not in listed("particles") and word not in listed("joining")
+    ):
         return 0
     follows = words[at + 1]
-    if word in _PARTICLES and follows[0].isupper():
+    if word in listed("particles") and follows[0].isupper():
         return 2
-    if word in _JOINING and not heads.isdisjoint(passage.lower[first:at]):
+    if word in listed("joining") and not heads.isdisjoint(passage.lower[first:at]):
         if follows[0].isupper():
             return 2
         if follows == "the" and passage.gaps[at + 1] == " " and words[at + 2][0].isupper():

@@ -21,7 +21,7 @@ def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """
     ends: list[int]
     try:
-        found = sentencex.get_sentence_boundaries(language.split("-")[0] or "en", text)
+        found = sentencex.get_sentence_boundaries(language.split("-", maxsplit=1)[0] or "en", text)
         ends = [one["end_index"] for one in found]
     except BaseException as error:
         if type(error).__name__ != "PanicException":

@@ -37,8 +37,9 @@ def attributions(
     starts = {one.first: one for one in names if one.kind in _PEOPLE}
     found: list[Attribution] = []
     recent = ""
-    for at, word in enumerate(passage.lower):
-        if word not in told["verbs"] or inside[at]:
+    verbs = told["verbs"]
+    for at in [at for at, word in enumerate(passage.lower) if word in verbs]:
+        if inside[at]:
             continue
         one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
         if one is None:

@@ -15,6 +15,12 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of `data/words.toml`."""
+    return frozenset(tomllib.loads(read("words.toml").decode())[name].split())
+
+
+@cache
 def titles(language: str) -> frozenset[str]:
     """Return words that stand before a person's name, lower case; English ones always."""
     table = tomllib.loads(read("titles.toml").decode())

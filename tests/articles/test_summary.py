@@ -3,17 +3,13 @@ from articles.passage import passage_of
 from articles.summary import summary
 
 LEAD = "The city council voted on Tuesday to close the old bridge for two years of repairs."
-BODY = "\n".join(
-    [
-        LEAD,
-        "Engineers had found cracks in the bridge's main cables during an inspection last month.",
-        "“We had no choice,” the mayor said.",
-        "About nine thousand drivers cross the bridge every day, and a ferry will replace it.",
-        "Shop owners near the bridge fear that they will lose customers to the other bank.",
-        "The repairs of the bridge will cost the city some forty million euros, the council said.",
-        "The bridge was built in 1931 and has been repaired four times since then.",
-    ]
-)
+BODY = f"""{LEAD}
+Engineers had found cracks in the bridge's main cables during an inspection last month.
+“We had no choice,” the mayor said.
+About nine thousand drivers cross the bridge every day, and a ferry will replace it.
+Shop owners near the bridge fear that they will lose customers to the other bank.
+The repairs of the bridge will cost the city some forty million euros, the council said.
+The bridge was built in 1931 and has been repaired four times since then."""
 
 
 def shortened(text: str) -> str:

@@ -17,9 +17,14 @@ def person_at(words: list[str], after: int, language: str) -> int | None:
     """
     before = titles(language)
     known = first_names()
-    for at in range(after, len(words) - 1):
-        if words[at] in known and words[at + 1] not in before:
-            return at
+    given = [
+        at
+        for at in range(after, len(words) - 1)
+        if words[at] in known and words[at + 1] not in before
+    ]
+    if given:
+        # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
+        return next((at for at in given[:0:-1] if words[at - 1] in before), given[0])
     for at in range(len(words) - 2, after - 1, -1):
         if words[at] in before:
             if words[at + 1] == "of":

@@ -39,8 +39,8 @@ def attributions(
     recent = ""
     verbs = told["verbs"]
     for at in [at for at, word in enumerate(passage.lower) if word in verbs]:
-        if inside[at]:
-            continue
+        if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
+            continue  # `United States` states nothing
         one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
         if one is None:
             continue

@@ -55,6 +55,16 @@ def test_an_unnamed_official_is_not_the_last_speaker() -> None:
     assert (second.speaker, second.reference) == ("", "a senior official")
 
 
+def test_they_are_not_the_one_who_spoke_last() -> None:
+    text = "“We agreed on it,” Anna Hale said.\n“Nobody asked us about it,” they said."
+    assert [one.speaker for one in found(text)] == ["Anna Hale", ""]
+
+
+def test_the_united_states_states_nothing() -> None:
+    text = "Anna Hale is in the United States. “Come and see it for yourself,” Jon Berg said."
+    assert [one.cue for one in found(text)] == ["said"]
+
+
 def test_a_quote_that_goes_on_keeps_its_speaker() -> None:
     first, second = found("“We will pay,” said Anna Hale. “It may take a year or more.”")
     assert first.reference == ""

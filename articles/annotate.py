@@ -84,11 +84,13 @@ def _listed(
     for one in names:
         if one.kind == kind:
             grouped.setdefault(one.name, []).append(one)
+    headline = headline[:500]
+    titles = set(headline.split())
     early = max(60, len(passage.words) // 5)
     known = {one.name for one in given}
     made = []
     for name, group in sorted(grouped.items(), key=lambda item: -len(item[1])):
-        titled = name in headline or name.split()[-1] in headline.split()
+        titled = name in headline or name.split()[-1] in titles
         about = titled or (len(group) >= 3 and group[0].first < early)
         if name not in known:
             made.append(Entity(name=name, rel="about" if about else "mentions", uri=group[0].uri))

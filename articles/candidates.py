@@ -50,9 +50,8 @@ def take_apart(passage: Passage, phrase: Phrase) -> tuple[list[Name], list[Unsur
         if last - first == 1:
             return [], []
         return [Name("organisation", text_of(passage, first, last), first, last, 80)], []
-    if single and not place and acronym(text):
-        sure = len(text) <= 3 or (not opening and passage.words.count(text) > 1)
-        return ([Name("organisation", text, first, last, 70)] if sure else []), []
+    if single and not place and acronym(text) and len(text) <= 3:
+        return [Name("organisation", text, first, last, 70)], []
     return [], [Unsure(first, last, opening, place)]
 
 

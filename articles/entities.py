@@ -9,6 +9,7 @@ from collections import Counter
 
 from articles.candidates import Unsure, placed, take_apart
 from articles.names import Name, text_of
+from articles.organisations import acronym
 from articles.passage import Passage
 from articles.people import personal
 from articles.phrases import phrases
@@ -57,6 +58,9 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
             decided.append(Name("person", by_last[text], first, last, 85))
         elif place:
             decided.append(placed(place, first, last))
+        elif acronym(text):
+            if alone[text] > 1 and not opening:  # once, in capitals, may be mere emphasis
+                decided.append(Name("organisation", text, first, last, 70))
         elif len(by_first.get(text, ())) == 1:
             decided.append(Name("person", min(by_first[text]), first, last, 70))
         elif not opening and _speaks(passage, one, verbs) and personal(passage.bare[first:last]):

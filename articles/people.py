@@ -29,7 +29,7 @@ def person_at(words: list[str], after: int, language: str) -> int | None:
         if words[at] in before:
             if words[at + 1] == "of":
                 return at + 3 if at + 3 < len(words) else None
-            return None if words[at + 1] == "for" else at + 1
+            return None if words[at + 1] in listed("joining") else at + 1
     return None
 
 

@@ -9,6 +9,8 @@ from articles.keywords import stop_words
 from articles.passage import Passage
 from articles.wordlists import listed, organisation_words, titles
 
+_LONGEST = 12
+"""Words; a longer run of capitals is no name, and is cut."""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -53,7 +55,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
         if plain and not (len(word) > 1 and words[first].isupper()) and word not in abbreviated:
             continue
         last = first + 1
-        while step := _step(passage, first, last, heads, abbreviated):
+        while last - first < _LONGEST and (step := _step(passage, first, last, heads, abbreviated)):
             last += step
         beyond = last
         yield Phrase(first, last, opens[first])

@@ -21,13 +21,15 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
     if not found:
         return ()
     told = attributions(passage, names, found)
+    verbs = [passage.starts[said.at] for said in told]
     made: list[Quote] = []
     before: tuple[Quotation, Attribution] | None = None
     for index, one in enumerate(found):
         follows = found[index + 1].opened if index + 1 < len(found) else len(passage.text)
         precedes = found[index - 1].closed if index else 0
-        said = _verb_after(passage, one, follows, told) or _verb_before(
-            passage, one, precedes, told
+        next_verb = bisect_left(verbs, one.opened)
+        said = _verb_after(passage, one, follows, told[next_verb : next_verb + 50]) or _verb_before(
+            passage, one, precedes, told[max(0, next_verb - 1) : next_verb]
         )
         reference = ""
         if said is None and before and _goes_on(passage, before[0], one):
@@ -55,8 +57,6 @@ def _verb_after(
         if start >= limit or passage.sentence_of[said.at] > passage.sentence_of[word]:
             return None
         if start >= one.closed and start - one.closed < 120:
-            if between[: start - one.closed].count(",") > 1 and not said.after:
-                return said if "," in between[: start - one.closed] else None
             return said
     return None
 
@@ -65,13 +65,15 @@ def _verb_before(
     passage: Passage, one: Quotation, limit: int, told: list[Attribution]
 ) -> Attribution | None:
     """Return the last verb between the start of the sentence and the quote."""
-    at = bisect_left(passage.starts, one.opened) - 1
-    if at < 0:
-        return None
-    starts = [start for start, _ in passage.sentences]
-    sentence = starts[bisect_left(starts, one.opened + 1) - 1]
-    if sentence == one.opened and passage.text[:sentence].rstrip(" ").endswith(":"):
-        sentence = starts[max(0, bisect_left(starts, one.opened + 1) - 2)]
+    nth = bisect_left(passage.sentences, (one.opened, one.opened + 1)) - 1
+    nth += nth + 1 < len(passage.sentences) and passage.sentences[nth + 1][0] == one.opened
+    sentence = passage.sentences[max(0, nth)][0]
+    if (
+        nth > 0
+        and sentence == one.opened
+        and passage.text[max(0, sentence - 2) : sentence].rstrip(" ").endswith(":")
+    ):
+        sentence = passage.sentences[nth - 1][0]
     low = max(limit, sentence)
     for said in reversed(told):
         start = passage.starts[said.at]
@@ -83,9 +85,10 @@ def _verb_before(
 
 
 def _goes_on(passage: Passage, before: Quotation, one: Quotation) -> bool:
-    """Tell `“…,” he said. “…”` and the next paragraph of nothing but a quote."""
-    between = passage.text[before.closed : one.opened]
-    return between.count("\n") == 0 and len(between) < 150
+    """Tell `“…,” he said. “…”` within one paragraph."""
+    if one.opened - before.closed >= 150:
+        return False
+    return "\n" not in passage.text[before.closed : one.opened]
 
 
 def _quote(

@@ -12,7 +12,6 @@ _WORD = re.compile(
     r"(\w+(?:(?:['’‑-]|\.(?<=\b[A-ZА-Я]\.)(?=[A-ZА-Я]\b))\w+)*(?:\.(?<=\.[A-ZА-Я]\.))?)"
 )
 _OPENING = re.compile(r"[:“„«‹「『]|(?:^|\s)[\"'‘]")
-_OWNER = re.compile("['’]s$", re.MULTILINE)
 _LONGEST = 200_000
 
 
@@ -59,8 +58,8 @@ def passage_of(text: str, language: str) -> Passage:
             text, primary, [], [], [], [], [], [], [], sentence_spans(text, primary), [], []
         )
     gaps[-1] = "\n"
-    lines = "\n".join(words)
-    owned = _OWNER.sub("", lines)
+    lines = "\n".join((*words, ""))
+    owned = lines.replace("'s\n", "\n").replace("’s\n", "\n")[:-1]
     tips = list(map(add, starts, map(len, owned.split("\n"))))
     sentences = sentence_spans(text, primary)
     firsts = [bisect_left(starts, start) for start, _ in sentences]
@@ -76,7 +75,7 @@ def passage_of(text: str, language: str) -> Passage:
         text,
         primary,
         words,
-        lines.lower().split("\n"),
+        lines[:-1].lower().split("\n"),
         owned.lower().split("\n"),
         gaps,
         starts,

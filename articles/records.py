@@ -173,6 +173,9 @@ class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str = ""
     cue: str = ""
     """The verb that attributes it: said, told, añadió."""
+    reference: str = ""
+    """What stands for the speaker's name (`he`, `the official`), or `continued` when the
+    quote goes on after one that was attributed; empty where the name itself stands."""
     kind: Literal["direct", "mixed", "indirect"] = "direct"
 
 

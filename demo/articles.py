@@ -1,4 +1,4 @@
-"""The demo's articles: a day of invented news, in order of arrival, and what should become of each."""
+"""The demo's articles: a day of invented news, and what should become of each record."""
 
 from importlib.resources import files
 

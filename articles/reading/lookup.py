@@ -23,16 +23,25 @@ INNER = (
 """Where objects keep what a plain field would hold: ninjs, schema.org, NYT, WordPress, feeds."""
 
 
+JOINTS = str.maketrans("", "", "_-: ")
+LONGEST_ABSENT = 12
+
+
+def is_absent(text: str) -> bool:
+    """Tell whether a text stands for nothing; no look at more than a few characters."""
+    return len(text) < LONGEST_ABSENT and text.strip().lower() in ABSENT
+
+
 def fold(key: str) -> str:
     """Make `publishedAt`, `published_at`, `Published-At` and `article:published_at` comparable."""
-    return key.replace("_", "").replace("-", "").replace(" ", "").replace(":", "").lower()
+    return key if key.isalpha() and key.islower() else key.lower().translate(JOINTS)
 
 
 def folded(item: Mapping[str, object]) -> dict[str, object]:
     """Return the object under folded keys; the first of two alike that holds anything stays."""
     result: dict[str, object] = {}
     for key, value in item.items():
-        if value is None or (isinstance(value, str) and value.strip().lower() in ABSENT):
+        if value is None or (isinstance(value, str) and is_absent(value)):
             continue
         result.setdefault(fold(key), value)
     return result
@@ -40,12 +49,13 @@ def folded(item: Mapping[str, object]) -> dict[str, object]:
 
 def find(item: Mapping[str, object], path: str) -> list[object]:
     """Return all values at a dotted path of folded keys; lists on the way are opened."""
+    if "." not in path:
+        value = item.get(path)
+        if value is None:
+            return []
+        return value if isinstance(value, list) else [value]
     head, _, rest = path.partition(".")
     value = item.get(head)
-    if value is None:
-        return []
-    if not rest:
-        return value if isinstance(value, list) else [value]
     children = value if isinstance(value, list) else [value]
     return [
         found
@@ -58,7 +68,7 @@ def find(item: Mapping[str, object], path: str) -> list[object]:
 def text_of(value: object) -> str:
     """Return a scalar or an object's inner text as text; empty for anything else."""
     if isinstance(value, str):
-        return "" if value.strip().lower() in ABSENT else value.strip()
+        return "" if is_absent(value) else value.strip()
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
@@ -66,7 +76,7 @@ def text_of(value: object) -> str:
     if isinstance(value, dict):
         for key in INNER:
             inner = value.get(key)
-            if isinstance(inner, str) and inner.strip().lower() not in ABSENT:
+            if isinstance(inner, str) and not is_absent(inner):
                 return inner.strip()
     return ""
 
@@ -79,6 +89,8 @@ def first(item: Mapping[str, object], paths: tuple[str, ...]) -> str:
 def located(item: Mapping[str, object], paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield path and text of all that is found, in the order of the paths."""
     for path in paths:
+        if path not in item and "." not in path:
+            continue
         for value in find(item, path):
             text = text_of(value)
             if text:

@@ -16,7 +16,39 @@ PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
 FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
 OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
 FLAT = frozenset(
-    ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "br", "img", "hr", "input", "meta", "link", "source", "area", "base", "col", "embed", "param", "track", "wbr", "path", "rect", "circle", "use", "g"]
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "br",
+        "img",
+        "hr",
+        "input",
+        "meta",
+        "link",
+        "source",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "param",
+        "track",
+        "wbr",
+        "path",
+        "rect",
+        "circle",
+        "use",
+        "g",
+    ]
 )
 """Tags that never nest, or that the next of their kind closes."""
 DEEPEST = 400

@@ -9,9 +9,13 @@ SUSPECT = re.compile(
 """A lead byte and its trail as windows-1252 shows them; the last, as windows-1251 does."""
 
 
+LEAD = re.compile("[ÂÃÅÄÐÑØÙÎÏ×ÇÈÉÊËâãäåæçèéïðРС][^\x00-\x7f]")
+"""The first part of the above, to pass over correct text quickly."""
+
+
 def repair(text: str) -> str:
     """Return the text with mojibake undone, line by line; unchanged where ftfy is in doubt."""
-    if text.isascii() or SUSPECT.search(text) is None:
+    if text.isascii() or LEAD.search(text) is None or SUSPECT.search(text) is None:
         return text
     # Imported here: correct text, nearly all there is, never pays for it.
     from ftfy import fix_encoding  # noqa: PLC0415

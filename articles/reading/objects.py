@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from articles.draft import Dated, Draft
 from articles.reading.formats import COMMON, PLAIN, SCHEMA_ORG, Format, detect
 from articles.reading.linked_data import articles, is_something_else
-from articles.reading.lookup import find, first, folded, located, text_of
+from articles.reading.lookup import find, first, fold, folded, located, text_of
 from articles.reading.prose import prose
 from articles.rejection import Reason, Rejection
 
@@ -194,6 +194,8 @@ def host_of(text: str) -> str:
 
 def _dated(value: Object, item: Object, paths: tuple[str, ...]) -> Dated | None:
     for path in paths:
+        if path not in item and "." not in path:
+            continue
         raw = item.get(path)
         if isinstance(raw, list) and len(raw) >= 6 and all(isinstance(n, int) for n in raw):
             # feedparser's struct_time, always UTC, as JSON makes it
@@ -206,12 +208,7 @@ def _dated(value: Object, item: Object, paths: tuple[str, ...]) -> Dated | None:
 
 
 def _as_written(value: Object, path: str) -> str:
-    return next((key for key in value if fold_equals(key, path)), path)
-
-
-def fold_equals(key: str, path: str) -> bool:
-    """Tell whether a producer's key is the folded one."""
-    return key == path or folded({key: 1}).get(path) is not None
+    return next((key for key in value if fold(key) == path), path)
 
 
 def _urgency(value: object) -> int:

@@ -14,11 +14,18 @@ def paragraphs(text: str) -> list[str]:
     lines = text.split("\n")
     if len(lines) >= 4 and is_wrapped(lines):
         return _unwrapped(lines)
-    return [folded for line in lines if (folded := " ".join(line.split()))]
+    return [folded for line in lines if (folded := fold_spaces(line))]
+
+
+def fold_spaces(line: str) -> str:
+    """Return a line without outer spaces and runs of spaces."""
+    return " ".join(line.split()) if "  " in line else line.strip()
 
 
 def is_wrapped(lines: list[str]) -> bool:
     """Tell whether lines were broken at a width, not where a paragraph ends."""
+    if max(map(len, lines)) > 2 * WIDEST:
+        return False
     filled = [line.strip() for line in lines if line.strip()]
     if not filled or max(map(len, filled)) > WIDEST:
         return False

@@ -8,7 +8,29 @@ from articles.rejection import Reason, Rejection
 
 HEADER = re.compile(r"([A-Za-z][A-Za-z_ -]{1,20}):[ \t]{1,20}(\S.{0,999})")
 KNOWN = frozenset(
-    ["title", "headline", "subject", "date", "published", "author", "authors", "by", "byline", "source", "url", "link", "language", "from", "publication", "section", "category", "tags", "keywords", "summary", "description"]
+    [
+        "title",
+        "headline",
+        "subject",
+        "date",
+        "published",
+        "author",
+        "authors",
+        "by",
+        "byline",
+        "source",
+        "url",
+        "link",
+        "language",
+        "from",
+        "publication",
+        "section",
+        "category",
+        "tags",
+        "keywords",
+        "summary",
+        "description",
+    ]
 )
 ADDRESS = re.compile(r"https?://\S{4,2000}")
 LONGEST_TITLE = 160

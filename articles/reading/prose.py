@@ -1,6 +1,6 @@
 """An article's text, in whatever JSON it was put: a string, paragraphs, blocks, sections."""
 
-from articles.reading.lookup import ABSENT, INNER
+from articles.reading.lookup import INNER, is_absent
 
 BLOCKS = (
     "value",
@@ -28,7 +28,7 @@ def prose(value: object, depth: int = 0) -> str | None:
     Raises nothing; a number, true or an object without text is None.
     """
     if isinstance(value, str):
-        return "" if value.strip().lower() in ABSENT else value
+        return "" if is_absent(value) else value
     if depth > DEPTH:
         return None
     if isinstance(value, list):

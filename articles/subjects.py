@@ -38,7 +38,9 @@ class Model(NamedTuple):
     """Turns a margin into a log odds, with `shift`: fitted so that confidence is honest."""
     shift: float
     least: float
-    """Below this confidence (0 to 1) a subject is not given."""
+    """Below this confidence (0 to 1) no subject is given."""
+    least_more: float
+    """Below this one, no second or third."""
 
 
 @cache
@@ -48,7 +50,7 @@ def model() -> Model:
         names = stored["features"].tobytes().decode().split("\n")
         rarity = stored["rarity"].astype(np.float32)
         weights = stored["weights"].astype(np.float32) * stored["scale"]
-        slope, shift, least = stored["calibration"].tolist()
+        slope, shift, least, least_more = stored["calibration"].tolist()
         return Model(
             {name: row for row, name in enumerate(names)},
             rarity,
@@ -57,6 +59,7 @@ def model() -> Model:
             slope,
             shift,
             least,
+            least_more,
         )
 
 
@@ -68,18 +71,21 @@ def rows(texts: list[str], features: dict[str, int]) -> list[tuple[int, int, int
     """
     found: list[tuple[int, int, int]] = []
     known = features.get
-    for at, text in enumerate(texts):
-        row = known(text)
-        if row is None:
-            for length in _STEMS:
-                if len(text) > length and (row := known(text[:length] + "*")) is not None:
-                    break
+    for at, whole in enumerate(map(known, texts)):
+        row = _stem(texts[at], features) if whole is None else whole
         if row is not None:
             found.append((row, at, 1))
-    for at, (first, second) in enumerate(pairwise(texts)):
-        if (row := known(f"{first} {second}")) is not None:
-            found.append((row, at, 2))
+    for at, pair in enumerate(map(known, map(" ".join, pairwise(texts)))):
+        if pair is not None:
+            found.append((pair, at, 2))
     return found
+
+
+def _stem(text: str, features: dict[str, int]) -> int | None:
+    for length in _STEMS:
+        if len(text) > length and (row := features.get(text[:length] + "*")) is not None:
+            return row
+    return None
 
 
 def classify(
@@ -103,9 +109,9 @@ def classify(
     scores = strength @ gathered / _length(strength, learnt.rarity[unique]) + learnt.bias
     confidences = 1.0 / (1.0 + np.exp(-(learnt.slope * scores + learnt.shift)))
     order = [int(topic) for topic in np.argsort(-confidences, kind="stable")[:_MOST_SUBJECTS]]
-    given = [topic for topic in order if confidences[topic] >= learnt.least]
-    if not given:
+    if confidences[order[0]] < learnt.least:
         return (), ()
+    given = [order[0], *(t for t in order[1:] if confidences[t] >= learnt.least_more)]
     top = float(confidences[given[0]])
     subjects = tuple(
         Subject(

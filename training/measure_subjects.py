@@ -101,7 +101,7 @@ def report(sets: dict[str, list[Labelled]]) -> None:
     for name, articles in sets.items():
         hits: Counter[str] = Counter()
         totals: Counter[str] = Counter()
-        silent = none_right = 0
+        silent = none_right = many = 0
         wrong: dict[str, Counter[str]] = defaultdict(Counter)
         for title, body, label, answers in articles:
             scores = margins(title, body)
@@ -109,7 +109,10 @@ def report(sets: dict[str, list[Labelled]]) -> None:
             chance = 1 / (1 + np.exp(-(learnt.slope * scores + learnt.shift)))
             totals[label] += 1
             hits[label] += best in answers
-            given = [t for t in np.argsort(-chance)[:3] if chance[t] >= learnt.least]
+            order = np.argsort(-chance)[:3]
+            given = [t for t in order[1:] if chance[t] >= learnt.least_more]
+            given = [order[0], *given] if chance[best] >= learnt.least else []
+            many += len(given)
             silent += not given
             none_right += bool(given) and answers.isdisjoint(given)
             if best not in answers:
@@ -119,7 +122,7 @@ def report(sets: dict[str, list[Labelled]]) -> None:
         n = len(articles)
         print(f"\n{name}: {n} articles, first right {sum(hits.values()) / n:.3f}, "
               f"mean over labels {np.mean([hits[k] / totals[k] for k in totals]):.3f}, "
-              f"no subject {silent / n:.3f}, none of those given right {none_right / n:.3f}")  # fmt: skip
+              f"subjects {many / n:.2f}, no subject {silent / n:.3f}, none of those given right {none_right / n:.3f}")  # fmt: skip
         for label, total in totals.most_common(8 if name != "allsides" else 60):
             print(f"   {label:28} {hits[label] / total:.2f} of {total:4}  instead:",
                   ", ".join(f"{s} {c}" for s, c in wrong[label].most_common(4)))  # fmt: skip

@@ -22,6 +22,7 @@ _TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the t
 _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bounds the time
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
+_CANDIDATES = 20  # enough for five spans: words of the headline and overlaps drop out
 _STEMS = (7, 6, 5, 4)
 
 
@@ -69,23 +70,18 @@ def rows(texts: list[str], features: dict[str, int]) -> list[tuple[int, int, int
     A word that the model does not know is represented by its longest known stem (`polit*`),
     so that what it learnt in one language or inflection serves in others.
     """
-    found: list[tuple[int, int, int]] = []
     known = features.get
-    for at, whole in enumerate(map(known, texts)):
-        row = _stem(texts[at], features) if whole is None else whole
-        if row is not None:
-            found.append((row, at, 1))
-    for at, pair in enumerate(map(known, map(" ".join, pairwise(texts)))):
-        if pair is not None:
-            found.append((pair, at, 2))
+    whole = list(map(known, texts))
+    found = [(row, at, 1) for at, row in enumerate(whole) if row is not None]
+    for at, row in enumerate(whole):
+        if row is None and len(text := texts[at]) > _STEMS[-1]:
+            for length in _STEMS:
+                if len(text) > length and (stem := known(text[:length] + "*")) is not None:
+                    found.append((stem, at, 1))
+                    break
+    pairs = map(known, map(" ".join, pairwise(texts)))
+    found.extend((row, at, 2) for at, row in enumerate(pairs) if row is not None)
     return found
-
-
-def _stem(text: str, features: dict[str, int]) -> int | None:
-    for length in _STEMS:
-        if len(text) > length and (row := features.get(text[:length] + "*")) is not None:
-            return row
-    return None
 
 
 def classify(
@@ -124,10 +120,18 @@ def classify(
         )
         for topic in given
     )
+    places = {row: (at, size) for row, at, size in reversed(in_body)}
     evidence = []
     for topic in given:
-        spoke = dict(zip(unique.tolist(), (strength * gathered[:, topic]).tolist(), strict=True))
-        spans = _spans(spoke, in_body, body_words, starts)
+        spoke = strength * gathered[:, topic]
+        strongest = [
+            int(n) for n in np.argsort(-spoke, kind="stable")[:_CANDIDATES] if spoke[n] > 0
+        ]
+        spans = _spans(
+            [places[row] for row in unique[strongest].tolist() if row in places],
+            body_words,
+            starts,
+        )
         if spans:
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
@@ -141,7 +145,8 @@ def margins(title: str, body: str) -> NDArray[Any]:
         [row for row, *_ in rows(words(body[:_READ_CHARACTERS])[0], learnt.features)],
     )
     length = _length(strength, learnt.rarity[unique])
-    return strength @ learnt.weights[unique] / length + learnt.bias
+    scores: NDArray[Any] = strength @ learnt.weights[unique] / length + learnt.bias
+    return scores
 
 
 def _length(strength: NDArray[Any], rarity: NDArray[Any]) -> float:
@@ -155,20 +160,13 @@ def weigh(title: list[int], body: list[int]) -> tuple[NDArray[Any], NDArray[Any]
 
 
 def _spans(
-    spoke: dict[int, float],
-    found: list[tuple[int, int, int]],
-    texts: list[str],
-    starts: list[int],
+    found: list[tuple[int, int]], texts: list[str], starts: list[int]
 ) -> tuple[tuple[int, int], ...]:
-    """Return where the strongest features first stand, in the order of the text."""
-    first: dict[int, tuple[int, int]] = {}
-    for row, at, size in found:
-        if row not in first and spoke[row] > 0:
-            last = at + size - 1
-            first[row] = (starts[at], starts[last] + len(texts[last]))
+    """Return where features (first word, how many) stand, the strongest five, in text order."""
     chosen: list[tuple[int, int]] = []
-    for row in sorted(first, key=lambda row: -spoke[row]):
-        start, end = first[row]
+    for at, size in found:
+        last = at + size - 1
+        start, end = starts[at], starts[last] + len(texts[last])
         if all(end <= other or start >= stop for other, stop in chosen):
             chosen.append((start, end))
         if len(chosen) == _MOST_SPANS:

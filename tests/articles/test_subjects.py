@@ -21,44 +21,58 @@ STORIES = {
     "politics": (
         "en",
         "Ruling party loses its majority in parliament",
-        "Voters handed the opposition a clear victory in the general election. The prime minister "
-        "said she would resign once a new coalition government was formed.",
+        (
+            "Voters handed the opposition a clear victory in the general election. The prime minister "
+            "said she would resign once a new coalition government was formed."
+        ),
     ),
     "sport": (
         "en",
         "Late goal sends the visitors into the final",
-        "The striker scored in the last minute of the match after the goalkeeper was sent off. "
-        "The coach praised his players and the fans.",
+        (
+            "The striker scored in the last minute of the match after the goalkeeper was sent off. "
+            "The coach praised his players and the fans."
+        ),
     ),
     "weather": (
         "en",
         "Heavy rain and strong winds forecast for the weekend",
-        "Forecasters issued a weather warning; temperatures will fall below ten degrees and "
-        "thunderstorms are expected along the coast.",
+        (
+            "Forecasters issued a weather warning; temperatures will fall below ten degrees and "
+            "thunderstorms are expected along the coast."
+        ),
     ),
     "disaster": (
         "en",
         "Dozens trapped after earthquake",
-        "Rescue workers searched the rubble for survivors after a magnitude 6.8 earthquake. "
-        "The death toll rose as more bodies were found in collapsed buildings.",
+        (
+            "Rescue workers searched the rubble for survivors after a magnitude 6.8 earthquake. "
+            "The death toll rose as more bodies were found in collapsed buildings."
+        ),
     ),
     "conflict": (
         "en",
         "Shelling kills four civilians near the front line",
-        "Troops fired artillery and missiles at rebel positions hours after the ceasefire ended, "
-        "the army said. Soldiers and militants clashed through the night.",
+        (
+            "Troops fired artillery and missiles at rebel positions hours after the ceasefire ended, "
+            "the army said. Soldiers and militants clashed through the night."
+        ),
     ),
     "economy": (
         "en",
         "Central bank raises interest rates as inflation climbs",
-        "Shares fell and bond yields rose. Economists expect slower growth, and companies warned "
-        "that profits would shrink in the next quarter.",
+        (
+            "Shares fell and bond yields rose. Economists expect slower growth, and companies warned "
+            "that profits would shrink in the next quarter."
+        ),
     ),
     "health": (
         "en",
         "Hospitals start giving the new vaccine",
-        "Doctors said patients with the disease had fewer symptoms. Nurses will vaccinate older "
-        "people first, the health ministry said.",
+        (
+            "Doctors said patients with the disease had fewer symptoms. Nurses will vaccinate older "
+            "people first, the health ministry said."
+        ),
     ),
     "education": (
         "en",
@@ -68,8 +82,10 @@ STORIES = {
     "labour": (
         "en",
         "Rail workers walk out over pay",
-        "The trade union said its members would strike for three days after talks with employers "
-        "about wages and working conditions failed.",
+        (
+            "The trade union said its members would strike for three days after talks with employers "
+            "about wages and working conditions failed."
+        ),
     ),
     "religion": (
         "en",
@@ -84,8 +100,10 @@ STORIES = {
     "crime": (
         "en",
         "Man jailed for armed robbery",
-        "The judge sentenced him to nine years in prison after a jury found him guilty. "
-        "Police arrested two more suspects.",
+        (
+            "The judge sentenced him to nine years in prison after a jury found him guilty. "
+            "Police arrested two more suspects."
+        ),
     ),
 }
 

@@ -2,22 +2,16 @@
 
 import platform
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Protocol
 
-from agents.record import Output, Record
 from articles.rejection import Reason
-from streams.glance import OTHER, glance
+from streams.counting import VERDICTS, Tally, count
+from streams.glance import OTHER
 from streams.health import Health
 from streams.metrics import Metrics
 
-VERDICTS = {
-    "tag": ("tagged", "dead"),
-    "deduplicate": ("unique", "duplicate", "revision", "withheld", "dead"),
-    "enrich": ("enriched", "dead"),
-}
 EVENTS = (
     "retry",
     "unknown-outcome",
@@ -31,44 +25,8 @@ EVENTS = (
 transaction rolled back, a partition taken by another worker, a seek back to records thrown away
 on the way, records deleted before they were read."""
 
-_REASONS = frozenset(Reason)
-_FATES = {"tagged": "tagged", "duplicates": "duplicate", "withheld": "withheld", "dead": "dead"}
-
 Source = tuple[str, int]
 """Topic and partition; the engine's TopicPartition is one."""
-
-
-class Received(Protocol):
-    """An input record."""
-
-    @property
-    def record(self) -> Record:
-        """As the agent saw it."""
-        ...
-
-    @property
-    def seen(self) -> int:
-        """Log time of its raw record, in milliseconds since 1970."""
-        ...
-
-
-class Tally(Protocol):
-    """What one transaction did."""
-
-    @property
-    def records(self) -> int:
-        """How many input records it settled."""
-        ...
-
-    @property
-    def outputs(self) -> Sequence[tuple[Received, Output]]:
-        """What was written; all outputs of a record follow one another."""
-        ...
-
-    @property
-    def work_seconds(self) -> float:
-        """Time spent inside the agent."""
-        ...
 
 
 class Memory(Protocol):
@@ -141,13 +99,7 @@ class Watch:
 
     def settled(self, source: Source, tally: Tally, seconds: float) -> None:
         """Count one committed transaction, which took so many seconds."""
-        metrics, agent, now = self._metrics, self._agent, self._clock()
-        metrics.records.labels(agent).inc(tally.records)
-        metrics.work.labels(agent).inc(max(0.0, tally.work_seconds))
-        metrics.batch.labels(agent).observe(tally.records)
-        metrics.transaction.labels(agent).observe(seconds)
-        self._latencies(tally.outputs, now)
-        self._outputs(tally.outputs)
+        count(self._metrics, self._agent, tally, seconds=seconds, now=self._clock())
         self._measure_memory(source)
 
     def happened(self, event: str) -> None:
@@ -172,38 +124,6 @@ class Watch:
             self._metrics.memory_bytes.remove(self._agent, name, source[1])
         self._health.released(_name(source))
 
-    def _latencies(self, outputs: Sequence[tuple[Received, Output]], now: float) -> None:
-        end_to_end = self._metrics.end_to_end.labels(self._agent)
-        hop = self._metrics.hop.labels(self._agent)
-        for received, _ in _firsts(outputs):
-            # The broker's clock and ours may differ: no negative latency.
-            end_to_end.observe(max(0.0, now - received.seen / 1000))
-            hop.observe(max(0.0, now - received.record.seconds))
-
-    def _outputs(self, outputs: Sequence[tuple[Received, Output]]) -> None:
-        metrics, agent = self._metrics, self._agent
-        for stream, count in Counter(output.stream for _, output in outputs).items():
-            metrics.outputs.labels(agent, stream).inc(count)
-        firsts = [output for _, output in _firsts(outputs)]
-        for verdict, count in Counter(map(_verdict, firsts)).items():
-            metrics.articles.labels(agent, verdict).inc(count)
-        dead = (_reason(output) for _, output in outputs if output.stream == "dead")
-        for reason, count in Counter(dead).items():
-            metrics.dead_letters.labels(agent, reason).inc(count)
-        if agent not in ("tag", "deduplicate"):
-            return
-        glances = [glance(each.value) for each in firsts if each.value and each.stream != "dead"]
-        if agent == "deduplicate":
-            for method, count in Counter(each.method for each in glances if each.method).items():
-                metrics.methods.labels(method).inc(count)
-            return
-        for language, count in Counter(each.language for each in glances).items():
-            metrics.languages.labels(language).inc(count)
-        for format_, count in Counter(each.format for each in glances).items():
-            metrics.formats.labels(format_).inc(count)
-        for group, count in Counter(each.group for each in glances).items():
-            metrics.sources.labels(group).inc(count)
-
     def _measure_memory(self, source: Source) -> None:
         for name, memory in self._memories.get(source, {}).items():
             labels = (self._agent, name, source[1])
@@ -221,32 +141,6 @@ class Watch:
 
 
 _PARTS = ("copydesk", "faust-streaming", "mode-streaming", "aiokafka")
-
-
-def _firsts(
-    outputs: Sequence[tuple[Received, Output]],
-) -> Iterable[tuple[Received, Output]]:
-    """Yield each record once, with the first of its outputs."""
-    before: Received | None = None
-    for received, output in outputs:
-        if received is not before:
-            yield received, output
-        before = received
-
-
-def _verdict(output: Output) -> str:
-    if output.stream == "unique":
-        kind = dict(output.headers).get("copydesk-verdict", b"unique").decode("ascii", "replace")
-        return kind if kind == "revision" else "unique"
-    return _FATES.get(output.stream, "enriched")
-
-
-def _reason(output: Output) -> str:
-    for name, value in reversed(output.headers):
-        if name == "copydesk-reason":
-            reason = value.decode("ascii", "replace")
-            return reason if reason in _REASONS else OTHER
-    return OTHER
 
 
 def _version(name: str) -> str:

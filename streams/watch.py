@@ -8,7 +8,7 @@ from typing import Protocol
 
 from articles.rejection import Reason
 from streams.counting import VERDICTS, Tally, count
-from streams.glance import OTHER
+from streams.glance import FORMATS, GROUPS, LANGUAGES, OTHER
 from streams.health import Health
 from streams.metrics import Metrics
 
@@ -138,6 +138,13 @@ class Watch:
             self._metrics.dead_letters.labels(self._agent, reason.value)
         for event in EVENTS:
             self._metrics.events.labels(self._agent, event)
+        if self._agent == "tag":
+            for language in (*LANGUAGES, OTHER):
+                self._metrics.languages.labels(language)
+            for form in (*FORMATS, OTHER):
+                self._metrics.formats.labels(form)
+            for group in GROUPS:
+                self._metrics.sources.labels(group)
 
 
 _PARTS = ("copydesk", "faust-streaming", "mode-streaming", "aiokafka")

@@ -138,6 +138,14 @@ def test_series_stand_at_zero_before_anything_happens():
         assert desk("copydesk_dead_letters_total", agent="tag", reason=reason.value) == 0
 
 
+def test_a_language_and_a_source_group_not_yet_seen_stand_at_zero():
+    desk = Bench("tag")
+    assert desk("copydesk_languages_total", language="sw") is None
+    assert desk("copydesk_languages_total", language="az") == 0
+    assert desk("copydesk_sources_total", group="31") == 0
+    assert desk("copydesk_formats_total", format="ninjs") == 0
+
+
 def test_events_are_counted_and_unknown_ones_share_a_label():
     desk = Bench("tag")
     for event in ("fenced", "fenced", "something new"):

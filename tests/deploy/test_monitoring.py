@@ -1,0 +1,149 @@
+"""Dashboard and alerts ask only for what a worker counts."""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from prometheus_client import CollectorRegistry, Counter, Histogram, Info
+
+from streams.counting import VERDICTS
+from streams.metrics import create
+from streams.watch import EVENTS
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+DASHBOARD = DEPLOY / "grafana" / "dashboards" / "copydesk.json"
+ALERTS = DEPLOY / "prometheus" / "alerts.yml"
+OPERATIONS = DEPLOY.parent / "docs" / "operations.md"
+
+NAME = re.compile(r"\bcopydesk_[a-z_]+")
+SELECTED = re.compile(r"\b(copydesk_[a-z_]+)\{([^}]*)\}")
+GROUPED = re.compile(r"\bby \(([^)]*)\)")
+MATCHER = re.compile(r'([a-z_]+)(=~|=|!=)"([^"]*)"')
+SCRAPED = {"job", "instance"}
+"""Labels that Prometheus itself adds."""
+
+
+def series():
+    """Every series name a worker may expose, with its labels."""
+    metrics = create(CollectorRegistry())
+    found = {}
+    for field in fields(metrics):
+        metric = getattr(metrics, field.name)
+        labels = set(metric._labelnames)
+        if isinstance(metric, Counter):
+            found[f"{metric._name}_total"] = labels
+        elif isinstance(metric, Histogram):
+            found[f"{metric._name}_bucket"] = labels | {"le"}
+            found[f"{metric._name}_sum"] = found[f"{metric._name}_count"] = labels
+        elif isinstance(metric, Info):
+            found[f"{metric._name}_info"] = labels
+        else:
+            found[metric._name] = labels
+    return found
+
+
+SERIES = series()
+
+
+def dashboard_queries():
+    dashboard = json.loads(DASHBOARD.read_text())
+    queries = [t["expr"] for p in dashboard["panels"] for t in p.get("targets", ())]
+    queries += [each["expr"] for each in dashboard["annotations"]["list"]]
+    return queries + [
+        each["query"] for each in dashboard["templating"]["list"] if "copydesk" in each["query"]
+    ]
+
+
+def alert_queries():
+    """Read `expr:` values, on one line or folded below `>-`."""
+    text = ALERTS.read_text()
+    found = re.findall(r"^ +expr: (?:>-\n((?: {10,}.*\n)+)|(.*)\n)", text, re.MULTILINE)
+    return [" ".join((folded or plain).split()) for folded, plain in found]
+
+
+QUERIES = dashboard_queries() + alert_queries()
+
+
+def test_there_are_queries_to_check():
+    assert len(dashboard_queries()) > 30
+    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 17
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_name_is_a_metric_of_the_worker(query):
+    assert set(NAME.findall(query)) <= SERIES.keys()
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_label_that_is_selected_exists(query):
+    for name, matchers in SELECTED.findall(query):
+        labels = {label for label, _, _ in MATCHER.findall(matchers)}
+        assert labels <= SERIES[name] | SCRAPED
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_label_that_is_grouped_by_exists(query):
+    known = set().union(*(SERIES[name] for name in NAME.findall(query)), SCRAPED)
+    for group in GROUPED.findall(query):
+        assert {label.strip() for label in group.split(",")} <= known
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_value_that_is_selected_can_occur(query):
+    values = {
+        "agent": set(VERDICTS) | {"$agent"},
+        "verdict": {verdict for verdicts in VERDICTS.values() for verdict in verdicts},
+        "event": set(EVENTS),
+    }
+    for _, matchers in SELECTED.findall(query):
+        for label, _, value in MATCHER.findall(matchers):
+            assert value in values.get(label, {value})
+
+
+def test_every_metric_is_shown_or_alerted_on():
+    used = {name for query in QUERIES for name in NAME.findall(query)}
+    for field in fields(metrics := create(CollectorRegistry())):
+        name = getattr(metrics, field.name)._name
+        assert any(each.startswith(name) for each in used) or name == "copydesk_build"
+
+
+def test_every_metric_and_every_alert_is_in_the_operations_document():
+    text = OPERATIONS.read_text()
+    for name in SERIES:
+        if not name.endswith(("_bucket", "_sum", "_count")):
+            assert f"`{name}`" in text
+    for metric in ("end_to_end_seconds", "hop_seconds", "transaction_seconds"):
+        assert f"`copydesk_{metric}`" in text
+    for alert in re.findall(r"- alert: (\w+)", ALERTS.read_text()):
+        assert f"**{alert}**" in text
+
+
+def test_every_alert_is_tried_by_promtool():
+    tried = (ALERTS.parent / "alerts_test.yml").read_text()
+    for alert in re.findall(r"- alert: (\w+)", ALERTS.read_text()):
+        fires = rf"alertname: {alert}\n +exp_alerts:"
+        assert re.search(fires, tried), alert
+
+
+def test_the_dashboard_is_what_its_script_writes():
+    script = DEPLOY / "grafana" / "dashboard.py"
+    written = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout
+    assert written == DASHBOARD.read_bytes()
+
+
+def test_panels_neither_overlap_nor_leave_the_page():
+    taken = set()
+    for panel in json.loads(DASHBOARD.read_text())["panels"]:
+        place = panel["gridPos"]
+        assert place["x"] + place["w"] <= 24
+        cells = {
+            (x, y)
+            for x in range(place["x"], place["x"] + place["w"])
+            for y in range(place["y"], place["y"] + place["h"])
+        }
+        assert not cells & taken
+        taken |= cells

@@ -1,5 +1,6 @@
 """What one Kafka node is told: who it is, where it listens, and settings that suit one machine."""
 
+import contextlib
 import secrets
 import socket
 from collections.abc import Mapping
@@ -7,6 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    """Return a free port below those that systems hand out to outgoing connections.
+
+    From among the latter, a client that reconnects to a stopped broker could be given the broker's
+    own port, and the broker could not come back.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with contextlib.suppress(OSError), socket.socket() as probe:
+            probe.bind((HOST, port))
+            return port
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +37,8 @@ class Node:
     """
 
     node_id: int = 1
-    port: int = field(default_factory=lambda: free_port())
-    controller_port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
+    controller_port: int = field(default_factory=free_port)
     advertised_port: int | None = None
     voters: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -59,23 +73,3 @@ class Node:
         }
         lines = {**chosen, **self.settings}
         return "".join(f"{name}={value}\n" for name, value in lines.items())
-
-
-def free_port() -> int:
-    """Return a free port below those that systems hand out to outgoing connections.
-
-    From among the latter, a client that reconnects to a stopped broker could be given the broker's
-    own port, and the broker could not come back.
-    """
-    while True:
-        port = 20_000 + secrets.randbelow(12_000)
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                continue
-            probe.close()
-        with socket.socket() as probe:
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-            return port

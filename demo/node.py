@@ -70,6 +70,9 @@ class Node:
             # Waits that only pay off when many members or nodes start at once.
             "group.initial.rebalance.delay.ms": 0,
             "controller.quorum.election.timeout.ms": 1000 if self.voters else 100,
+            # For so long a broker that was killed is refused when it comes back.
+            "broker.session.timeout.ms": 4000,
+            "broker.heartbeat.interval.ms": 1000,
         }
         lines = {**chosen, **self.settings}
         return "".join(f"{name}={value}\n" for name, value in lines.items())

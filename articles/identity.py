@@ -7,6 +7,7 @@ else from the text; never from a clock or a random number.
 import re
 from hashlib import blake2b
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from yarl import URL
 
@@ -94,7 +95,7 @@ def _site(url: str) -> str:
     return ".".join(labels[-3 if second_level else -2 :])
 
 
-def _identities(draft: Draft) -> list[tuple[str, str]]:
+def identities(draft: Draft) -> list[tuple[str, str]]:
     """Return (kind, name) pairs, the most trustworthy first.
 
     A canonical link to another site says where a copy came from, not what it
@@ -130,14 +131,14 @@ def _digest(kind: str, name: str, size: int) -> str:
 
 def article_id(draft: Draft, body: str) -> str:
     """Return 32 hexadecimal digits: from guid, else canonical URL, else URL, else the text."""
-    for kind, name in _identities(draft):
+    for kind, name in identities(draft):
         return _digest(kind, name, 16)
     return _digest("content", " ".join((body or draft.title).casefold().split()), 16)
 
 
 def uri(article_id: str) -> str:
-    """Return the id as a URI (RFC 8141)."""
-    return f"urn:copydesk:{article_id}"
+    """Return the id as a URI (RFC 9562, section 4)."""
+    return f"urn:uuid:{UUID(hex=article_id)}"
 
 
 def keys(draft: Draft) -> tuple[str, ...]:
@@ -147,5 +148,5 @@ def keys(draft: Draft) -> tuple[str, ...]:
     and a URL share one kind, since what is one today may be the other tomorrow.
     """
     return tuple(
-        dict.fromkeys(f"{kind}:{_digest(kind, name, 8)}" for kind, name in _identities(draft))
+        dict.fromkeys(f"{kind}:{_digest(kind, name, 8)}" for kind, name in identities(draft))
     )

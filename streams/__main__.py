@@ -23,7 +23,7 @@ from streams.balance import balance as count_balance
 from streams.feed import feed as feed_values
 from streams.replay import Selection
 from streams.replay import replay as replay_dead
-from streams.settings import PREFIX, SettingError, Settings
+from streams.settings import SettingError, Settings
 from streams.sources import raw_values
 from streams.tail import as_json, as_text, follow, topic_of
 from streams.trial import START_MILLISECONDS, outputs

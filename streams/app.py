@@ -1,11 +1,11 @@
 """The map: every topic, every agent, and which feeds which.
 
-    raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
-                                 |                     |-----> revisions
-                                 |-> duplicates        |-----> subject.politics ...
-                                 |-> withheld          '-----> unclassified
-                                 '-> memory (its own log)
-    dead <- every agent
+raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
+                             |                     |-----> revisions
+                             |-> duplicates        |-----> subject.politics ...
+                             |-> withheld          '-----> unclassified
+                             '-> memory (its own log)
+dead <- every agent
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from agents.enrich import enrich
 from agents.memory import Memory
 from agents.tag import tag
 from articles.mediatopics import MEDIA_TOPICS
-from articles.reading.read import Limits
+from articles.reading.limits import Limits
 from streams.settings import Settings
 from streams.transaction import Decide
 from streams.transaction import Memory as Remembering

@@ -49,9 +49,7 @@ class Desk:
         for source in sources:
             if source in self._owned:
                 await self.revoke([source])
-            partition = Partition(
-                source, self._duty, self._broker, self._intake, self._watcher
-            )
+            partition = Partition(source, self._duty, self._broker, self._intake, self._watcher)
             task = asyncio.create_task(partition.run(), name=f"{source.topic}/{source.partition}")
             task.add_done_callback(self._ended)
             self._owned[source] = partition, task

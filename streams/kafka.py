@@ -150,7 +150,9 @@ class KafkaBroker:
     async def partitions(self, topic: str) -> int:
         """See `streams.broker.Broker`."""
         async with self._consumer(None, None) as consumer:
-            numbers = consumer.partitions_for_topic(topic) if topic in await consumer.topics() else None
+            numbers = (
+                consumer.partitions_for_topic(topic) if topic in await consumer.topics() else None
+            )
         if not numbers:
             raise LookupError(f"There is no topic {topic}: run `copydesk topics create`.")
         return len(numbers)

@@ -108,9 +108,7 @@ class Partition:
         if self._inbox.offer(batch) is Offer.GAP:
             self._lost = True
         limits = self.duty.settings
-        full = (
-            len(self._inbox) >= limits.inbox_records or self._inbox.bytes >= limits.inbox_bytes
-        )
+        full = len(self._inbox) >= limits.inbox_records or self._inbox.bytes >= limits.inbox_bytes
         if full and not self._paused:
             self._intake.pause(self.source)
             self._paused = True
@@ -175,7 +173,9 @@ class Partition:
         if committed is not None and committed < beginning:
             log.error(
                 "%s: offsets %d to %d are gone: the topic's retention is shorter than the lag",
-                self._name, committed, beginning,
+                self._name,
+                committed,
+                beginning,
             )
             self._watcher.happened("retention-loss")
         return max(committed or 0, beginning)
@@ -200,7 +200,9 @@ class Partition:
                 tally = await self._transaction(self._inbox, taken)
         except (TransientError, TimeoutError) as error:
             self._watcher.happened("unknown-outcome")
-            log.warning("%s: %s; asking the broker what took effect", self._name, error or "timeout")
+            log.warning(
+                "%s: %s; asking the broker what took effect", self._name, error or "timeout"
+            )
             await self._find_out(self._inbox, taken)
             return
         self._remember()

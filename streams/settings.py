@@ -70,9 +70,7 @@ class Settings:
             try:
                 values[name] = kind(text)
             except ValueError:
-                raise SettingError(
-                    f"{variable} must be {_KINDS[kind]}, and is {text!r}."
-                ) from None
+                raise SettingError(f"{variable} must be {_KINDS[kind]}, and is {text!r}.") from None
         settings = cls(**values)  # type: ignore[arg-type]
         settings.check()
         return settings

@@ -64,9 +64,7 @@ def outputs(
         yield from run(0, Line(number, None, value, (), start + number * STEP_MILLISECONDS))
 
 
-def _shown(
-    stream: str, key: bytes | None, headers: Headers, value: bytes | None
-) -> dict[str, Any]:
+def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None) -> dict[str, Any]:
     return {
         "stream": stream,
         "key": None if key is None else key.decode("utf-8", "replace"),

@@ -11,8 +11,8 @@ from streams.app import Agent
 from streams.broker import Broker, TopicPartition
 from streams.crashpoint import kill_at
 from streams.desk import Desk
-from streams.kafka import KafkaBroker
 from streams.driver import FaustIntake, Transport
+from streams.kafka import KafkaBroker
 from streams.partition import Duty, Watcher
 from streams.settings import Settings
 from streams.transaction import Route
@@ -99,8 +99,12 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
 
 
 def create_desk(
-    app: faust.App, agent: Agent, settings: Settings, broker: Broker,
-    partitions: dict[str, int], watcher: Watcher,
+    app: faust.App,
+    agent: Agent,
+    settings: Settings,
+    broker: Broker,
+    partitions: dict[str, int],
+    watcher: Watcher,
 ) -> Desk:
     """Return the desk of one worker on the app's consumer."""
     return Desk(duty(agent, settings, partitions), broker, FaustIntake(app), watcher)

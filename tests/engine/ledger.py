@@ -68,8 +68,15 @@ class Ledger:
             name = choose.randrange(number + 1) if choose.random() < 0.3 else number
             key = f"{name:06d}".encode()
             value = values[number] if number < len(values) else b"x" * 1000
-            deliveries.append((key, value, await producer.send(
-                f"{self.namespace}.raw", value, key=key, partition=name % PARTITIONS)))
+            deliveries.append(
+                (
+                    key,
+                    value,
+                    await producer.send(
+                        f"{self.namespace}.raw", value, key=key, partition=name % PARTITIONS
+                    ),
+                )
+            )
         for key, value, delivery in deliveries:
             place = await delivery
             origin = f"{place.topic}/{place.partition}/{place.offset}"
@@ -83,7 +90,10 @@ class Ledger:
         environment = {**self.environment, "COPYDESK_CRASH": crash}
         process = subprocess.Popen(
             [sys.executable, str(WORKER)],
-            cwd=REPOSITORY, env=environment, stdout=output, stderr=output,
+            cwd=REPOSITORY,
+            env=environment,
+            stdout=output,
+            stderr=output,
         )
         self.workers.append(process)
         return process
@@ -96,10 +106,13 @@ class Ledger:
             auto_offset_reset="earliest",
         )
         await consumer.start()
-        consumer.assign([
-            TopicPartition(f"{self.namespace}.{stream}", number)
-            for stream in ("out", "dead") for number in range(PARTITIONS)
-        ])
+        consumer.assign(
+            [
+                TopicPartition(f"{self.namespace}.{stream}", number)
+                for stream in ("out", "dead")
+                for number in range(PARTITIONS)
+            ]
+        )
         deadline = time.monotonic() + seconds
         settled_at = None
         while time.monotonic() < deadline:
@@ -144,9 +157,7 @@ class Ledger:
         for process in self.workers:
             process.send_signal(signal.SIGCONT)
             process.send_signal(signal.SIGTERM)
-        statuses = [
-            await asyncio.to_thread(process.wait, 30) for process in self.workers
-        ]
+        statuses = [await asyncio.to_thread(process.wait, 30) for process in self.workers]
         self.workers = []
         return statuses, time.monotonic() - began
 

@@ -12,8 +12,13 @@ pytestmark = pytest.mark.kafka
 
 # What a transaction passes often is passed a few times first, so that there is something to lose.
 OFTEN = {
-    CrashPoint.BEGUN, CrashPoint.FIRST_OUTPUT, CrashPoint.OUTPUTS_SENT, CrashPoint.MEMORY_SENT,
-    CrashPoint.OFFSETS_SENT, CrashPoint.COMMITTED, CrashPoint.REMEMBERED,
+    CrashPoint.BEGUN,
+    CrashPoint.FIRST_OUTPUT,
+    CrashPoint.OUTPUTS_SENT,
+    CrashPoint.MEMORY_SENT,
+    CrashPoint.OFFSETS_SENT,
+    CrashPoint.COMMITTED,
+    CrashPoint.REMEMBERED,
 }
 POINTS = [point for point in CrashPoint if point not in (CrashPoint.RESTORING, CrashPoint.REVOKING)]
 GROUPS = [POINTS[0::3], POINTS[1::3], POINTS[2::3]]
@@ -47,8 +52,11 @@ def test_a_worker_killed_while_it_restores_or_gives_back_a_partition(kafka, tmp_
             ledger.start(crash="restoring:1")
             await ledger.read(60, until=lambda: bool(ledger.statuses), on_step=ledger.restart_ended)
             ledger.workers[0].kill()
-            await ledger.read(10, until=lambda: len(ledger.statuses) > 1,
-                              on_step=lambda: ledger.restart_ended("revoking:1"))
+            await ledger.read(
+                10,
+                until=lambda: len(ledger.statuses) > 1,
+                on_step=lambda: ledger.restart_ended("revoking:1"),
+            )
             ledger.start()
             await ledger.read(60, on_step=ledger.restart_ended)
 

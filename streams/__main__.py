@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 import time
 from collections.abc import Coroutine, Iterator
@@ -18,6 +19,7 @@ from rich.progress import Progress
 
 from articles.rejection import Reason
 from streams import topics as topics_module
+from streams.app import agent as app_agent
 from streams.app import agents
 from streams.balance import balance as count_balance
 from streams.feed import feed as feed_values
@@ -71,7 +73,8 @@ def main() -> None:
 def worker(agent: str) -> None:
     """Run one worker of AGENT until SIGTERM."""
     with _plain_words():
-        run_worker(agent, _settings())
+        settings = _settings()
+        run_worker(app_agent(agent, settings), settings)
 
 
 @main.command()
@@ -80,6 +83,7 @@ def up() -> None:
     with _plain_words():
         _settings()
     workers = [Worker(name, os.environ) for name in AGENT_NAMES]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         for each in workers:
             each.start()

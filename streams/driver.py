@@ -28,7 +28,7 @@ FETCH_WAIT_MILLISECONDS = 100
 NOTHING_ACTIVE_SECONDS = 0.02
 
 
-class ConsumerThread(driver.AIOKafkaConsumerThread):
+class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
     """The thread that owns the consumer: everything here runs in it."""
 
     def __post_init__(self) -> None:
@@ -97,7 +97,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):
         await super().on_partitions_assigned(assigned, generation_id)
 
 
-class Consumer(driver.Consumer):
+class Consumer(driver.Consumer):  # type: ignore[misc]
     """The consumer as the rest of Faust sees it, in the worker's own loop."""
 
     def _new_consumer_thread(self) -> ConsumerThread:
@@ -125,7 +125,7 @@ class Consumer(driver.Consumer):
                 yield partition, message
 
 
-class Transport(driver.Transport):
+class Transport(driver.Transport):  # type: ignore[misc]
     """Faust's aiokafka transport with our consumer."""
 
     Consumer = Consumer

@@ -60,6 +60,11 @@ class Inbox:
         self.bytes += sum(_size(record) for record in records)
 
     @property
+    def oldest(self) -> float | None:
+        """Log time of the first record, seconds since 1970."""
+        return self._records[0].timestamp / 1000 if self._records else None
+
+    @property
     def next_offset(self) -> int:
         """Where reading must go on when everything taken so far is settled."""
         return self._records[0].offset if self._records else self.end

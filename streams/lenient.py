@@ -21,10 +21,10 @@ def tolerate() -> None:
     fetcher.MemoryRecords = LenientRecords
 
 
-class LenientRecords(_MemoryRecordsPy):
+class LenientRecords(_MemoryRecordsPy):  # type: ignore[misc]
     """A fetched range whose batches are lenient."""
 
-    def next_batch(self) -> Any:  # type: ignore[override]
+    def next_batch(self) -> Any:
         """Return the next batch, or None."""
         piece = self._next_slice
         batch = super().next_batch()
@@ -33,8 +33,10 @@ class LenientRecords(_MemoryRecordsPy):
         return batch
 
 
-class _LenientBatch(_DefaultRecordBatchPy):
-    def _read_msg(self) -> Any:  # type: ignore[override]
+class _LenientBatch(_DefaultRecordBatchPy):  # type: ignore[misc]
+    _buffer: bytearray
+
+    def _read_msg(self) -> Any:
         if not isinstance(self._buffer, _LenientBytes):
             self._buffer = _LenientBytes(self._buffer)
         return super()._read_msg()

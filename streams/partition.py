@@ -84,6 +84,8 @@ class Partition:
         self.duty = duty
         self.memories: dict[str, Memory] = {}
         self.ready = False
+        self.settlements = 0
+        """How many transactions were committed."""
         self._broker = broker
         self._intake = intake
         self._watcher = watcher
@@ -100,6 +102,11 @@ class Partition:
     def waiting(self) -> int:
         """Records fetched and not yet settled."""
         return len(self._inbox) if self._inbox else 0
+
+    @property
+    def oldest(self) -> float | None:
+        """Log time of the oldest record that waits, seconds since 1970."""
+        return self._inbox.oldest if self._inbox else None
 
     def offer(self, batch: Batch) -> None:
         """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
@@ -206,6 +213,7 @@ class Partition:
             await self._find_out(self._inbox, taken)
             return
         self._remember()
+        self.settlements += 1
         self._watcher.settled(self.source, tally, loop.time() - began)
         self._resume()
 

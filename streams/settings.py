@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Any, Self
 
 PREFIX = "COPYDESK_"
 
@@ -66,7 +66,7 @@ class Settings:
             name = variable.removeprefix(PREFIX).lower()
             if name not in names:
                 raise SettingError(f"{variable} is no setting; there are: {_listing(names)}.")
-            kind = type(names[name].default)
+            kind: Any = type(names[name].default)
             try:
                 values[name] = kind(text)
             except ValueError:

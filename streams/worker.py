@@ -1,23 +1,35 @@
 """One worker: a Faust app with one agent, and the desk it hands its batches to."""
 
+import asyncio
 import logging
 import tempfile
 from typing import Any
 
 import faust
+from aiokafka.errors import KafkaError
 from mode.supervisors import CrashingSupervisor
+from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
-from streams.broker import Broker, TopicPartition
+from streams.broker import TopicPartition
 from streams.crashpoint import kill_at
 from streams.desk import Desk
 from streams.driver import FaustIntake, Transport
+from streams.health import Health
 from streams.kafka import KafkaBroker
-from streams.partition import Duty, Watcher
+from streams.metrics import create
+from streams.partition import Duty
+from streams.probes import Probes
 from streams.settings import Settings
+from streams.topics import partition_counts
 from streams.transaction import Route
+from streams.watch import Watch
+from streams.watchdog import guard
 
 log = logging.getLogger(__name__)
+
+PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
+"""Where each agent's worker serves its metrics unless told otherwise."""
 
 
 def create_app(agent: Agent, settings: Settings) -> faust.App:
@@ -98,21 +110,47 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
     app.on_before_shutdown.connect(closing, weak=False)
 
 
-def create_desk(
-    app: faust.App,
-    agent: Agent,
-    settings: Settings,
-    broker: Broker,
-    partitions: dict[str, int],
-    watcher: Watcher,
-) -> Desk:
-    """Return the desk of one worker on the app's consumer."""
-    return Desk(duty(agent, settings, partitions), broker, FaustIntake(app), watcher)
+def run(agent: Agent, settings: Settings) -> None:
+    """Run one worker until it is told to stop. Never returns: the process ends with its status.
 
-
-def run(agent: Agent, settings: Settings, watcher: Watcher, partitions: dict[str, int]) -> None:
-    """Run one worker until it is told to stop. Never returns: the process ends with its status."""
+    Raises LookupError when a topic is missing.
+    """
+    partitions = asyncio.run(_partitions(agent, settings))
+    # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
+    logging.getLogger("aiokafka.producer.sender").setLevel(logging.ERROR)
+    registry = CollectorRegistry()
+    health = Health()
+    watch = Watch(agent.name, create(registry), health)
     app = create_app(agent, settings)
-    desk = create_desk(app, agent, settings, KafkaBroker(settings), partitions, watcher)
+    intake = FaustIntake(app)
+    desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
     attach(app, agent, desk, settings)
-    app.Worker(loglevel="info", quiet=True).execute_from_commandline()
+    guard(app, desk, intake, watch, health, settings)
+    with _probes(agent, settings, registry, health):
+        app.Worker(loglevel="info", quiet=True).execute_from_commandline()
+
+
+async def _partitions(agent: Agent, settings: Settings) -> dict[str, int]:
+    """Wait for the broker as long as it takes, and no longer for a missing topic."""
+    wait = 0.5
+    while True:
+        try:
+            return await partition_counts(settings, agent.outputs)
+        except (KafkaError, OSError) as error:
+            log.warning("%r; again in %.1f s", error, wait)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, 10.0)
+
+
+def _probes(
+    agent: Agent, settings: Settings, registry: CollectorRegistry, health: Health
+) -> Probes:
+    """Serve metrics and health; where the usual port is taken, on any free one."""
+    port = settings.http_port
+    if port < 0:
+        port = PORTS.get(agent.name, 0)
+        try:
+            return Probes(health, registry, settings.http_host, port)
+        except OSError:
+            port = 0
+    return Probes(health, registry, settings.http_host, port)

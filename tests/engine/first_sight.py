@@ -3,7 +3,6 @@
 Run as a program: `python tests/engine/first_sight.py` with COPYDESK_* set.
 """
 
-import asyncio
 import os
 import time
 
@@ -12,7 +11,6 @@ import orjson
 from agents.record import Output, Record
 from streams.app import Agent
 from streams.settings import Settings
-from streams.topics import partition_counts
 from streams.worker import run
 
 
@@ -68,16 +66,8 @@ AGENT = Agent(
 )
 
 
-class Silent:
-    """A watcher that nobody asks."""
-
-    def __getattr__(self, name):
-        return lambda *arguments: None
-
-
 if __name__ == "__main__":
     settings = Settings.from_environment(
         {name: value for name, value in os.environ.items() if name.startswith("COPYDESK_")}
     )
-    counts = asyncio.run(partition_counts(settings, AGENT.outputs))
-    run(AGENT, settings, Silent(), counts)
+    run(AGENT, settings)

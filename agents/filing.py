@@ -38,7 +38,7 @@ def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Ou
     )
 
 
-def note(  # noqa: PLR0917
+def note(
     article: Article, text: Sketch, now: Standing, mask: int, sequence: int, flags: int
 ) -> Note:
     """Return what to remember of an article that copies no other."""

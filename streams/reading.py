@@ -5,9 +5,24 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.lenient import tolerate
 from streams.settings import Settings
+
+
+async def partitions_of(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
+    """Return topic -> number of partitions; raises LookupError for a missing topic."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap_servers)
+    await admin.start()
+    try:
+        described = await admin.describe_topics(list(topics))
+    finally:
+        await admin.close()
+    for each in described:
+        if each["error_code"]:
+            raise LookupError(f"There is no topic {each['topic']}: run `copydesk topics create`.")
+    return {each["topic"]: len(each["partitions"]) for each in described}
 
 
 @asynccontextmanager
@@ -21,15 +36,12 @@ async def reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIO
     )
     await consumer.start()
     try:
-        known = await consumer.topics()
-        partitions = []
-        for topic in topics:
-            if topic not in known:
-                raise LookupError(f"There is no topic {topic}: run `copydesk topics create`.")
-            partitions += [
-                TopicPartition(topic, number)
-                for number in sorted(consumer.partitions_for_topic(topic))
-            ]
+        found = await partitions_of(settings, topics)
+        partitions = [
+            TopicPartition(topic, number)
+            for topic, count in found.items()
+            for number in range(count)
+        ]
         consumer.assign(partitions)
         await consumer.seek_to_beginning(*partitions)
         yield consumer

@@ -44,7 +44,7 @@ class Settings:
     stuck_seconds: float = 60.0
     """With work waiting and nothing settled for so long, the worker dumps its stacks and ends."""
     max_record_bytes: int = 16777216
-    """Largest record that the topics take; `news.raw` and `news.dead` carry any such record whole."""
+    """Largest record that the topics take; a dead letter carries any such record whole."""
     max_article_bytes: int = 2097152
     """A raw article with more bytes becomes a dead letter."""
     http_host: str = "127.0.0.1"

@@ -8,6 +8,7 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
 from streams.app import ONE_PARTITION, STREAMS
+from streams.reading import partitions_of
 from streams.settings import Settings
 
 TOPIC_ALREADY_EXISTS = 36
@@ -125,14 +126,6 @@ def _differences(
 
 async def partition_counts(settings: Settings, streams: Iterable[str]) -> dict[str, int]:
     """Return stream -> number of partitions; raises LookupError for a missing topic."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings.bootstrap_servers)
-    await admin.start()
-    try:
-        described = await admin.describe_topics([settings.topic(stream) for stream in streams])
-    finally:
-        await admin.close()
-    found = {each["topic"]: len(each["partitions"]) for each in described}
-    for each in described:
-        if each["error_code"]:
-            raise LookupError(f"There is no topic {each['topic']}: run `copydesk topics create`.")
-    return {stream: found[settings.topic(stream)] for stream in streams}
+    names = {stream: settings.topic(stream) for stream in streams}
+    found = await partitions_of(settings, list(names.values()))
+    return {stream: found[topic] for stream, topic in names.items()}

@@ -10,7 +10,9 @@ INVISIBLE = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001-\U000e007f\U0010fffe\U0010ffff]"
 )
-"""Zero-width and bidirectional controls, soft hyphens, noncharacters. U+200C and U+200D stay: Persian, Hindi and emoji need them."""
+"""Zero-width and bidirectional controls, soft hyphens, noncharacters.
+
+U+200C and U+200D stay: Persian, Hindi and emoji need them."""
 JOINERS = re.compile(
     "(?<![\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])\u200c|\u200d(?=[\\s\x20-\u02ff]|$)"
 )

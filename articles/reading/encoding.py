@@ -29,7 +29,7 @@ STRAY = re.compile(
     rb"|(?<=[A-Za-z])[\xdf-\xef\xf1-\xf6\xf8-\xfc]|[\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc](?=[a-z])"
     rb"|[\xa0\xa3\xa9\xab\xae\xb0\xb4\xb7\xbb\x80\x99](?=[\x20-\x7e])"
 )
-"""windows-1252 inside English or Western European text: curly quotes, dashes, a letter in a word."""
+"""windows-1252 inside Western European text: curly quotes, dashes, a letter in a word."""
 STRAY_SHARE = 0.08
 """French has about 4 % letters with accents; Cyrillic or Greek in an 8-bit encoding 80 %."""
 

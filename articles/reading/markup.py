@@ -69,7 +69,7 @@ def unescape(text: str) -> str:
 
 
 def is_hostile(markup: str) -> bool:
-    """Tell whether a parser would take time out of all proportion: HTML5 trees are quadratic in depth."""
+    """Tell whether a parser would take too long: HTML5 trees are quadratic in depth."""
     deep = work = 0
     for found in OPENING.finditer(markup):
         if found[2].lower() in FLAT:

@@ -35,7 +35,7 @@ KNOWN = frozenset(
 ADDRESS = re.compile(r"https?://\S{4,2000}")
 LONGEST_TITLE = 160
 ENDINGS = ".!?…。:;,"
-"""A title may end in ? or !, but a first line that does may as well be a sentence: longer text must follow."""
+"""A first line that ends in ? or ! may as well be a sentence: longer text must follow."""
 
 
 def from_text(text: str) -> Draft | Rejection:

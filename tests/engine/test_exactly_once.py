@@ -34,7 +34,7 @@ async def killed_at(kafka, point, folder):
         assert ledger.account == EXACT, point
 
 
-@pytest.mark.parametrize("points", GROUPS, ids=lambda points: " ".join(points))
+@pytest.mark.parametrize("points", GROUPS, ids=" ".join)
 def test_a_worker_killed_at_a_crash_point_loses_nothing_and_says_nothing_twice(
     kafka, points, tmp_path
 ):

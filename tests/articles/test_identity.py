@@ -115,4 +115,5 @@ def test_a_tombstone_with_any_name_finds_the_article():
 
 
 def test_the_uri_is_a_urn():
-    assert re.fullmatch(r"urn:copydesk:[0-9a-f]{32}", uri(article_id(Draft(format="text"), "x")))
+    form = r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    assert re.fullmatch(form, uri(article_id(Draft(format="text"), "x")))

@@ -37,6 +37,7 @@ class Ledger:
         self.dead = []
         self.statuses = []
         self.workers = []
+        self.consumer = None
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(REPOSITORY),
@@ -100,19 +101,7 @@ class Ledger:
 
     async def read(self, seconds, until=lambda: False, on_step=lambda: None):
         """Read verdicts until each raw record has one and a second more, or time is up."""
-        consumer = AIOKafkaConsumer(
-            bootstrap_servers=self.servers,
-            isolation_level="read_committed",
-            auto_offset_reset="earliest",
-        )
-        await consumer.start()
-        consumer.assign(
-            [
-                TopicPartition(f"{self.namespace}.{stream}", number)
-                for stream in ("out", "dead")
-                for number in range(PARTITIONS)
-            ]
-        )
+        consumer = self.consumer = self.consumer or await self._reader()
         deadline = time.monotonic() + seconds
         settled_at = None
         while time.monotonic() < deadline:
@@ -126,7 +115,22 @@ class Ledger:
                 settled_at = settled_at or time.monotonic()
                 if time.monotonic() - settled_at > 1.0:
                     break
-        await consumer.stop()
+
+    async def _reader(self):
+        consumer = AIOKafkaConsumer(
+            bootstrap_servers=self.servers,
+            isolation_level="read_committed",
+            auto_offset_reset="earliest",
+        )
+        await consumer.start()
+        consumer.assign(
+            [
+                TopicPartition(f"{self.namespace}.{stream}", number)
+                for stream in ("out", "dead")
+                for number in range(PARTITIONS)
+            ]
+        )
+        return consumer
 
     def _note(self, record):
         headers = dict(record.headers)
@@ -190,3 +194,5 @@ async def run(bootstrap_servers, namespace, folder, count, work_seconds=0.0, val
         yield ledger
     finally:
         ledger.kill()
+        if ledger.consumer is not None:
+            await ledger.consumer.stop()

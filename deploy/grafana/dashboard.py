@@ -276,6 +276,12 @@ PANELS = [
         width=6,
     ),
     graph(
+        "Time the last restore took",
+        "s",
+        (f"max by (partition) (copydesk_restore_seconds{{{AGENT}}})", "{{partition}}"),
+        width=6,
+    ),
+    graph(
         "Restoring",
         "percentunit",
         (

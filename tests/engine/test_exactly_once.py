@@ -46,21 +46,25 @@ def test_a_worker_killed_at_a_crash_point_loses_nothing_and_says_nothing_twice(
 
 def test_a_worker_killed_while_it_restores_or_gives_back_a_partition(kafka, tmp_path):
     async def story():
-        async with run(kafka.bootstrap_servers, "restoring", tmp_path, 6000, 0.0003) as ledger:
+        async with run(kafka.bootstrap_servers, "restoring", tmp_path, 9000, 0.001) as ledger:
             ledger.start()
             await ledger.read(20, until=lambda: sum(ledger.seen.values()) > 1500)
-            ledger.start(crash="restoring:1")
-            await ledger.read(60, until=lambda: bool(ledger.statuses), on_step=ledger.restart_ended)
             ledger.workers[0].kill()
             await ledger.read(
-                10,
-                until=lambda: len(ledger.statuses) > 1,
-                on_step=lambda: ledger.restart_ended("revoking:1"),
+                40,
+                until=lambda: len(ledger.statuses) == 2,
+                on_step=lambda: ledger.restart_ended("" if ledger.statuses else "restoring:1"),
             )
-            ledger.start()
+            settled = sum(ledger.seen.values())
+            ledger.kill()
+            ledger.workers.clear()
+            last = ledger.start(crash="revoking:1")
+            await ledger.read(30, until=lambda: sum(ledger.seen.values()) > settled + 500)
+            last.send_signal(signal.SIGTERM)
+            assert await asyncio.to_thread(last.wait, 20) == -signal.SIGKILL
             await ledger.read(60, on_step=ledger.restart_ended)
 
-            assert ledger.statuses.count(-signal.SIGKILL) >= 3
+            assert ledger.statuses[:2] == [-signal.SIGKILL] * 2
             assert ledger.account == EXACT
 
     asyncio.run(story())

@@ -60,7 +60,7 @@ def read(kafka: Kafka, topic: str, count: int) -> list[bytes]:
             isolation_level="read_committed",
             auto_offset_reset="earliest",
         )
-        async with consumer, asyncio.timeout(20):
+        async with consumer, asyncio.timeout(60):
             return [(await consumer.getone()).value for _ in range(count)]
 
     return asyncio.run(read())

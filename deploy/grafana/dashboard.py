@@ -260,7 +260,7 @@ PANELS = [
             f"sum by (memory, partition) (copydesk_memory_entries{{{AGENT}}})",
             "{{memory}} {{partition}}",
         ),
-        width=5,
+        width=6,
     ),
     graph(
         "Bytes of memory",
@@ -273,7 +273,13 @@ PANELS = [
             'sum by (instance) (process_resident_memory_bytes{job="copydesk"})',
             "process {{instance}}",
         ),
-        width=5,
+        width=6,
+    ),
+    graph(
+        "Time the last restore took",
+        "s",
+        (f"max by (partition) (copydesk_restore_seconds{{{AGENT}}})", "{{partition}}"),
+        width=6,
     ),
     graph(
         "Restoring",
@@ -282,16 +288,7 @@ PANELS = [
             f"min by (agent, partition) (copydesk_restored_ratio{{{AGENT}}})",
             "{{agent}} {{partition}}",
         ),
-        width=4,
-    ),
-    graph(
-        "Last restore took",
-        "s",
-        (
-            f"max by (agent, partition) (copydesk_restore_seconds{{{AGENT}}})",
-            "{{agent}} {{partition}}",
-        ),
-        width=4,
+        width=6,
     ),
     graph(
         "Restarts in ten minutes",

@@ -126,9 +126,11 @@ class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: str = ""
     """The words that name the originator."""
     where: str = ""
-    """Where they stand: dateline, byline, text, removed, metadata, inherited."""
+    """Where they stand: dateline, byline, text, removed, metadata, style, inherited."""
     start: int = -1
     end: int = -1
+    confidence: int = 0
+    """0 to 100."""
 
 
 class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -171,6 +173,9 @@ class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     speaker: str = ""
     cue: str = ""
     """The verb that attributes it: said, told, añadió."""
+    reference: str = ""
+    """What stands for the speaker's name (`he`, `the official`), or `continued` when the
+    quote goes on after one that was attributed; empty where the name itself stands."""
     kind: Literal["direct", "mixed", "indirect"] = "direct"
 
 

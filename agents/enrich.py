@@ -1,0 +1,74 @@
+"""ENRICH: annotate an article and give it to every stream that it belongs to."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from agents.record import Output, Record, dead_letter
+from articles.annotate import annotate
+from articles.codec import decode, encode
+from articles.records import Article
+from articles.rejection import Reason, Rejection
+from articles.routing import slugs, stream, streams
+
+
+def enrich(record: Record) -> tuple[Output, ...]:
+    """Return the outputs of one record of `unique` or `revisions`; never raises.
+
+    A new article goes to `articles` and to the stream of each subject. A revision goes
+    to `revisions` too, and is withdrawn where an earlier version no longer belongs. A
+    kill withdraws it everywhere. An old version that arrives late goes only to
+    `revisions`. What cannot be read becomes one dead letter.
+    """
+    if record.value is None:
+        return (dead_letter(record, Rejection(Reason.NO_VALUE, "no article to enrich"), "enrich"),)
+    article = decode(record.value)
+    if isinstance(article, Rejection):
+        return (dead_letter(record, article, "enrich"),)
+    if _killed(article):
+        return _withdraw(record, article)
+    ready = replace(annotate(article), pub_status=article.pub_status or "usable")
+    if not _revised(article):
+        return _publish(record, ready, streams(ready))
+    if _late(article):
+        return _publish(record, ready, ("revisions",))
+    left = [stream(slug) for slug in article.copydesk.carried if slug not in slugs(ready)]
+    withdrawn = replace(
+        ready, pub_status="canceled", ed_note="No longer of this subject in its latest version."
+    )
+    return (
+        *_publish(record, ready, ("revisions", *streams(ready))),
+        *_publish(record, withdrawn, left),
+    )
+
+
+def _publish(record: Record, article: Article, to: Iterable[str]) -> tuple[Output, ...]:
+    value = encode(article)
+    key = article.copydesk.article_id.encode()
+    return tuple(Output(name, key, value, record.headers) for name in to)
+
+
+def _withdraw(record: Record, article: Article) -> tuple[Output, ...]:
+    """Cancel the article on every stream that had it, and say why."""
+    verdict = article.copydesk.verdict
+    why = article.ed_note or (verdict.because if verdict else "") or "Withdrawn by its producer."
+    canceled = replace(article, pub_status="canceled", ed_note=why)
+    carried = dict.fromkeys(stream(slug) for slug in article.copydesk.carried)
+    return _publish(record, canceled, ("articles", "revisions", *carried))
+
+
+def _killed(article: Article) -> bool:
+    verdict = article.copydesk.verdict
+    return article.pub_status == "canceled" or (verdict is not None and verdict.method == "kill")
+
+
+def _revised(article: Article) -> bool:
+    verdict = article.copydesk.verdict
+    return verdict is not None and verdict.kind == "revision"
+
+
+def _late(article: Article) -> bool:
+    verdict = article.copydesk.verdict
+    return "out-of-order" in article.copydesk.notes or (
+        verdict is not None and verdict.method == "out-of-order"
+    )

@@ -1,0 +1,92 @@
+"""People, organisations and places that the body names, with every mention.
+
+A first honest method, without a trained model: capitals, words around them, lists
+of first names, titles and corporate endings, GeoNames; then the whole document votes,
+so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
+"""
+
+from collections import Counter
+
+from articles.candidates import Unsure, placed, take_apart
+from articles.names import Name, text_of
+from articles.organisations import acronym
+from articles.passage import Passage
+from articles.people import personal
+from articles.phrases import phrases
+from articles.wordlists import speech, wikidata
+
+
+def entities(passage: Passage) -> tuple[Name, ...]:
+    """Return all mentions in the order of the text; they never overlap."""
+    sure: list[Name] = []
+    unsure: list[Unsure] = []
+    for phrase in phrases(passage):
+        names, left = take_apart(passage, phrase)
+        sure += names
+        unsure += left
+    sure += _voted(passage, sure, unsure)
+    return tuple(sorted(_merged(sure), key=lambda one: one.first))
+
+
+def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Name]:
+    """Decide what was open by what the document says elsewhere."""
+    by_last: dict[str, str] = {}
+    by_first: dict[str, set[str]] = {}
+    for name in sorted({one.name for one in sure if one.kind == "person"}, key=len):
+        given, *rest = name.split()
+        by_last[rest[-1] if rest else given] = name
+        if rest:
+            by_first.setdefault(given, set()).add(name)
+    organisations = {one.name for one in sure if one.kind == "organisation"}
+    texts = [text_of(passage, one.first, one.last) for one in unsure]
+    alone = Counter(texts)
+    verbs = speech(passage.language)["verbs"]
+    decided = []
+    for one, text in zip(unsure, texts, strict=True):
+        first, last, opening, place = one
+        if last - first > 1:
+            surname = text.split()[-1]
+            loud = any(len(word) > 2 and word.isupper() for word in text.split())
+            if loud or last - first > 3 or not personal(passage.bare[first:last]):
+                continue
+            if surname in by_last or alone[surname] or _speaks(passage, one, verbs):
+                decided.append(Name("person", text, first, last, 70))
+                by_last.setdefault(surname, text)
+        elif text in organisations:
+            decided.append(Name("organisation", text, first, last, 70))
+        elif text in by_last and not (place and by_last[text] == text):
+            decided.append(Name("person", by_last[text], first, last, 85))
+        elif place:
+            decided.append(placed(place, first, last))
+        elif acronym(text):
+            if alone[text] > 1 and not opening:  # once, in capitals, may be mere emphasis
+                decided.append(Name("organisation", text, first, last, 70))
+        elif len(by_first.get(text, ())) == 1:
+            decided.append(Name("person", min(by_first[text]), first, last, 70))
+        elif not opening and _speaks(passage, one, verbs) and personal(passage.bare[first:last]):
+            decided.append(Name("person", text, first, last, 60))
+    return decided
+
+
+def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
+    """Tell whether a verb of speech stands right before or after."""
+    first, last = one.first, one.last
+    if last < len(passage.lower) and passage.gaps[last - 1] == " " and passage.lower[last] in verbs:
+        return True
+    return first > 0 and passage.gaps[first - 1] == " " and passage.lower[first - 1] in verbs
+
+
+def _merged(found: list[Name]) -> list[Name]:
+    """Give every mention of one person the fullest name, and names their Wikidata item."""
+    people = sorted({one.name for one in found if one.kind == "person"}, key=len)
+    fullest = {name.split()[-1]: name for name in people}
+    merged = []
+    for one in found:
+        if one.kind == "person":
+            name = one.name if " " in one.name else fullest.get(one.name, one.name)
+            merged.append(one._replace(name=name, uri=wikidata("people").get(name, "")))
+        elif one.kind == "organisation":
+            merged.append(one._replace(uri=wikidata("organisations").get(one.name, "")))
+        else:
+            merged.append(one)
+    return merged

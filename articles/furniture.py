@@ -1,0 +1,199 @@
+"""Site furniture out of the body, each line kept with the reason it was removed for.
+
+Precision before recall: a line of the story that is lost is worse than a
+footer that stays. So only short lines are looked at, most of them only near
+the edges, phrases come from `data/furniture.toml`, and the whole removal is
+bounded to a small share of the body.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from articles import resources
+from articles.language import are_alike, detect
+from articles.records import Languages, Removed
+
+_LINE = 200
+"""Furniture is short; a longer line is a paragraph."""
+_SHARE = 0.3
+_EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
+_QUOTES = ("“", "”", '"', "«", "„", "「")
+_DATELINE = re.compile(
+    r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
+)
+_BYLINE = re.compile(
+    r"(?:By|BY) (?:[A-Z][\w.'’-]{0,20} ){1,4}?[A-Z][\w.'’-]{1,20}"
+    r"(?:(?:,| and| AND) (?:[A-Z&][\w.'’-]{0,20} ?|of |the |for ){1,6}){0,3}"
+)  # fmt: skip
+_NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
+
+
+class _Phrases(NamedTuple):
+    whole: dict[str, str]
+    opens: dict[str, str]
+    openings: tuple[str, ...]
+    calls: tuple[str, ...]
+    platforms: tuple[str, ...]
+
+
+class _Candidate(NamedTuple):
+    line: int
+    reason: str
+    weak: bool
+    """No phrase says so, only the look of it."""
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = tomllib.loads(resources.read("furniture.toml").decode())
+    reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
+    whole, opens = (
+        {
+            phrase.strip(_EDGE_PUNCTUATION) if kind == "whole" else phrase: reason
+            for reason, table in reasons.items()
+            for phrase in table.get(kind, ())
+        }
+        for kind in ("whole", "opens")
+    )
+    calls = tuple(data["social-media"]["calls"])
+    return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]))
+
+
+def strip(paragraphs: Sequence[str], languages: Languages) -> tuple[list[str], tuple[Removed, ...]]:
+    """Part the story from the furniture.
+
+    `languages` is the verdict on these same paragraphs. Returns the paragraphs
+    that stay, in order, and what was removed; `at` counts code points of the
+    final body (the stayers joined by newlines): where the first stayer behind
+    the removed line begins, or the body's length when none follows.
+    """
+    total = sum(map(len, paragraphs))
+    budget = total * _SHARE
+    removed: dict[int, str] = {}
+    for candidate in sorted(_candidates(paragraphs, languages), key=lambda one: one.weak):
+        length = len(paragraphs[candidate.line])
+        if candidate.line not in removed and length <= budget:
+            removed[candidate.line] = candidate.reason
+            budget -= length
+    return _part(paragraphs, languages, removed)
+
+
+def _part(
+    paragraphs: Sequence[str], languages: Languages, removed: dict[int, str]
+) -> tuple[list[str], tuple[Removed, ...]]:
+    stay: list[str] = []
+    offsets: list[int] = []
+    offset = 0
+    for index, paragraph in enumerate(paragraphs):
+        offsets.append(offset)
+        if index not in removed:
+            stay.append(paragraph)
+            offset += len(paragraph) + 1
+    length = max(offset - 1, 0)
+    return stay, tuple(
+        Removed(
+            reason=reason,
+            text=paragraphs[index],
+            where=_where(index, len(paragraphs)),
+            at=min(offsets[index], length),
+            language=_language(paragraphs[index], index, languages),
+        )
+        for index, reason in sorted(removed.items())
+    )
+
+
+def _where(index: int, count: int) -> Literal["start", "middle", "end"]:
+    if index * 2 < count and index < 3:
+        return "start"
+    return "end" if index >= count - 5 else "middle"
+
+
+def _language(paragraph: str, index: int, languages: Languages) -> str:
+    if index < len(languages.paragraphs):
+        return languages.paragraphs[index].language
+    found, confidence = detect(paragraph)
+    return found if confidence >= 70 else languages.detected
+
+
+def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
+    found = []
+    count = len(paragraphs)
+    times = Counter(paragraphs)
+    for index, paragraph in enumerate(paragraphs):
+        # a short line may come back for good reason: a speaker's name, a chant
+        if len(paragraph) >= 80 and times[paragraph] > 1 and paragraphs.index(paragraph) != index:
+            found.append(_Candidate(index, "repeated", weak=True))
+        if len(paragraph) > _LINE or _DATELINE.match(paragraph):
+            continue
+        at_edge = index < 2 or index >= count - 4
+        reason = _reason(paragraph, at_edge=at_edge)
+        if reason:
+            found.append(_Candidate(index, reason, weak=False))
+        elif index < 2 and len(paragraph) < 90 and _BYLINE.fullmatch(paragraph):
+            found.append(_Candidate(index, "byline", weak=True))
+    return found + _foreign(paragraphs, languages)
+
+
+def _reason(paragraph: str, *, at_edge: bool) -> str:
+    phrases = _phrases()
+    line = paragraph.casefold().replace("i̇", "i")
+    bare = line.strip(_EDGE_PUNCTUATION)
+    reason = phrases.whole.get(bare, "")
+    if reason:
+        return reason
+    if paragraph.startswith(_QUOTES):
+        return ""
+    if at_edge and _calls(line, phrases):
+        return "social-media"
+    if line.startswith(phrases.openings):
+        reason = next(why for phrase, why in phrases.opens.items() if line.startswith(phrase))
+        # a sentence may begin as a call does; a heading with a colon or a sign may not
+        if at_edge or reason in ("read-also", "advertisement", "share"):
+            return reason
+    if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
+        return "copyright"
+    return ""
+
+
+def _calls(line: str, phrases: _Phrases) -> bool:
+    if not any(platform in line for platform in phrases.platforms):
+        return False
+    if any(quote in line for quote in _QUOTES):
+        return False
+    return len(line) <= 160 and any(call in line for call in phrases.calls)
+
+
+def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
+    """First and last short lines in a language the article is not in, without a tie to it."""
+    spans = languages.paragraphs
+    if len(spans) != len(paragraphs) or len(paragraphs) < 4 or languages.confidence < 80:
+        return []
+    foreign = [
+        index
+        for index, span in enumerate(spans)
+        if span.language != languages.detected and not are_alike(span.language, languages.detected)
+    ]
+    if len(foreign) > 2:
+        return []
+    edges = (0, len(paragraphs) - 2, len(paragraphs) - 1)
+    return [
+        _Candidate(index, "foreign-footer", weak=True)
+        for index in foreign
+        if index in edges and _has_no_tie(paragraphs, index)
+    ]
+
+
+def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
+    line = paragraphs[index]
+    if len(line) > 150 or any(quote in line for quote in _QUOTES) or _DATELINE.match(line):
+        return False
+    found, confidence = detect(line)
+    letters = sum(map(str.isalpha, line))
+    if found == "und" or confidence < 90 or letters < 20 or line.isascii():
+        return False
+    rest = "\n".join(part for other, part in enumerate(paragraphs) if other != index)
+    return not any(name in rest for name in _NAME.findall(line))

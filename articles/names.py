@@ -1,0 +1,29 @@
+"""What a mention of somebody or something is."""
+
+from typing import Literal, NamedTuple
+
+from articles.passage import Passage
+
+Kind = Literal["person", "organisation", "place"]
+
+
+class Name(NamedTuple):
+    """One mention: words first to last (exclusive) name somebody or something."""
+
+    kind: Kind
+    name: str
+    """The fullest name in the document."""
+    first: int
+    last: int
+    confidence: int
+    """0 to 100."""
+    uri: str = ""
+
+    def span(self, passage: Passage) -> tuple[int, int]:
+        """Return its offsets in the text, without a possessive."""
+        return passage.starts[self.first], passage.tips[self.last - 1]
+
+
+def text_of(passage: Passage, first: int, last: int) -> str:
+    """Return words first to last (exclusive) as they stand, without a possessive."""
+    return passage.text[passage.starts[first] : passage.tips[last - 1]]

@@ -1,0 +1,39 @@
+"""Whether words name an organisation."""
+
+from articles.wordlists import organisation_words, wikidata
+
+
+def known_organisation(text: str) -> bool:
+    """Tell whether the text is one by a list: Wikidata's, or newsrooms in one word."""
+    return text in wikidata("organisations") or (
+        text.lower() in organisation_words("media") and text.lower() != "time"
+    )
+
+
+def ending(words: list[str]) -> int:
+    """Return where the last organisation in lower-case words ends; 0 for none.
+
+    `national security council john kirby` gives 3.
+    """
+    last = organisation_words("last")
+    for at in range(len(words), 0, -1):
+        if words[at - 1] in last:
+            return at
+    return 0
+
+
+def named_by_head(words: list[str]) -> bool:
+    """Tell `bank of norland`, `ministry of the interior`."""
+    return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
+
+
+def acronym(text: str) -> bool:
+    """Tell capital letters that may name an organisation: `NATO`, `U.N.`, not `TV`."""
+    letters = text.replace(".", "")
+    return (
+        2 <= len(letters) <= 6
+        and letters.isupper()
+        and letters.isalpha()
+        and text.lower() not in organisation_words("letters")
+        and text.lower() not in organisation_words("last")
+    )

@@ -1,0 +1,63 @@
+"""Whether words name a person."""
+
+from articles.gazetteer import words as place_words
+from articles.keywords import stop_words
+from articles.wordlists import first_names, listed, organisation_words, titles
+
+_LONGEST = 5
+_GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
+
+
+def person_at(words: list[str], after: int, language: str) -> int | None:
+    """Return where a person's name begins in a phrase of lower-case words, or None.
+
+    A known first name with something after it, or what follows a title: `President
+    Laura Keane`, `Secretary of State Dean Holm`. Looks from `after` on, which is past
+    any organisation before the name: `National Harbour Council John Merrow`.
+    """
+    before = titles(language)
+    known = first_names()
+    given = [
+        at
+        for at in range(after, len(words) - 1)
+        if words[at] in known and words[at + 1] not in before
+    ]
+    if given:
+        # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
+        return next((at for at in given[:0:-1] if words[at - 1] in before), given[0])
+    for at in range(len(words) - 2, after - 1, -1):
+        if words[at] in before:
+            if words[at + 1] == "of":
+                return at + 3 if at + 3 < len(words) else None
+            return None if words[at + 1] in listed("joining") else at + 1
+    return None
+
+
+def name_ends(words: list[str], first: int) -> int:
+    """Return where a name ends, leaving out capitals after it: `Amber Strong TV`."""
+    last = len(words)
+    while last > first + 1 and words[last - 1].isupper() and not words[first].isupper():
+        if words[last - 1].lower() in _GENERATIONS:
+            break
+        last -= 1
+    return last
+
+
+def personal(words: list[str]) -> bool:
+    """Tell whether no lower-case word speaks against a person's name."""
+    if not words or (len(words) == 1 and words[0] in stop_words("en")):
+        return False
+    against = (
+        organisation_words("neither"),
+        organisation_words("last"),
+        place_words("demonyms", "en"),
+    )
+    return all(table.isdisjoint(words) for table in against)
+
+
+def known_person(words: list[str]) -> bool:
+    """Tell whether lower-case words that follow a title or begin with a first name are one."""
+    if not words or len(words) > _LONGEST:
+        return False
+    thing = organisation_words("neither") - listed("families")
+    return personal(words) or (words[0] in first_names() and words[-1] not in thing)

@@ -1,0 +1,1 @@
+"""Bytes of any origin to one clean Draft: decode, parse, adapt, clean."""

@@ -1,0 +1,36 @@
+"""Characters that are no text, and spaces that are not plain."""
+
+import re
+import unicodedata
+
+BREAKS = re.compile("\r\n?|[\x0b\x0c\x1e\x85\u2028\u2029]")
+SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1d\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+    "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U000e0001-\U000e007f\U0010fffe\U0010ffff]"
+)
+"""Zero-width and bidirectional controls, soft hyphens, noncharacters.
+
+U+200C and U+200D stay: Persian, Hindi and emoji need them."""
+JOINERS = re.compile(
+    "(?<![\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])\u200c|\u200d(?=[\\s\x20-\u02ff]|$)"
+)
+HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def clean(text: str) -> tuple[str, bool]:
+    """Return the text in NFC without invisible characters, and whether it hid any.
+
+    Line breaks of every kind become newlines, spaces of every kind one plain
+    space; newlines stay.
+    """
+    hidden = False
+    # One pass in C tells nearly every text apart: what is to go is not printable.
+    if not text.replace("\n", "").isprintable():
+        hidden = HIDDEN.search(text) is not None
+        text = SPACES.sub(" ", BREAKS.sub("\n", text))
+        text = JOINERS.sub("", INVISIBLE.sub("", text))
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text.strip(), hidden

@@ -1,0 +1,65 @@
+"""The article in schema.org JSON-LD: https://schema.org/NewsArticle."""
+
+from collections.abc import Iterable
+
+OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"))
+"""Articles by schema.org's tree whose name does not end so, as `ReportageNewsArticle` does."""
+NO_ARTICLES = frozenset(
+    ("ItemList", "CollectionPage", "SearchResultsPage", "WebSite", "WebPage", "BreadcrumbList",
+     "Organization", "NewsMediaOrganization", "Person", "ImageObject", "ProfilePage")
+)  # fmt: skip
+Node = dict[str, object]
+
+
+def types(node: Node) -> set[str]:
+    """Return the names in `@type`: it may be a list, a full address or prefixed."""
+    value = node.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return {name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str)}
+
+
+def is_article(node: object) -> bool:
+    """Tell whether a node is an article of any subtype."""
+    return isinstance(node, dict) and any(
+        name.endswith("Article") or name in OTHER_ARTICLES for name in types(node)
+    )
+
+
+def is_something_else(node: Node) -> bool:
+    """Tell whether a node says of itself that it is a page, a list, a person."""
+    return bool(types(node) & NO_ARTICLES)
+
+
+def articles(nodes: Iterable[object]) -> list[Node]:
+    """Return the articles among the nodes and in their graphs, references filled in."""
+    found: list[Node] = []
+    for node in nodes:
+        if not isinstance(node, dict):
+            continue
+        graph = node.get("@graph")
+        members = [m for m in graph if isinstance(m, dict)] if isinstance(graph, list) else []
+        by_id = {m["@id"]: m for m in members if isinstance(m.get("@id"), str)}
+        found += [_filled(m, by_id) for m in members if is_article(m)]
+        if is_article(node):
+            found.append(node)
+        elif is_article(node.get("mainEntity")):
+            found.append(node["mainEntity"])
+    return found
+
+
+def _filled(node: Node, by_id: dict[object, Node]) -> Node:
+    """Put the publisher's and authors' nodes where the article only points to them."""
+
+    def fill(value: object) -> object:
+        if isinstance(value, list):
+            return [fill(item) for item in value]
+        if isinstance(value, dict) and len(value) == 1 and isinstance(value.get("@id"), str):
+            return by_id.get(value["@id"], value)
+        return value
+
+    return {
+        key: fill(value)
+        if key in ("author", "publisher", "creator", "sourceOrganization")
+        else value
+        for key, value in node.items()
+    }

@@ -1,0 +1,89 @@
+"""Recognising markup, and refusing to let a parser choke on it."""
+
+import html
+import re
+
+TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|blockquote|img|figure|figcaption"
+    r"|table|tbody|tr|td|th|iframe|script|style|section|article|header|footer|hr|pre|font|center"
+    r"|sup|sub|video|html|body|head|main|aside|dl|dt|dd|noscript|picture|source|time|cite|q)"
+    r"(?:\s[^<>]{0,4000})?/?>",
+    re.IGNORECASE,
+)
+"""A tag that HTML has, closed: `profit < 5%` and `a < b and c > d` hold none."""
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.IGNORECASE)
+OPENING = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
+FLAT = frozenset(
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+        "optgroup",
+        "br",
+        "img",
+        "hr",
+        "input",
+        "meta",
+        "link",
+        "source",
+        "area",
+        "base",
+        "col",
+        "embed",
+        "param",
+        "track",
+        "wbr",
+        "path",
+        "rect",
+        "circle",
+        "use",
+        "g",
+    ]
+)
+"""Tags that never nest, or that the next of their kind closes."""
+DEEPEST = 400
+WORK = 4_000_000
+"""Sum of open elements over all tags: a browser-sized page has about 200,000."""
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether a text holds tags or character references."""
+    return ("<" in text and TAG.search(text) is not None) or (
+        "&" in text and ENTITY.search(text) is not None
+    )
+
+
+def unescape(text: str) -> str:
+    """Decode references that end in a semicolon: `AT&T` and `&copy2020` stay."""
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def is_hostile(markup: str) -> bool:
+    """Tell whether a parser would take too long: HTML5 trees are quadratic in depth."""
+    deep = work = 0
+    for found in OPENING.finditer(markup):
+        if found[2].lower() in FLAT:
+            work += deep
+        elif found[1]:
+            deep = max(0, deep - 1)
+        else:
+            deep += 1
+            work += deep
+            if deep > DEEPEST:
+                return True
+    return work > WORK
+
+
+def strip_tags(markup: str) -> str:
+    """Return what stands between tags, a line each: crude, linear, for markup no parser may see."""
+    return unescape(re.sub(r"<[^<>]{0,4000}>", "\n", markup))

@@ -1,0 +1,25 @@
+"""UTF-8 that was once read as an 8-bit encoding: found cheaply, repaired by ftfy."""
+
+import re
+
+TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+SUSPECT = re.compile(
+    f"[ÂÃÅÄÐÑØÙÎÏ×ÇÈÉÊË][{TRAIL}]|[âãäåæçèé][{TRAIL}]{{2}}|ï»¿|ðŸ|[РС][^\\sа-яА-ЯёЁ\x00-\x7f][РС][^\\s\x00-\x7f]"
+)
+"""A lead byte and its trail as windows-1252 shows them; the last, as windows-1251 does."""
+
+
+LEAD = re.compile("[ÂÃÅÄÐÑØÙÎÏ×ÇÈÉÊËâãäåæçèéïðРС][^\x00-\x7f]")
+"""The first part of the above, to pass over correct text quickly."""
+
+
+def repair(text: str) -> str:
+    """Return the text with mojibake undone, line by line; unchanged where ftfy is in doubt."""
+    if text.isascii() or LEAD.search(text) is None or SUSPECT.search(text) is None:
+        return text
+    # Imported here: correct text, nearly all there is, never pays for it.
+    from ftfy import fix_encoding  # noqa: PLC0415
+
+    return "\n".join(
+        fix_encoding(line) if SUSPECT.search(line) else line for line in text.split("\n")
+    )

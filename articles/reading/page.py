@@ -1,0 +1,109 @@
+"""A whole web page to a Draft: trafilatura for the text, JSON-LD for the facts."""
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.draft import Dated, Draft
+from articles.reading.formats import SCHEMA_ORG
+from articles.reading.fragment import tree_text
+from articles.reading.linked_data import articles
+from articles.reading.markup import is_hostile, strip_tags
+from articles.reading.objects import from_object, host_of
+from articles.rejection import Reason, Rejection
+
+SHORT = 200
+"""Characters; Media Cloud's extractor too trusts nothing shorter."""
+MANY_LINKS = 40
+
+
+def from_page(markup: str) -> Draft | Rejection:
+    """Return the article of a page; NOT_AN_ARTICLE for home pages and lists of links."""
+    if is_hostile(markup):
+        return Draft(format="html", text=strip_tags(markup), notes=("crude-html",))
+    try:
+        tree = LexborHTMLParser(markup)
+        linked = _linked(tree)
+        found = _extracted(markup)
+    except Exception as error:  # noqa: BLE001 - whatever a parser throws, it is about this page
+        return Rejection(Reason.NO_TEXT, f"unreadable HTML: {type(error).__name__}")
+    body = linked.text if linked else ""
+    text, notes = found.text, found.notes
+    if len(body) >= SHORT and len(text) < 0.6 * len(body):
+        text, notes = body, ("text-from-json-ld",)
+    if not linked and len(text) < SHORT and _is_list(tree):
+        return Rejection(Reason.NOT_AN_ARTICLE, "a page of links with hardly any text")
+    if not text:
+        text, notes = tree_text(tree), ("text-from-whole-page",)
+    return _joined(found, linked, text, notes)
+
+
+def _joined(found: Draft, linked: Draft | None, text: str, notes: tuple[str, ...]) -> Draft:
+    """The page's own statement about itself comes before what was guessed from its looks."""
+    if linked is None:
+        linked = Draft(format="html")
+    url = found.canonical or linked.url
+    return Draft(
+        format="html",
+        title=linked.title or found.title,
+        text=text,
+        summary=linked.summary or found.summary,
+        url=url,
+        canonical=found.canonical,
+        authors=linked.authors or found.authors,
+        source=linked.source or found.source,
+        domain=host_of(url) or found.domain,
+        credit=linked.credit,
+        language=linked.language or found.language,
+        published=linked.published or found.published,
+        modified=linked.modified,
+        keywords=linked.keywords or found.keywords,
+        notes=notes,
+    )
+
+
+def _linked(tree: LexborHTMLParser) -> Draft | None:
+    nodes: list[object] = []
+    for script in tree.css('script[type="application/ld+json"]'):
+        try:
+            value = orjson.loads(script.text(deep=True).strip())
+        except orjson.JSONDecodeError:
+            continue
+        nodes += value if isinstance(value, list) else [value]
+    found = articles(nodes)
+    if not found:
+        return None
+    draft = from_object(
+        max(found, key=lambda node: len(str(node.get("articleBody") or ""))), SCHEMA_ORG
+    )
+    return draft if isinstance(draft, Draft) else None
+
+
+def _extracted(markup: str) -> Draft:
+    # Imported here: lxml, htmldate and courlan cost 0.4 s at start, and most records are JSON.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
+    page = bare_extraction(
+        markup, fast=True, with_metadata=True, include_comments=False, include_tables=True
+    )
+    if page is None:
+        return Draft(format="html")
+    return Draft(
+        format="html",
+        title=page.title or "",
+        text=page.text or "",
+        summary=page.description or "",
+        canonical=page.url or "",
+        authors=tuple(name.strip() for name in (page.author or "").split(";") if name.strip()),
+        source=page.sitename or "",
+        domain=host_of(page.hostname or ""),
+        language=page.language or "",
+        published=Dated(field="page", raw=page.date) if page.date else None,
+        keywords=tuple(page.tags or ()),
+    )
+
+
+def _is_list(tree: LexborHTMLParser) -> bool:
+    kind = tree.css_first('meta[property="og:type"]')
+    if kind is not None and "article" in (kind.attributes.get("content") or ""):
+        return False
+    return len(tree.css("a[href]")) > MANY_LINKS

@@ -1,0 +1,48 @@
+"""Is it JSON, and what does it hold?"""
+
+import re
+
+import orjson
+
+from articles.reading.limits import Limits
+from articles.rejection import Reason, Rejection
+
+CONTAINER = re.compile(
+    r'\{|\[\s{0,99}(?:[\[{\]]|$|"[^"\n]{0,999}"\s{0,99}[,\]]|-?\d[\d.eE+-]{0,99}\s{0,99},|-?Infinity\b|NaN\b)'
+)
+"""What no text begins with. `[UPDATE] Fire`, `[1] Notes` and `"No," he said` are text."""
+NUMBER = re.compile(r"-?(?:\d[\d.eE+-]{0,999}|NaN|Infinity)")
+NOT_JSON = object()
+
+
+def parse(text: str, limits: Limits) -> object | Rejection:
+    """Return the parsed value, `NOT_JSON` for text of another kind, or INVALID_JSON.
+
+    Strict, as orjson is: NaN, numbers beyond a double, lone surrogates and raw
+    control characters in strings are errors. An integer beyond 64 bits is read
+    as a double; of a key given twice the last counts.
+    """
+    first = text[:1]
+    if first not in '{["-0123456789tfnNI':
+        return NOT_JSON
+    try:
+        value: object = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if CONTAINER.match(text) or NUMBER.fullmatch(text):
+            return Rejection(Reason.INVALID_JSON, str(error))
+        return NOT_JSON
+    # Counting brackets is an upper bound, and spares nearly every article the walk.
+    if text.count("{") + text.count("[") > limits.depth and depth(value) > limits.depth:
+        return Rejection(Reason.INVALID_JSON, f"nested deeper than {limits.depth}")
+    return value
+
+
+def depth(value: object) -> int:
+    """Count the nested lists and objects, without recursion."""
+    level, deepest = [value], 0
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        deepest += 1
+        level = [
+            child for item in level for child in (item.values() if isinstance(item, dict) else item)
+        ]
+    return deepest

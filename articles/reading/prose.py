@@ -1,0 +1,72 @@
+"""An article's text, in whatever JSON it was put: a string, paragraphs, blocks, sections."""
+
+from articles.reading.lookup import INNER, is_absent
+
+BLOCKS = (
+    "value",
+    "text",
+    "content",
+    "plain",
+    "rendered",
+    "html",
+    "paragraph",
+    "paragraphs",
+    "sections",
+    "summary",
+    "headline",
+    "blocks",
+    "#text",
+    "_",
+    "main",
+)
+DEPTH = 6
+
+
+def prose(value: object, depth: int = 0) -> str | None:
+    """Return the text, paragraphs parted by blank lines; None when it holds no text at all.
+
+    Raises nothing; a number, true or an object without text is None.
+    """
+    if isinstance(value, str):
+        return "" if is_absent(value) else value
+    if depth > DEPTH:
+        return None
+    if isinstance(value, list):
+        if _alternatives(value):
+            return prose(_plainest(value), depth + 1)
+        parts = [prose(item, depth + 1) for item in value if item is not None]
+        if any(part is None for part in parts):
+            return None
+        return "\n\n".join(part for part in parts if part)
+    if isinstance(value, dict):
+        return _inside(value, depth)
+    return None
+
+
+def _inside(value: dict[str, object], depth: int) -> str | None:
+    if "sections" in value:  # fundus: the summary stands apart
+        keys: tuple[str, ...] = ("sections",)
+    elif "paragraphs" in value:
+        keys = ("headline", "paragraphs")
+    else:
+        keys = next(((key,) for key in (*BLOCKS, *INNER) if value.get(key) is not None), ())
+    parts = [prose(value[key], depth + 1) for key in keys if value.get(key) is not None]
+    if not parts or any(part is None for part in parts):
+        return None
+    return "\n\n".join(part for part in parts if part)
+
+
+def _alternatives(value: list[object]) -> bool:
+    """Ninjs bodies and feed contents: the same text as plain text and as HTML."""
+    return len(value) > 1 and all(isinstance(v, dict) and _kind(v) for v in value)
+
+
+def _kind(block: object) -> str:
+    kind = isinstance(block, dict) and (
+        block.get("contentType") or block.get("contenttype") or block.get("type")
+    )
+    return kind if isinstance(kind, str) and "/" in kind else ""
+
+
+def _plainest(value: list[object]) -> object:
+    return min(value, key=lambda block: ("plain" not in _kind(block), "html" not in _kind(block)))

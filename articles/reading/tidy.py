@@ -1,0 +1,99 @@
+"""The last step of reading: every text of a Draft made clean, each repair noted."""
+
+import re
+
+import msgspec
+
+from articles.draft import Draft
+from articles.reading.characters import clean
+from articles.reading.fragment import to_text
+from articles.reading.markup import has_markup
+from articles.reading.mojibake import repair
+from articles.reading.paragraphs import paragraphs, without_repeats
+from articles.reading.titles import without_site
+from articles.rejection import Reason, Rejection
+
+CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
+"""NewsAPI's free plan ends a text so."""
+KILLS = ("canceled", "cancelled", "withheld")
+
+
+def tidy(draft: Draft) -> Draft | Rejection:
+    """Return the Draft with clean texts, or NO_TEXT if nothing is left of it."""
+    notes = dict.fromkeys(draft.notes)
+    title = line(draft.title, notes)
+    source, domain = line(draft.source, {}), line(draft.domain, {})
+    bare = without_site(title, source, domain)
+    if bare != title:
+        notes["site-name-in-title"] = None
+    body = text(draft.text, notes)
+    summary = " ".join(text(draft.summary, {}))
+    if len(body) > 1 and bare and body[0].casefold() in (bare.casefold(), title.casefold()):
+        body = body[1:]
+        notes["title-in-text"] = None
+    if not body and draft.pub_status not in KILLS:
+        for name, instead in (("summary", summary), ("title", bare)):
+            if instead:
+                body = [instead]
+                notes[f"text-from-{name}"] = None
+                break
+        else:
+            return Rejection(Reason.NO_TEXT, f"{draft.format}: no title, no summary, no text")
+    return msgspec.structs.replace(
+        draft,
+        title=bare,
+        text="\n".join(body),
+        summary=summary,
+        url=line(draft.url, {}),
+        canonical=line(draft.canonical, {}),
+        guid=line(draft.guid, {}),
+        source=source,
+        domain=domain.lower(),
+        credit=line(draft.credit, {}),
+        language=line(draft.language, {}),
+        authors=tuple(filter(None, (line(name, {}) for name in draft.authors))),
+        keywords=tuple(filter(None, (line(name, {}) for name in draft.keywords))),
+        notes=tuple(notes),
+    )
+
+
+def text(raw: str, notes: dict[str, None]) -> list[str]:
+    """Return the clean paragraphs of a text."""
+    if not raw:
+        return []
+    if has_markup(raw):
+        raw = to_text(raw)
+        notes["markup-in-text"] = None
+    repaired = repair(raw)
+    if repaired != raw:
+        notes["mojibake"] = None
+    cleaned, hidden = clean(repaired)
+    if hidden:
+        notes["invisible-characters"] = None
+    short = CUT.sub("", cleaned[-200:])
+    if len(short) < len(cleaned[-200:]):
+        cleaned = cleaned[:-200] + short
+        notes["cut-by-producer"] = None
+    found = paragraphs(cleaned)
+    once = without_repeats(found)
+    if once != found:
+        notes["repeated-body"] = None
+    return once
+
+
+def line(raw: str, notes: dict[str, None]) -> str:
+    """Return a clean text of one line."""
+    if (
+        raw.isascii()
+        and raw.isprintable()
+        and "&" not in raw
+        and "<" not in raw
+        and "  " not in raw
+    ):
+        return raw.strip()
+    if has_markup(raw):
+        raw = to_text(raw)
+    repaired = repair(raw)
+    if repaired != raw:
+        notes["mojibake"] = None
+    return " ".join(clean(repaired)[0].split())

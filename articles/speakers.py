@@ -1,0 +1,172 @@
+"""Who speaks: every verb of speech outside quotation marks, with its subject."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from articles.names import Name
+from articles.passage import Passage
+from articles.phrases import owner
+from articles.quotations import Quotation
+from articles.wordlists import organisation_words, speech
+
+Speech = Mapping[str, frozenset[str]]
+_PEOPLE = ("person", "organisation")
+
+
+class Attribution(NamedTuple):
+    """A verb of speech at word `at`, and whose it is."""
+
+    at: int
+    verb: str
+    speaker: str
+    """A name, or empty when the text gives none."""
+    reference: str
+    """What stands for the name: `he`, `the official`; empty where the name stands."""
+    after: bool
+    """Whether the subject follows its verb: `said Kirby`."""
+
+
+def attributions(
+    passage: Passage, names: tuple[Name, ...], quoted: list[Quotation]
+) -> list[Attribution]:
+    """Return the attributions in order; `he` and `the official` are the one who last spoke."""
+    told = speech(passage.language)
+    inside = _inside(passage, quoted)
+    ends = {one.last - 1: one for one in names if one.kind in _PEOPLE}
+    starts = {one.first: one for one in names if one.kind in _PEOPLE}
+    found: list[Attribution] = []
+    recent = ""
+    verbs = told["verbs"]
+    for at in [at for at, word in enumerate(passage.lower) if word in verbs]:
+        if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
+            continue  # `United States` states nothing
+        one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
+        if one is None:
+            continue
+        speaker, reference, after = one
+        if reference and not speaker and _definite(reference, told):
+            speaker = recent or _subject(passage, at, names)
+        if speaker:
+            recent = speaker
+        found.append(Attribution(at, passage.words[at], speaker, reference, after))
+    return found
+
+
+def _inside(passage: Passage, quoted: list[Quotation]) -> bytearray:
+    """Flag the words between quotation marks."""
+    flags = bytearray(len(passage.words))
+    for one in quoted:
+        first = bisect_left(passage.starts, one.opened)
+        last = bisect_left(passage.starts, one.closed)
+        flags[first:last] = b"\1" * (last - first)
+    return flags
+
+
+def _before(
+    passage: Passage, at: int, ends: dict[int, Name], told: Speech, inside: bytearray
+) -> tuple[str, str, bool] | None:
+    """Find the subject that stands before its verb, over an apposition if need be."""
+    left = at - 1
+    while (
+        left >= 0
+        and passage.gaps[left] == " "
+        and (passage.lower[left] in told["helpers"] or passage.lower[left].endswith("ly"))
+    ):
+        left -= 1
+    if left < 0 or inside[left] or passage.sentence_of[left] != passage.sentence_of[at]:
+        return None
+    gap = passage.gaps[left]
+    if gap in {", ", ") "}:
+        return _apposed(passage, left, ends)
+    if gap != " ":
+        return None
+    if left in ends:
+        return _named(ends[left])
+    word = passage.lower[left]
+    if word in told["stands"]:
+        return "", word, False
+    return _role(passage, left, told)
+
+
+def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
+    """Step over `, the spokesman,` to the name before it."""
+    sentence = passage.sentence_of[left]
+    if left in ends and ends[left].first and passage.gaps[ends[left].first - 1] == ", ":
+        return _named(ends[left])  # `A lawyer for the firm, Marc Mukasey, told`
+    for back in range(left - 1, max(-1, left - 20), -1):
+        if passage.sentence_of[back] != sentence:
+            return None
+        gap = passage.gaps[back]
+        of = gap == " " and passage.lower[back + 1] in {"of", "from"}
+        if (gap in {", ", " ("} or of) and back in ends:
+            return _named(ends[back])
+        if gap not in {" ", ", ", ". ", " ("}:
+            return None
+    return None
+
+
+def _behind(
+    passage: Passage, at: int, starts: dict[int, Name], told: Speech, inside: bytearray
+) -> tuple[str, str, bool] | None:
+    """Find the subject that stands after its verb: `said President Joe Biden`."""
+    for right in range(at + 1, min(at + 9, len(passage.words))):
+        if inside[right] or passage.sentence_of[right] != passage.sentence_of[at]:
+            return None
+        if passage.gaps[right - 1] != " " and not (
+            passage.gaps[right - 1] == ". " and passage.words[right - 1][0].isupper()
+        ):
+            return None
+        if right in starts and not owner(passage.words[starts[right].last - 1]):
+            return (*_named(starts[right])[:2], True)
+        word = passage.lower[right]
+        if word in told["stands"] and right == at + 1:
+            return "", word, True
+        if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
+            return None
+    return None
+
+
+def _named(name: Name) -> tuple[str, str, bool]:
+    if name.kind == "organisation" and name.name.lower() in organisation_words("media"):
+        return "", name.name, False
+    return name.name, "", False
+
+
+def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | None:
+    """Read `the official`, `a senior White House official` back from the noun."""
+    if passage.lower[left] not in told["roles"]:
+        return None
+    for back in range(left - 1, max(-1, left - 7), -1):
+        if passage.gaps[back] != " " or passage.sentence_of[back] != passage.sentence_of[left]:
+            break
+        if passage.lower[back] in told["definite"] | told["indefinite"]:
+            start, end = passage.starts[back], passage.ends[left]
+            return "", passage.text[start:end], False
+    if not told["definite"]:
+        return "", passage.words[left], False
+    return None
+
+
+def _definite(reference: str, told: Speech) -> bool:
+    parts = reference.lower().split()
+    if parts[0] in told["indefinite"]:
+        return False
+    return len(parts) <= 3
+
+
+def _subject(passage: Passage, at: int, names: tuple[Name, ...]) -> str:
+    """Return the first person of the nearest earlier sentence that names one."""
+    sentence = passage.sentence_of[at]
+    nearest: Name | None = None
+    for one in names:
+        if one.first >= at:
+            break
+        there = passage.sentence_of[one.first]
+        if (
+            one.kind == "person"
+            and sentence - 2 <= there <= sentence
+            and (nearest is None or passage.sentence_of[nearest.first] != there)
+        ):
+            nearest = one
+    return nearest.name if nearest else ""

@@ -1,0 +1,56 @@
+"""The word lists that ship in `articles/data`, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from articles.resources import read
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names, lower case."""
+    lines = read("first_names.txt").decode().splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of `data/words.toml`."""
+    return frozenset(tomllib.loads(read("words.toml").decode())[name].split())
+
+
+@cache
+def titles(language: str) -> frozenset[str]:
+    """Return words that stand before a person's name, lower case; English ones always."""
+    table = tomllib.loads(read("titles.toml").decode())
+    return frozenset(f"{table['en']} {table.get(language, '')}".split())
+
+
+@cache
+def organisation_words(which: str) -> frozenset[str]:
+    """Return a list of `data/organisations.toml`: last, first, media, letters, neither."""
+    return frozenset(tomllib.loads(read("organisations.toml").decode())[which].split())
+
+
+@cache
+def wikidata(kind: str) -> Mapping[str, str]:
+    """Return name -> address at Wikidata of the people or organisations we know."""
+    table = tomllib.loads(read("wikidata.toml").decode())[kind]
+    return {
+        name: f"http://www.wikidata.org/entity/{item}"
+        for item, names in table.items()
+        for name in names.split("|")
+    }
+
+
+@cache
+def speech(language: str) -> Mapping[str, frozenset[str]]:
+    """Return how a language attributes words: verbs, stands, roles, definite, indefinite, helpers.
+
+    Empty lists for a language that has none.
+    """
+    table = tomllib.loads(read("speech.toml").decode())
+    names = ("verbs", "stands", "roles", "definite", "indefinite", "helpers")
+    own = table.get(language, {})
+    return {name: frozenset(own.get(name, "").split()) for name in names}

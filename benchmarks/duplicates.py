@@ -1,0 +1,204 @@
+"""How well DEDUPLICATE tells copies from look-alikes: `python benchmarks/duplicates.py DATA`.
+
+DATA is the folder of development data. Articles are replayed through the agent
+in log order; a pair counts as merged when both end at the same canonical.
+Prints recall by Jaccard band, false merges, and examples of each mistake to read.
+"""
+
+import csv
+import gzip
+import io
+import json
+import re
+import sys
+import tarfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from agents.deduplicate import deduplicate
+from agents.memory import Memory
+from agents.record import Record
+from articles.codec import decode, encode
+from articles.records import Alternate, Article, Desk, Text
+from articles.sketch import pack, sketch
+
+csv.field_size_limit(1 << 24)
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def article(name: str, title: str, text: str, url: str = "") -> Article:
+    body = "\n".join(" ".join(line.split()) for line in re.split(r"\n\s+", text) if line.strip())
+    return Article(
+        uri=f"urn:example:{name}",
+        language="en",
+        headlines=(Text(value=title),) if title else (),
+        bodies=(Text(value=body),),
+        alt_ids=(Alternate(role="url", value=url),) if url else (),
+        copydesk=Desk(article_id=name, origin="", sketch=pack(sketch(body, title, "en"))),
+    )
+
+
+def replay(items: Iterable[tuple[float, Article]]) -> dict[str, tuple[str, str]]:
+    """Return id -> (id of the canonical, kind and method)."""
+    memory = Memory()
+    ends: dict[str, tuple[str, str]] = {}
+    spent = 0.0
+    for seconds, item in items:
+        name = item.copydesk.article_id
+        record = Record("bench/0/0", name.encode(), encode(item), (), seconds)
+        start = time.perf_counter()
+        (output,) = deduplicate(record, memory)
+        spent += time.perf_counter() - start
+        if len(ends) % 200 == 0:
+            memory.block()
+            memory.keep()
+        found = decode(output.value)
+        verdict = found.copydesk.verdict
+        canonical = verdict.canonical.removeprefix("urn:example:")
+        if canonical:
+            canonical = ends.get(canonical, (canonical, ""))[0]
+        ends[name] = (canonical or name, f"{verdict.kind} {verdict.method}".strip())
+    print(f"  {len(ends)} articles, {spent / len(ends) * 1e6:.0f} us each, {memory.entries} held,")
+    print(f"  {memory.bytes / max(memory.entries, 1):.0f} bytes each")
+    print(" ", dict(Counter(kind for _, kind in ends.values()).most_common()))
+    return ends
+
+
+def show(title: str, pairs: list[tuple[Article, Article, str]], most: int) -> None:
+    print(f"\n  {title}: {len(pairs)}")
+    for one, two, note in pairs[:: max(len(pairs) // most, 1)][:most]:
+        print(f"    {note}")
+        for item in (one, two):
+            print(f"      {item.headline[:70]} | {item.body[:260]!r} ({len(item.body.split())})")
+
+
+def band(value: float) -> str:
+    for low, high in (
+        (0.95, 1.01),
+        (0.8, 0.95),
+        (0.65, 0.8),
+        (0.5, 0.65),
+        (0.35, 0.5),
+        (0.2, 0.35),
+    ):
+        if low <= value < high:
+            return f"{low:.2f}-{min(high, 1):.2f}"
+    return "0.00-0.20"
+
+
+def reuters(data: Path, most: int) -> None:
+    print("\nreuters_early_pairs, replayed in time order")
+    dated = []
+    for row in rows(data / "articles/reuters_before_1987-04-08.jsonl.gz"):
+        stamp = re.search(r"(\d{1,2})-([A-Z]{3})-1987 (\d\d):(\d\d):(\d\d)", row["date"])
+        if not stamp:
+            continue
+        day, month, hour, minute, second = stamp.groups()
+        number = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC".index(month) // 3 + 1
+        when = datetime(1987, number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        dated.append(
+            (when.timestamp(), row["id"], article(str(row["id"]), row["title"], row["text"]))
+        )
+    dated.sort(key=lambda item: item[:2])
+    times = {str(number): seconds for seconds, number, _ in dated}
+    ends = replay((seconds, item) for seconds, _, item in dated)
+    by_name = {item.copydesk.article_id: item for _, _, item in dated}
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    missed, merged = [], []
+    for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):
+        one, two = str(pair["a"]["id"]), str(pair["b"]["id"])
+        if one not in ends or two not in ends:
+            continue
+        same = ends[one][0] == ends[two][0]
+        apart = abs(times[one] - times[two])
+        where = tally[band(pair["jaccard5"])]
+        where[0] += 1
+        where[1] += same
+        where[2] += apart > 7 * 86400
+        note = f"J {pair['jaccard5']} C {pair['containment5']} {apart / 3600:.1f} h"
+        note += f" {ends[one]} {ends[two]}"
+        if pair["jaccard5"] >= 0.5 and not same:
+            missed.append((by_name[one], by_name[two], note))
+        if pair["jaccard5"] < 0.35 and same:
+            merged.append((by_name[one], by_name[two], note))
+    for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
+        print(f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} a week apart")
+    for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
+        inside, week = [0, 0], [0, 0]
+        for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):
+            one, two = str(pair["a"]["id"]), str(pair["b"]["id"])
+            if low <= pair["jaccard5"] < high and one in ends and two in ends:
+                same = ends[one][0] == ends[two][0]
+                inside = [inside[0] + 1, inside[1] + same]
+                if abs(times[one] - times[two]) <= 7 * 86400:
+                    week = [week[0] + 1, week[1] + same]
+        print(f"  J {low}-{high}: {inside[1]} of {inside[0]} = {inside[1] / inside[0]:.4f}")
+        print(f"      within a week: {week[1]} of {week[0]} = {week[1] / week[0]:.4f}")
+    show("missed", missed, most)
+    show("merged templates (J < 0.35)", merged, most)
+
+
+def allsides(data: Path, most: int) -> None:
+    print("\nallsides_12k, all of it, in the order of its pairs' file")
+    pairs = list(rows(data / "duplicates/allsides_cross_outlet_pairs.jsonl.gz"))
+    items = {
+        row["id"]: article(row["id"], row["title"] or "", row["text"] or "", row["url"] or "")
+        for row in rows(data / "articles/allsides_12k.jsonl.gz")
+    }
+    ends = replay((1.0e9 + number, item) for number, item in enumerate(items.values()))
+    missed, merged = [], []
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pair in pairs:
+        if pair["a"] not in ends or pair["b"] not in ends:
+            continue
+        same = ends[pair["a"]][0] == ends[pair["b"]][0]
+        where = tally[f"{int(pair['containment5'] * 10) / 10:.1f}"]
+        where[0] += 1
+        where[1] += same
+        note = f"C {pair['containment5']} J {pair['jaccard5']}"
+        if pair["containment5"] >= 0.6 and not same:
+            missed.append((items[pair["a"]], items[pair["b"]], note))
+    high = [(c, s) for name, (c, s) in tally.items() if float(name) >= 0.6]
+    print(f"  containment >= 0.6: {sum(s for _, s in high)} of {sum(c for c, _ in high)}")
+    for name, (count, same_count) in sorted(tally.items(), reverse=True):
+        print(f"  C {name}: {same_count} of {count}")
+    known = {frozenset((pair["a"], pair["b"])) for pair in pairs}
+    for name, (canonical, kind) in ends.items():
+        if canonical != name and frozenset((name, canonical)) not in known:
+            merged.append((items[canonical], items[name], kind))
+    show("missed at containment >= 0.6", missed, most)
+    show("merged, not among the cross-outlet pairs (to read)", merged, most * 2)
+
+
+def energy(data: Path, most: int) -> None:
+    print("\nbusiness_energy_pairs: same story, not same copy")
+    with tarfile.open(data / "duplicates/business_energy_pairs.tar.gz") as archive:
+        name = next(item for item in archive.getnames() if item.endswith("article_texts.csv"))
+        text = archive.extractfile(name).read().decode("utf-8-sig")
+    items = {
+        row["url"]: article(row["url"], row["title"], row["text"], row["url"])
+        for row in csv.DictReader(io.StringIO(text))
+    }
+    ends = replay((1.0e9 + number, item) for number, item in enumerate(items.values()))
+    merged = [(items[end], items[name], kind) for name, (end, kind) in ends.items() if end != name]
+    show("merged", merged, most)
+
+
+def main() -> None:
+    data = Path(sys.argv[1])
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+    reuters(data, most)
+    allsides(data, most)
+    energy(data, most)
+
+
+if __name__ == "__main__":
+    main()

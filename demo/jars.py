@@ -1,0 +1,100 @@
+"""Apache Kafka's jars, fetched from Maven Central and held to the checksums in `kafka.lock`.
+
+The lock alone decides which jars there are. `python -m demo.resolve` writes it anew.
+"""
+
+import hashlib
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import requests
+from requests.adapters import HTTPAdapter
+from rich.console import Console
+from rich.progress import track
+from urllib3.util import Retry
+
+MAVEN_CENTRAL = "https://repo1.maven.org/maven2"
+_LINE = re.compile(r"(?P<path>\S+\.jar) sha256:(?P<sha256>[0-9a-f]{64})")
+
+
+class JarError(Exception):
+    """A jar could not be fetched, or is not the one that the lock names; says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jar:
+    """One line of the lock: where a Maven repository keeps a jar, and its SHA-256 in hex."""
+
+    path: str
+    sha256: str
+
+
+def locked_jars() -> tuple[Jar, ...]:
+    """Read the lock, in the order of the class path."""
+    lines = resources.files("demo").joinpath("kafka.lock").read_text("utf-8").splitlines()
+    found = (_LINE.fullmatch(line) for line in lines if not line.startswith("#"))
+    return tuple(Jar(**match.groupdict()) for match in found if match)
+
+
+def cache_folder() -> Path:
+    """Where downloads are kept: `COPYDESK_CACHE`, or the platform's usual place for caches."""
+    if chosen := os.environ.get("COPYDESK_CACHE"):
+        return Path(chosen).expanduser().resolve()
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "copydesk"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "copydesk"
+
+
+def kafka_jars(cache: Path | None = None) -> tuple[Path, ...]:
+    """Return the checked jars of the lock, fetching those that the cache lacks.
+
+    `COPYDESK_MAVEN` names another repository (a mirror) than Maven Central.
+
+    Raises:
+        JarError: a jar differs from its checksum, or could not be fetched.
+    """
+    folder = (cache or cache_folder()) / "jars"
+    jars = locked_jars()
+    missing = [jar for jar in jars if not (folder / jar.path).exists()]
+    _fetch(missing, folder)
+    for jar in jars:
+        _check((folder / jar.path).read_bytes(), jar, folder / jar.path)
+    return tuple(folder / jar.path for jar in jars)
+
+
+def _fetch(jars: Iterable[Jar], folder: Path) -> None:
+    if not jars:
+        return
+    repository = os.environ.get("COPYDESK_MAVEN", MAVEN_CENTRAL).rstrip("/")
+    again = Retry(total=5, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504))
+    with requests.Session() as session:
+        session.mount(repository, HTTPAdapter(max_retries=again))
+        session.verify = os.environ.get("SSL_CERT_FILE") or True
+        for jar in track(jars, "Fetching Apache Kafka", console=Console(stderr=True)):
+            url = f"{repository}/{jar.path}"
+            try:
+                answer = session.get(url, timeout=30)
+                answer.raise_for_status()
+            except requests.RequestException as error:
+                raise JarError(f"Could not fetch {url}: {error}") from error
+            _check(answer.content, jar, url)
+            _store(answer.content, folder / jar.path)
+
+
+def _store(content: bytes, path: Path) -> None:
+    # A process that is interrupted, or two that fetch at once, must never leave half a jar.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    Path(file.name).replace(path)
+
+
+def _check(content: bytes, jar: Jar, place: Path | str) -> None:
+    if hashlib.sha256(content).hexdigest() != jar.sha256:
+        raise JarError(f"{place} is not the jar that demo/kafka.lock names (its SHA-256 differs).")

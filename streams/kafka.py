@@ -1,0 +1,179 @@
+"""The real broker: aiokafka's consumers and transactional producers.
+
+aiokafka 0.14 speaks the transaction protocol of Kafka 0.11, which fences by
+transactional id only; hence one producer for each input partition.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import TopicPartition as KafkaPartition
+from aiokafka.errors import (
+    InvalidProducerEpoch,
+    KafkaError,
+    OutOfOrderSequenceNumber,
+    ProducerFenced,
+)
+
+from agents.record import Headers
+from streams.broker import FencedError, Producer, TopicPartition, TransientError
+from streams.settings import Settings
+
+CLOSE_SECONDS = 3.0
+RETRY_BACK_OFF_MILLISECONDS = 20
+"""Kafka 4 often answers the first produce after a commit with NotEnoughReplicas, while it
+verifies the transaction; aiokafka's default of 100 would be the hop's latency."""
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Turn aiokafka's errors into the two that the engine knows."""
+    try:
+        yield
+    except (ProducerFenced, InvalidProducerEpoch) as error:
+        raise FencedError(repr(error)) from error
+    except (KafkaError, OutOfOrderSequenceNumber, OSError) as error:
+        raise TransientError(repr(error)) from error
+
+
+class KafkaProducer:
+    """One transactional id, fenced and ready."""
+
+    def __init__(self, producer: AIOKafkaProducer) -> None:
+        self._producer = producer
+        self._deliveries: list[asyncio.Future[object]] = []
+
+    async def begin(self) -> None:
+        """See `streams.broker.Producer`."""
+        self._deliveries = []
+        with _named():
+            await self._producer.begin_transaction()
+
+    async def send(
+        self, target: TopicPartition, key: bytes | None, value: bytes | None, headers: Headers
+    ) -> None:
+        """See `streams.broker.Producer`."""
+        if key is None and value is None:
+            key = b""  # aiokafka sends no record without both
+        with _named():
+            self._deliveries.append(
+                await self._producer.send(
+                    target.topic,
+                    value=value,
+                    key=key,
+                    partition=target.partition,
+                    headers=list(headers),
+                )
+            )
+
+    async def flush(self) -> None:
+        """See `streams.broker.Producer`."""
+        with _named():
+            await asyncio.gather(*self._deliveries)
+
+    async def send_offset(self, group: str, source: TopicPartition, offset: int) -> None:
+        """See `streams.broker.Producer`."""
+        with _named():
+            await self._producer.send_offsets_to_transaction(
+                {KafkaPartition(source.topic, source.partition): offset}, group
+            )
+
+    async def commit(self) -> None:
+        """See `streams.broker.Producer`."""
+        with _named():
+            await self._producer.commit_transaction()
+
+    async def close(self) -> None:
+        """See `streams.broker.Producer`."""
+        with suppress(KafkaError, TimeoutError):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._producer.stop()
+
+
+class KafkaBroker:
+    """Connections to one cluster, made when needed and closed after."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    async def producer(self, transactional_id: str) -> Producer:
+        """See `streams.broker.Broker`."""
+        settings = self._settings
+        producer = AIOKafkaProducer(
+            bootstrap_servers=settings.bootstrap_servers,
+            transactional_id=transactional_id,
+            transaction_timeout_ms=int(settings.transaction_timeout_seconds * 1000),
+            request_timeout_ms=int(settings.request_timeout_seconds * 1000),
+            retry_backoff_ms=RETRY_BACK_OFF_MILLISECONDS,
+            acks="all",
+            linger_ms=5,
+            max_batch_size=400_000,
+            # Headers and framing come on top of the largest record.
+            max_request_size=settings.max_record_bytes + 1_048_576,
+        )
+        with _named():
+            try:
+                await producer.start()
+            except BaseException:
+                await KafkaProducer(producer).close()
+                raise
+        return KafkaProducer(producer)
+
+    async def committed(self, group: str, source: TopicPartition) -> int | None:
+        """See `streams.broker.Broker`."""
+        async with self._consumer(source, group) as consumer:
+            offset: int | None = await consumer.committed(KafkaPartition(*source))
+            return offset
+
+    async def beginning(self, source: TopicPartition) -> int:
+        """See `streams.broker.Broker`."""
+        async with self._consumer(source, None) as consumer:
+            partition = KafkaPartition(*source)
+            return int((await consumer.beginning_offsets([partition]))[partition])
+
+    async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
+        """See `streams.broker.Broker`."""
+        async with self._consumer(source, None) as consumer:
+            partition = KafkaPartition(*source)
+            end = (await consumer.end_offsets([partition]))[partition]
+            await consumer.seek_to_beginning(partition)
+            first = position = await consumer.position(partition)
+            while position < end:
+                fetched = await consumer.getmany(partition, timeout_ms=200)
+                for record in fetched.get(partition, ()):
+                    if record.offset < end and record.value is not None:
+                        yield record.value, (record.offset - first) / (end - first)
+                position = await consumer.position(partition)
+
+    async def partitions(self, topic: str) -> int:
+        """See `streams.broker.Broker`."""
+        async with self._consumer(None, None) as consumer:
+            numbers = (
+                consumer.partitions_for_topic(topic) if topic in await consumer.topics() else None
+            )
+        if not numbers:
+            raise LookupError(f"There is no topic {topic}: run `copydesk topics create`.")
+        return len(numbers)
+
+    @asynccontextmanager
+    async def _consumer(
+        self, source: TopicPartition | None, group: str | None
+    ) -> AsyncIterator[AIOKafkaConsumer]:
+        consumer = AIOKafkaConsumer(
+            bootstrap_servers=self._settings.bootstrap_servers,
+            group_id=group,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            isolation_level="read_committed",
+            request_timeout_ms=int(self._settings.request_timeout_seconds * 1000),
+        )
+        with _named():
+            try:
+                await consumer.start()
+                if source is not None:
+                    consumer.assign([KafkaPartition(*source)])
+                yield consumer
+            finally:
+                await consumer.stop()

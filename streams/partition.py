@@ -1,0 +1,314 @@
+"""One owned input partition: taken over, settled batch by batch, given back.
+
+The order of the steps is the exactly-once guarantee; docs/architecture.md
+says why each stands where it stands. (Over 200 lines: the life of a partition
+is one story, and its order must be seen on one page.)
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from streams.broker import (
+    Batch,
+    Broker,
+    FencedError,
+    Fetched,
+    Intake,
+    Producer,
+    TopicPartition,
+    TransientError,
+)
+from streams.crashpoint import CrashPoint, Reached
+from streams.envelope import Received, unwrap
+from streams.inbox import Inbox, Offer
+from streams.settings import Settings
+from streams.transaction import Decide, Memory, Route, Tally, send_all
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+FIRST_BACK_OFF_SECONDS = 0.05
+LAST_BACK_OFF_SECONDS = 5.0
+CHECK_SECONDS = 1.0
+"""How often an empty inbox is compared with what the consumer handed out."""
+REVOKE_SECONDS = 5.0
+"""A running transaction may take so long to finish when the partition is revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What to do with every partition of one input topic; the same for all of them."""
+
+    agent: str
+    decide: Decide
+    first: bool
+    """It reads the raw topic: its own coordinates are the origin."""
+    group: str
+    memories: Mapping[str, Callable[[], Memory]]
+    """Name of each memory the agent asks for -> how to make an empty one."""
+    memory_topics: Mapping[str, str]
+    """Name of each memory -> topic of its log."""
+    route: Route
+    settings: Settings
+    reached: Reached
+
+
+class Watcher(Protocol):
+    """Who is told what happens: metrics and health."""
+
+    def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None: ...
+    def restoring(self, source: TopicPartition, share: float) -> None: ...
+    def restored(
+        self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float
+    ) -> None: ...
+    def happened(self, event: str) -> None: ...
+    def released(self, source: TopicPartition) -> None: ...
+
+
+class Partition:
+    """The only writer of everything that follows from one input partition."""
+
+    def __init__(
+        self,
+        source: TopicPartition,
+        duty: Duty,
+        broker: Broker,
+        intake: Intake,
+        watcher: Watcher,
+    ) -> None:
+        self.source = source
+        self.duty = duty
+        self.memories: dict[str, Memory] = {}
+        self.ready = False
+        self.settlements = 0
+        """How many transactions were committed."""
+        self._broker = broker
+        self._intake = intake
+        self._watcher = watcher
+        self._producer: Producer | None = None
+        self._inbox: Inbox | None = None
+        self._settled = 0
+        self._goal = 0
+        self._lost = False
+        self._paused = False
+        self._stopping = False
+        self._wake = asyncio.Event()
+
+    @property
+    def waiting(self) -> int:
+        """Records fetched and not yet settled."""
+        return len(self._inbox) if self._inbox else 0
+
+    @property
+    def oldest(self) -> float | None:
+        """Log time of the oldest record that waits, seconds since 1970."""
+        return self._inbox.oldest if self._inbox else None
+
+    def offer(self, batch: Batch) -> None:
+        """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
+        if self._inbox is None:
+            return
+        if self._inbox.offer(batch) is Offer.GAP:
+            self._lost = True
+        limits = self.duty.settings
+        full = len(self._inbox) >= limits.inbox_records or self._inbox.bytes >= limits.inbox_bytes
+        if full and not self._paused:
+            self._intake.pause(self.source)
+            self._paused = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Take the partition over and settle it until `stop`. Returns when fenced or stopped."""
+        try:
+            await self._open()
+            self.ready = True
+            while not self._stopping:
+                if self._lost:
+                    await self._read_again()
+                if self.waiting:
+                    await self._settle_for_sure()
+                else:
+                    await self._wait()
+        except FencedError:
+            self.ready = False
+            self._watcher.happened("fenced")
+            log.warning("%s: fenced, another worker owns it", self._name)
+
+    async def stop(self, task: "asyncio.Task[None]") -> None:
+        """Finish the running transaction or give it up, then let go of the producer."""
+        self.duty.reached(CrashPoint.REVOKING)
+        self._stopping = True
+        self._wake.set()
+        _, pending = await asyncio.wait([task], timeout=REVOKE_SECONDS)
+        if pending:
+            task.cancel()
+            await asyncio.wait([task], timeout=1.0)
+        if self._producer is not None:
+            await self._producer.close()
+        self._watcher.released(self.source)
+
+    async def _open(self) -> None:
+        """Fence, then read the committed offset, then restore, then seek: in this order."""
+        await self._persist(self._fence)
+        self._settled = await self._persist(self._committed)
+        began = asyncio.get_running_loop().time()
+        await self._persist(self._restore)
+        seconds = asyncio.get_running_loop().time() - began
+        self._watcher.restored(self.source, self.memories, seconds)
+        self.duty.reached(CrashPoint.RESTORED)
+        epoch = await self._persist(lambda: self._intake.seek(self.source, self._settled))
+        self._inbox = Inbox(self._settled, epoch)
+        log.info("%s: owned from offset %d", self._name, self._settled)
+
+    async def _fence(self) -> None:
+        self.duty.reached(CrashPoint.BEFORE_FENCE)
+        if self._producer is not None:
+            await self._producer.close()
+            self._producer = None
+        self._producer = await self._broker.producer(
+            f"{self.duty.group}.{self.source.topic}.{self.source.partition}"
+        )
+        self.duty.reached(CrashPoint.AFTER_FENCE)
+
+    async def _committed(self) -> int:
+        committed = await self._broker.committed(self.duty.group, self.source)
+        beginning = await self._broker.beginning(self.source)
+        if committed is not None and committed < beginning:
+            log.error(
+                "%s: offsets %d to %d are gone: the topic's retention is shorter than the lag",
+                self._name,
+                committed,
+                beginning,
+            )
+            self._watcher.happened("retention-loss")
+        return max(committed or 0, beginning)
+
+    async def _restore(self) -> None:
+        for name, topic in self.duty.memory_topics.items():
+            memory = self.memories[name] = self.duty.memories[name]()
+            log_partition = TopicPartition(topic, self.source.partition)
+            async for block, share in self._broker.read(log_partition):
+                memory.restore(block)
+                self._watcher.restoring(self.source, share)
+                self.duty.reached(CrashPoint.RESTORING)
+
+    async def _settle_for_sure(self) -> None:
+        """Settle the next records once, however often the broker must be asked."""
+        assert self._inbox is not None
+        loop = asyncio.get_running_loop()
+        taken: list[Fetched] = []
+        began = loop.time()
+        try:
+            async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
+                tally = await self._transaction(self._inbox, taken)
+        except (TransientError, TimeoutError) as error:
+            self._watcher.happened("unknown-outcome")
+            log.warning(
+                "%s: %s; asking the broker what took effect", self._name, error or "timeout"
+            )
+            await self._find_out(self._inbox, taken)
+            return
+        self._remember()
+        self.settlements += 1
+        self._watcher.settled(self.source, tally, loop.time() - began)
+        self._resume()
+
+    async def _transaction(self, inbox: Inbox, taken: list[Fetched]) -> Tally:
+        producer, duty = self._producer, self.duty
+        assert producer is not None
+        self._goal = self._settled
+        await producer.begin()
+        duty.reached(CrashPoint.BEGUN)
+        tally = await send_all(
+            self._take(inbox, taken),
+            agent=duty.agent,
+            function=duty.decide,
+            memories=self.memories,
+            memory_topics=duty.memory_topics,
+            source=self.source,
+            producer=producer,
+            route=duty.route,
+            max_records=duty.settings.transaction_records,
+            work_seconds=duty.settings.transaction_work_seconds,
+            reached=duty.reached,
+        )
+        self._goal = inbox.next_offset
+        await producer.send_offset(duty.group, self.source, self._goal)
+        duty.reached(CrashPoint.OFFSETS_SENT)
+        await producer.commit()
+        duty.reached(CrashPoint.COMMITTED)
+        return tally
+
+    def _take(self, inbox: Inbox, taken: list[Fetched]) -> Iterator[Received]:
+        while len(inbox):
+            fetched = inbox.take()
+            taken.append(fetched)
+            yield unwrap(self.source, fetched, first=self.duty.first)
+
+    def _remember(self) -> None:
+        for memory in self.memories.values():
+            memory.keep()
+        self._settled = self._goal
+        self.duty.reached(CrashPoint.REMEMBERED)
+
+    async def _find_out(self, inbox: Inbox, taken: list[Fetched]) -> None:
+        """After an unknown outcome: the committed offset says whether it took effect."""
+        await self._persist(self._fence)
+        committed = await self._persist(self._committed)
+        if committed == self._goal and self._goal != self._settled:
+            self._remember()
+        elif committed == self._settled:
+            for memory in self.memories.values():
+                memory.drop()
+            inbox.put_back(taken)
+        else:
+            raise FencedError(
+                f"committed offset {committed} is neither {self._settled} nor {self._goal}"
+            )
+
+    async def _read_again(self) -> None:
+        assert self._inbox is not None
+        self._watcher.happened("read-again")
+        log.info("%s: reading again from %d", self._name, self._inbox.end)
+        end = self._inbox.end
+        self._inbox.epoch = await self._persist(lambda: self._intake.seek(self.source, end))
+        self._lost = False
+
+    async def _wait(self) -> None:
+        """Wait for a batch; notice one that was handed out and never arrived."""
+        assert self._inbox is not None
+        self._resume()
+        self._wake.clear()
+        missed = self._intake.handed_out(self.source) > self._inbox.end
+        try:
+            async with asyncio.timeout(CHECK_SECONDS):
+                await self._wake.wait()
+        except TimeoutError:
+            if missed and self._intake.handed_out(self.source) > self._inbox.end:
+                self._lost = True
+
+    def _resume(self) -> None:
+        if self._paused and self.waiting < self.duty.settings.inbox_records // 2:
+            self._intake.resume(self.source)
+            self._paused = False
+
+    async def _persist(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Try until the broker answers, waiting longer each time."""
+        wait = FIRST_BACK_OFF_SECONDS
+        while True:
+            try:
+                async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
+                    return await attempt()
+            except (TransientError, TimeoutError) as error:
+                self._watcher.happened("retry")
+                log.warning("%s: %s; again in %.2f s", self._name, error or "timeout", wait)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LAST_BACK_OFF_SECONDS)
+
+    @property
+    def _name(self) -> str:
+        return f"{self.source.topic}/{self.source.partition}"

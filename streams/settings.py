@@ -1,0 +1,122 @@
+"""Every setting, made once from the environment, checked, and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+PREFIX = "COPYDESK_"
+
+
+class SettingError(ValueError):
+    """A setting that cannot be; its text is one sentence for the person who set it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings. The environment variable is `COPYDESK_` and the name in capitals."""
+
+    bootstrap_servers: str = "127.0.0.1:9092"
+    """Kafka brokers to begin with, `host:port`, separated by commas."""
+    namespace: str = "news"
+    """First part of every topic's name, and of no group's: `news.raw`, `news.articles`."""
+    group_prefix: str = "copydesk"
+    """Consumer groups and transactional ids begin with it: `copydesk.tag`."""
+    partitions: int = 4
+    """Partitions of a topic that `topics create` makes (news.tagged and news.memory have one)."""
+    replication: int = 1
+    """Replication factor of a topic that `topics create` makes; 3 in production."""
+    time_to_live_days: float = 7.0
+    """How long an article is remembered as a possible original."""
+    transaction_records: int = 500
+    """At most so many input records in one transaction."""
+    transaction_work_seconds: float = 0.2
+    """After so much work a transaction is closed, however few its records."""
+    inbox_records: int = 4000
+    """At most so many fetched records wait in memory for each partition."""
+    inbox_bytes: int = 33554432
+    """At most so many fetched bytes wait in memory for each partition."""
+    session_timeout_seconds: float = 15.0
+    """A worker silent for so long loses its partitions to another."""
+    transaction_timeout_seconds: float = 20.0
+    """The broker aborts a transaction left open for so long."""
+    request_timeout_seconds: float = 10.0
+    """A broker that has not answered for so long counts as not answering."""
+    stuck_seconds: float = 60.0
+    """With work waiting and nothing settled for so long, the worker dumps its stacks and ends."""
+    max_record_bytes: int = 16777216
+    """Largest record that the topics take; a dead letter carries any such record whole."""
+    max_article_bytes: int = 2097152
+    """A raw article with more bytes becomes a dead letter."""
+    http_host: str = "127.0.0.1"
+    """Where a worker serves /metrics, /healthz and /readyz."""
+    http_port: int = -1
+    """Port for them: -1 for 9101 (tag), 9102 (deduplicate), 9103 (enrich) or, where that is
+    taken, any free one; 0 for any free one."""
+    crash: str = ""
+    """For tests: `name:n` kills the process the n-th time the crash point is reached."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Self:
+        """Read `COPYDESK_*`; raises SettingError for an unknown name or a wrong value."""
+        names = {field.name: field for field in fields(cls)}
+        values: dict[str, str | int | float] = {}
+        for variable, text in environment.items():
+            if not variable.startswith(PREFIX) or variable in OTHERS:
+                continue
+            name = variable.removeprefix(PREFIX).lower()
+            if name not in names:
+                raise SettingError(f"{variable} is no setting; there are: {_listing(names)}.")
+            kind: Any = type(names[name].default)
+            try:
+                values[name] = kind(text)
+            except ValueError:
+                raise SettingError(f"{variable} must be {_KINDS[kind]}, and is {text!r}.") from None
+        settings = cls(**values)  # type: ignore[arg-type]
+        settings.check()
+        return settings
+
+    def check(self) -> None:
+        """Raise SettingError where a value, or two together, cannot work."""
+        if not all(":" in server for server in self.bootstrap_servers.split(",")):
+            raise SettingError(
+                f"{PREFIX}BOOTSTRAP_SERVERS must be host:port, separated by commas, "
+                f"and is {self.bootstrap_servers!r}."
+            )
+        for name in _POSITIVE:
+            if getattr(self, name) <= 0:
+                raise SettingError(f"{PREFIX}{name.upper()} must be above 0.")
+        if not -1 <= self.http_port <= 65535:
+            raise SettingError(f"{PREFIX}HTTP_PORT must be -1 to 65535, and is {self.http_port}.")
+        if self.max_article_bytes > self.max_record_bytes:
+            raise SettingError(
+                f"{PREFIX}MAX_ARTICLE_BYTES cannot be above {PREFIX}MAX_RECORD_BYTES."
+            )
+
+    def topic(self, stream: str) -> str:
+        """Return the Kafka topic of a stream: `articles` is `news.articles`."""
+        return f"{self.namespace}.{stream}"
+
+
+OTHERS = frozenset({"COPYDESK_CACHE", "COPYDESK_MAVEN"})
+"""Variables of the demo's Kafka, which are not the desk's."""
+
+_KINDS = {int: "a whole number", float: "a number", str: "text"}
+_POSITIVE = (
+    "partitions",
+    "replication",
+    "time_to_live_days",
+    "transaction_records",
+    "transaction_work_seconds",
+    "inbox_records",
+    "inbox_bytes",
+    "session_timeout_seconds",
+    "transaction_timeout_seconds",
+    "request_timeout_seconds",
+    "stuck_seconds",
+    "max_record_bytes",
+    "max_article_bytes",
+)
+
+
+def _listing(names: Mapping[str, object]) -> str:
+    return ", ".join(PREFIX + name.upper() for name in names)

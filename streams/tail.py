@@ -1,0 +1,80 @@
+"""One or more streams, live, as a consumer with read_committed sees them."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from streams.envelope import ORIGIN
+from streams.reading import reader, to_the_end
+from streams.settings import Settings
+from streams.trial import readable
+
+
+async def follow(
+    settings: Settings, streams: Sequence[str], *, from_end: bool, stop_at_end: bool
+) -> AsyncIterator[Any]:
+    """Yield committed records of the streams; for ever, unless `stop_at_end`."""
+    topics = [topic_of(settings, stream) for stream in streams]
+    if stop_at_end:
+        async for record in to_the_end(settings, topics):
+            yield record
+        return
+    async with reader(settings, topics) as consumer:
+        if from_end:
+            await consumer.seek_to_end()
+        async for record in consumer:
+            yield record
+
+
+def topic_of(settings: Settings, stream: str) -> str:
+    """Accept `articles` and `news.articles` alike."""
+    prefix = f"{settings.namespace}."
+    return stream if stream.startswith(prefix) else settings.topic(stream)
+
+
+def as_json(record: Any) -> dict[str, Any]:
+    """Return the record in the form that `copydesk try` prints, with its coordinates."""
+    return {
+        "stream": record.topic,
+        "partition": record.partition,
+        "offset": record.offset,
+        "timestamp": record.timestamp,
+        "key": None if record.key is None else record.key.decode("utf-8", "replace"),
+        "headers": {name: value.decode("utf-8", "replace") for name, value in record.headers},
+        "value": readable(record.value),
+    }
+
+
+def as_text(record: Any) -> str:
+    """Return a few lines for a person: when, where from, what, and why."""
+    headers = {name: value.decode("utf-8", "replace") for name, value in record.headers}
+    when = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
+    head = f"{when}  {record.topic}  {headers.get(ORIGIN, '')}"
+    if "copydesk-reason" in headers:
+        size = len(record.value or b"")
+        return (
+            f"{head}\n  {headers['copydesk-reason']}: {headers.get('copydesk-detail', '')}"
+            f" ({size} bytes)"
+        )
+    article = readable(record.value)
+    if not isinstance(article, dict) or "copydesk" not in article:
+        return f"{head}\n  {record.value!r:.200}"
+    return f"{head}\n{describe(article)}"
+
+
+def describe(article: dict[str, Any]) -> str:
+    """Return an article's headline, subjects, source and verdict on a few lines."""
+    headlines = article.get("headlines") or [{"value": "(no headline)"}]
+    subjects = ", ".join(
+        f"{each['name']} {each.get('confidence', '')}" for each in article.get("subjects", ())
+    )
+    sources = ", ".join(
+        f"{each['name']} ({each.get('role', '')})" for each in article.get("infoSources", ())
+    )
+    verdict = article["copydesk"].get("verdict") or {}
+    lines = [f"  {article.get('language', 'und')}  {headlines[0]['value']}"]
+    lines += [f"      {text}" for text in (subjects, sources) if text]
+    if verdict:
+        because = verdict.get("because", "")
+        lines.append(f"      {verdict.get('kind')} {verdict.get('method', '')}: {because}")
+    return "\n".join(lines)

@@ -1,0 +1,86 @@
+"""A thread that ends the process when nothing moves: a restart is safe, a standstill is not."""
+
+import faulthandler
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+
+import faust
+
+from streams.desk import SOFTWARE_ERROR, Desk
+from streams.driver import FaustIntake
+from streams.health import Health
+from streams.settings import Settings
+from streams.watch import Watch
+
+log = logging.getLogger(__name__)
+
+STEP_SECONDS = 1.0
+
+
+class Progress:
+    """When something was last settled, and how much is waiting."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self.waiting = 0
+        self.settled = 0
+        self._moved = clock()
+
+    def step(self, waiting: int, settled: int) -> None:
+        """Note the state of now."""
+        if settled != self.settled or not waiting:
+            self._moved = self._clock()
+        self.waiting, self.settled = waiting, settled
+
+    @property
+    def standstill(self) -> float:
+        """Seconds with work waiting and nothing settled."""
+        return self._clock() - self._moved
+
+
+def guard(
+    app: faust.App,
+    desk: Desk,
+    intake: FaustIntake,
+    watch: Watch,
+    health: Health,
+    settings: Settings,
+) -> None:
+    """Beat once a second in the worker's loop, and watch the beat from a thread."""
+    progress = Progress()
+
+    async def beat() -> None:
+        while not app.should_stop:
+            await app.sleep(STEP_SECONDS)
+            health.beat()
+            if desk.partitions:
+                health.joined()
+            waiting = 0
+            for partition in desk.partitions:
+                lag = intake.lag(partition.source) + partition.waiting
+                watch.waiting(partition.source, lag, partition.oldest)
+                waiting += lag if partition.ready else 0
+            progress.step(waiting, sum(each.settlements for each in desk.partitions))
+
+    app.task(beat)
+    threading.Thread(
+        target=_watch, args=(progress, health, settings.stuck_seconds), daemon=True
+    ).start()
+
+
+def _watch(progress: Progress, health: Health, limit: float) -> None:
+    while True:
+        time.sleep(STEP_SECONDS)
+        why = ""
+        if progress.standstill > limit:
+            why = f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"
+        elif health.silent > limit:
+            why = f"the event loop did not run for {limit:.0f} s"
+        if why:
+            health.stuck(why)
+            log.critical("%s: the process ends", why)
+            faulthandler.dump_traceback(all_threads=True)
+            os._exit(SOFTWARE_ERROR)

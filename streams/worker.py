@@ -1,0 +1,156 @@
+"""One worker: a Faust app with one agent, and the desk it hands its batches to."""
+
+import asyncio
+import logging
+import tempfile
+from typing import Any
+
+import faust
+from aiokafka.errors import KafkaError
+from mode.supervisors import CrashingSupervisor
+from prometheus_client import CollectorRegistry
+
+from streams.app import Agent
+from streams.broker import TopicPartition
+from streams.crashpoint import kill_at
+from streams.desk import Desk
+from streams.driver import FaustIntake, Transport
+from streams.health import Health
+from streams.kafka import KafkaBroker
+from streams.metrics import create
+from streams.partition import Duty
+from streams.probes import Probes
+from streams.settings import Settings
+from streams.topics import partition_counts
+from streams.transaction import Route
+from streams.watch import Watch
+from streams.watchdog import guard
+
+log = logging.getLogger(__name__)
+
+PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
+"""Where each agent's worker serves its metrics unless told otherwise."""
+
+
+def create_app(agent: Agent, settings: Settings) -> faust.App:
+    """Return the Faust app of one agent: group membership and fetching, nothing else.
+
+    What is switched off has its reason in docs/decisions/0002.
+    """
+    app = faust.App(
+        f"{settings.group_prefix}.{agent.name}",
+        broker="kafka://" + settings.bootstrap_servers.replace(",", ";"),
+        datadir=tempfile.gettempdir(),
+        web_enabled=False,
+        topic_disable_leader=True,
+        topic_allow_declare=False,
+        agent_supervisor=CrashingSupervisor,
+        worker_redirect_stdouts=False,
+        stream_wait_empty=False,
+        stream_buffer_maxsize=64,
+        consumer_auto_offset_reset="earliest",
+        broker_max_poll_records=settings.transaction_records,
+        broker_session_timeout=settings.session_timeout_seconds,
+        broker_heartbeat_interval=settings.session_timeout_seconds / 10,
+        broker_rebalance_timeout=settings.session_timeout_seconds,
+        broker_request_timeout=settings.session_timeout_seconds + 10,
+        broker_max_poll_interval=120.0,
+    )
+    app.transport = Transport(app.conf.broker_consumer, app)
+    app.producer_transport = app.transport
+    return app
+
+
+def duty(agent: Agent, settings: Settings, partitions: dict[str, int]) -> Duty:
+    """Return what every partition of the agent's input is to do."""
+    return Duty(
+        agent=agent.name,
+        decide=agent.decide,
+        first=agent.source == "raw",
+        group=f"{settings.group_prefix}.{agent.name}",
+        memories=agent.memories,
+        memory_topics={name: settings.topic(name) for name in agent.memories},
+        route=Route(
+            {stream: (settings.topic(stream), partitions[stream]) for stream in agent.outputs}
+        ),
+        settings=settings,
+        reached=kill_at(settings.crash),
+    )
+
+
+def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None:
+    """Make the desk live with the app: assigned, fed, revoked and closed."""
+    source = app.topic(
+        settings.topic(agent.source),
+        key_type=None,
+        value_type=None,
+        key_serializer="raw",
+        value_serializer="raw",
+        acks=False,
+    )
+
+    async def hand_over(batches: Any) -> None:
+        async for event in batches.events():
+            desk.offer(TopicPartition(*event.message.tp), event.value)
+
+    hand_over.__doc__ = agent.decide.__doc__
+    app.agent(source, name=agent.name)(hand_over)
+
+    async def assigned(_: faust.App, partitions: Any, **__: object) -> None:
+        await desk.assign(TopicPartition(*each) for each in partitions)
+
+    async def revoked(_: faust.App, partitions: Any, **__: object) -> None:
+        await desk.revoke(TopicPartition(*each) for each in partitions)
+
+    async def closing(_: faust.App, **__: object) -> None:
+        await desk.close()
+
+    app.on_partitions_assigned.connect(assigned, weak=False)
+    app.on_partitions_revoked.connect(revoked, weak=False)
+    app.on_before_shutdown.connect(closing, weak=False)
+
+
+def run(agent: Agent, settings: Settings) -> None:
+    """Run one worker until it is told to stop. Never returns: the process ends with its status.
+
+    Raises LookupError when a topic is missing.
+    """
+    partitions = asyncio.run(_partitions(agent, settings))
+    # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
+    logging.getLogger("aiokafka.producer.sender").setLevel(logging.ERROR)
+    registry = CollectorRegistry()
+    health = Health()
+    watch = Watch(agent.name, create(registry), health)
+    app = create_app(agent, settings)
+    intake = FaustIntake(app)
+    desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
+    attach(app, agent, desk, settings)
+    guard(app, desk, intake, watch, health, settings)
+    with _probes(agent, settings, registry, health):
+        app.Worker(loglevel="info", quiet=True).execute_from_commandline()
+
+
+async def _partitions(agent: Agent, settings: Settings) -> dict[str, int]:
+    """Wait for the broker as long as it takes, and no longer for a missing topic."""
+    wait = 0.5
+    while True:
+        try:
+            return await partition_counts(settings, agent.outputs)
+        except (KafkaError, OSError) as error:
+            log.warning("%r; again in %.1f s", error, wait)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, 10.0)
+
+
+def _probes(
+    agent: Agent, settings: Settings, registry: CollectorRegistry, health: Health
+) -> Probes:
+    """Serve metrics and health; where the usual port is taken, on any free one."""
+    port = settings.http_port
+    if port < 0:
+        port = PORTS.get(agent.name, 0)
+        try:
+            return Probes(health, registry, settings.http_host, port)
+        except OSError:
+            port = 0
+    return Probes(health, registry, settings.http_host, port)

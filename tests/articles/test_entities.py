@@ -1,0 +1,145 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.entities import entities
+from articles.passage import passage_of
+
+
+def named(text: str, kind: str, language: str = "en") -> list[str]:
+    found = entities(passage_of(text, language))
+    return list(dict.fromkeys(one.name for one in found if one.kind == kind))
+
+
+def test_all_mentions_of_one_person_have_the_fullest_name() -> None:
+    text = (
+        "President Laura Keane spoke on Monday. Mr. Keane's critics, said Keane, were wrong.\n"
+        "Keane left."
+    )
+    found = [one for one in entities(passage_of(text, "en")) if one.kind == "person"]
+    assert {one.name for one in found} == {"Laura Keane"}
+    assert len(found) == 4
+
+
+def test_a_possessive_is_no_part_of_the_name() -> None:
+    passage = passage_of("It was Laura Keane's idea.", "en")
+    (one,) = entities(passage)
+    start, end = one.span(passage)
+    assert passage.text[start:end] == "Laura Keane"
+
+
+def test_an_office_and_its_holder_are_parted() -> None:
+    text = "It was up to National Harbour Council John Merrow, and Russian Foreign Minister Oleg Rudin."
+    assert named(text, "person") == ["John Merrow", "Oleg Rudin"]
+    assert named(text, "organisation") == ["National Harbour Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Shares of Lima Energy Corp fell.", "Lima Energy Corp"),
+        ("She left the Bank of Norland on Friday.", "Bank of Norland"),
+        ("It asked the Ministry of the Interior for help.", "Ministry of the Interior"),
+        ("Troops of NATO arrived.", "NATO"),
+    ],
+)
+def test_an_organisation_is_known_by_its_words(text: str, organisation: str) -> None:
+    assert named(text, "organisation") == [organisation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The White House was lit in blue.",
+        "On Monday the Christmas market opened.",
+        "BREAKING NEWS TODAY FROM ALL OVER TOWN",
+        "Ten Things You Should Know About Spring Cleaning",
+    ],
+)
+def test_days_buildings_and_headings_are_nobody(text: str) -> None:
+    assert named(text, "person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Floods hit Bangladesh and parts of Jakarta.", ["Bangladesh", "Jakarta"]),
+        ("He moved to Reading, England, in May.", ["Reading", "England"]),
+        ("LONDON - Trains were late.", ["London"]),
+        (
+            "The U.S. and the UK signed it in Chicago.",
+            ["United States", "United Kingdom", "Chicago"],
+        ),
+        ("Fans met Paris Hilton there.", []),
+        ("Nice weather is here. Reading is fun. Of course it is.", []),
+        ("Turkey is best roasted slowly.", []),
+        ("Michael Jordan played. Jordan scored.", []),
+        ("The Washington Post and the New York Times wrote about it.", []),
+    ],
+)
+def test_places_are_named_only_where_they_are_places(text: str, places: list[str]) -> None:
+    assert named(text, "place") == places
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people", "places"),
+    [
+        (
+            "ru",
+            "Президент Иван Орлов прибыл в Москву. Орлов сказал это.",
+            ["Иван Орлов"],
+            ["Moscow"],
+        ),
+        ("de", "Ministerin Anna Weber reiste nach Frankreich.", ["Anna Weber"], ["France"]),
+        ("es", "El ministro Carlos Robles viajó a Alemania.", ["Carlos Robles"], ["Germany"]),
+    ],
+)
+def test_names_in_other_languages_are_found(
+    language: str, text: str, people: list[str], places: list[str]
+) -> None:
+    assert named(text, "person", language) == people
+    assert named(text, "place", language) == places
+
+
+def test_a_place_has_its_geonames_address_and_a_known_person_its_wikidata_one() -> None:
+    found = {one.name: one.uri for one in entities(passage_of("Joe Biden went to Russia.", "en"))}
+    assert found == {
+        "Joe Biden": "http://www.wikidata.org/entity/Q6279",
+        "Russia": "https://sws.geonames.org/2017370/",
+    }
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Anna",
+                "Hale",
+                "said",
+                "President",
+                "Bank",
+                "of",
+                "U.S.",
+                "Paris",
+                "'s",
+                ".",
+                "“",
+                "”",
+                "\n",
+                "Ж",
+                "ß",
+                ",",
+                "the",
+            ]
+        ),
+        max_size=60,
+    ).map(" ".join)
+    | st.text(max_size=200)
+)
+def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
+    passage = passage_of(text, "en")
+    end = 0
+    for one in entities(passage):
+        start, beyond = one.span(passage)
+        assert end <= start < beyond <= len(text)
+        end = beyond

@@ -46,6 +46,7 @@ class Desk:
 
     async def assign(self, sources: Iterable[TopicPartition]) -> None:
         """Begin to take over; batches are refused until a partition is restored."""
+        sources = list(sources)
         for source in sources:
             if source in self._owned:
                 await self.revoke([source])
@@ -53,6 +54,7 @@ class Desk:
             task = asyncio.create_task(partition.run(), name=f"{source.topic}/{source.partition}")
             task.add_done_callback(self._ended)
             self._owned[source] = partition, task
+        self._watcher.assigned(sources)
 
     async def revoke(self, sources: Iterable[TopicPartition]) -> None:
         """Finish or give up what runs; when this returns, nothing of them can write."""

@@ -7,7 +7,7 @@ is one story, and its order must be seen on one page.)
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -60,6 +60,7 @@ class Duty:
 class Watcher(Protocol):
     """Who is told what happens: metrics and health."""
 
+    def assigned(self, sources: Iterable[TopicPartition]) -> None: ...
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None: ...
     def restoring(self, source: TopicPartition, share: float) -> None: ...
     def restored(
@@ -83,7 +84,8 @@ class Partition:
         self.source = source
         self.duty = duty
         self.memories: dict[str, Memory] = {}
-        self.ready = False
+        self.opening = True
+        """It is still being taken over: what waits then is no standstill."""
         self.settlements = 0
         """How many transactions were committed."""
         self._broker = broker
@@ -93,6 +95,7 @@ class Partition:
         self._inbox: Inbox | None = None
         self._settled = 0
         self._goal = 0
+        self._tally = Tally()
         self._lost = False
         self._paused = False
         self._stopping = False
@@ -125,7 +128,7 @@ class Partition:
         """Take the partition over and settle it until `stop`. Returns when fenced or stopped."""
         try:
             await self._open()
-            self.ready = True
+            self.opening = False
             while not self._stopping:
                 if self._lost:
                     await self._read_again()
@@ -134,8 +137,9 @@ class Partition:
                 else:
                     await self._wait()
         except FencedError:
-            self.ready = False
+            self.opening = False
             self._watcher.happened("fenced")
+            self._watcher.released(self.source)
             log.warning("%s: fenced, another worker owns it", self._name)
 
     async def stop(self, task: "asyncio.Task[None]") -> None:
@@ -204,26 +208,26 @@ class Partition:
         began = loop.time()
         try:
             async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
-                tally = await self._transaction(self._inbox, taken)
+                await self._transaction(self._inbox, taken)
         except (TransientError, TimeoutError) as error:
             self._watcher.happened("unknown-outcome")
             log.warning(
                 "%s: %s; asking the broker what took effect", self._name, error or "timeout"
             )
-            await self._find_out(self._inbox, taken)
-            return
+            if not await self._took_effect(self._inbox, taken):
+                return
         self._remember()
         self.settlements += 1
-        self._watcher.settled(self.source, tally, loop.time() - began)
+        self._watcher.settled(self.source, self._tally, loop.time() - began)
         self._resume()
 
-    async def _transaction(self, inbox: Inbox, taken: list[Fetched]) -> Tally:
+    async def _transaction(self, inbox: Inbox, taken: list[Fetched]) -> None:
         producer, duty = self._producer, self.duty
         assert producer is not None
         self._goal = self._settled
         await producer.begin()
         duty.reached(CrashPoint.BEGUN)
-        tally = await send_all(
+        self._tally = await send_all(
             self._take(inbox, taken),
             agent=duty.agent,
             function=duty.decide,
@@ -241,7 +245,6 @@ class Partition:
         duty.reached(CrashPoint.OFFSETS_SENT)
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
-        return tally
 
     def _take(self, inbox: Inbox, taken: list[Fetched]) -> Iterator[Received]:
         while len(inbox):
@@ -255,20 +258,21 @@ class Partition:
         self._settled = self._goal
         self.duty.reached(CrashPoint.REMEMBERED)
 
-    async def _find_out(self, inbox: Inbox, taken: list[Fetched]) -> None:
+    async def _took_effect(self, inbox: Inbox, taken: list[Fetched]) -> bool:
         """After an unknown outcome: the committed offset says whether it took effect."""
         await self._persist(self._fence)
         committed = await self._persist(self._committed)
         if committed == self._goal and self._goal != self._settled:
-            self._remember()
-        elif committed == self._settled:
-            for memory in self.memories.values():
-                memory.drop()
-            inbox.put_back(taken)
-        else:
+            return True
+        if committed != self._settled:
             raise FencedError(
                 f"committed offset {committed} is neither {self._settled} nor {self._goal}"
             )
+        for memory in self.memories.values():
+            memory.drop()
+        inbox.put_back(taken)
+        self._watcher.happened("aborted")
+        return False
 
     async def _read_again(self) -> None:
         assert self._inbox is not None

@@ -71,7 +71,8 @@ class Watch:
         )
 
     def assigned(self, sources: Iterable[Source]) -> None:
-        """Say which partitions the worker now begins to take over."""
+        """Say which partitions the worker now begins to take over; none is an answer too."""
+        self._health.joined()
         for source in sources:
             self._owned.add(source)
             self.restoring(source, 0.0)

@@ -56,13 +56,11 @@ def guard(
         while not app.should_stop:
             await app.sleep(STEP_SECONDS)
             health.beat()
-            if desk.partitions:
-                health.joined()
             waiting = 0
             for partition in desk.partitions:
                 lag = intake.lag(partition.source) + partition.waiting
                 watch.waiting(partition.source, lag, partition.oldest)
-                waiting += lag if partition.ready else 0
+                waiting += 0 if partition.opening else lag
             progress.step(waiting, sum(each.settlements for each in desk.partitions))
 
     app.task(beat)

@@ -63,9 +63,7 @@ def article() -> Schema:
     A consumer that knows ninjs needs `$defs/Ninjs` only; `$defs/Extension` is
     all that the desk adds.
     """
-    _, components = msgspec.json.schema_components(
-        [records.Article], ref_template="#/$defs/{name}"
-    )
+    _, components = msgspec.json.schema_components([records.Article], ref_template="#/$defs/{name}")
     types = {name: _described(name, body) for name, body in components.items()}
     whole = types.pop("Article")
     extension = whole["properties"].pop("copydesk")

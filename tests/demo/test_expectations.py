@@ -12,7 +12,7 @@ DAY = load()
 SLUGS = {topic.uri: topic.slug for topic in MEDIA_TOPICS}
 JUDGED = ("news.unique", "news.duplicates", "news.withheld")
 
-NO_SUBJECT = "the subject model, trained on English headlines, gives this language no subject"
+NO_SUBJECT = "the subject model knows this language by a short word list, and gives no subject"
 OTHER_SUBJECT = "the subject model gives another subject"
 KNOWN = {
     "lifestyle-turkish": ({"subjects"}, NO_SUBJECT),

@@ -1,8 +1,16 @@
+import asyncio
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+from aiokafka import AIOKafkaProducer
+
 from contracts.files import FOLDER
+from streams.settings import Settings
+from streams.topics import create
 
 ROOT = FOLDER.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -64,3 +72,38 @@ def test_links_in_the_documents_lead_to_files():
     for document in [ROOT / "README.md", FOLDER / "README.md", *ROOT.glob("docs/**/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
             assert (document.parent / Path(target)).exists(), f"{document.name}: {target}"
+
+
+async def one_undone_and_one_committed(settings, topic, value):
+    await create(settings)
+    producer = AIOKafkaProducer(
+        bootstrap_servers=settings.bootstrap_servers, transactional_id=settings.namespace
+    )
+    await producer.start()
+    try:
+        await producer.begin_transaction()
+        await producer.send_and_wait(topic, b"undone", partition=0)
+        await producer.abort_transaction()
+        async with producer.transaction():
+            await producer.send_and_wait(topic, value, partition=0)
+    finally:
+        await producer.stop()
+
+
+@pytest.mark.kafka
+def test_the_example_in_readme_reads_what_was_committed_and_nothing_else(kafka, namespace, day):
+    settings = Settings(bootstrap_servers=kafka.bootstrap_servers, namespace=namespace[:40])
+    topic = settings.topic("subject.politics")
+    value = next(made.value for made in day if made.topic == "news.subject.politics")
+    asyncio.run(one_undone_and_one_committed(settings, topic, value))
+    (example,) = re.findall(r"```python\n(import asyncio.*?)```", README, re.DOTALL)
+    example = example.replace("news.subject.politics", topic)
+    example = example.replace("broker:9092", kafka.bootstrap_servers)
+    running = subprocess.Popen([sys.executable, "-u", "-c", example], stdout=subprocess.PIPE)
+    try:
+        line = running.stdout.readline().decode().split()
+    finally:
+        running.kill()
+        running.communicate()
+    article = json.loads(value)
+    assert line == [article["uri"], "usable", article["copydesk"]["verdict"]["kind"]]

@@ -37,7 +37,13 @@ lock: ## Lock all dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --all-extras pyproject.toml -o requirements-dev.lock
 
+contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, from the code
+	$(BIN)/python -m contracts
+
+notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
+	$(BIN)/python .ci/notices.py
+
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock clean
+.PHONY: help install check test demo train lock contracts notices clean

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from agents.record import Output, Record, dead_letter
 from articles import credit, furniture, identity, language, sketch, subjects, times
 from articles.codec import encode
-from articles.draft import Draft
+from articles.draft import Dated, Draft
 from articles.reading.limits import Limits
 from articles.reading.read import read
 from articles.records import (
@@ -30,6 +30,13 @@ MAKERS = dict.fromkeys(
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 16_384
 URI = "urn:uuid:"
+STATUSES = {
+    "usable": "usable",
+    "withheld": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+}
+"""What producers write in pubStatus, to what ninjs knows; anything else says nothing."""
 
 
 def tag(record: Record, limits: Limits = Limits()) -> tuple[Output, ...]:  # noqa: B008 - frozen
@@ -114,14 +121,15 @@ def _built(
     removed: tuple[Removed, ...] = (),
     named: Credit = Credit(),  # noqa: B008 - frozen
 ) -> Article:
+    embargo, notes = _embargo(draft, record)
     return Article(
         uri=identity.uri(article_id),
         language=languages.detected,
         version=draft.version,
         first_created=dates.published.value if dates.published else "",
         version_created=dates.modified.value if dates.modified else "",
-        embargoed_until=draft.embargoed_until,
-        pub_status=draft.pub_status,
+        embargoed_until=embargo,
+        pub_status=STATUSES.get(draft.pub_status, ""),
         urgency=draft.urgency,
         headlines=(Text(content_type="text/plain", value=draft.title),) if draft.title else (),
         bodies=(Text(content_type="text/plain", value=body),) if body else (),
@@ -137,10 +145,21 @@ def _built(
             languages=languages,
             credit=named,
             removed=removed,
-            notes=draft.notes,
+            notes=(*draft.notes, *notes),
             makers=MAKERS,
         ),
     )
+
+
+def _embargo(draft: Draft, record: Record) -> tuple[str, tuple[str, ...]]:
+    """Return the end of the embargo as ninjs wants it, RFC 3339, and what to note of it."""
+    if not draft.embargoed_until:
+        return "", ()
+    dated = Dated(field="embargoedUntil", raw=draft.embargoed_until)
+    judged = times.judge(dated, None, record.seconds)
+    if judged.published:
+        return judged.published.value, ()
+    return "", ("embargo-unreadable",) if "unreadable" in judged.flags else ()
 
 
 def _names(draft: Draft) -> list[tuple[str, str]]:

@@ -68,9 +68,12 @@ def _person(passage: Passage, phrase: Phrase, begins: int) -> tuple[list[Name], 
     if known_person(passage.bare[first + begins : first + ends]):
         name = text_of(passage, first + begins, first + ends)
         sure.append(Name("person", name, first + begins, first + ends, 90))
+    after = begins
     while begins and passage.bare[first + begins - 1] in titles(passage.language):
         begins -= 1
     if not begins:
         return sure, []
     more, unsure = take_apart(passage, Phrase(first, first + begins, opening))
+    if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
+        more = [one for one in more if one.kind != "person" or one.last - one.first > 1]
     return [*more, *sure], unsure

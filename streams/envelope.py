@@ -6,6 +6,7 @@ W3C trace context, and the coordinates of the raw record it all began with.
 """
 
 import re
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ SEEN = "copydesk-seen"
 FORWARDED = ("copydesk-lane", "copydesk-replayed", "tracestate")
 """Input headers that every output repeats; all others end here."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = 253_402_300_799_999
+"""The end of the year 9999: RFC 3339 writes four digits."""
 _TRACEPARENT = re.compile(rb"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
@@ -61,6 +65,7 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
 
     `ce_id` is a digest of origin, agent and stream: stable over retries and
     replays of the log, so a reader without read_committed can drop repeats.
+    `ce_time` is when the raw record was appended: no other clock is as stable.
     """
     identity = _digest(f"{received.record.origin} {agent} {output.stream}")
     content_type = b"application/octet-stream" if output.stream == "dead" else b"application/json"
@@ -69,6 +74,7 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
         ("ce_id", identity.encode()),
         ("ce_source", f"/copydesk/{agent}".encode()),
         ("ce_type", f"copydesk.{output.stream}".encode()),
+        ("ce_time", _rfc3339(received.seen)),
         ("content-type", content_type),
         ("traceparent", received.trace + identity[:16].encode() + b"-01"),
         (ORIGIN, received.record.origin.encode()),
@@ -77,6 +83,11 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     )
     own = {name for name, _ in envelope}
     return (*envelope, *(header for header in output.headers if header[0] not in own))
+
+
+def _rfc3339(milliseconds: int) -> bytes:
+    moment = _EPOCH + timedelta(milliseconds=min(milliseconds, _LATEST))
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.").encode() + b"%03dZ" % (moment.microsecond // 1000)
 
 
 def _digest(text: str) -> str:

@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -30,6 +30,16 @@ class Line:
     timestamp: int
 
 
+class Made(NamedTuple):
+    """One output, and the offset of the line that it came from."""
+
+    offset: int
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
 def outputs(
     values: Iterable[bytes | None], settings: Settings, start: int = START_MILLISECONDS
 ) -> Iterator[dict[str, Any]]:
@@ -40,10 +50,20 @@ def outputs(
     of the input has the coordinates `try/0/n` and the log time `start` plus
     n seconds.
     """
+    lines = (
+        Line(number, None, value, (), start + number * STEP_MILLISECONDS)
+        for number, value in enumerate(values)
+    )
+    for made in through(lines, settings):
+        yield _shown(made.topic, made.key, made.headers, made.value)
+
+
+def through(lines: Iterable[Line], settings: Settings) -> Iterator[Made]:
+    """Yield every output of every agent for a log of raw records, `try/0`."""
     chain = agents(settings)
     memories = [{name: make() for name, make in each.memories.items()} for each in chain]
 
-    def run(stage: int, line: Line) -> Iterator[dict[str, Any]]:
+    def run(stage: int, line: Line) -> Iterator[Made]:
         agent = chain[stage]
         source = TopicPartition("try" if stage == 0 else settings.topic(agent.source), 0)
         received = unwrap(source, line, first=stage == 0)
@@ -53,15 +73,16 @@ def outputs(
             memory.keep()
         for output in made:
             headers = wrap(output, received, agent.name)
-            yield _shown(settings.topic(output.stream), output.key, headers, output.value)
+            topic = settings.topic(output.stream)
+            yield Made(line.offset, topic, output.key, output.value, headers)
             if stage + 1 < len(chain) and output.stream == chain[stage + 1].source:
                 yield from run(
                     stage + 1,
                     Line(line.offset, output.key, output.value, headers, line.timestamp),
                 )
 
-    for number, value in enumerate(values):
-        yield from run(0, Line(number, None, value, (), start + number * STEP_MILLISECONDS))
+    for line in lines:
+        yield from run(0, line)
 
 
 def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from articles.rejection import Reason, Rejection
 SHORT = 200
 """Characters; Media Cloud's extractor too trusts nothing shorter."""
 MANY_LINKS = 40
+SOME_LINES = 5
+"""Of a text whose lines are links and little else: a home page's headlines."""
 
 
 def from_page(markup: str) -> Draft | Rejection:
@@ -30,7 +32,7 @@ def from_page(markup: str) -> Draft | Rejection:
     text, notes = found.text, found.notes
     if len(body) >= SHORT and len(text) < 0.6 * len(body):
         text, notes = body, ("text-from-json-ld",)
-    if not linked and len(text) < SHORT and _is_list(tree):
+    if not linked and _is_list(tree, text):
         return Rejection(Reason.NOT_AN_ARTICLE, "a page of links with hardly any text")
     if not text:
         text, notes = tree_text(tree), ("text-from-whole-page",)
@@ -102,8 +104,14 @@ def _extracted(markup: str) -> Draft:
     )
 
 
-def _is_list(tree: LexborHTMLParser) -> bool:
+def _is_list(tree: LexborHTMLParser, text: str) -> bool:
     kind = tree.css_first('meta[property="og:type"]')
     if kind is not None and "article" in (kind.attributes.get("content") or ""):
         return False
-    return len(tree.css("a[href]")) > MANY_LINKS
+    links = tree.css("a[href]")
+    if len(text) < SHORT and len(links) > MANY_LINKS:
+        return True
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    titles = {" ".join(link.text(deep=True).split()) for link in links}
+    linking = [line for line in lines if line and line in titles]
+    return len(linking) >= SOME_LINES and sum(map(len, linking)) > 0.8 * sum(map(len, lines))

@@ -15,6 +15,9 @@ from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
+HEADLINE_ONLY = ("ninjs", "feedparser")
+"""Here a headline alone is an article: an agency's flash, a feed that gives no more. From
+whatever extracts articles out of pages it says that the extraction failed."""
 KILLS = ("canceled", "cancelled", "withheld")
 
 
@@ -32,13 +35,15 @@ def tidy(draft: Draft) -> Draft | Rejection:
         body = body[1:]
         notes["title-in-text"] = None
     if not body and draft.pub_status not in KILLS:
-        for name, instead in (("summary", summary), ("title", bare)):
+        flash = bare if draft.format in HEADLINE_ONLY else ""
+        for name, instead in (("summary", summary), ("title", flash)):
             if instead:
                 body = [instead]
                 notes[f"text-from-{name}"] = None
                 break
         else:
-            return Rejection(Reason.NO_TEXT, f"{draft.format}: no title, no summary, no text")
+            had = "a title, but no summary and no text" if bare else "no title, no summary, no text"
+            return Rejection(Reason.NO_TEXT, f"{draft.format}: {had}")
     return msgspec.structs.replace(
         draft,
         title=bare,

@@ -25,6 +25,9 @@ def judge(*paragraphs, removed=(), **facts):
         ("新华社天津8月5日电 大桥关闭。", "Xinhua"),
         ("(부산=연합뉴스) 다리가 폐쇄됐다.", "Yonhap"),
         ("Bakı, 5 avqust, AZƏRTAC", "AZERTAC"),
+        ("برلين (د ب أ) - الجسر مغلق.", "dpa"),
+        ("باريس (أ ف ب) - الجسر مغلق.", "Agence France-Presse"),
+        ("واشنطن (أ ب) - الجسر مغلق.", "Associated Press"),
     ],
 )
 def test_a_dateline_names_the_originator_with_its_span(line, agency):
@@ -38,6 +41,7 @@ def test_a_dateline_names_the_originator_with_its_span(line, agency):
     [
         ("Associated Press", "Associated Press"),
         ("Source: TASS", "TASS"),
+        ("© dpa-infocom, dpa:220805-99-1/2", "dpa"),
         ("Источник: ТАСС", "TASS"),
         ("© AFP", "Agence France-Presse"),
         ("Copyright 2022 The Associated Press. All rights reserved.", "Associated Press"),

@@ -143,3 +143,15 @@ def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
         start, beyond = one.span(passage)
         assert end <= start < beyond <= len(text)
         end = beyond
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Foreign Minister Ada Holm said so.",
+        "Norwegian Deputy Finance Minister Ada Holm said so.",
+        "Deputy Prime Minister Ada Holm said so.",
+    ],
+)
+def test_a_word_inside_a_title_is_nobody(text: str) -> None:
+    assert named(text, "person") == ["Ada Holm"]

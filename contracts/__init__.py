@@ -1,0 +1,1 @@
+"""What the desk promises its consumers, as files: `make contracts` writes them from the code."""

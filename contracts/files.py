@@ -1,0 +1,18 @@
+"""The contracts' files, and what must stand in each."""
+
+import json
+from pathlib import Path
+
+from contracts.asyncapi import document
+from contracts.schema import Schema, article
+
+FOLDER = Path(__file__).parent
+
+
+def written() -> dict[str, str]:
+    """Return each file's name and text."""
+    return {"article.schema.json": _text(article()), "asyncapi.json": _text(document())}
+
+
+def _text(value: Schema) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,133 @@
+"""The JSON Schema (draft 2020-12) of an article, from the types that write it."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec.structs import FieldInfo, fields
+
+from articles import records
+from articles.mediatopics import MEDIA_TOPICS
+
+ID = "urn:copydesk:contracts:article:1"
+Schema = dict[str, Any]
+
+_PERCENT: Schema = {"minimum": 0, "maximum": 100}
+_SHARE: Schema = {"minimum": 0, "maximum": 1}
+_URI: Schema = {"format": "uri"}
+_MOMENT: Schema = {"format": "date-time"}
+_OFFSET: Schema = {"minimum": 0}
+
+NARROWER: dict[str, Schema] = {
+    "Article.uri": _URI,
+    "Article.firstCreated": _MOMENT,
+    "Article.versionCreated": _MOMENT,
+    "Article.embargoedUntil": _MOMENT,
+    "Article.pubStatus": {"enum": ["usable", "withheld", "canceled"]},
+    "Article.urgency": {"minimum": 1, "maximum": 9},
+    "Association.rel": {"enum": ["duplicateOf", "evolvedFrom"]},
+    "Association.uri": _URI,
+    "Credit.confidence": _PERCENT,
+    "Credit.end": _OFFSET,
+    "Credit.start": _OFFSET,
+    "Desk.article_id": {"pattern": "^[0-9a-f]{32}$"},
+    "Desk.origin": {"pattern": "^.+/[0-9]+/[0-9]+$"},
+    "Entity.uri": _URI,
+    "Evidence.subject": {"pattern": "^[0-9]{8}$"},
+    "Keyword.weight": _PERCENT,
+    "LanguageSpan.end": _OFFSET,
+    "LanguageSpan.start": _OFFSET,
+    "Languages.confidence": _PERCENT,
+    "Mention.confidence": _PERCENT,
+    "Quote.end": _OFFSET,
+    "Quote.start": _OFFSET,
+    "Removed.at": _OFFSET,
+    "Source.role": {"enum": ["originator", "distributor"]},
+    "Source.uri": _URI,
+    "Subject.confidence": _PERCENT,
+    "Subject.relevance": _PERCENT,
+    "Subject.uri": {"enum": [topic.uri for topic in MEDIA_TOPICS]},
+    "Time.value": _MOMENT,
+    "Verdict.contained": _SHARE,
+    "Verdict.containment": _SHARE,
+    "Verdict.similarity": _SHARE,
+}
+"""What the types leave open and the desk keeps: `Type.nameOnTheWire`."""
+
+
+def article() -> Schema:
+    """Return the schema: ninjs and the extension apart, joined with allOf, closed.
+
+    A consumer that knows ninjs needs `$defs/Ninjs` only; `$defs/Extension` is
+    all that the desk adds.
+    """
+    _, components = msgspec.json.schema_components([records.Article], ref_template="#/$defs/{name}")
+    types = {name: _described(name, body) for name, body in components.items()}
+    whole = types.pop("Article")
+    extension = whole["properties"].pop("copydesk")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ID,
+        "title": "copydesk article",
+        "description": " ".join((records.__doc__ or "").split()),
+        "allOf": [{"$ref": "#/$defs/Ninjs"}, {"$ref": "#/$defs/Extension"}],
+        "unevaluatedProperties": False,
+        "$defs": {
+            "Ninjs": {
+                "title": "The part that is ninjs 3.1",
+                "description": "The fields of https://iptc.org/standards/ninjs/ that the desk "
+                "writes.",
+                "type": "object",
+                "properties": whole["properties"],
+                "required": ["uri"],
+            },
+            "Extension": {
+                "title": "The part that ninjs lacks",
+                "type": "object",
+                "properties": {"copydesk": extension},
+                "required": ["copydesk"],
+            },
+            **dict(sorted(types.items())),
+        },
+    }
+
+
+def _described(name: str, body: Schema) -> Schema:
+    """Close one type, and add what its source says of each field."""
+    kind = getattr(records, name)
+    said = dict(_said_of_fields(kind))
+    properties = {}
+    for field in fields(kind):
+        wire = field.encode_name
+        told = {"description": said[field.name]} if field.name in said else {}
+        written = _as_written(field, body["properties"][wire])
+        properties[wire] = {**told, **written, **NARROWER.get(f"{name}.{wire}", {})}
+    return {
+        "description": body["description"],
+        "type": "object",
+        "properties": properties,
+        "required": body.get("required", []),
+        "additionalProperties": False,
+    }
+
+
+def _as_written(field: FieldInfo, body: Schema) -> Schema:
+    """Drop null where it is the default: a field that holds its default is left out."""
+    if field.default is None:
+        (body,) = [choice for choice in body["anyOf"] if choice != {"type": "null"}]
+    return {key: value for key, value in body.items() if key != "default"}
+
+
+def _said_of_fields(kind: type) -> Iterator[tuple[str, str]]:
+    """Yield each field's docstring, the string that follows it: Python forgets it at run time."""
+    (definition,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(definition, ast.ClassDef)
+    last = ""
+    for statement in definition.body:
+        match statement:
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                last = name
+            case ast.Expr(value=ast.Constant(value=str(text))) if last:
+                yield last, " ".join(text.split())

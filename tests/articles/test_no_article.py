@@ -1,0 +1,73 @@
+import json
+
+import pytest
+
+from articles.draft import Draft
+from articles.reading.read import read
+from articles.rejection import Reason, Rejection
+
+HEADLINES = [
+    "Ferry crews vote to strike",
+    "Harbour branch trains suspended",
+    "Lifeboat crew rescues four",
+    "Your letters: the bandstand",
+    "Weather: gales on Thursday",
+    "Planning: forty flats in Ferry Street",
+]
+STORY = (
+    "The ferry to the islands stays in port until Monday, the company said on Thursday, because "
+    "the crews have voted to strike over pay and over the hours that they work in winter."
+)
+
+
+def page(body: str, kind: str = "website") -> bytes:
+    head = f'<title>Echo</title><meta property="og:type" content="{kind}">'
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def links(headlines: list[str]) -> str:
+    return "".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(headlines))
+
+
+def test_a_home_page_is_no_article_however_few_its_headlines():
+    found = read(page(f"<main><ul>{links(HEADLINES)}</ul></main>"))
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NOT_AN_ARTICLE
+
+
+@pytest.mark.parametrize("kind", ["article", "website"])
+def test_a_story_with_links_around_it_is_an_article(kind: str):
+    story = f"<article><h1>Ferry strike</h1><p>{STORY}</p><p>{STORY[:90]}.</p></article>"
+    found = read(page(f"{story}<aside><ul>{links(HEADLINES)}</ul></aside>", kind))
+    assert isinstance(found, Draft)
+    assert STORY in found.text
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "WATCH: Ducklings", "maintext": None, "date_download": "2022-01-01", "url": "x"},
+        {"title": "WATCH: Ducklings", "text": ""},
+        {"headline": "WATCH: Ducklings", "@type": "NewsArticle", "articleBody": ""},
+    ],
+    ids=["news-please", "json", "schema.org"],
+)
+def test_a_title_without_text_is_no_article(record: dict[str, object]):
+    found = read(json.dumps(record).encode())
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NO_TEXT
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"uri": "urn:a:1", "versionCreated": "2022-01-01", "headlines": [{"value": "PORT SHUT"}]},
+        {"title": "PORT SHUT", "link": "https://a.example/1", "title_detail": {}, "id": "1"},
+        {"title": "A day", "description": "PORT SHUT", "text": ""},
+    ],
+    ids=["ninjs", "feedparser", "summary"],
+)
+def test_an_agencys_flash_and_a_feeds_entry_are_articles(record: dict[str, object]):
+    found = read(json.dumps(record).encode())
+    assert isinstance(found, Draft), found
+    assert found.text == "PORT SHUT"

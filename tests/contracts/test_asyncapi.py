@@ -1,0 +1,139 @@
+import json
+
+import pytest
+from jsonschema import Draft7Validator, Draft202012Validator
+
+from contracts.asyncapi import document
+from contracts.files import FOLDER
+from demo.articles import load
+from streams.app import ONE_PARTITION, STREAMS, agents
+from streams.settings import Settings
+from streams.topics import wanted
+from tests.contracts.formats import STANDARDS, formats
+
+OFFICIAL = json.loads((STANDARDS / "asyncapi-schema_3.0.0.json").read_text("utf-8"))
+DOCUMENT = document()
+
+
+def references(value):
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from references(each)
+
+
+def resolved(reference):
+    file, _, pointer = reference.partition("#")
+    value = json.loads((FOLDER / file).read_text("utf-8")) if file else DOCUMENT
+    for step in pointer.strip("/").split("/") if pointer else ():
+        value = value[step]
+    return value
+
+
+def headers_schema(message):
+    schema = DOCUMENT["components"]["messages"][message]["headers"]
+    return Draft202012Validator(
+        {**schema, "components": DOCUMENT["components"]}, format_checker=formats()
+    )
+
+
+def text(made):
+    return {name: value.decode() for name, value in made.headers}
+
+
+def channel(made):
+    return DOCUMENT["channels"][made.topic.removeprefix("news.")]
+
+
+def test_the_document_is_valid_asyncapi():
+    assert [error.message for error in Draft7Validator(OFFICIAL).iter_errors(DOCUMENT)] == []
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"asyncapi": "2.6.0"},
+        {"info": {"title": "copydesk"}},
+        {"channels": {"raw": {"address": 7}}},
+        {"operations": {"x": {"action": "think", "channel": {"$ref": "#/channels/raw"}}}},
+    ],
+    ids=lambda broken: next(iter(broken)),
+)
+def test_the_official_schema_finds_what_is_wrong(broken):
+    assert not Draft7Validator(OFFICIAL).is_valid({**DOCUMENT, **broken})
+
+
+def test_every_reference_leads_somewhere():
+    found = set(references(DOCUMENT))
+    assert "./article.schema.json" in found
+    assert all(resolved(reference) for reference in found)
+
+
+def test_channels_are_the_topics_that_the_desk_makes():
+    made = {topic.name: topic for topic in wanted(Settings())}
+    assert {each["address"] for each in DOCUMENT["channels"].values()} == set(made)
+    for each in DOCUMENT["channels"].values():
+        told = each["bindings"]["kafka"]["topicConfiguration"]
+        assert set(told) == set(made[each["address"]].configuration)
+    alone = {n for n, c in DOCUMENT["channels"].items() if "partitions" in c["bindings"]["kafka"]}
+    assert alone == set(ONE_PARTITION)
+
+
+def test_each_channel_says_what_it_is_for():
+    said = [each["description"] for each in DOCUMENT["channels"].values()]
+    assert len(set(said)) == len(STREAMS)
+
+
+def test_operations_are_what_the_agents_read_and_write():
+    told = {
+        (name.split(".")[0], each["action"], each["channel"]["$ref"].removeprefix("#/channels/"))
+        for name, each in DOCUMENT["operations"].items()
+    }
+    wired = {(agent.name, "receive", agent.source) for agent in agents(Settings())} | {
+        (agent.name, "send", stream)
+        for agent in agents(Settings())
+        for stream in (*agent.outputs, *agent.memories)
+    }
+    assert told == wired
+
+
+def test_every_output_of_the_day_is_one_that_its_agent_may_write(day):
+    for made in day:
+        agent = text(made)["ce_source"].rpartition("/")[2]
+        assert f"{agent}.writes.{made.topic.removeprefix('news.')}" in DOCUMENT["operations"]
+
+
+def test_every_output_of_the_day_has_the_headers_that_are_promised(day):
+    schemas = {name: headers_schema(name) for name in ("article", "dead")}
+    for made in day:
+        (message,) = channel(made)["messages"]
+        errors = list(schemas[message].iter_errors(text(made)))
+        assert errors == [], (made.topic, errors)
+
+
+def test_the_key_of_an_article_is_its_id(day):
+    for made in day:
+        if "article" in channel(made)["messages"]:
+            assert made.key.decode() == json.loads(made.value)["copydesk"]["article_id"]
+
+
+def test_a_dead_letter_has_the_key_and_the_bytes_as_they_came(day):
+    raw = load()
+    dead = [made for made in day if made.topic == "news.dead"]
+    assert len(dead) > 10
+    for made in dead:
+        assert (made.key, made.value) == (raw[made.offset].key, raw[made.offset].value)
+
+
+@pytest.mark.parametrize("name", ["copydesk-origin", "ce_id", "ce_time", "traceparent"])
+def test_headers_without_a_promised_one_are_refused(day, name):
+    headers = text(day[0])
+    del headers[name]
+    assert not headers_schema("article").is_valid(headers)
+
+
+def test_readers_are_told_of_read_committed():
+    assert "read_committed" in DOCUMENT["info"]["description"]

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from articles.codec import decode
+from articles.records import Article
 from streams.envelope import ORIGIN
 from streams.reading import fetched, reader, to_the_end
 from streams.settings import Settings
@@ -59,10 +61,9 @@ def as_text(record: Any) -> str:
             f"  {plain(headers['copydesk-reason'])}: {plain(headers.get('copydesk-detail', ''))}"
             f" ({size} bytes)"
         )
-    article = readable(record.value)
-    if not isinstance(article, dict) or "copydesk" not in article:
+    if not isinstance(decode(record.value or b""), Article):
         return f"{plain(head)}\n  {record.value!r:.200}"
-    return f"{plain(head)}\n{describe(article)}"
+    return f"{plain(head)}\n{describe(readable(record.value))}"
 
 
 def plain(text: str) -> str:

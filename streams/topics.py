@@ -115,7 +115,7 @@ async def check(settings: Settings, streams: Iterable[str] = STREAMS) -> list[st
     """Return one sentence for each thing that is wrong; none when all is well."""
     streams = tuple(dict.fromkeys(streams))
     found = await _found(settings, [settings.topic(stream) for stream in streams])
-    problems = []
+    problems: list[str] = []
     for stream in streams:
         name = settings.topic(stream)
         if name in found:

@@ -1,19 +1,25 @@
-"""The command line: `copydesk`, or `python -m streams`."""
+"""The command line: `copydesk`, or `python -m streams`.
+
+(Over 200 lines: every command a person can type, on one page, in the order of the help.)
+"""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
 import time
-from collections.abc import Coroutine, Iterator
+from collections import Counter
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from typing import Any, TypeVar
 
 import click
 import orjson
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError
 from rich.console import Console
 from rich.progress import Progress
 
@@ -22,12 +28,13 @@ from streams import topics as topics_module
 from streams.app import agent as app_agent
 from streams.app import agents
 from streams.balance import balance as count_balance
+from streams.feed import TooLargeError
 from streams.feed import feed as feed_values
-from streams.replay import Selection
+from streams.letters import Letter, Selection, letters
 from streams.replay import replay as replay_dead
 from streams.settings import SettingError, Settings
 from streams.sources import raw_values
-from streams.tail import as_json, as_text, follow, topic_of
+from streams.tail import as_json, as_text, follow, plain, topic_of
 from streams.trial import START_MILLISECONDS, outputs
 from streams.up import Worker, stop
 from streams.worker import run as run_worker
@@ -36,6 +43,9 @@ AGENT_NAMES = ("tag", "deduplicate", "enrich")
 PROBLEM = 1
 """Exit status when something is wrong that a person can mend (2 is click's, for wrong usage)."""
 
+INSTANT = click.DateTime(
+    ["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
+)
 T = TypeVar("T")
 console = Console(stderr=True)
 
@@ -45,17 +55,34 @@ def _plain_words() -> Iterator[None]:
     """Say a user's mistake, or a missing broker, in one sentence and end with status 1."""
     try:
         yield
-    except (SettingError, LookupError, OSError) as error:
+    except BrokenPipeError:
+        raise  # whoever reads our output has gone: click ends without a word
+    except KafkaConnectionError:
+        servers = _settings().bootstrap_servers
+        raise click.ClickException(
+            f"No Kafka answers at {servers} (COPYDESK_BOOTSTRAP_SERVERS)."
+        ) from None
+    except (TimeoutError, KafkaError) as error:
+        raise click.ClickException(f"Kafka: {type(error).__name__}: {error}") from None
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        raise click.ClickException(what) from None
+    except LookupError as error:
         raise click.ClickException(str(error)) from None
-    except KafkaError as error:
-        raise click.ClickException(f"Kafka: {error!r}") from None
+    except (SettingError, TooLargeError) as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _settings() -> Settings:
-    return Settings.from_environment(os.environ)
+    try:
+        return Settings.from_environment(os.environ)
+    except SettingError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _finish(work: Coroutine[Any, Any, T]) -> T:
+    # What aiokafka would log is said in one sentence when it fails.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     return asyncio.run(work)
 
 
@@ -80,8 +107,7 @@ def worker(agent: str) -> None:
 @main.command()
 def up() -> None:
     """Run one worker of each agent, and start again whichever ends."""
-    with _plain_words():
-        _settings()
+    _settings()
     workers = [Worker(name, os.environ) for name in AGENT_NAMES]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -130,14 +156,14 @@ def feed(paths: tuple[str, ...]) -> None:
     A .jsonl file is one article a line; any other file is one article;
     a folder gives its files; - is standard input.
     """
+    settings = _settings()
     with _plain_words(), Progress(console=console, transient=True) as progress:
         task = progress.add_task("fed", total=None)
+        values = raw_values(paths)
         count = _finish(
-            feed_values(
-                raw_values(paths), _settings(), lambda more: progress.update(task, advance=more)
-            )
+            feed_values(values, settings, lambda more: progress.update(task, advance=more))
         )
-    click.echo(f"{count} raw articles fed to {_settings().topic('raw')}.")
+    click.echo(f"{count} raw articles fed to {settings.topic('raw')}.")
 
 
 @main.command()
@@ -166,7 +192,7 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
 @click.argument("path", metavar="FILE|-")
 @click.option(
     "--seen",
-    type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%d"]),
+    type=INSTANT,
     help="Log time of the first article; each further one comes a second later.",
 )
 @click.option("--stream", "only", multiple=True, help="Print only these streams.")
@@ -179,7 +205,7 @@ def try_(path: str, seen: datetime | None, only: tuple[str, ...]) -> None:
     settings = _settings()
     start = START_MILLISECONDS
     if seen is not None:
-        start = int(seen.replace(tzinfo=seen.tzinfo or UTC).timestamp() * 1000)
+        start = int(_seconds(seen) * 1000)
     wanted = {topic_of(settings, stream) for stream in only}
     with _plain_words():
         for line in outputs(raw_values((path,)), settings, start):
@@ -202,32 +228,106 @@ def balance() -> None:
         sys.exit(PROBLEM)
 
 
+def _selecting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say which dead letters are meant."""
+    for option in reversed(
+        (
+            click.option("--reason", multiple=True, type=click.Choice([*map(str, Reason)])),
+            click.option("--agent", multiple=True, type=click.Choice(AGENT_NAMES)),
+            click.option("--source", default="", help="Text in the record: an outlet's host."),
+            click.option("--since", type=INSTANT, help="Refused from then on (UTC)."),
+            click.option("--until", type=INSTANT, help="Refused before then (UTC)."),
+            click.option("--origin", default="", help="Beginning of raw coordinates: news.raw/2/"),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _selection(
+    reason: tuple[str, ...],
+    agent: tuple[str, ...],
+    source: str,
+    since: datetime | None,
+    until: datetime | None,
+    origin: str,
+) -> Selection:
+    return Selection(
+        frozenset(reason),
+        frozenset(agent),
+        origin,
+        source,
+        _seconds(since) if since else 0.0,
+        _seconds(until) if until else float("inf"),
+    )
+
+
+def _seconds(moment: datetime) -> float:
+    return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
+
+
 @main.command()
-@click.option("--from", "source", default="news.dead", show_default=True, help="The dead letters.")
-@click.option("--reason", multiple=True, type=click.Choice([each.value for each in Reason]))
-@click.option("--agent", multiple=True, type=click.Choice(AGENT_NAMES))
-@click.option("--origin", default="", help="Beginning of the raw coordinates: news.raw/2/")
-@click.option("--dry-run", is_flag=True, help="Only count.")
-def replay(
-    source: str, reason: tuple[str, ...], agent: tuple[str, ...], origin: str, *, dry_run: bool
-) -> None:
-    """Send dead letters to the raw topic again."""
+@_selecting
+@click.option("--examples", default=3, show_default=True, type=click.IntRange(0), help="A reason.")
+def dead(*, examples: int, **options: Any) -> None:
+    """List dead letters by reason, with how many and some examples."""
     settings = _settings()
-    if topic_of(settings, source) != settings.topic("dead"):
-        raise click.UsageError(f"Dead letters are in {settings.topic('dead')}, not in {source}.")
-    selection = Selection(frozenset(reason), frozenset(agent), origin)
+    counts: Counter[str] = Counter()
+    shown: dict[str, list[Letter]] = {}
+
+    async def collect() -> None:
+        async for letter in letters(settings, _selection(**options)):
+            counts[letter.reason] += 1
+            if counts[letter.reason] <= examples:
+                shown.setdefault(letter.reason, []).append(letter)
+
     with _plain_words():
-        counts = _finish(replay_dead(settings, selection, dry=dry_run))
-    for name, count in sorted(counts.items()):
+        _finish(collect())
+    for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{count:7d} {reason}")
+        for letter in shown.get(reason, ()):
+            when = datetime.fromtimestamp(letter.record.timestamp / 1000, UTC)
+            value = letter.record.value
+            head = "no value" if value is None else f"{len(value)} bytes {value[:120]!r}"
+            click.echo(
+                f"          {when:%Y-%m-%dT%H:%M:%SZ}  {plain(letter.place)}  of "
+                f"{plain(letter.origin)}, refused by {plain(letter.agent) or 'nobody'}\n"
+                f"          {plain(letter.detail)}\n          {head}"
+            )
+    click.echo(f"{counts.total()} in {settings.topic('dead')}.")
+
+
+@main.command()
+@click.option("--from", "topic", default="", help="The topic of dead letters.  [news.dead]")
+@_selecting
+@click.option("--again", is_flag=True, help="Also those that were replayed before.")
+@click.option("--dry-run", is_flag=True, help="Only count.")
+def replay(topic: str, *, again: bool, dry_run: bool, **options: Any) -> None:
+    """Send dead letters to the agent that refused them, each once.
+
+    Those of TAG go to the raw topic, others to the topic that their agent
+    reads. What has been replayed is left out.
+    """
+    settings = _settings()
+    if topic and topic_of(settings, topic) != settings.topic("dead"):
+        raise click.UsageError(f"Dead letters are in {settings.topic('dead')}, not in {topic}.")
+    with _plain_words():
+        result = _finish(replay_dead(settings, _selection(**options), again=again, dry=dry_run))
+    for name, count in sorted(result.sent.items()):
         click.echo(f"{count:7d} {name}")
-    verb = "would be sent" if dry_run else "sent"
-    click.echo(f"{counts.total()} {verb} to {settings.topic('raw')}.")
+    click.echo(f"{result.sent.total()} {'would be sent' if dry_run else 'sent'} again.")
+    if result.before:
+        click.echo(f"{result.before.total()} were replayed before and are left out.")
 
 
 @main.command()
 def version() -> None:
     """Print the version, and the agents with what they do."""
-    click.echo(f"copydesk {installed_version('copydesk')}")
+    try:
+        number = installed_version("copydesk")
+    except PackageNotFoundError:  # run from a source tree that nobody installed
+        number = "unknown"
+    click.echo(f"copydesk {number}")
     for each in agents(Settings()):
         click.echo(f"  {each.name}: {each.source} -> {', '.join(each.outputs[:4])} ...")
 

@@ -1,15 +1,30 @@
 """The balance: every raw record has exactly one fate."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from streams.envelope import ORIGIN
-from streams.reading import to_the_end
+from streams.envelope import ORIGIN, REPLAYED
+from streams.reading import ranges, to_the_end
+from streams.replay import BY_REPLAY
 from streams.settings import Settings
+from streams.trial import texts
 
 FATES = ("unique", "duplicate", "revision", "withheld", "dead")
 VERDICT_STREAMS = ("unique", "duplicates", "withheld", "dead")
+
+
+class Fate(NamedTuple):
+    """One record that says what became of a raw one."""
+
+    origin: str
+    """Coordinates of the raw record."""
+    kind: str
+    """One of FATES."""
+    place: str = ""
+    """Its own coordinates."""
+    replays: str = ""
+    """Coordinates of the dead letter whose replay led here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +47,71 @@ class Balance:
 async def balance(settings: Settings) -> Balance:
     """Count from the topics themselves, as a consumer with read_committed sees them.
 
-    A dead letter of an agent further on replaces the fate that the article
-    had before; records that retention has deleted are not counted.
+    What counts is what the raw topic holds now: records that its retention
+    has deleted, and those that come while this counts, are left out with
+    their fates.
     """
+    topic = settings.topic("raw")
+    held = {f"{topic}/{number}": span for number, span in (await ranges(settings, topic)).items()}
     raw = {
         f"{record.topic}/{record.partition}/{record.offset}"
-        async for record in to_the_end(settings, [settings.topic("raw")])
+        async for record in to_the_end(settings, [topic])
+        if record.offset < held[f"{topic}/{record.partition}"][1]
     }
-    seen: Counter[tuple[str, str]] = Counter()
+    fates = []
     topics = [settings.topic(stream) for stream in VERDICT_STREAMS]
     async for record in to_the_end(settings, topics):
-        headers = dict(record.headers)
-        origin = headers.get(ORIGIN, b"").decode("utf-8", "replace")
-        seen[origin, _fate(record.topic.removeprefix(f"{settings.namespace}."), headers)] += 1
-    return settle(raw, seen)
+        headers = texts(record.headers)
+        fate = Fate(
+            headers.get(ORIGIN, ""),
+            _kind(record.topic.removeprefix(f"{settings.namespace}."), headers),
+            f"{record.topic}/{record.partition}/{record.offset}",
+            headers.get(REPLAYED, ""),
+        )
+        # What a replay put back for ENRICH had its verdict before.
+        if _counts(fate.origin, held) and headers.get("ce_source") != BY_REPLAY:
+            fates.append(fate)
+        elif fate.replays:
+            fates.append(Fate("", "replay", replays=fate.replays))
+    return settle(raw, fates)
 
 
-def settle(raw: set[str], seen: Mapping[tuple[str, str], int]) -> Balance:
-    """Return the balance of raw coordinates and counted (coordinate, fate) pairs."""
-    fates: dict[str, list[str]] = {}
-    for (origin, fate), count in seen.items():
-        fates.setdefault(origin, []).extend([fate] * count)
+def settle(raw: Collection[str], fates: Iterable[Fate]) -> Balance:
+    """Return the balance of raw coordinates and what became of them.
+
+    A dead letter of an agent further on replaces the fate that the article
+    had before, until a replay of it has led to another.
+    """
+    by_origin: dict[str, list[Fate]] = {}
+    replayed = set()
+    for fate in fates:
+        replayed.add(fate.replays)
+        if fate.kind != "replay":
+            by_origin.setdefault(fate.origin, []).append(fate)
     twice = []
     totals = dict.fromkeys(FATES, 0)
-    for origin, found in fates.items():
-        dead = found.count("dead")
-        alive = len(found) - dead
-        if dead > 1 or alive > 1 or origin not in raw:
+    for origin, found in by_origin.items():
+        alive = [each for each in found if each.kind != "dead"]
+        dead = [each for each in found if each.kind == "dead"]
+        # A replay for TAG is a raw record of its own: its dead letter stays one.
+        standing = [each for each in dead if each.place not in replayed]
+        if len(standing) > 1 or len(alive) > 1 or origin not in raw:
             twice.append(origin)
-        totals["dead" if dead else found[0]] += 1
-    missing = tuple(sorted(raw - fates.keys()))
+        totals[(standing or alive or dead)[0].kind] += 1
+    missing = tuple(sorted(set(raw) - by_origin.keys()))
     return Balance(len(raw), totals, missing, tuple(sorted(twice)))
 
 
-def _fate(stream: str, headers: Mapping[str, bytes]) -> str:
+def _counts(origin: str, held: Mapping[str, tuple[int, int]]) -> bool:
+    partition, _, offset = origin.rpartition("/")
+    if partition not in held or not offset.isdecimal():
+        return True
+    first, end = held[partition]
+    return first <= int(offset) < end
+
+
+def _kind(stream: str, headers: Mapping[str, str]) -> str:
     if stream == "unique":
-        return headers.get("copydesk-verdict", b"unique").decode()
+        verdict = headers.get("copydesk-verdict", "unique")
+        return verdict if verdict in FATES else "unique"
     return {"duplicates": "duplicate"}.get(stream, stream)

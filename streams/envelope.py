@@ -15,7 +15,8 @@ from streams.broker import Fetched, TopicPartition
 
 ORIGIN = "copydesk-origin"
 SEEN = "copydesk-seen"
-FORWARDED = ("copydesk-lane", "copydesk-replayed", "tracestate")
+REPLAYED = "copydesk-replayed"
+FORWARDED = ("copydesk-lane", REPLAYED, "tracestate")
 """Input headers that every output repeats; all others end here."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,11 +38,12 @@ class Received(NamedTuple):
 
 def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received:
     """Read a record's envelope; `first` for the raw topic, whose headers nobody vouches for."""
-    headers = dict(fetched.headers)
+    # A header may have no value at all.
+    headers = {name: value for name, value in fetched.headers if value is not None}
     own = f"{source.topic}/{source.partition}/{fetched.offset}"
     origin = own if first else headers.get(ORIGIN, own.encode()).decode("utf-8", "replace")
     seen = fetched.timestamp if first else _number(headers.get(SEEN), fetched.timestamp)
-    parent = headers.get("traceparent") or b""
+    parent = headers.get("traceparent", b"")
     if _TRACEPARENT.fullmatch(parent):
         trace = parent[:36]
     else:

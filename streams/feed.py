@@ -6,10 +6,17 @@ from zlib import crc32
 
 from aiokafka import AIOKafkaProducer
 
+from streams.connection import connection
+from streams.reading import partitions_of
 from streams.settings import Settings
 
 IN_FLIGHT = 1000
-"""At most so many undelivered records, so that a large file needs no large memory."""
+IN_FLIGHT_BYTES = 33_554_432
+"""At most so many undelivered records and bytes, so that a large file needs no large memory."""
+
+
+class TooLargeError(ValueError):
+    """An article is larger than the raw topic takes; the text says which, and what was fed."""
 
 
 async def feed(
@@ -20,30 +27,44 @@ async def feed(
     """Send each value to the raw topic; return how many were delivered.
 
     The key is a checksum of the value: the same article twice meets itself
-    on the same partition. Raises aiokafka's KafkaError when the broker fails.
+    on the same partition. Raises TooLargeError, LookupError when there is no
+    raw topic, and aiokafka's KafkaError when the broker fails.
     """
+    topic = settings.topic("raw")
+    await partitions_of(settings, [topic])
     producer = AIOKafkaProducer(
-        bootstrap_servers=settings.bootstrap_servers,
+        **connection(settings),
         enable_idempotence=True,
         linger_ms=10,
         max_batch_size=400_000,
-        max_request_size=settings.max_record_bytes + 1_048_576,
+        max_request_size=settings.raw_bytes,
     )
-    await producer.start()
-    delivered = 0
+    delivered = waiting_bytes = 0
+    deliveries: list[asyncio.Future[object]] = []
+
+    async def settle() -> None:
+        nonlocal delivered, waiting_bytes
+        await asyncio.gather(*deliveries)
+        delivered += len(deliveries)
+        progress(len(deliveries))
+        deliveries.clear()
+        waiting_bytes = 0
+
     try:
-        deliveries: list[asyncio.Future[object]] = []
-        topic = settings.topic("raw")
+        await producer.start()
         for value in values:
+            if len(value) > settings.max_record_bytes:
+                await settle()
+                raise TooLargeError(
+                    f"Article {delivered + 1} has {len(value)} bytes and the raw topic takes "
+                    f"{settings.max_record_bytes}; the {delivered} before it were fed."
+                )
             key = f"{crc32(value):08x}".encode()
             deliveries.append(await producer.send(topic, value=value, key=key))
-            if len(deliveries) >= IN_FLIGHT:
-                await asyncio.gather(*deliveries)
-                delivered += len(deliveries)
-                progress(len(deliveries))
-                deliveries = []
-        await asyncio.gather(*deliveries)
-        progress(len(deliveries))
-        return delivered + len(deliveries)
+            waiting_bytes += len(value)
+            if len(deliveries) >= IN_FLIGHT or waiting_bytes >= IN_FLIGHT_BYTES:
+                await settle()
+        await settle()
     finally:
         await producer.stop()
+    return delivered

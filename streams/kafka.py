@@ -19,6 +19,7 @@ from aiokafka.errors import (
 
 from agents.record import Headers
 from streams.broker import FencedError, Producer, TopicPartition, TransientError
+from streams.connection import connection
 from streams.settings import Settings
 
 CLOSE_SECONDS = 3.0
@@ -102,7 +103,7 @@ class KafkaBroker:
         """See `streams.broker.Broker`."""
         settings = self._settings
         producer = AIOKafkaProducer(
-            bootstrap_servers=settings.bootstrap_servers,
+            **connection(settings),
             transactional_id=transactional_id,
             transaction_timeout_ms=int(settings.transaction_timeout_seconds * 1000),
             request_timeout_ms=int(settings.request_timeout_seconds * 1000),
@@ -110,8 +111,7 @@ class KafkaBroker:
             acks="all",
             linger_ms=5,
             max_batch_size=400_000,
-            # Headers and framing come on top of the largest record.
-            max_request_size=settings.max_record_bytes + 1_048_576,
+            max_request_size=settings.output_bytes,
         )
         with _named():
             try:
@@ -162,7 +162,7 @@ class KafkaBroker:
         self, source: TopicPartition | None, group: str | None
     ) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
-            bootstrap_servers=self._settings.bootstrap_servers,
+            **connection(self._settings),
             group_id=group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

@@ -1,10 +1,15 @@
 """Every setting, made once from the environment, checked, and frozen."""
 
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
 
+from streams.crashpoint import kill_at
+
 PREFIX = "COPYDESK_"
+FRAMING_BYTES = 1_048_576
 
 
 class SettingError(ValueError):
@@ -77,20 +82,46 @@ class Settings:
 
     def check(self) -> None:
         """Raise SettingError where a value, or two together, cannot work."""
-        if not all(":" in server for server in self.bootstrap_servers.split(",")):
+        if not all(map(_SERVER.fullmatch, self.bootstrap_servers.split(","))):
             raise SettingError(
                 f"{PREFIX}BOOTSTRAP_SERVERS must be host:port, separated by commas, "
                 f"and is {self.bootstrap_servers!r}."
             )
         for name in _POSITIVE:
-            if getattr(self, name) <= 0:
-                raise SettingError(f"{PREFIX}{name.upper()} must be above 0.")
+            value = getattr(self, name)
+            if not (math.isfinite(value) and value > 0):
+                raise SettingError(f"{PREFIX}{name.upper()} must be above 0, and is {value}.")
         if not -1 <= self.http_port <= 65535:
             raise SettingError(f"{PREFIX}HTTP_PORT must be -1 to 65535, and is {self.http_port}.")
+        for name in ("namespace", "group_prefix"):
+            if not _NAME.fullmatch(getattr(self, name)):
+                raise SettingError(
+                    f"{PREFIX}{name.upper()} must be 1 to 100 of a-z, A-Z, 0-9, '.', '_' and '-', "
+                    f"and is {getattr(self, name)!r}."
+                )
+        if self.transaction_work_seconds >= self.transaction_timeout_seconds:
+            raise SettingError(
+                f"{PREFIX}TRANSACTION_WORK_SECONDS must be below "
+                f"{PREFIX}TRANSACTION_TIMEOUT_SECONDS."
+            )
+        try:
+            kill_at(self.crash)
+        except ValueError as error:
+            raise SettingError(f"{PREFIX}CRASH is no crash point and count: {error}.") from None
         if self.max_article_bytes > self.max_record_bytes:
             raise SettingError(
                 f"{PREFIX}MAX_ARTICLE_BYTES cannot be above {PREFIX}MAX_RECORD_BYTES."
             )
+
+    @property
+    def raw_bytes(self) -> int:
+        """Largest batch that the raw topic takes: headers and framing come on top."""
+        return self.max_record_bytes + FRAMING_BYTES
+
+    @property
+    def output_bytes(self) -> int:
+        """Largest batch that an agent writes: a dead letter is a whole record and its reason."""
+        return self.raw_bytes + FRAMING_BYTES
 
     def topic(self, stream: str) -> str:
         """Return the Kafka topic of a stream: `articles` is `news.articles`."""
@@ -100,6 +131,8 @@ class Settings:
 OTHERS = frozenset({"COPYDESK_CACHE", "COPYDESK_MAVEN"})
 """Variables of the demo's Kafka, which are not the desk's."""
 
+_SERVER = re.compile(r"[^\s:,/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
+_NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
 _KINDS = {int: "a whole number", float: "a number", str: "text"}
 _POSITIVE = (
     "partitions",

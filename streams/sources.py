@@ -1,8 +1,9 @@
 """Raw articles out of files: JSON lines, one JSON document, text, HTML, folders, standard input."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 import orjson
 
@@ -10,40 +11,62 @@ JSON_LINES = (".jsonl", ".ndjson")
 
 
 def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield the bytes of each raw article, in order.
+    """Yield the bytes of each raw article, in order; JSON lines are read as they are asked for.
 
-    A `.jsonl` or `.ndjson` file gives one a line, any other file is one
-    article; a folder gives its files by name; `-` is standard input, which
-    is JSON lines when its first line is a whole JSON object and a second
-    follows. Raises OSError for what cannot be read.
+    A `.jsonl` or `.ndjson` file gives one a line; a folder gives its files by
+    name; any other file, and `-` for standard input, is one article, unless
+    its first lines say that it is JSON lines: a whole object with something
+    after it, or two lines that each begin one. Raises OSError for what cannot
+    be read.
     """
     for path in paths:
         if path == "-":
-            yield from _split(sys.stdin.buffer.read())
-        else:
-            for file in _files(Path(path)):
-                value = file.read_bytes()
-                yield from _lines(value) if file.suffix in JSON_LINES else _split(value)
+            yield from _split(sys.stdin.buffer)
+            continue
+        for file in _files(Path(path)):
+            with file.open("rb") as lines:
+                yield from _filled(lines) if file.suffix in JSON_LINES else _split(lines)
 
 
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(each for each in path.rglob("*") if each.is_file() and each.name[0] != ".")
+    return sorted(
+        each
+        for each in path.rglob("*")
+        if each.is_file() and not any(part[0] == "." for part in each.relative_to(path).parts)
+    )
 
 
-def _split(value: bytes) -> list[bytes]:
-    first, _, rest = value.partition(b"\n")
-    return _lines(value) if rest.strip() and _is_object(first) else [value]
+def _split(lines: IO[bytes]) -> Iterator[bytes]:
+    first = lines.readline()
+    if not first.lstrip().startswith(b"{"):
+        yield first + lines.read()
+        return
+    second = _next_filled(lines)
+    # `{` right after `{` is never JSON: two such lines are two objects.
+    if second.strip() and (_is_object(first) or second.lstrip().startswith(b"{")):
+        yield from _filled([first, second])
+        yield from _filled(lines)
+    else:
+        yield first + second + lines.read()
 
 
-def _lines(value: bytes) -> list[bytes]:
-    return [line for line in value.split(b"\n") if line.strip()]
+def _next_filled(lines: IO[bytes]) -> bytes:
+    """Return the next line that is not blank, with the blank ones before it."""
+    read = b""
+    while line := lines.readline():
+        read += line
+        if line.strip():
+            break
+    return read
+
+
+def _filled(lines: Iterable[bytes]) -> Iterator[bytes]:
+    return (line.strip(b"\r\n") for line in lines if line.strip())
 
 
 def _is_object(line: bytes) -> bool:
-    if not line.lstrip().startswith(b"{"):
-        return False
     try:
         return isinstance(orjson.loads(line), dict)
     except orjson.JSONDecodeError:

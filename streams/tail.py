@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from articles.codec import decode
+from articles.records import Article
 from streams.envelope import ORIGIN
-from streams.reading import reader, to_the_end
+from streams.reading import fetched, reader, to_the_end
 from streams.settings import Settings
-from streams.trial import readable
+from streams.trial import readable, texts
 
 
 async def follow(
@@ -22,8 +24,10 @@ async def follow(
     async with reader(settings, topics) as consumer:
         if from_end:
             await consumer.seek_to_end()
-        async for record in consumer:
-            yield record
+        while True:
+            for _, records in await fetched(consumer, consumer.assignment()):
+                for record in records:
+                    yield record
 
 
 def topic_of(settings: Settings, stream: str) -> str:
@@ -40,26 +44,31 @@ def as_json(record: Any) -> dict[str, Any]:
         "offset": record.offset,
         "timestamp": record.timestamp,
         "key": None if record.key is None else record.key.decode("utf-8", "replace"),
-        "headers": {name: value.decode("utf-8", "replace") for name, value in record.headers},
+        "headers": texts(record.headers),
         "value": readable(record.value),
     }
 
 
 def as_text(record: Any) -> str:
     """Return a few lines for a person: when, where from, what, and why."""
-    headers = {name: value.decode("utf-8", "replace") for name, value in record.headers}
+    headers = texts(record.headers)
     when = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
     head = f"{when}  {record.topic}  {headers.get(ORIGIN, '')}"
     if "copydesk-reason" in headers:
         size = len(record.value or b"")
         return (
-            f"{head}\n  {headers['copydesk-reason']}: {headers.get('copydesk-detail', '')}"
+            f"{plain(head)}\n"
+            f"  {plain(headers['copydesk-reason'])}: {plain(headers.get('copydesk-detail', ''))}"
             f" ({size} bytes)"
         )
-    article = readable(record.value)
-    if not isinstance(article, dict) or "copydesk" not in article:
-        return f"{head}\n  {record.value!r:.200}"
-    return f"{head}\n{describe(article)}"
+    if not isinstance(decode(record.value or b""), Article):
+        return f"{plain(head)}\n  {record.value!r:.200}"
+    return f"{plain(head)}\n{describe(readable(record.value))}"
+
+
+def plain(text: str) -> str:
+    """Return the text without what could steer a terminal: dead letters are hostile."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
 
 
 def describe(article: dict[str, Any]) -> str:

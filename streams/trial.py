@@ -89,9 +89,14 @@ def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None
     return {
         "stream": stream,
         "key": None if key is None else key.decode("utf-8", "replace"),
-        "headers": {name: content.decode("utf-8", "replace") for name, content in headers},
+        "headers": texts(headers),
         "value": readable(value),
     }
+
+
+def texts(headers: Headers) -> dict[str, str]:
+    """Return headers as JSON can show them; of two with one name the last counts."""
+    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
 
 
 def readable(value: bytes | None) -> Any:

@@ -21,7 +21,7 @@ from streams.metrics import create
 from streams.partition import Duty
 from streams.probes import Probes
 from streams.settings import Settings
-from streams.topics import partition_counts
+from streams.topics import partition_counts, refuse_wrong
 from streams.transaction import Route
 from streams.watch import Watch
 from streams.watchdog import guard
@@ -113,7 +113,7 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
 def run(agent: Agent, settings: Settings) -> None:
     """Run one worker until it is told to stop. Never returns: the process ends with its status.
 
-    Raises LookupError when a topic is missing.
+    Raises LookupError when a topic is missing or not as it must be.
     """
     partitions = asyncio.run(_partitions(agent, settings))
     # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
@@ -131,10 +131,11 @@ def run(agent: Agent, settings: Settings) -> None:
 
 
 async def _partitions(agent: Agent, settings: Settings) -> dict[str, int]:
-    """Wait for the broker as long as it takes, and no longer for a missing topic."""
+    """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
     wait = 0.5
     while True:
         try:
+            await refuse_wrong(agent, settings)
             return await partition_counts(settings, agent.outputs)
         except (KafkaError, OSError) as error:
             log.warning("%r; again in %.1f s", error, wait)

@@ -1,0 +1,67 @@
+import pytest
+
+from streams.balance import Fate, settle
+
+A, B, C = "news.raw/0/0", "news.raw/0/1", "news.raw/1/0"
+
+
+def totals(balance):
+    return {kind: count for kind, count in balance.fates.items() if count}
+
+
+def test_one_fate_each_is_exact():
+    balance = settle({A, B, C}, [Fate(A, "unique"), Fate(B, "duplicate"), Fate(C, "dead", "d/0/0")])
+
+    assert balance.exact
+    assert totals(balance) == {"unique": 1, "duplicate": 1, "dead": 1}
+
+
+def test_a_raw_record_without_a_fate_is_missing():
+    balance = settle({A, B}, [Fate(A, "unique")])
+
+    assert not balance.exact
+    assert balance.missing == (B,)
+
+
+@pytest.mark.parametrize(
+    "fates",
+    [
+        pytest.param([Fate(A, "unique"), Fate(A, "unique")], id="the same twice"),
+        pytest.param([Fate(A, "unique"), Fate(A, "duplicate")], id="two verdicts"),
+        pytest.param([Fate(A, "dead", "d/0/0"), Fate(A, "dead", "d/0/1")], id="dead twice"),
+        pytest.param([Fate(A, "unique"), Fate(B, "unique")], id="of a record that is not there"),
+    ],
+)
+def test_more_fates_than_records_do_not_add_up(fates):
+    balance = settle({A}, fates)
+
+    assert not balance.exact
+    assert len(balance.twice) == 1
+
+
+def test_a_dead_letter_of_enrich_replaces_the_verdict_before():
+    balance = settle({A}, [Fate(A, "unique"), Fate(A, "dead", "d/0/0")])
+
+    assert balance.exact
+    assert totals(balance) == {"dead": 1}
+
+
+def test_a_replay_takes_the_place_of_its_dead_letter():
+    fates = [Fate(A, "unique"), Fate(A, "dead", "d/0/0"), Fate("", "replay", replays="d/0/0")]
+
+    assert totals(settle({A}, fates)) == {"unique": 1}
+
+
+def test_a_replay_that_fails_again_is_dead_once():
+    fates = [Fate(A, "dead", "d/0/0"), Fate(A, "dead", "d/0/7", replays="d/0/0")]
+    balance = settle({A}, fates)
+
+    assert balance.exact
+    assert totals(balance) == {"dead": 1}
+
+
+def test_a_replay_for_tag_is_a_raw_record_of_its_own():
+    balance = settle({A, B}, [Fate(A, "dead", "d/0/0"), Fate(B, "unique", replays="d/0/0")])
+
+    assert balance.exact
+    assert totals(balance) == {"unique": 1, "dead": 1}

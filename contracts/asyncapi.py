@@ -62,7 +62,7 @@ def _channel(stream: str, topic: Wanted) -> Schema:
     message = _message_of(stream)
     about = ABOUT.get(stream) or f"Articles on the subject {stream.removeprefix('subject.')}."
     configuration: Schema = {
-        name: int(value) if value.isdigit() else value
+        name: int(value) if value.removeprefix("-").isdigit() else value
         for name, value in topic.configuration.items()
     }
     configuration["cleanup.policy"] = topic.configuration["cleanup.policy"].split(",")

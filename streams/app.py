@@ -18,6 +18,7 @@ from agents.memory import Memory
 from agents.tag import tag
 from articles.mediatopics import MEDIA_TOPICS
 from articles.reading.limits import Limits
+from streams.oversize import cutting
 from streams.settings import Settings
 from streams.transaction import Decide
 from streams.transaction import Memory as Remembering
@@ -61,7 +62,9 @@ def agents(settings: Settings) -> tuple[Agent, ...]:
         Agent(
             name="tag",
             source="raw",
-            decide=partial(tag, limits=Limits(bytes=settings.max_article_bytes)),
+            decide=cutting(
+                partial(tag, limits=Limits(bytes=settings.max_article_bytes)), settings.raw_bytes
+            ),
             outputs=("tagged", "dead"),
         ),
         Agent(

@@ -13,6 +13,7 @@ from streams.broker import TopicPartition
 from streams.connection import connection
 from streams.envelope import ORIGIN, REPLAYED, SEEN, unwrap, wrap
 from streams.letters import Letter, Selection, letters
+from streams.oversize import BYTES
 from streams.reading import partitions_of, to_the_end
 from streams.settings import Settings
 
@@ -68,7 +69,8 @@ async def _chosen(settings: Settings, selection: Selection) -> tuple[dict[str, s
     chosen = {}
     first = None
     async for letter in letters(settings, selection):
-        if letter.agent in _inputs(settings):
+        # Of a cut one the bytes are gone.
+        if letter.agent in _inputs(settings) and BYTES not in dict(letter.headers):
             chosen[letter.place] = letter.reason
             time = letter.record.timestamp
             first = time if first is None else min(first, time)

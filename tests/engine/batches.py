@@ -13,6 +13,7 @@ NO_UTF8 = b"\xff\xfe\x80\xc3(bytes!)"
 AS_READ = r"\xff\xfe\x80\xc3(bytes!)"
 """How the desk writes them."""
 NONE, GZIP = 0, 1
+NOT_LEADER = 6
 
 
 class Crafted(NamedTuple):
@@ -39,11 +40,14 @@ async def send(servers, topic, partition, records, compression=NONE):
     await client.bootstrap()
     try:
         await client.add_topic(topic)
-        leader = client.cluster.leader_for_partition(TopicPartition(topic, partition))
-        sent = batch(records, compression)
-        request = ProduceRequest(None, -1, 20_000, [(topic, [(partition, sent)])])
-        response = await client.send(leader, request)
-        ((_, ((_, error, first, *_),)),) = response.topics
+        request = ProduceRequest(
+            None, -1, 20_000, [(topic, [(partition, batch(records, compression))])]
+        )
+        error = NOT_LEADER
+        while error == NOT_LEADER:  # as a new topic's may be for a moment
+            leader = client.cluster.leader_for_partition(TopicPartition(topic, partition))
+            response = await client.send(leader, request)
+            ((_, ((_, error, first, *_),)),) = response.topics
         assert error == 0, error
         return [f"{topic}/{partition}/{first + number}" for number in range(len(records))]
     finally:

@@ -51,10 +51,25 @@ class Ledger:
     async def create(self):
         admin = AIOKafkaAdminClient(bootstrap_servers=self.servers)
         await admin.start()
-        logged = {"message.timestamp.type": "LogAppendTime"}
+        # As a worker demands at its start.
+        logged = {
+            "message.timestamp.type": "LogAppendTime",
+            "retention.ms": str(30 * 86_400_000),
+            "max.message.bytes": "17825792",
+        }
         names = [f"{self.namespace}.{stream}" for stream in ("raw", "out", "memory", "dead")]
         await admin.create_topics(
-            [NewTopic(name, PARTITIONS, 1, topic_configs=logged) for name in names]
+            [
+                NewTopic(
+                    name,
+                    PARTITIONS,
+                    1,
+                    topic_configs=logged
+                    if name.endswith(".raw")
+                    else logged | {"max.message.bytes": "18874368"},
+                )
+                for name in names
+            ]
         )
         await admin.close()
 

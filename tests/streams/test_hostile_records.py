@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from hashlib import sha256
 
 import batches
 import orjson
@@ -176,3 +177,32 @@ def test_a_header_name_that_is_no_utf8_stops_no_partition(desk, worker, produce)
     letters = [each[0][0] for each in found.values() if each[0][0].topic == desk.topic("dead")]
     assert [letter.value for letter in letters] == [b"{broken"] * 3
     assert all((batches.AS_READ, NO_UTF8) in letter.headers for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("large", "reason"),
+    [
+        pytest.param(Crafted(b"k", b"rain " * 6_000_000), "too-large", id="value"),
+        pytest.param(
+            Crafted(b"k", b"rain", (("h", b"v" * 30_000_000),)), "bad-headers", id="header"
+        ),
+        pytest.param(Crafted(b"k" * 30_000_000, b"{"), "invalid-json", id="key"),
+    ],
+)
+def test_a_record_that_unpacks_to_more_than_a_topic_takes_is_cut_and_stops_nothing(
+    desk, worker, produce, large, reason
+):
+    process, log = worker("tag", desk)
+    (place,) = send(desk, 0, [large], compression=GZIP)
+    (after,) = produce("raw", (b"k", article(title="Ferry sails again"), []))
+
+    found = settled(desk, [place, after], process, 40)
+
+    assert process.poll() is None, log.read_text()
+    assert found.keys() == {place, after}
+    ((letter, headers),) = found[place]
+    assert headers["copydesk-reason"] == reason
+    assert headers["copydesk-bytes"] == str(len(large.value))
+    assert headers["copydesk-sha256"] == sha256(large.value).hexdigest()
+    assert letter.value == large.value[:65536]
+    assert letter.key == large.key[:1024]

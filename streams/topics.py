@@ -3,6 +3,7 @@
 (Over 200 lines: each rule stands beside the sentence that says it is broken.)
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from streams.reading import administrator, partitions_of
 from streams.settings import Settings
 
 TOPIC_ALREADY_EXISTS = 36
+VISIBLE_SECONDS = 30.0
 DAY_MILLISECONDS = 86_400_000
 INPUTS = ("raw", "tagged", "unique")
 """What an agent has not read yet must not be deleted within a day."""
@@ -75,7 +77,7 @@ def _memory_milliseconds(settings: Settings) -> int:
 
 
 async def create(settings: Settings) -> list[str]:
-    """Make the topics that are missing; return their names."""
+    """Make the topics that are missing and wait until they are there; return their names."""
     async with administrator(settings) as admin:
         response = await admin.create_topics(
             [
@@ -94,6 +96,10 @@ async def create(settings: Settings) -> list[str]:
             made.append(name)
         elif code != TOPIC_ALREADY_EXISTS:
             raise for_code(code)(f"{name}: {' '.join(str(part) for part in message)}")
+    # The controller has made them; each broker learns of it a little later.
+    async with asyncio.timeout(VISIBLE_SECONDS):
+        while len(await _found(settings, [each.name for each in wanted(settings)])) < len(STREAMS):
+            await asyncio.sleep(0.1)
     return made
 
 
@@ -148,7 +154,7 @@ async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
 
 def _problems(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
     name, configuration = topic.name, topic.configuration
-    if stream in ONE_PARTITION and len(topic.replicas) != 1:
+    if stream == "tagged" and len(topic.replicas) != 1:  # its memory: see `_apart`
         yield (
             f"{name} has {len(topic.replicas)} partitions and must have one: "
             "DEDUPLICATE sees all articles in one order."

@@ -96,11 +96,18 @@ async def create(settings: Settings) -> list[str]:
             made.append(name)
         elif code != TOPIC_ALREADY_EXISTS:
             raise for_code(code)(f"{name}: {' '.join(str(part) for part in message)}")
-    # The controller has made them; each broker learns of it a little later.
     async with asyncio.timeout(VISIBLE_SECONDS):
-        while len(await _found(settings, [each.name for each in wanted(settings)])) < len(STREAMS):
-            await asyncio.sleep(0.1)
+        await _visible(settings)
     return made
+
+
+async def _visible(settings: Settings) -> None:
+    """Wait until the brokers know what the controller has made."""
+    names = [each.name for each in wanted(settings)]
+    found = await _found(settings, names)
+    while len(found) < len(names):
+        await asyncio.sleep(0.1)
+        found = await _found(settings, names)
 
 
 async def partition_counts(settings: Settings, streams: Iterable[str]) -> dict[str, int]:

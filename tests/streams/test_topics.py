@@ -25,9 +25,20 @@ def alter(settings, stream, **configuration):
             resource = ConfigResource(
                 ConfigResourceType.TOPIC, settings.topic(stream), configs=changed
             )
-            await admin.alter_configs([resource])
+            (response,) = await admin.alter_configs([resource])
+            assert [each[0] for each in response.resources] == [0], response
+            # The controller has changed it; the broker that answers learns of it a little later.
+            async with asyncio.timeout(10):
+                while not await seen(admin, resource.name, changed):  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
 
     asyncio.run(change())
+
+
+async def seen(admin, topic, configuration):
+    (answer,) = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, topic)])
+    found = {entry[0]: entry[1] for entry in answer.resources[0][4]}
+    return all(found.get(name) == value for name, value in configuration.items())
 
 
 def more_partitions(settings, stream, count):

@@ -208,7 +208,9 @@ def local_kafka(*, data: Path | None = None, memory: str = "512m") -> Iterator[K
 
 def main() -> None:
     """Run one node, say where it is, and stop it at Ctrl-C or SIGTERM."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Of Ctrl-C too: a shell starts what runs in its background deaf to it.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt), local_kafka() as kafka:
         print(f"Apache Kafka answers at {kafka.bootstrap_servers}; Ctrl-C stops it.", flush=True)
         threading.Event().wait()

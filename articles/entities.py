@@ -30,11 +30,10 @@ def entities(passage: Passage) -> tuple[Name, ...]:
 
 def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Name]:
     """Decide what was open by what the document says elsewhere."""
-    by_last: dict[str, str] = {}
+    by_last = _by_surname(sure)
     by_first: dict[str, set[str]] = {}
-    for name in sorted({one.name for one in sure if one.kind == "person"}, key=len):
+    for name in sorted({one.name for one in sure if one.kind == "person"}):
         given, *rest = name.split()
-        by_last[rest[-1] if rest else given] = name
         if rest:
             by_first.setdefault(given, set()).add(name)
     organisations = {one.name for one in sure if one.kind == "organisation"}
@@ -68,6 +67,14 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
     return decided
 
 
+def _by_surname(names: list[Name]) -> dict[str, str]:
+    """Return last word to person: of two Gosars the longer name, the more often told, the first."""
+    told = Counter(one.name for one in names if one.kind == "person")
+    first = {name: place for place, name in enumerate(told)}
+    ranked = sorted(told, key=lambda name: (len(name), told[name], -first[name]))
+    return {name.split()[-1]: name for name in ranked}
+
+
 def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     """Tell whether a verb of speech stands right before or after."""
     first, last = one.first, one.last
@@ -78,8 +85,7 @@ def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
 
 def _merged(found: list[Name]) -> list[Name]:
     """Give every mention of one person the fullest name, and names their Wikidata item."""
-    people = sorted({one.name for one in found if one.kind == "person"}, key=len)
-    fullest = {name.split()[-1]: name for name in people}
+    fullest = _by_surname(found)
     merged = []
     for one in found:
         if one.kind == "person":

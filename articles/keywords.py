@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from functools import cache
+from itertools import compress
+from operator import and_
 
 import stopwordsiso
 
@@ -47,11 +49,8 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and not word.isdigit()
     }
     seen = set(passage.words)
-    shown = {
-        word: word if word in seen else own
-        for word, own in zip(lower, passage.words, strict=True)
-        if word in told
-    }
+    spelled = dict(zip(lower, passage.words, strict=True))
+    shown = {word: word if word in seen else spelled[word] for word in told}
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {
         _bare(shown[word]): count**0.7
@@ -60,10 +59,11 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         * (1.4 if shown[word][0].isupper() else 1.0)
         for word, count in told.items()
     }
+    often = list(map(told.__contains__, lower))
     pairs = Counter(
-        (first, second)
-        for first, second, gap in zip(lower, lower[1:], passage.gaps, strict=False)
-        if first in told and second in told and gap == " "
+        (lower[at], lower[at + 1])
+        for at in compress(range(len(lower)), map(and_, often, often[1:]))
+        if passage.gaps[at] == " "
     )
     for (first, second), count in pairs.most_common(20):
         one, other = _bare(shown[first]), _bare(shown[second])

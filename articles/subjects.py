@@ -6,12 +6,12 @@ subjects or none. `docs/models/subjects.md` says what it was trained on and wher
 
 from functools import cache
 from io import BytesIO
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from articles.features import Features, Found
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Evidence, Subject
 from articles.resources import read
@@ -23,13 +23,12 @@ _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bound
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
 _CANDIDATES = 20  # enough for five spans: words of the headline and overlaps drop out
-_STEMS = (7, 6, 5, 4)
 
 
 class Model(NamedTuple):
-    """The weights: `features` names the rows of `weights` (features x 17, float32)."""
+    """The weights: `features` finds the rows of `weights` (features x 17, float32)."""
 
-    features: dict[str, int]
+    features: Features
     rarity: NDArray[Any]
     """Inverse document frequency of each feature."""
     weights: NDArray[Any]
@@ -53,7 +52,7 @@ def model() -> Model:
         weights = stored["weights"].astype(np.float32) * stored["scale"]
         slope, shift, least, least_more = stored["calibration"].tolist()
         return Model(
-            {name: row for row, name in enumerate(names)},
+            Features({name: row for row, name in enumerate(names)}),
             rarity,
             weights * rarity[:, None],
             stored["bias"],
@@ -62,26 +61,6 @@ def model() -> Model:
             least,
             least_more,
         )
-
-
-def rows(texts: list[str], features: dict[str, int]) -> list[tuple[int, int, int]]:
-    """Find the features of a text: (row, first word, how many words).
-
-    A word that the model does not know is represented by its longest known stem (`polit*`),
-    so that what it learnt in one language or inflection serves in others.
-    """
-    known = features.get
-    whole = list(map(known, texts))
-    found = [(row, at, 1) for at, row in enumerate(whole) if row is not None]
-    for at, row in enumerate(whole):
-        if row is None and len(text := texts[at]) > _STEMS[-1]:
-            for length in _STEMS:
-                if len(text) > length and (stem := known(text[:length] + "*")) is not None:
-                    found.append((stem, at, 1))
-                    break
-    pairs = map(known, map(" ".join, pairwise(texts)))
-    found.extend((row, at, 2) for at, row in enumerate(pairs) if row is not None)
-    return found
 
 
 def classify(
@@ -96,9 +75,9 @@ def classify(
     """
     learnt = model()
     body_words, starts = words(body[:_READ_CHARACTERS])
-    in_body = rows(body_words, learnt.features)
-    in_title = rows(words(title[:_READ_CHARACTERS])[0], learnt.features)
-    unique, strength = weigh([row for row, *_ in in_title], [row for row, *_ in in_body])
+    in_body = learnt.features.find(body_words)
+    in_title = learnt.features.find(words(title[:_READ_CHARACTERS])[0])
+    unique, strength = weigh(in_title.rows, in_body.rows)
     if not unique.size:
         return (), ()
     gathered = learnt.weights[unique]
@@ -120,18 +99,13 @@ def classify(
         )
         for topic in given
     )
-    places = {row: (at, size) for row, at, size in reversed(in_body)}
     evidence = []
     for topic in given:
         spoke = strength * gathered[:, topic]
         strongest = [
             int(n) for n in np.argsort(-spoke, kind="stable")[:_CANDIDATES] if spoke[n] > 0
         ]
-        spans = _spans(
-            [places[row] for row in unique[strongest].tolist() if row in places],
-            body_words,
-            starts,
-        )
+        spans = _spans(_places(unique[strongest].tolist(), in_body), body_words, starts)
         if spans:
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
@@ -141,8 +115,8 @@ def margins(title: str, body: str) -> NDArray[Any]:
     """Return the raw score of each of the 17 subjects, for training and measuring."""
     learnt = model()
     unique, strength = weigh(
-        [row for row, *_ in rows(words(title[:_READ_CHARACTERS])[0], learnt.features)],
-        [row for row, *_ in rows(words(body[:_READ_CHARACTERS])[0], learnt.features)],
+        learnt.features.find(words(title[:_READ_CHARACTERS])[0]).rows,
+        learnt.features.find(words(body[:_READ_CHARACTERS])[0]).rows,
     )
     length = _length(strength, learnt.rarity[unique])
     scores: NDArray[Any] = strength @ learnt.weights[unique] / length + learnt.bias
@@ -153,10 +127,18 @@ def _length(strength: NDArray[Any], rarity: NDArray[Any]) -> float:
     return float(np.sqrt(np.square(strength * rarity).sum())) or 1.0
 
 
-def weigh(title: list[int], body: list[int]) -> tuple[NDArray[Any], NDArray[Any]]:
+def weigh(title: NDArray[Any], body: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the different rows, and how loudly each speaks: 1 + ln(how often)."""
-    unique, counts = np.unique(np.array(title * _TITLE_COUNTS + body, np.int64), return_counts=True)
+    spoken = np.concatenate((np.repeat(title, _TITLE_COUNTS), body))
+    unique, counts = np.unique(spoken, return_counts=True)
     return unique, (1.0 + np.log(counts)).astype(np.float32)
+
+
+def _places(rows: list[int], found: Found) -> list[tuple[int, int]]:
+    """Return where each row stands first: (first word, how many)."""
+    stood = found.rows.tolist()
+    firsts = [stood.index(row) for row in rows if row in stood]
+    return [(int(found.at[first]), int(found.sizes[first])) for first in firsts]
 
 
 def _spans(

@@ -1,11 +1,12 @@
 """Words of a text in any script, lower-cased, with where each one starts."""
 
 import re
+from itertools import accumulate
 
 # Letters first, then letters, digits and the marks that Python's \w leaves out: accents,
 # Hebrew points, Arabic vowels and the vowel signs of the scripts of India.
 _PIECE = re.compile(
-    r"[^\W\d_][\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]*",
+    r"([^\W\d_][\w\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff]*)",
 )
 # Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces.
 _UNSPACED = re.compile(
@@ -28,9 +29,9 @@ def words(text: str) -> tuple[list[str], list[int]]:
     pair of neighbouring characters is a word (overlapping). Numbers are left out.
     """
     folded = fold(text)
-    found = list(_PIECE.finditer(folded))
-    texts = [match.group() for match in found]
-    starts = [match.start() for match in found]
+    parts = _PIECE.split(folded)
+    texts = parts[1::2]
+    starts = list(accumulate(map(len, parts)))[:-1:2]
     if folded.isascii() or _UNSPACED.search(folded) is None:
         return texts, starts
     return _split(texts, starts)

@@ -20,8 +20,9 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from stopwordsiso import stopwords
 
+from articles.features import Features
 from articles.mediatopics import MEDIA_TOPICS
-from articles.subjects import rows, weigh
+from articles.subjects import weigh
 from articles.words import words
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
@@ -178,10 +179,11 @@ def vocabulary(
 def matrix(documents: list[Document], features: dict[str, int], rarity: np.ndarray) -> csr_matrix:
     """Turn documents into rows of length one, exactly as the classifier does."""
     pointers, columns, values = [0], [], []
+    finder = Features(features)
     for title, body, _ in documents:
-        in_title = [row for row, *_ in rows(title, features)]
-        in_title += [features[word] for word in title if word in features and word[-1] == "*"]
-        unique, strength = weigh(in_title, [row for row, *_ in rows(body, features)])
+        stems = [features[word] for word in title if word in features and word[-1] == "*"]
+        in_title = np.concatenate((finder.find(title).rows, np.array(stems, np.int64)))
+        unique, strength = weigh(in_title, finder.find(body).rows)
         strong = strength * rarity[unique]
         columns.append(unique)
         values.append(strong / max(float(np.sqrt(np.square(strong).sum())), 1e-9))

@@ -1,0 +1,43 @@
+"""The same input gives the same bytes in every process: sets have another order in each."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+
+from demo.articles import load
+
+NAMESAKES = (
+    "Joan Gosar and Pete Gosar, brother and sister, met Adam Gosar and Paul Gosar in Laramie on "
+    "Monday. “We talked,” said Gosar. Mohammed Morsi, Mohammad Morsi and Morsi wrote to Karlov. "
+    "Andrei Karlov and Andrey Karlov answered, Karlov said. David Dorr, Chris Dorr and Aaron Dorr "
+    "left; Dorr told reporters that the Foreign Ministry, the Defence Ministry and Dorr agree."
+)
+
+
+def tried(path: Path, seed: str) -> bytes:
+    done = subprocess.run(
+        [sys.executable, "-m", "streams", "try", str(path)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+    )
+    return done.stdout
+
+
+def test_no_order_of_a_set_reaches_what_comes_out(tmp_path):
+    path = tmp_path / "news.jsonl"
+    day = [
+        raw.value
+        for raw in load()
+        if raw.value and raw.value[:1] == b"{" and b"\n" not in raw.value
+    ]
+    namesakes = orjson.dumps({"title": "Four of a family", "text": NAMESAKES})
+    path.write_bytes(b"\n".join([namesakes, *day]) + b"\n")
+
+    outputs = {tried(path, seed) for seed in ("0", "1", "2", "3")}
+
+    assert len(outputs) == 1
+    assert len(outputs.pop().splitlines()) > 30

@@ -44,7 +44,11 @@ async def seen(admin, topic, configuration):
 def more_partitions(settings, stream, count):
     async def change():
         async with administrator(settings) as admin:
-            await admin.create_partitions({settings.topic(stream): NewPartitions(count)})
+            topic = settings.topic(stream)
+            await admin.create_partitions({topic: NewPartitions(count)})
+            async with asyncio.timeout(10):
+                while len((await admin.describe_topics([topic]))[0]["partitions"]) < count:  # noqa: ASYNC110
+                    await asyncio.sleep(0.05)
 
     asyncio.run(change())
 

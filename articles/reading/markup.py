@@ -4,7 +4,7 @@ import html
 import re
 
 TAG = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|blockquote|img|figure|figcaption"
+    r"<(?=[a-z/])/?(?:p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|blockquote|img|figure|figcaption"
     r"|table|tbody|tr|td|th|iframe|script|style|section|article|header|footer|hr|pre|font|center"
     r"|sup|sub|video|html|body|head|main|aside|dl|dt|dd|noscript|picture|source|time|cite|q)"
     r"(?:\s[^<>]{0,4000})?/?>",
@@ -56,6 +56,12 @@ WORK = 4_000_000
 """Sum of open elements over all tags: a browser-sized page has about 200,000."""
 
 
+VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
+ATTRIBUTE = re.compile(rf"[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++){VALUE}")
+LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{ATTRIBUTE.pattern}){{1000}})")
+"""A tag of 1,000 attributes, told apart as HTML's own tokenizer does; pages have some 20."""
+
+
 def has_markup(text: str) -> bool:
     """Tell whether a text holds tags or character references."""
     return ("<" in text and TAG.search(text) is not None) or (
@@ -69,7 +75,9 @@ def unescape(text: str) -> str:
 
 
 def is_hostile(markup: str) -> bool:
-    """Tell whether a parser would take too long: HTML5 trees are quadratic in depth."""
+    """Tell whether a parser would take too long: quadratic in depth and in a tag's attributes."""
+    if LONG_TAG.search(markup):
+        return True
     deep = work = 0
     for found in OPENING.finditer(markup):
         if found[2].lower() in FLAT:

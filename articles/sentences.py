@@ -29,12 +29,13 @@ def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    """Cut a long text behind a newline, or a space, or anywhere where there is neither."""
+    """Cut a long text behind a newline; where there is none behind a full stop, a space, anywhere."""
     pieces = []
     start = 0
     while len(text) - start > _PIECE:
         limit = start + _PIECE
-        end = text.rfind("\n", start, limit) + 1 or text.rfind(" ", start, limit) + 1 or limit
+        last = (text.rfind(end, start, limit) + len(end) for end in ("\n", ". ", " "))
+        end = next((at for at in last if at > start), limit)
         pieces.append((start, end))
         start = end
     return [*pieces, (start, len(text))]

@@ -14,7 +14,7 @@ from articles.rejection import Reason, Rejection
 SHORT = 200
 """Characters; Media Cloud's extractor too trusts nothing shorter."""
 MANY_LINKS = 40
-TAGS = 20_000
+EXTRACTED_TAGS = 20_000
 """Opening and closing, by a count of `<`; of 1,553 real pages the longest had 20,574. trafilatura
 takes 30 µs for each, and much longer where they nest badly."""
 SOME_LINES = 5
@@ -28,7 +28,7 @@ def from_page(markup: str) -> Draft | Rejection:
     try:
         tree = LexborHTMLParser(markup)
         linked = _linked(tree)
-        found = _extracted(markup) if markup.count("<") <= TAGS else Draft(format="html")
+        found = _extracted(markup) if markup.count("<") <= EXTRACTED_TAGS else Draft(format="html")
     except Exception as error:  # noqa: BLE001 - whatever a parser throws, it is about this page
         return Rejection(Reason.NO_TEXT, f"unreadable HTML: {type(error).__name__}")
     body = linked.text if linked else ""

@@ -29,7 +29,7 @@ def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    """Cut a long text behind a newline; where there is none behind a full stop, a space, anywhere."""
+    """Cut a long text behind a newline, a full stop or a space, the first of them that is there."""
     pieces = []
     start = 0
     while len(text) - start > _PIECE:

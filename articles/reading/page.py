@@ -37,6 +37,8 @@ def from_page(markup: str) -> Draft | Rejection:
         text, notes = body, ("text-from-json-ld",)
     if not linked and _is_list(tree, text):
         return Rejection(Reason.NOT_AN_ARTICLE, "a page of links with hardly any text")
+    if text and "\n" not in text:
+        text = _parted(tree, text)
     if not text:
         text, notes = tree_text(tree), ("text-from-whole-page",)
     return _joined(found, linked, text, notes)
@@ -105,6 +107,14 @@ def _extracted(markup: str) -> Draft:
         published=Dated(field="page", raw=page.date) if page.date else None,
         keywords=tuple(page.tags or ()),
     )
+
+
+def _parted(tree: LexborHTMLParser, text: str) -> str:
+    """Return the page's own paragraphs: of a short page trafilatura joins all to one line."""
+    whole = " ".join(text.split())
+    lines = [" ".join(node.text(deep=True).split()) for node in tree.css("p")]
+    inside = [line for line in dict.fromkeys(lines) if line and line in whole]
+    return "\n".join(inside) if sum(map(len, inside)) > 0.5 * len(whole) else text
 
 
 def _is_list(tree: LexborHTMLParser, text: str) -> bool:

@@ -43,7 +43,10 @@ contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, fro
 notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
 	$(BIN)/python .ci/notices.py
 
+fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000000 SEED=1
+	$(BIN)/python -m fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
+
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts notices clean
+.PHONY: help install check test demo train lock contracts notices fuzz clean

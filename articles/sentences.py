@@ -10,6 +10,9 @@ import re
 import sentencex
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？।॥؟]+[」』”’]*|\n")
+_PIECE = 4000
+"""Characters given to sentencex at once: its time grows with the square of a text's quotation
+marks, and no sentence of an article is so long."""
 
 
 def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
@@ -19,15 +22,33 @@ def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
         text: paragraphs parted by newlines; no sentence crosses one.
         language: BCP 47; unknown ones are cut by the rules for English.
     """
-    ends: list[int]
+    ends: list[int] = []
+    for start, end in _pieces(text):
+        ends += [start + one for one in _ends(text[start:end], language)]
+    return tuple(_trimmed(text, ends))
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Cut a long text behind a newline, a full stop or a space, the first of them that is there."""
+    pieces = []
+    start = 0
+    while len(text) - start > _PIECE:
+        limit = start + _PIECE
+        last = (text.rfind(end, start, limit) + len(end) for end in ("\n", ". ", " "))
+        end = next((at for at in last if at > start), limit)
+        pieces.append((start, end))
+        start = end
+    return [*pieces, (start, len(text))]
+
+
+def _ends(text: str, language: str) -> list[int]:
     try:
         found = sentencex.get_sentence_boundaries(language.split("-", maxsplit=1)[0] or "en", text)
-        ends = [one["end_index"] for one in found]
+        return [one["end_index"] for one in found]
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        ends = [one.end() for one in _STOP.finditer(text)]
-    return tuple(_trimmed(text, ends))
+        return [one.end() for one in _STOP.finditer(text)]
 
 
 def _trimmed(text: str, ends: list[int]) -> list[tuple[int, int]]:

@@ -16,6 +16,10 @@ U+200C and U+200D stay: Persian, Hindi and emoji need them."""
 JOINERS = re.compile(
     "(?<![\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])\u200c|\u200d(?=[\\s\x20-\u02ff]|$)"
 )
+STACKED = re.compile("[^\\w\\s\x00-\x7f]{31,}")
+"""A combining mark is no word character; so longer runs of marks are all in here."""
+MARKS = 30
+"""The Stream-Safe Text Format's bound (Unicode Standard Annex 15): sorting marks is quadratic."""
 HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -31,6 +35,17 @@ def clean(text: str) -> tuple[str, bool]:
         hidden = HIDDEN.search(text) is not None
         text = SPACES.sub(" ", BREAKS.sub("\n", text))
         text = JOINERS.sub("", INVISIBLE.sub("", text))
+    if not text.isascii():
+        text = STACKED.sub(_unstacked, text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text.strip(), hidden
+
+
+def _unstacked(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MARKS:
+            kept.append(character)
+    return "".join(kept)

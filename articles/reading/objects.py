@@ -77,10 +77,11 @@ def from_object(value: Object, form: Format | None = None, opened: int = 0) -> D
     """Read the object by its format's table; an object around the article is opened once."""
     item = folded(value)
     if form is None:
-        form = detect(frozenset(item))
+        # A key tells a producer apart even where its value is null.
+        form = detect(frozenset(map(fold, value)))
     paths = {**COMMON, **form.own}
     text, wrong = _text(item, paths["text"])
-    title, wrong_title = _text(item, paths["title"])
+    title, wrong_title = _text(_with_one_headline(item), paths["title"])
     wrong = wrong or (wrong_title if not title else "")
     if not text and form is PLAIN and not opened:
         around = _around(value, item)
@@ -130,6 +131,15 @@ def _text(item: Object, paths: tuple[str, ...]) -> tuple[str, str]:
         if text is None:
             wrong = wrong or path
     return "", wrong
+
+
+def _with_one_headline(item: Object) -> Object:
+    """Ninjs gives one headline for each role: of these the main one, or the first, is the title."""
+    headlines = item.get("headlines")
+    if not (isinstance(headlines, list) and all(isinstance(one, dict) for one in headlines)):
+        return item
+    main = [one for one in headlines if isinstance(one, dict) and one.get("role") == "main"]
+    return {**item, "headlines": (main or headlines)[:1]}
 
 
 def _around(value: Object, item: Object) -> Draft | Rejection | None:

@@ -6,7 +6,7 @@ from articles.draft import Draft
 from articles.reading.encoding import decode
 from articles.reading.fragment import to_text
 from articles.reading.limits import Limits
-from articles.reading.markup import FEED, PAGE, TAG, has_markup
+from articles.reading.markup import FEED, PAGE, has_markup
 from articles.reading.objects import from_json
 from articles.reading.page import from_page
 from articles.reading.parsing import NOT_JSON, parse
@@ -58,7 +58,7 @@ def _from_markup(text: str) -> Draft | Rejection:
         return Rejection(Reason.NOT_AN_ARTICLE, "a feed or a sitemap")
     if PAGE.search(head):
         return from_page(text)
-    if has_markup(text) or TAG.search(text):
+    if has_markup(text):
         draft = from_text(to_text(text))
         return (
             draft if isinstance(draft, Rejection) else msgspec.structs.replace(draft, format="html")

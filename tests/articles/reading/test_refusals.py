@@ -1,0 +1,56 @@
+"""What cannot be read is refused, for the reason that a person would give."""
+
+import json
+
+import pytest
+
+from articles.reading.read import read
+from articles.rejection import Reason, Rejection
+
+DEEP = 10_000
+BAD = {
+    "invalid JSON": (b'{"title": "Rain", "text": "It rains', Reason.INVALID_JSON),
+    "a list": (b'["Rain", "Snow"]', Reason.NOT_AN_OBJECT),
+    "a string": (b'"Rain"', Reason.NOT_AN_OBJECT),
+    "a number": (b"17", Reason.NOT_AN_OBJECT),
+    "null": (b"null", Reason.NOT_AN_OBJECT),
+    "true": (b"true", Reason.NOT_AN_OBJECT),
+    "wrong types": (b'{"title": ["Rain"], "text": {"a": 1}}', Reason.WRONG_TYPE),
+    "a number for a text": (b'{"title": "Rain", "text": 17}', Reason.WRONG_TYPE),
+    "no bytes": (b"", Reason.EMPTY),
+    "white space": (b" \r\n\t ", Reason.EMPTY),
+    "a byte order mark only": (b"\xef\xbb\xbf", Reason.EMPTY),
+    "an empty object": (b"{}", Reason.NO_TEXT),
+    "no text": (b'{"title": "Rain", "url": "https://a.example/1"}', Reason.NO_TEXT),
+    "a deep list": (b"[" * DEEP + b"]" * DEEP, Reason.INVALID_JSON),
+    "a deep object": (b'{"a":' * DEEP + b"1" + b"}" * DEEP, Reason.INVALID_JSON),
+    "a deep field": (b'{"text":"Rain","x":' + b"[" * 300 + b"]" * 300 + b"}", Reason.INVALID_JSON),
+    "NUL": (b"Rain\0 today", Reason.CONTROL_CHARACTERS),
+    "binary": (bytes(range(1, 32)) * 9, Reason.CONTROL_CHARACTERS),
+    "lone surrogates": (b'{"text": "Rain \\ud800"}', Reason.INVALID_JSON),
+    "surrogates in bytes": (b'{"text": "\xed\xa0\x80"}', Reason.INVALID_ENCODING),
+    "invalid UTF-8": (b'{"text": "\xff\xfe\xfd"}', Reason.INVALID_ENCODING),
+    "odd UTF-16": (b"\xff\xfea\0b", Reason.INVALID_ENCODING),
+    "NaN": (b'{"text": "Rain", "n": NaN}', Reason.INVALID_JSON),
+    "1e999": (b'{"text": "Rain", "n": 1e999}', Reason.INVALID_JSON),
+    "10 MB": (b"rain " * 2_000_000, Reason.TOO_LARGE),
+    "a feed": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', Reason.NOT_AN_ARTICLE),
+    "a list of articles": (
+        json.dumps({"articles": [{"title": "a"}, {"title": "b"}]}).encode(),
+        Reason.NOT_AN_ARTICLE,
+    ),
+}
+
+
+@pytest.mark.parametrize(("value", "reason"), BAD.values(), ids=BAD)
+def test_each_bad_input_is_refused_with_its_reason(value, reason):
+    found = read(value)
+    assert isinstance(found, Rejection), found
+    assert found.reason is reason, found
+    assert found.detail
+
+
+@pytest.mark.parametrize("number", [str(2**70), "-0", "1e308"])
+def test_a_strange_number_beside_the_text_does_no_harm(number):
+    found = read(b'{"text": "It rains in town.", "n": %s}' % number.encode())
+    assert not isinstance(found, Rejection), found

@@ -18,21 +18,21 @@ ROW = np.dtype(
         ("uri", "<u1", 16),
         ("seconds", "<f8"),
         ("exact", "<u8"),
-        ("title", "<u8"),
-        ("entries", "<u4"),
+        ("title", "<u4"),
+        ("entries", "<u1"),
         ("canonical", "<u4"),
         ("source", "<u4"),
         ("carried", "<u4"),
         ("modified", "<u4"),
         ("published", "<u4"),
         ("version", "<u4"),
-        ("originator", "<u4"),
-        ("names", "<u4"),
-        ("length", "<u4"),
+        ("originator", "<u2"),
+        ("names", "<u2"),
+        ("length", "<u2"),
         ("shingles", "<u4"),
         ("all_figures", "<u4"),
         ("sequence", "<u2"),
-        ("whole", "<u2"),
+        ("whole", "<u1"),
         ("flags", "<u1"),
         ("shift", "<u1"),
         ("script", "<u1"),
@@ -72,7 +72,7 @@ class Remembered(NamedTuple):
     published: int
     """Seconds since 1970, 0 if unknown."""
     originator: int
-    """Hash of the name of the agency that wrote it, 0 if none is credited."""
+    """16-bit hash of the name of the agency that wrote it, 0 if none is credited."""
 
 
 class Note(NamedTuple):
@@ -112,11 +112,11 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
         note.version,
         note.originator,
         note.marks.names,
-        item.length,
+        min(item.length, 0xFFFF),
         item.shingles,
         item.all_figures,
         min(note.sequence, 0xFFFF),
-        note.marks.whole,
+        min(note.marks.whole, 0xFF),
         note.flags,
         item.shift,
         item.script,

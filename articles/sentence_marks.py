@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
-MOST = 24
+MOST = 20
 """Marks that are kept of a text."""
 _FEWEST = 16
 """Bytes of the shortest sentence that has a mark: no "U.S.", no "he said"; 6 Han characters."""
@@ -28,11 +28,11 @@ class Marks(NamedTuple):
     """Marks of one text."""
 
     sentences: tuple[int, ...]
-    """16 bits a sentence, in order of the text, at most 24: the lowest."""
+    """16 bits a sentence, in order of the text, at most 20: the lowest."""
     whole: int
-    """Sentences in the text that have a mark."""
+    """Sentences in the text that have a mark, at most 255."""
     names: int
-    """32-bit hash of the different capitalised words inside sentences, 0 if there are none."""
+    """16-bit hash of the different capitalised words inside sentences, 0 if there are none."""
 
 
 NO_MARKS = Marks((), 0, 0)
@@ -56,7 +56,7 @@ def marks(body: str) -> Marks:
     if len(found) > MOST:
         limit = sorted(set(found))[:MOST][-1]
         kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
-    return Marks(tuple(kept), min(len(found), 0xFFFF), _names(body))
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(body))
 
 
 def sentences(text: str) -> list[int]:
@@ -93,7 +93,7 @@ def missing(sentence: str, old: Marks) -> bool:
 def dropped(old: Marks, new: Sequence[int]) -> tuple[int, ...]:
     """Return the places of the old text's sentences that the new one lacks, from 1.
 
-    Places count the sentences that were kept: all of them in a text that has no more than 24.
+    Places count the sentences that were kept: all of them in a text that has no more than 20.
     """
     known = set(new)
     return tuple(place for place, mark in enumerate(old.sentences, 1) if mark not in known)
@@ -105,4 +105,4 @@ def _limit(item: Marks) -> int:
 
 def _names(body: str) -> int:
     found = set(_NAME.findall(body))
-    return crc32(" ".join(sorted(found)).encode("utf-8", "replace")) if found else 0
+    return crc32(" ".join(sorted(found)).encode("utf-8", "replace")) & 0xFFFF if found else 0

@@ -7,7 +7,7 @@ Repeats), the AP's and dpa's style guides; the other languages by their agencies
 import re
 from typing import Literal
 
-Signal = Literal["kill", "correction", "update", ""]
+Signal = Literal["kill", "correction", "update", "repeat", ""]
 
 _EDGE = r"^\W{0,3}"
 _END = r"(?=\W|$)"
@@ -35,9 +35,15 @@ _CORRECTION = re.compile(
 _UPDATE = re.compile(
     _EDGE
     + r"(?:UPDATE(?: ?\d{1,2})?|UPDATES|UPDATED|WRITE-?THRU|WRITETHRU|LEAD(?: ?\d{1,2})?|"
-    + r"\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD|WRITETHRU)|WRAPUP(?: ?\d{1,2})?|RECASTS|ADDS|REPEAT|RPT|"
+    + r"\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD|WRITETHRU)|WRAPUP(?: ?\d{1,2})?|RECASTS|ADDS|"
     + r"ACTUALIZACIÓN|ACTUALIZADO|ACTUALISATION|ACTUALISÉ|AKTUALISIERT|AKTUALISIERUNG|"
     + r"AGGIORNAMENTO|AGGIORNATO|ATUALIZADO|ATUALIZAÇÃO|ОБНОВЛЕНО|GÜNCELLEME|YENİLƏNİB|更新)"
+    + _END
+)
+_REPEAT = re.compile(
+    _EDGE
+    + r"(?:REPEAT|REPEATING|REPEATS|RPT|RPT-\d|WIEDERHOLUNG|RÉPÉTITION|REPETICIÓN|REPETIÇÃO|"
+    + r"RIPETIZIONE|ПОВТОР|TEKRAR)"
     + _END
 )
 _WRITE_THRU = re.compile(r"\b\d(?:st|nd|rd|th) (?:Writethru|Write-thru|Ld|Lead)\b")
@@ -74,4 +80,6 @@ def signal(title: str, body: str) -> Signal:
         return "correction"
     if any(_UPDATE.match(head) for head in heads) or _WRITE_THRU.search(title[:200]):
         return "update"
+    if any(_REPEAT.match(head) for head in heads):
+        return "repeat"
     return ""

@@ -24,15 +24,15 @@ def closest(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] |
     for item in memory.exact(text.exact) if text.exact else []:
         exact.setdefault(item.canonical, item)
     alike = memory.alike(text)
-    common = _boxes(arrival, alike)
     best: tuple[float, int] | None = None
     answer = None
     for item in [*exact.values(), *alike]:
-        facts = Facts(
-            memory.seconds - item.seconds,
-            is_same_source(now.source, item.source),
-            shared(now.marks, item.marks),
-            common,
+        facts = Facts(memory.seconds - item.seconds, is_same_source(now.source, item.source))
+        if compare(text, item.sketch, facts) is None:
+            continue
+        # What costs more is weighed only where the wording is alike.
+        facts = facts._replace(
+            sentences=shared(now.marks, item.marks), boxes=_boxes(arrival, alike)
         )
         verdict = compare(text, item.sketch, facts)
         if verdict is None:
@@ -45,14 +45,14 @@ def closest(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] |
 
 def _boxes(arrival: Arrival, alike: list[Remembered]) -> Boxes | None:
     """Return the wording that many articles of one outlet share, whatever they are about."""
+    if len(alike) < _FEWEST:
+        return None
     by_source: dict[int, list[Remembered]] = {}
-    for item in alike if len(alike) >= _FEWEST else []:
+    for item in alike:
         # Versions of one story share their wording for another reason.
         if item.source and not item.flags & REVISION:
             by_source.setdefault(item.source, []).append(item)
-    if not by_source:
-        return None
-    most = max(by_source.values(), key=len)
+    most = max(by_source.values(), key=len, default=[])
     return boxes(arrival.text, [item.sketch for item in most]) if len(most) >= _FEWEST else None
 
 

@@ -67,6 +67,9 @@ _SAYS_CORRECTED = (
     "in einer früheren version",
 )
 
+_IN_ALL = ("correct", "version", "corregid")
+"""Each of the sentences has one of these words: most texts have none, and are done with."""
+
 
 def signal(title: str, body: str) -> Signal:
     """Return what the headline or the text's first or last words declare."""
@@ -76,7 +79,7 @@ def signal(title: str, body: str) -> Signal:
     if any(_CORRECTION.match(head) for head in heads):
         return "correction"
     ends = (body[:300] + "\n" + body[-600:]).lower()
-    if any(phrase in ends for phrase in _SAYS_CORRECTED):
+    if any(word in ends for word in _IN_ALL) and any(phrase in ends for phrase in _SAYS_CORRECTED):
         return "correction"
     if any(_UPDATE.match(head) for head in heads) or _WRITE_THRU.search(title[:200]):
         return "update"

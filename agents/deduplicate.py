@@ -5,15 +5,16 @@ whose verified likeness is highest. Nothing here asks a clock, a worker or an
 unordered collection: the same log gives the same verdicts.
 """
 
-from msgspec.structs import replace
-
-from agents.filing import carried, is_same_source, note, order, output, revision
+from agents.arrival import Arrival
+from agents.copies import closest, copied, redelivered
+from agents.filing import note, order, output
+from agents.kills import killed, withdrawn
 from agents.memory import Memory
 from agents.record import Output, Record, dead_letter
-from agents.rows import COPY, KILLED, LATE, REVISION, Remembered
-from agents.standing import Standing, standing
+from agents.revisions import revised
+from agents.rows import COPY, KILLED, LATE, Remembered
+from agents.standing import identity, standing
 from articles.codec import decode
-from articles.comparison import Comparison, Facts, Overlap, compare, overlap
 from articles.records import Article, Verdict
 from articles.rejection import Reason, Rejection
 from articles.sketch import Sketch, sketch, unpack
@@ -33,17 +34,7 @@ def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
     if isinstance(text, Rejection):
         return (dead_letter(record, text, "deduplicate"),)
     memory.observe(record.seconds)
-    now = standing(article)
-    if now.embargo is not None and now.embargo > record.seconds:
-        because = f"Embargoed until {article.embargoed_until}."
-        verdict = Verdict(kind="withheld", method="embargo", because=because)
-        return (output("withheld", article, verdict),)
-    versions = memory.known(now.identities)
-    if now.killed:
-        return (_kill(article, text, now, versions, memory),)
-    if versions:
-        return (_again(article, text, now, versions, memory),)
-    return (_first(article, text, now, memory),)
+    return (_judge(Arrival(article, text, standing(article)), record.seconds, memory),)
 
 
 def _read(record: Record) -> Article | Rejection:
@@ -61,179 +52,59 @@ def _sketch(article: Article) -> Sketch | Rejection:
         return Rejection(Reason.UNREADABLE_RECORD, f"In the sketch: {error}.")
 
 
-def _kill(
-    article: Article, text: Sketch, now: Standing, versions: list[Remembered], memory: Memory
-) -> Output:
-    latest = versions[0] if versions else None
-    mask = carried(versions)
-    sequence = max((version.sequence for version in versions), default=0) + 1
-    if latest and latest.flags & KILLED and not mask:
-        verdict = Verdict(
-            kind="withheld",
-            method="kill",
-            canonical=latest.uri,
-            because="The article is withdrawn, and no stream has carried it.",
+def _judge(arrival: Arrival, seconds: float, memory: Memory) -> Output:
+    article, now = arrival.article, arrival.now
+    # Neither is remembered: what may not be published is nobody's canonical.
+    if now.embargo is not None and now.embargo > seconds:
+        because = f"Embargoed until {article.embargoed_until}."
+        return output(
+            "withheld", article, Verdict(kind="withheld", method="embargo", because=because)
         )
-        memory.remember(note(article, text, now, 0, 0, KILLED))
-        return output("withheld", article, verdict)
-    if latest is None:
-        verdict = Verdict(
-            kind="withheld",
-            method="kill",
-            because="Withdrawn before the desk has seen the article.",
+    if now.withheld:
+        because = "Its producer says that it is withheld."
+        return output(
+            "withheld", article, Verdict(kind="withheld", method="status", because=because)
         )
-        memory.remember(note(article, text, now, 0, 0, KILLED))
-        return output("withheld", article, verdict)
-    if latest.flags & KILLED:
-        verdict = Verdict(
-            kind="duplicate",
-            method="redelivery",
-            canonical=latest.uri,
-            seconds=round(memory.seconds - latest.seconds),
-            because="The article has been withdrawn before.",
-        )
-        return output("duplicates", article, verdict)
-    verdict = Verdict(
-        kind="revision",
-        method="kill",
-        canonical=latest.uri,
-        seconds=round(memory.seconds - latest.seconds),
-        same_source=is_same_source(now.source, latest.source),
-        sequence=sequence,
-        because="The article is withdrawn" + (": " + now.why if now.why else "."),
-    )
-    memory.remember(note(article, text, now, mask, sequence, KILLED | REVISION))
-    return revision(replace(article, pub_status="canceled"), verdict, mask)
+    versions = memory.known(now.identities)
+    if now.killed:
+        return killed(arrival, versions, memory)
+    if versions:
+        return _again(arrival, versions, memory)
+    return _first(arrival, memory)
 
 
-def _again(
-    article: Article, text: Sketch, now: Standing, versions: list[Remembered], memory: Memory
-) -> Output:
+def _again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Output:
     """Judge another delivery of an article that is known by an identity."""
+    text, now = arrival.text, arrival.now
     on_time = [version for version in versions if not version.flags & LATE]
     latest = on_time[0] if on_time else versions[0]
     newer = order(now, latest)
     for version in versions:
         same = version.sketch.exact == text.exact and version.sketch.title == text.title
         if same and not version.flags & KILLED and (newer <= 0 or version is latest):
-            return _redelivery(article, now, memory, version)
+            return redelivered(arrival, version, memory)
     if latest.flags & KILLED and newer <= 0:
-        memory.remember(note(article, text, now, latest.carried, latest.sequence, KILLED))
-        verdict = Verdict(
-            kind="withheld",
-            method="kill",
-            canonical=latest.uri,
-            seconds=round(memory.seconds - latest.seconds),
-            because="The article has been withdrawn.",
-        )
-        return output("withheld", article, verdict)
-    if latest.flags & COPY:
-        # No stream has carried a copy: changed, it is judged like a new article.
-        return _first(article, text, now, memory)
-    shared = overlap(text, latest.sketch)
-    method, because = _change(text, latest.sketch, shared, now)
-    sequence = max(version.sequence for version in versions) + 1
-    mask = carried(versions)
-    flags = REVISION
-    notes = article.copydesk.notes
-    if newer < 0:
-        flags |= LATE
-        notes = (*notes, "out-of-order")
-        because = "An older version arrived late; the newer one stands."
-    memory.remember(note(article, text, now, mask | now.mask, sequence, flags))
-    verdict = Verdict(
-        kind="revision",
-        method=method,
-        canonical=latest.uri,
-        similarity=round(shared.similarity, 3),
-        containment=round(shared.containment, 3),
-        contained=round(shared.contained, 3),
-        seconds=round(memory.seconds - latest.seconds),
-        same_source=is_same_source(now.source, latest.source),
-        sequence=sequence,
-        because=because,
-    )
-    article = replace(article, copydesk=replace(article.copydesk, notes=notes))
-    return revision(article, verdict, mask)
+        return withdrawn(arrival, latest, memory)
+    # No stream has carried a copy: changed, it is judged like a new article. And a text
+    # that came without a name is known by itself only: under another headline it is a copy.
+    if latest.flags & COPY or not now.supplied:
+        return _first(arrival, memory)
+    return revised(arrival, versions, latest, memory)
 
 
-def _first(article: Article, text: Sketch, now: Standing, memory: Memory) -> Output:
-    found = _closest(text, now, memory)
-    if found:
-        return _duplicate(article, text, now, memory, found)
-    memory.remember(note(article, text, now, now.mask, 0, 0))
-    verdict = Verdict(kind="unique", because="No article of the last days has this text.")
-    return output("unique", article, verdict)
-
-
-def _closest(text: Sketch, now: Standing, memory: Memory) -> tuple[Remembered, Comparison] | None:
-    """Return the article most like the text, the earliest of equals, if any is a copy of it."""
-    candidates: dict[int, Remembered] = {}
-    for item in memory.exact(text.exact) if text.exact else []:
-        candidates.setdefault(item.canonical, item)
-    best: tuple[float, int] | None = None
-    answer = None
-    for item in [*candidates.values(), *memory.alike(text)]:
-        facts = Facts(memory.seconds - item.seconds, is_same_source(now.source, item.source))
-        verdict = compare(text, item.sketch, facts)
-        if verdict is None:
-            continue
-        rank = (-verdict.similarity, item.canonical)
-        if best is None or rank < best:
-            best, answer = rank, (memory.at(item.canonical), verdict)
-    return answer
-
-
-def _redelivery(article: Article, now: Standing, memory: Memory, version: Remembered) -> Output:
-    canonical = memory.at(version.canonical)
-    verdict = Verdict(
-        kind="duplicate",
-        method="redelivery",
-        canonical=canonical.uri,
-        similarity=1.0,
-        containment=1.0,
-        contained=1.0,
-        seconds=round(memory.seconds - version.seconds),
-        same_source=is_same_source(now.source, version.source),
-        because="The same article with the same text was delivered before.",
-    )
-    return output("duplicates", article, verdict, "duplicateOf")
-
-
-def _duplicate(
-    article: Article,
-    text: Sketch,
-    now: Standing,
-    memory: Memory,
-    match: tuple[Remembered, Comparison],
-) -> Output:
-    canonical, found = match
-    memory.remember(note(article, text, now, 0, 0, COPY)._replace(copy_of=canonical.row))
-    verdict = Verdict(
-        kind="duplicate",
-        method=found.method,
-        canonical=canonical.uri,
-        similarity=found.similarity,
-        containment=found.containment,
-        contained=found.contained,
-        seconds=round(memory.seconds - canonical.seconds),
-        same_source=is_same_source(now.source, canonical.source),
-        because=found.because,
-    )
-    return output("duplicates", article, verdict, "duplicateOf")
-
-
-def _change(new: Sketch, old: Sketch, shared: Overlap, now: Standing) -> tuple[str, str]:
-    if now.says == "correction":
-        return "correction", "The article says that it is corrected."
-    if now.says == "update":
-        return "update", "The article says that it is updated."
-    alike = f"{shared.similarity:.0%} of the wording is the same"
-    other_figures = new.all_figures != old.all_figures
-    if new.exact == old.exact:
-        return "minor", "The headline is another; the text is the same."
-    if shared.similarity >= 0.8 and new.figures == old.figures and other_figures:
-        return "correction", f"A figure is another, and {alike}."
-    if shared.similarity >= 0.95 and not other_figures:
-        return "minor", f"About {alike}, and the figures are too."
-    return "update", f"About {alike}."
+def _first(arrival: Arrival, memory: Memory) -> Output:
+    now = arrival.now
+    found = closest(arrival, memory)
+    if found is None:
+        memory.remember(note(arrival, now.mask, 0, 0))
+        because = "No article of the last days has this text."
+        return output("unique", arrival.article, Verdict(kind="unique", because=because))
+    canonical, comparison = found
+    versions = memory.known((identity(canonical.uri),)) or [canonical]
+    if versions[0].flags & KILLED:
+        return withdrawn(arrival, versions[0], memory)
+    same_source = bool(now.source) and now.source == canonical.source
+    if now.says in ("correction", "update") and same_source:
+        # An agency may send its correction under a new name.
+        return revised(arrival, versions, versions[0], memory)
+    return copied(arrival, canonical, comparison, memory)

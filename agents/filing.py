@@ -2,14 +2,17 @@
 
 from msgspec.structs import replace
 
+from agents.arrival import Arrival
 from agents.record import Output
-from agents.rows import Note, Remembered
+from agents.rows import OWN, Note, Remembered
 from agents.standing import Standing
 from articles.codec import encode
+from articles.credit import marked_agency
 from articles.mediatopics import MEDIA_TOPICS
-from articles.records import Article, Association, Verdict
-from articles.sketch import Sketch
+from articles.records import Article, Association, Credit, Source, Verdict
 
+_INHERITED = 70
+"""Percent: the copy is verified, the credit was read elsewhere."""
 _UNCLASSIFIED = 1 << len(MEDIA_TOPICS)
 
 
@@ -38,21 +41,44 @@ def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Ou
     )
 
 
-def note(
-    article: Article, text: Sketch, now: Standing, mask: int, sequence: int, flags: int
-) -> Note:
+def note(arrival: Arrival, mask: int, sequence: int, flags: int) -> Note:
     """Return what to remember of an article that copies no other."""
+    now = arrival.now
     return Note(
-        uri=article.uri,
+        uri=arrival.article.uri,
         identities=now.identities,
         source=now.source,
         carried=mask,
         modified=now.modified,
         version=now.version,
         sequence=sequence,
-        flags=flags,
+        flags=flags | (OWN if now.own else 0),
         copy_of=None,
-        sketch=text,
+        sketch=arrival.text,
+        marks=now.marks,
+        published=now.published,
+        originator=now.originator,
+    )
+
+
+def inheriting(article: Article, known: Remembered) -> Article:
+    """Return the article credited to the agency that wrote what it copies, if it credits none."""
+    agency = marked_agency(known.originator) if known.originator else None
+    credit = article.copydesk.credit
+    if agency is None or credit.originator:
+        return article
+    credit = Credit(
+        originator=agency.name,
+        originator_uri=agency.uri,
+        distributor=credit.distributor,
+        where="inherited",
+        confidence=_INHERITED,
+    )
+    source = Source(name=agency.name, role="originator", uri=agency.uri)
+    return replace(
+        article,
+        info_sources=(source, *article.info_sources),
+        copydesk=replace(article.copydesk, credit=credit),
     )
 
 

@@ -21,7 +21,7 @@ from agents.index import Index
 from agents.rows import MOST_IDENTITIES, ROW, Note, Remembered, compact, from_row, to_row
 from articles.sketch import Sketch
 
-BLOCK_VERSION = 1
+BLOCK_VERSION = 2
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096

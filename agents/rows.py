@@ -5,36 +5,44 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.sentence_marks import MOST, NO_MARKS, Marks
 from articles.sketch import SAMPLE, Sketch
 
 MOST_IDENTITIES = 4
-KILLED, LATE, COPY, REVISION = 1, 2, 4, 8
-"""Flags: withdrawn; arrived after a newer version; a copy of another; not the first version."""
+KILLED, LATE, COPY, REVISION, OWN = 1, 2, 4, 8, 16
+"""Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
+delivered by the one who wrote it."""
 
 ROW = np.dtype(
     [
         ("uri", "<u1", 16),
         ("seconds", "<f8"),
         ("exact", "<u8"),
-        ("title", "<u8"),
-        ("entries", "<u4"),
+        ("title", "<u4"),
+        ("entries", "<u1"),
         ("canonical", "<u4"),
         ("source", "<u4"),
         ("carried", "<u4"),
         ("modified", "<u4"),
+        ("published", "<u4"),
         ("version", "<u4"),
-        ("length", "<u4"),
+        ("originator", "<u2"),
+        ("names", "<u2"),
+        ("length", "<u2"),
         ("shingles", "<u4"),
         ("all_figures", "<u4"),
         ("sequence", "<u2"),
+        ("whole", "<u1"),
         ("flags", "<u1"),
         ("shift", "<u1"),
         ("script", "<u1"),
         ("samples", "<u1"),
         ("figures", "<u1"),
         ("number_count", "<u1"),
+        ("mark_count", "<u1"),
         ("identities", "<u4", MOST_IDENTITIES),
         ("numbers", "<u2", 16),
+        ("marks", "<u2", MOST),
         ("sample", "<u2", SAMPLE),
     ]
 )
@@ -60,6 +68,11 @@ class Remembered(NamedTuple):
     flags: int
     sketch: Sketch
     """Without keys."""
+    marks: Marks
+    published: int
+    """Seconds since 1970, 0 if unknown."""
+    originator: int
+    """16-bit hash of the name of the agency that wrote it, 0 if none is credited."""
 
 
 class Note(NamedTuple):
@@ -77,6 +90,9 @@ class Note(NamedTuple):
     copy_of: int | None
     """Row of the canonical, for a copy."""
     sketch: Sketch
+    marks: Marks = NO_MARKS
+    published: int = 0
+    originator: int = 0
 
 
 def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
@@ -92,19 +108,25 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
         note.source,
         note.carried,
         note.modified,
+        note.published,
         note.version,
-        item.length,
+        note.originator,
+        note.marks.names,
+        min(item.length, 0xFFFF),
         item.shingles,
         item.all_figures,
         min(note.sequence, 0xFFFF),
+        min(note.marks.whole, 0xFF),
         note.flags,
         item.shift,
         item.script,
         item.sample.size,
         item.figures,
         item.numbers.size,
+        len(note.marks.sentences),
         _padded([identity >> 32 for identity in note.identities], MOST_IDENTITIES),
         _padded(item.numbers, 16),
+        _padded(note.marks.sentences, MOST),
         _padded(item.sample, SAMPLE),
     )
 
@@ -137,6 +159,13 @@ def from_row(item: Any, row: int, oldest: int, uri: str | None) -> Remembered:
         sequence=int(item["sequence"]),
         flags=int(item["flags"]),
         sketch=sketch,
+        marks=Marks(
+            tuple(item["marks"][: item["mark_count"]].tolist()),
+            int(item["whole"]),
+            int(item["names"]),
+        ),
+        published=int(item["published"]),
+        originator=int(item["originator"]),
     )
 
 

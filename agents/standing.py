@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from dateutil.parser import isoparse
 
+from articles.credit import agency_mark
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article
+from articles.sentence_marks import Marks, marks
 from articles.signals import Signal, signal
 
 _BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
@@ -27,7 +29,17 @@ class Standing(NamedTuple):
     """Seconds since 1970 of the last change it tells of, 0 if it tells none."""
     version: int
     """Its version if that is a number, else 0."""
+    published: int
+    """Seconds since 1970 of its first publication, 0 if it tells none."""
+    originator: int
+    """Mark of the agency credited, 0 if none is."""
+    own: bool
+    """Whether it was delivered by the one who wrote it."""
+    supplied: bool
+    """Whether it came with an identity: else its text is all that tells it from others."""
+    marks: Marks
     embargo: float | None
+    withheld: bool
     killed: bool
     says: Signal
     why: str
@@ -40,19 +52,31 @@ def standing(article: Article) -> Standing:
     mask = 0
     for subject in article.subjects:
         mask |= _BITS.get(subject.uri, 0)
+    named = article.copydesk.credit
     names = [("uri", article.uri)]
     names += [(item.role, item.value) for item in article.alt_ids if item.role in _ROLES]
     return Standing(
-        identities=tuple(dict.fromkeys(_hash(value, 8) for _, value in names if value)),
+        identities=tuple(dict.fromkeys(identity(value) for _, value in names if value)),
         source=_source(article),
         mask=mask or 1 << len(MEDIA_TOPICS),
         modified=int(_seconds(article.version_created) or 0) & 0xFFFFFFFF,
         version=_number(article.version),
+        published=int(_seconds(article.first_created) or 0) & 0xFFFFFFFF,
+        originator=agency_mark(named.originator) if named.where != "inherited" else 0,
+        own=bool(named.originator) and named.distributor in ("", named.originator),
+        supplied=len(names) > 1 or article.pub_status == "canceled",
+        marks=marks(article.body),
         embargo=_seconds(article.embargoed_until),
+        withheld=article.pub_status == "withheld",
         killed=canceled or says == "kill",
         says=says,
         why="its status is canceled." if canceled else "its first words say so.",
     )
+
+
+def identity(name: str) -> int:
+    """Return the 64-bit hash under which an article is remembered by a URI, guid or URL."""
+    return _hash(name, 8)
 
 
 def _source(article: Article) -> int:

@@ -5,13 +5,17 @@ What decides, and why:
 - figures tell template stories apart: the weekly report repeats its words and
   changes its numbers;
 - a shared box, biography or caption is a small part of both, so it is never
-  enough; a cut version lies nearly whole inside the other.
+  enough; a cut version lies nearly whole inside the other;
+- an outlet that cuts wire copy leaves most sentences whole, a reporter who writes
+  from the same press release does not.
 """
 
 from typing import Literal, NamedTuple
 
 import numpy as np
 
+from articles.boxes import Boxes
+from articles.sentence_marks import Shared
 from articles.sketch import SHORT, Sample, Sketch
 
 _DAY = 86400.0
@@ -33,7 +37,7 @@ class Overlap(NamedTuple):
 class Comparison(NamedTuple):
     """One text is a copy of another."""
 
-    method: Literal["exact", "near", "contained"]
+    method: Literal["exact", "near", "contained", "extended"]
     similarity: float
     containment: float
     contained: float
@@ -46,10 +50,14 @@ class Facts(NamedTuple):
     seconds: float
     """From the old article to the new one."""
     same_source: bool | None
+    sentences: Shared | None = None
+    """Whole sentences that both have, if that is known."""
+    boxes: Boxes | None = None
+    """Wording that is an outlet's and not the story's."""
 
 
-def overlap(new: Sketch, old: Sketch) -> Overlap:
-    """Estimate what two texts share from what both samples can see."""
+def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None) -> Overlap:
+    """Estimate what two texts share, but for the boxes, from what both samples can see."""
     shift = max(new.shift, old.shift)
     a, b = _aligned(new, shift), _aligned(old, shift)
     limit = 1 << 16
@@ -59,6 +67,11 @@ def overlap(new: Sketch, old: Sketch) -> Overlap:
         limit = min(limit, max(b, default=0))
     a = {value for value in a if value <= limit}
     b = {value for value in b if value <= limit}
+    if boxes is not None:
+        coarse = max(shift, boxes.shift)
+        known = {value >> coarse - boxes.shift for value in boxes.shingles}
+        a = {value for value in a if value >> coarse - shift not in known}
+        b = {value for value in b if value >> coarse - shift not in known}
     both = len(a & b)
     if not both:
         return Overlap(0.0, 0.0, 0.0, 0)
@@ -71,7 +84,7 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
         return None
     if new.exact == old.exact:
         return Comparison("exact", 1.0, 1.0, 1.0, "The text is the same word for word.")
-    shared = overlap(new, old)
+    shared = overlap(new, old, facts.boxes)
     method = _method(new, old, shared, facts)
     if method is None:
         return None
@@ -107,27 +120,58 @@ def figures_shared(new: Sketch, old: Sketch) -> float:
 
 def _method(
     new: Sketch, old: Sketch, shared: Overlap, facts: Facts
+) -> Literal["near", "contained", "extended"] | None:
+    if min(new.length, old.length) < SHORT:
+        return _short(new, old, shared, facts)
+    if shared.support < 4:
+        return None
+    if facts.same_source is False:
+        return _elsewhere(new, old, shared, facts.sentences)
+    return _at_home(new, old, shared, facts)
+
+
+def _short(
+    new: Sketch, old: Sketch, shared: Overlap, facts: Facts
 ) -> Literal["near", "contained"] | None:
+    """A flash has few shingles, and one changed figure makes it another story."""
+    if figures_shared(new, old) < 1.0:
+        return None
+    same_title = new.title == old.title and new.title != 0
+    if shared.support >= 2 and shared.similarity >= (0.5 if same_title else 0.6):
+        return "near"
+    # The first lines of a story elsewhere; the reverse, a story after its flash, is news.
+    teaser = facts.same_source is False and new.length < SHORT
+    return "contained" if teaser and shared.support >= 4 and shared.containment >= 0.9 else None
+
+
+def _elsewhere(
+    new: Sketch, old: Sketch, shared: Overlap, sentences: Shared | None
+) -> Literal["near", "contained", "extended"] | None:
+    """Between outlets shared wording is syndication; one figure or two prove little."""
+    figures = figures_shared(new, old)
+    if min(new.figures, old.figures) >= 3 and figures < 0.6 and shared.similarity < 0.9:
+        return None
+    if shared.similarity >= 0.7:
+        return "near"
+    share = 1.0
+    if sentences is not None and sentences.known >= 4:
+        share = max(sentences.new, sentences.old)
+    if share < 0.45:
+        return None
+    if shared.similarity >= 0.5:
+        return "near"
+    return _part(shared) if max(shared.containment, shared.contained) >= 0.58 else None
+
+
+def _at_home(
+    new: Sketch, old: Sketch, shared: Overlap, facts: Facts
+) -> Literal["near", "contained", "extended"] | None:
+    """One outlet repeats its own templates, boxes and takes, so more is asked of it."""
     figures = figures_shared(new, old)
     fewer = min(new.figures, old.figures)
     larger = max(shared.containment, shared.contained)
     late = facts.seconds > _DAY
-    if min(new.length, old.length) < SHORT:
-        # A flash has few shingles, and one changed figure makes it another story.
-        same_title = new.title == old.title and new.title != 0
-        enough = shared.support >= 2 and shared.similarity >= (0.5 if same_title else 0.6)
-        return "near" if enough and figures == 1.0 else None
-    if shared.support < 4:
-        return None
-    if facts.same_source is False:
-        # Between outlets shared wording is syndication; one figure or two prove little.
-        if fewer >= 3 and figures < 0.6 and shared.similarity < 0.9:
-            return None
-        if shared.similarity >= 0.5:
-            return "near"
-        return "contained" if larger >= 0.58 else None
-    # One outlet repeats its own templates, boxes and takes, so more is asked of it. After a
-    # day new figures are the next issue; on the same day a few may be a correction.
+    # After a day new figures are the next issue; on the same day a few may be a correction.
     needed = 0.95 if late else 0.8 if shared.similarity < 0.7 else 0.6
     # One figure or two prove little about a text that is nearly whole inside the other.
     telling = late or (shared.similarity < 0.9 and (fewer >= 3 or larger < 0.85))
@@ -136,13 +180,17 @@ def _method(
     if shared.similarity >= 0.43:
         return "near"
     # Its flash and its long report share the flash, and readers are owed both.
-    return "contained" if shared.similarity >= 0.4 and larger >= 0.85 else None
+    return _part(shared) if shared.similarity >= 0.4 and larger >= 0.85 else None
+
+
+def _part(shared: Overlap) -> Literal["contained", "extended"]:
+    return "contained" if shared.containment >= shared.contained else "extended"
 
 
 def _because(method: str, shared: Overlap) -> str:
     if method == "near":
         return f"About {shared.similarity:.0%} of the wording is the same."
-    if shared.containment >= shared.contained:
+    if method == "contained":
         return f"About {shared.containment:.0%} of this text stands in the other: a cut version."
     return f"This text holds about {shared.contained:.0%} of the other: an extended version."
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
+from zlib import crc32
 
 import orjson
 
@@ -92,6 +93,26 @@ def lookup(name: str) -> Agency | None:
     """Return the agency that this is a name of, in any language of the table."""
     name = _STAFF.sub("", name.strip(_EDGES))
     return _table().marks.get(name) or _table().names.get(name.casefold())
+
+
+def agency_mark(name: str) -> int:
+    """Return 16 bits that stand for an agency of the table, 0 for any other name."""
+    return crc32(name.encode()) & 0xFFFF if name in _by_name() else 0
+
+
+def marked_agency(mark: int) -> Agency | None:
+    """Return the agency of a mark, None if the table has none."""
+    return _by_mark().get(mark)
+
+
+@cache
+def _by_name() -> dict[str, Agency]:
+    return {agency.name: agency for agency in (*_table().names.values(), *_table().marks.values())}
+
+
+@cache
+def _by_mark() -> dict[int, Agency]:
+    return {agency_mark(name): agency for name, agency in _by_name().items()}
 
 
 def _among(text: str) -> Agency | None:

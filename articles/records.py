@@ -204,7 +204,8 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: Literal["unique", "duplicate", "revision", "withheld"]
     method: str = ""
-    """redelivery, exact, near, contained; minor, update, correction, kill."""
+    """redelivery, exact, near, contained (a cut version of the canonical), extended (the
+    canonical is the cut version); minor, update, correction, kill; embargo, status."""
     canonical: str = ""
     """URI of the article that this one repeats or revises."""
     similarity: float = 0.0
@@ -218,6 +219,16 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     same_source: bool | None = None
     sequence: int = 0
     """For a revision: 1 for the first, 2 for the next."""
+    added: tuple[str, ...] = ()
+    """Sentences of this article that the canonical lacks: the first 5."""
+    added_count: int = 0
+    """How many such sentences; of a canonical with more than 20, those that can be known."""
+    dropped_count: int = 0
+    """Sentences of the canonical that this article lacks; estimated if it has more than 20."""
+    dropped_places: tuple[int, ...] = ()
+    """Which sentences of the canonical, counted from 1; empty if it has more than 20."""
+    late: bool = False
+    """Published before the canonical or the newer version, but it arrived after it."""
     because: str = ""
     """One sentence for a person."""
 

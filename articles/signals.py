@@ -7,7 +7,7 @@ Repeats), the AP's and dpa's style guides; the other languages by their agencies
 import re
 from typing import Literal
 
-Signal = Literal["kill", "correction", "update", ""]
+Signal = Literal["kill", "correction", "update", "repeat", ""]
 
 _EDGE = r"^\W{0,3}"
 _END = r"(?=\W|$)"
@@ -35,9 +35,15 @@ _CORRECTION = re.compile(
 _UPDATE = re.compile(
     _EDGE
     + r"(?:UPDATE(?: ?\d{1,2})?|UPDATES|UPDATED|WRITE-?THRU|WRITETHRU|LEAD(?: ?\d{1,2})?|"
-    + r"\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD|WRITETHRU)|WRAPUP(?: ?\d{1,2})?|RECASTS|ADDS|REPEAT|RPT|"
+    + r"\d{1,2}(?:ST|ND|RD|TH) (?:LEAD|LD|WRITETHRU)|WRAPUP(?: ?\d{1,2})?|RECASTS|ADDS|"
     + r"ACTUALIZACIÓN|ACTUALIZADO|ACTUALISATION|ACTUALISÉ|AKTUALISIERT|AKTUALISIERUNG|"
     + r"AGGIORNAMENTO|AGGIORNATO|ATUALIZADO|ATUALIZAÇÃO|ОБНОВЛЕНО|GÜNCELLEME|YENİLƏNİB|更新)"
+    + _END
+)
+_REPEAT = re.compile(
+    _EDGE
+    + r"(?:REPEAT|REPEATING|REPEATS|RPT|RPT-\d|WIEDERHOLUNG|RÉPÉTITION|REPETICIÓN|REPETIÇÃO|"
+    + r"RIPETIZIONE|ПОВТОР|TEKRAR)"
     + _END
 )
 _WRITE_THRU = re.compile(r"\b\d(?:st|nd|rd|th) (?:Writethru|Write-thru|Ld|Lead)\b")
@@ -61,6 +67,9 @@ _SAYS_CORRECTED = (
     "in einer früheren version",
 )
 
+_IN_ALL = ("correct", "version", "corregid")
+"""Each of the sentences has one of these words: most texts have none, and are done with."""
+
 
 def signal(title: str, body: str) -> Signal:
     """Return what the headline or the text's first or last words declare."""
@@ -70,8 +79,10 @@ def signal(title: str, body: str) -> Signal:
     if any(_CORRECTION.match(head) for head in heads):
         return "correction"
     ends = (body[:300] + "\n" + body[-600:]).lower()
-    if any(phrase in ends for phrase in _SAYS_CORRECTED):
+    if any(word in ends for word in _IN_ALL) and any(phrase in ends for phrase in _SAYS_CORRECTED):
         return "correction"
     if any(_UPDATE.match(head) for head in heads) or _WRITE_THRU.search(title[:200]):
         return "update"
+    if any(_REPEAT.match(head) for head in heads):
+        return "repeat"
     return ""

@@ -41,7 +41,7 @@ class Sketch(NamedTuple):
     exact: int
     """64-bit hash of the folded body."""
     title: int
-    """64-bit hash of the folded title, 0 if there is none."""
+    """32-bit hash of the folded title, 0 if there is none."""
     length: int
     """Words; in a script without spaces, characters / 2."""
     shingles: int
@@ -82,7 +82,8 @@ def sketch(body: str, title: str, language: str) -> Sketch:
     numbers = _lowest(text.hashes[text.numbers])
     return Sketch(
         exact=_digest(text.hashes.astype("<u8").tobytes()),
-        title=_digest(" ".join(_WORD.findall(title.casefold())).encode("utf-8", "replace")),
+        title=_digest(" ".join(_WORD.findall(title.casefold())).encode("utf-8", "replace"))
+        & 0xFFFFFFFF,
         length=count // 2 if unspaced else count,
         shingles=int(hashes.size),
         shift=shift,

@@ -26,18 +26,6 @@ KNOWN = {
         {"verdict", "of", "subjects"},
         "two hundred characters of a wire story are too short to be found contained in it",
     ),
-    "flood-tribune": (
-        {"originator"},
-        "the copy dropped the dateline, and a duplicate does not inherit its original's credit",
-    ),
-    "border-tass-turkish-footer": (
-        {"verdict"},
-        "its text is its only identity, so a copy under another headline counts as a revision",
-    ),
-    "withheld-pending-lawyers": (
-        {"verdict"},
-        "DEDUPLICATE holds back for an embargo, and not for the pubStatus `withheld`",
-    ),
 }
 """Where the desk is wrong: which of the record's expectations it misses, and why."""
 

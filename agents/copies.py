@@ -1,0 +1,106 @@
+"""Articles that repeat another: found, verified, and filed as duplicates."""
+
+from msgspec.structs import replace
+
+from agents.arrival import Arrival
+from agents.filing import inheriting, is_same_source, note, output
+from agents.memory import Memory
+from agents.record import Output
+from agents.rows import COPY, REVISION, Remembered
+from articles.boxes import Boxes, boxes
+from articles.changes import changes, told
+from articles.comparison import Comparison, Facts, compare
+from articles.records import Verdict
+from articles.sentence_marks import shared
+
+_FEWEST = 4
+"""Candidates from which a wording can be told to be an outlet's box."""
+
+
+def closest(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] | None:
+    """Return the article most like the new one, the earliest of equals, if it is a copy of any."""
+    text, now = arrival.text, arrival.now
+    exact: dict[int, Remembered] = {}
+    for item in memory.exact(text.exact) if text.exact else []:
+        exact.setdefault(item.canonical, item)
+    alike = memory.alike(text)
+    best: tuple[float, int] | None = None
+    answer = None
+    for item in [*exact.values(), *alike]:
+        facts = Facts(memory.seconds - item.seconds, is_same_source(now.source, item.source))
+        if compare(text, item.sketch, facts) is None:
+            continue
+        # What costs more is weighed only where the wording is alike.
+        facts = facts._replace(
+            sentences=shared(now.marks, item.marks), boxes=_boxes(arrival, alike)
+        )
+        verdict = compare(text, item.sketch, facts)
+        if verdict is None:
+            continue
+        rank = (-verdict.similarity, item.canonical)
+        if best is None or rank < best:
+            best, answer = rank, (memory.at(item.canonical), verdict)
+    return answer
+
+
+def _boxes(arrival: Arrival, alike: list[Remembered]) -> Boxes | None:
+    """Return the wording that many articles of one outlet share, whatever they are about."""
+    if len(alike) < _FEWEST:
+        return None
+    by_source: dict[int, list[Remembered]] = {}
+    for item in alike:
+        # Versions of one story share their wording for another reason.
+        if item.source and not item.flags & REVISION:
+            by_source.setdefault(item.source, []).append(item)
+    most = max(by_source.values(), key=len, default=[])
+    return boxes(arrival.text, [item.sketch for item in most]) if len(most) >= _FEWEST else None
+
+
+def redelivered(arrival: Arrival, version: Remembered, memory: Memory) -> Output:
+    """File a delivery of what was delivered before."""
+    canonical = memory.at(version.canonical)
+    verdict = Verdict(
+        kind="duplicate",
+        method="redelivery",
+        canonical=canonical.uri,
+        similarity=1.0,
+        containment=1.0,
+        contained=1.0,
+        seconds=round(memory.seconds - version.seconds),
+        same_source=is_same_source(arrival.now.source, version.source),
+        because="The same article with the same text was delivered before.",
+    )
+    article = inheriting(arrival.article, canonical)
+    return output("duplicates", article, verdict, "duplicateOf")
+
+
+def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: Memory) -> Output:
+    """File a copy of an article, and say what it added and left out."""
+    article, now = arrival.article, arrival.now
+    memory.remember(note(arrival, 0, 0, COPY)._replace(copy_of=canonical.row))
+    changed = changes(article.body, article.language, now.marks, canonical.marks)
+    late = 0 < now.published < canonical.published
+    because = found.because + told(changed)
+    if found.method != "exact" and arrival.text.all_figures != canonical.sketch.all_figures:
+        because += " The figures are not all the same."
+    if late:
+        because += " It was published earlier, but it arrived later: the first to arrive stays."
+        notes = (*article.copydesk.notes, "late-copy")
+        article = replace(article, copydesk=replace(article.copydesk, notes=notes))
+    verdict = Verdict(
+        kind="duplicate",
+        method=found.method,
+        canonical=canonical.uri,
+        similarity=found.similarity,
+        containment=found.containment,
+        contained=found.contained,
+        seconds=round(memory.seconds - canonical.seconds),
+        same_source=is_same_source(now.source, canonical.source),
+        added=changed.added,
+        added_count=changed.added_count,
+        dropped_count=changed.dropped_count,
+        dropped_places=changed.dropped_places,
+        late=late,
+        because=because,
+    )
+    return output("duplicates", inheriting(article, canonical), verdict, "duplicateOf")

@@ -1,0 +1,55 @@
+"""Articles that are known by an identity and come with another text."""
+
+from msgspec.structs import replace
+
+from agents.arrival import Arrival
+from agents.filing import carried, inheriting, is_same_source, note, order, revision
+from agents.memory import Memory
+from agents.record import Output
+from agents.rows import LATE, REVISION, Remembered
+from agents.standing import identity
+from articles.changes import changes, told
+from articles.comparison import overlap
+from articles.records import Verdict
+from articles.revising import kind
+
+
+def revised(
+    arrival: Arrival, versions: list[Remembered], latest: Remembered, memory: Memory
+) -> Output:
+    """File a new version behind the `latest` of those known, or an old one that comes late."""
+    article, now, text = arrival.article, arrival.now, arrival.text
+    shared = overlap(text, latest.sketch)
+    method, because = kind(text, latest.sketch, (now.marks, latest.marks), shared, now.says)
+    changed = changes(article.body, article.language, now.marks, latest.marks)
+    because += told(changed)
+    sequence = max(version.sequence for version in versions) + 1
+    mask = carried(versions)
+    flags = REVISION
+    late = order(now, latest) < 0
+    if late:
+        flags |= LATE
+        notes = (*article.copydesk.notes, "out-of-order")
+        article = replace(article, copydesk=replace(article.copydesk, notes=notes))
+        because = "An older version arrived late; the newer one stands."
+    # Under the name of its first version too, in case it came with one of its own.
+    names = tuple(dict.fromkeys((identity(versions[-1].uri), *now.identities)))
+    memory.remember(note(arrival, mask | now.mask, sequence, flags)._replace(identities=names))
+    verdict = Verdict(
+        kind="revision",
+        method=method,
+        canonical=latest.uri,
+        similarity=round(shared.similarity, 3),
+        containment=round(shared.containment, 3),
+        contained=round(shared.contained, 3),
+        seconds=round(memory.seconds - latest.seconds),
+        same_source=is_same_source(now.source, latest.source),
+        sequence=sequence,
+        added=changed.added,
+        added_count=changed.added_count,
+        dropped_count=changed.dropped_count,
+        dropped_places=changed.dropped_places,
+        late=late,
+        because=because,
+    )
+    return revision(inheriting(article, latest), verdict, mask)

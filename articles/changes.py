@@ -1,0 +1,59 @@
+"""What a copy or a new version added and left out, in sentences."""
+
+from typing import NamedTuple
+
+from articles.sentence_marks import MOST, Marks, dropped, missing, sentences, shared
+from articles.sentences import sentence_spans
+
+_MOST_NAMED = 5
+_LONGEST = 300
+_READ = 20_000
+"""Characters that are cut into sentences; nobody reads a list of what comes after."""
+
+
+class Changes(NamedTuple):
+    """Between an old text, of which only the marks are known, and a new one."""
+
+    added: tuple[str, ...]
+    """Sentences of the new text that the old one surely lacks, the first 5, each cut at 300."""
+    added_count: int
+    """How many such sentences there are; of a long old text, only those that can be known."""
+    dropped_count: int
+    """How many sentences of the old text the new one lacks; an estimate if it had more than 20."""
+    dropped_places: tuple[int, ...]
+    """Which, counted from 1; empty if the old text had more than 20."""
+
+
+def changes(body: str, language: str, new: Marks, old: Marks) -> Changes:
+    """Compare a text with the marks of an older one."""
+    if not old.sentences:
+        return Changes((), 0, 0, ())
+    found = shared(new, old)
+    added: list[str] = []
+    if found.new < 1.0 or new.whole > MOST:
+        text = body[:_READ]
+        spans = sentence_spans(text, language)
+        added = [text[start:end] for start, end in spans if missing(text[start:end], old)]
+    places: tuple[int, ...] = ()
+    if old.whole <= MOST:
+        places = dropped(old, sentences(body))
+    return Changes(
+        tuple(sentence[:_LONGEST] for sentence in added[:_MOST_NAMED]),
+        len(added),
+        len(places) if old.whole <= MOST else round((1 - found.old) * old.whole),
+        places,
+    )
+
+
+def told(found: Changes) -> str:
+    """Return the changes as a sentence, or nothing if there are none."""
+    parts = []
+    if found.added_count:
+        parts.append(_count(found.added_count, "added"))
+    if found.dropped_count:
+        parts.append(_count(found.dropped_count, "left out"))
+    return f" {' and '.join(parts)}." if parts else ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} sentence{'s are' if number > 1 else ' is'} {what}"

@@ -1,0 +1,110 @@
+"""What is kept of a text's sentences and names, to say later what a new version changed.
+
+A sketch samples shingles and cannot say which sentences two texts share. So
+each sentence leaves a mark of 16 bits, and a copy of it anywhere leaves the same
+one; of a long text the lowest marks stay, an unbiased sample as in the
+sketch. The capitalised words leave one hash for all: if it differs between two
+versions of the same length, a name was changed.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+MOST = 20
+"""Marks that are kept of a text."""
+_FEWEST = 16
+"""Bytes of the shortest sentence that has a mark: no "U.S.", no "he said"; about 6 Han characters."""
+_UPPER, _LOWER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
+_TABLE = bytes.maketrans(_UPPER + b".!?", _LOWER + b"\n\n\n")
+# The last two lines are bytes of curly quotes, dashes and the no-break space in UTF-8. They
+# also occur inside letters, which then weigh less in a mark but are the same in every copy.
+_DROPPED = (
+    b" \t\r,;:'\"()[]{}<>*_-/&|#+=~`^@$%\\\xe2\x80\x93\x94\x98\x99\x9a\x9c\x9d\x9e\xc2\xa0\xab\xbb"
+)
+_WIDE_STOPS = "。！？।॥؟۔"
+# After a word or a comma, so inside a sentence. The space comes first: it is what is searched for.
+_NAME = re.compile(r" (?<=[\w,] )([A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽƏА-ЯЁІЇЄҐΑ-Ω]\w+)")
+
+
+class Marks(NamedTuple):
+    """Marks of one text."""
+
+    sentences: tuple[int, ...]
+    """16 bits a sentence, in order of the text, at most 20: the lowest."""
+    whole: int
+    """Sentences in the text that have a mark, at most 255."""
+    names: int
+    """16-bit hash of the different capitalised words inside sentences, 0 if there are none."""
+
+
+NO_MARKS = Marks((), 0, 0)
+
+
+class Shared(NamedTuple):
+    """What two texts share as whole sentences, of those that can be known."""
+
+    new: float
+    """Share of the new text's sentences that the old one has."""
+    old: float
+    """Share of the old text's sentences that the new one has."""
+    known: int
+    """Sentences that were compared, of the text with fewer."""
+
+
+def marks(body: str) -> Marks:
+    """Return the marks of a text; time is linear in its length."""
+    found = sentences(body)
+    kept = found
+    if len(found) > MOST:
+        limit = sorted(set(found))[:MOST][-1]
+        kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(body))
+
+
+def sentences(text: str) -> list[int]:
+    """Return the marks of all sentences of a text that are long enough to be told apart."""
+    if not text.isascii():
+        text = text.casefold()
+        for stop in _WIDE_STOPS:
+            text = text.replace(stop, "\n")
+    data = text.encode("utf-8", "replace").translate(_TABLE, _DROPPED)
+    return [crc32(part) & 0xFFFF for part in data.split(b"\n") if len(part) >= _FEWEST]
+
+
+def shared(new: Marks, old: Marks) -> Shared:
+    """Compare the whole sentences of two texts by what both samples can see."""
+    limit = min(_limit(new), _limit(old))
+    a = [mark for mark in new.sentences if mark <= limit]
+    b = [mark for mark in old.sentences if mark <= limit]
+    in_a, in_b = set(a), set(b)
+    return Shared(
+        sum(mark in in_b for mark in a) / len(a) if a else 0.0,
+        sum(mark in in_a for mark in b) / len(b) if b else 0.0,
+        min(len(a), len(b)),
+    )
+
+
+def missing(sentence: str, old: Marks) -> bool:
+    """Say whether a sentence is surely not in the old text; False where that cannot be known."""
+    limit, known = _limit(old), set(old.sentences)
+    return any(mark <= limit and mark not in known for mark in sentences(sentence))
+
+
+def dropped(old: Marks, new: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the old text's sentences that the new one lacks, from 1.
+
+    Places count the sentences that were kept: all of them in a text that has no more than 20.
+    """
+    known = set(new)
+    return tuple(place for place, mark in enumerate(old.sentences, 1) if mark not in known)
+
+
+def _limit(item: Marks) -> int:
+    return 0xFFFF if item.whole <= MOST else max(item.sentences, default=0)
+
+
+def _names(body: str) -> int:
+    found = set(_NAME.findall(body))
+    return crc32(" ".join(sorted(found)).encode("utf-8", "replace")) & 0xFFFF if found else 0

@@ -1,4 +1,7 @@
-"""A JSON object to a Draft whose texts are still as they were sent."""
+"""A JSON object to a Draft whose texts are still as they were sent.
+
+Long because a Draft has twenty facts, and each of them is found here.
+"""
 
 import re
 from urllib.parse import urlsplit

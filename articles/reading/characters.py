@@ -35,7 +35,8 @@ def clean(text: str) -> tuple[str, bool]:
         hidden = HIDDEN.search(text) is not None
         text = SPACES.sub(" ", BREAKS.sub("\n", text))
         text = JOINERS.sub("", INVISIBLE.sub("", text))
-    if not text.isascii():
+    # Every run of so many marks holds one of these places.
+    if not text.isascii() and any(map(unicodedata.combining, text[::MARKS])):
         text = STACKED.sub(_unstacked, text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)

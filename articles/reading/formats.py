@@ -1,4 +1,4 @@
-"""What each producer calls a fact: tables, no code.
+"""What each producer calls a fact: tables, no code; long because a table is read in one piece.
 
 Keys are folded (`lookup.fold`), so one name covers snake_case, camelCase and
 ninjs 1 to 3. A format's own names come before the common ones.

@@ -1,5 +1,9 @@
-"""A JSON object to a Draft whose texts are still as they were sent."""
+"""A JSON object to a Draft whose texts are still as they were sent.
 
+Long because a Draft has twenty facts, and each of them is found here.
+"""
+
+import re
 from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
@@ -40,6 +44,7 @@ LISTS = (
     "itemlistelement",
 )
 KEYWORDS = 50
+BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
 Object = dict[str, object]
 
 
@@ -179,6 +184,7 @@ def _names(item: Object, paths: tuple[str, ...]) -> tuple[str, ...]:
         if len(names) == 1:
             separator = ";" if ";" in names[0] else ","
             names = [part.strip() for part in names[0].split(separator)]
+        names = [BY.sub("", name).strip('"') for name in names]
         names = [name for name in names if name and not name.startswith(("http", "#", "/"))]
         if names:
             return tuple(dict.fromkeys(names))[:KEYWORDS]

@@ -4,6 +4,8 @@ from itertools import pairwise
 
 NARROWEST, WIDEST = 40, 100
 """Characters: typewriters and wires broke at 60 to 80."""
+SHORTEST_MEAN = 20
+"""Characters; tables and lists of words have shorter lines."""
 ENDS = '.!?…"”»)。'
 SHORTEST_REPEAT = 80
 """Characters; shorter repeats are verse, chants and tables."""
@@ -32,6 +34,9 @@ def is_wrapped(lines: list[str]) -> bool:
     inner = [a for a, b in pairwise(lines) if a.strip() and _continues(b)]
     if len(inner) < max(3, len(filled) / 3):
         return False
+    running = [a for a, b in pairwise(lines) if a.strip() and _runs_on(a.rstrip(), b)]
+    if len(running) >= 0.6 * len(inner) and sum(map(len, filled)) >= SHORTEST_MEAN * len(filled):
+        return True
     full = [line.strip() for line in inner if len(line.strip()) >= NARROWEST]
     open_ended = [line for line in full if line[-1] not in ENDS]
     return len(full) >= 0.8 * len(inner) and len(open_ended) >= 0.6 * len(full)
@@ -41,9 +46,14 @@ def _continues(line: str) -> bool:
     return bool(line.strip()) and not line.startswith((" ", "\t"))
 
 
+def _runs_on(line: str, following: str) -> bool:
+    """No paragraph ends without a full stop before a lower-case letter or a figure."""
+    return line[-1] not in ENDS and (following[:1].islower() or following[:1].isdigit())
+
+
 def _unwrapped(lines: list[str]) -> list[str]:
     marked = any(not line.strip() or line[0] in " \t" for line in lines)
-    result: list[str] = []
+    result: list[list[str]] = []
     fresh = True
     for line in lines:
         words = " ".join(line.split())
@@ -51,11 +61,11 @@ def _unwrapped(lines: list[str]) -> list[str]:
             fresh = True
             continue
         if fresh or line[0] in " \t":
-            result.append(words)
+            result.append([words])
         else:
-            result[-1] += f" {words}"
+            result[-1].append(words)
         fresh = not marked and len(words) < NARROWEST and words[-1] in ENDS
-    return result
+    return [" ".join(parts) for parts in result]
 
 
 def without_repeats(found: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from zlib import crc32
 MOST = 20
 """Marks that are kept of a text."""
 _FEWEST = 16
-"""Bytes of the shortest sentence that has a mark: no "U.S.", no "he said"; about 6 Han characters."""
+"""Bytes of the shortest sentence with a mark: no "U.S.", no "he said"; 6 Han characters."""
 _UPPER, _LOWER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
 _TABLE = bytes.maketrans(_UPPER + b".!?", _LOWER + b"\n\n\n")
 # The last two lines are bytes of curly quotes, dashes and the no-break space in UTF-8. They

@@ -1,4 +1,4 @@
-"""How well DEDUPLICATE tells copies from look-alikes: `python benchmarks/duplicates.py DATA`.
+"""How well DEDUPLICATE tells copies from look-alikes: `python -m benchmarks.duplicates DATA`.
 
 DATA is the folder of development data. Articles are replayed through the agent
 in log order; a pair counts as merged when both end at the same canonical.

@@ -74,19 +74,19 @@ def _mojibake(text: str) -> str:
 Making = Callable[[list[str], random.Random], list[str]]
 
 COPIES: dict[str, Making] = {
-    "headline": lambda story, draw: story,
-    "dateline": lambda story, draw: ["HYTHE, 3 May (Agency) - " + story[0], *story[1:]],
-    "cut-at-end": lambda story, draw: story[: len(story) * 2 // 3],
-    "cut-to-a-third": lambda story, draw: story[: len(story) // 3],
-    "cut-in-middle": lambda story, draw: story[: len(story) // 3] + story[len(story) * 2 // 3 :],
+    "headline": lambda story, _: story,
+    "dateline": lambda story, _: ["HYTHE, 3 May (Agency) - " + story[0], *story[1:]],
+    "cut-at-end": lambda story, _: story[: len(story) * 2 // 3],
+    "cut-to-a-third": lambda story, _: story[: len(story) // 3],
+    "cut-in-middle": lambda story, _: story[: len(story) // 3] + story[len(story) * 2 // 3 :],
     "house-paragraph": lambda story, draw: [*story[:4], *_english(draw, 2), *story[4:]],
-    "mojibake": lambda story, draw: [_mojibake(line) for line in story],
-    "curly-quotes": lambda story, draw: [line.replace("the", "“the”", 1) for line in story],
-    "upper-case": lambda story, draw: [line.upper() for line in story],
-    "byline-in-body": lambda story, draw: ["By Jo Marsh, Staff Writer", *story],
-    "translated-footer": lambda story, draw: [*story, "En son haberler için bizi takip edin."],
-    "twice-within": lambda story, draw: story + story,
-    "light-edit": lambda story, draw: (
+    "mojibake, unrepaired": lambda story, _: [_mojibake(line) for line in story],
+    "curly-quotes": lambda story, _: [line.replace("the", "“the”", 1) for line in story],
+    "upper-case": lambda story, _: [line.upper() for line in story],
+    "byline-in-body": lambda story, _: ["By Jo Marsh, Staff Writer", *story],
+    "translated-footer": lambda story, _: [*story, "En son haberler için bizi takip edin."],
+    "twice-within": lambda story, _: story + story,
+    "light-edit": lambda story, _: (
         [line.replace(" of ", " in ", 1) for line in story[:3]] + story[3:]
     ),
 }

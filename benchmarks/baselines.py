@@ -1,7 +1,7 @@
 """What others do, in a few lines each, to be measured beside the desk on pairs of texts.
 
 - exact: the hash of the words in lower case;
-- SimHash (Charikar 2002; Manku et al. 2007): 64 bits over 5-word shingles, a copy at 3 bits or less;
+- SimHash (Charikar 2002; Manku et al. 2007): 64 bits over 5-word shingles, a copy at 3 bits;
 - MinHash LSH (Broder 1997; Leskovec et al., Mining of Massive Datasets, chapter 3): 128
   permutations, 9 bands of 13 rows, a copy where a band agrees and the estimate is 0.8 or more.
 """

@@ -146,6 +146,19 @@ def reuters(data: Path, most: int) -> None:
     for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
         print(f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} a week apart")
     longer = replay(((seconds, item) for seconds, _, item in dated), 90)
+    by_band(data, by_name, times, ends, longer)
+    show("missed", missed, most)
+    show("merged templates (J < 0.35)", merged, most)
+
+
+def by_band(
+    data: Path,
+    by_name: dict[str, Article],
+    times: dict[str, float],
+    ends: dict[str, tuple[str, str]],
+    longer: dict[str, tuple[str, str]],
+) -> None:
+    """Print what is merged in the bands that have a bar; `longer` remembers 90 days."""
     for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
         texts = []
         desk = kept = 0
@@ -171,8 +184,6 @@ def reuters(data: Path, most: int) -> None:
                     week = [week[0] + 1, week[1] + same]
         print(f"  J {low}-{high}: {inside[1]} of {inside[0]} = {inside[1] / inside[0]:.4f}")
         print(f"      within a week: {week[1]} of {week[0]} = {week[1] / week[0]:.4f}")
-    show("missed", missed, most)
-    show("merged templates (J < 0.35)", merged, most)
 
 
 def allsides(data: Path, most: int) -> None:

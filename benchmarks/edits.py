@@ -18,7 +18,8 @@ _VERBS = (
     "reopened", "asked about", "promised",
 )  # fmt: skip
 _OBJECTS = (
-    "the old bridge", "a plan for cheaper tickets", "repairs to the school roof", "the new timetable",
+    "the old bridge", "a plan for cheaper tickets", "repairs to the school roof",
+    "the new timetable",
     "a study of the bay", "the sale of the mill", "an offer from abroad", "the winter festival",
     "a tax on boats", "the report on wages",
 )  # fmt: skip

@@ -1,6 +1,5 @@
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from agents.memory import Memory
 from articles.records import Credit
@@ -8,7 +7,7 @@ from tests.agents.test_deduplicate import DAY, URL, article, settle, story, tomb
 
 
 def credited(item, originator, distributor=""):
-    credit = Credit(originator=originator, distributor=distributor, where="dateline")
+    credit = Credit(originator=originator, distributor=distributor, where="dateline", confidence=95)
     return replace(item, copydesk=replace(item.copydesk, credit=credit))
 
 
@@ -55,6 +54,15 @@ def test_a_copy_that_dropped_its_credit_inherits_it_and_one_that_has_its_own_kee
     assert found.info_sources[0].role == "originator"
     own = credited(article("c", story(1), source="three.example"), "Associated Press")
     assert settle(memory, own)[1].copydesk.credit.where == "dateline"
+
+
+def test_who_only_contributed_passes_no_credit_on():
+    memory = Memory()
+    item = article("a", story(1), source="one.example")
+    credit = Credit(originator="Reuters", where="text", confidence=40)
+    settle(memory, replace(item, copydesk=replace(item.copydesk, credit=credit)))
+    _, found, _ = settle(memory, article("b", story(1), source="two.example"))
+    assert found.copydesk.credit.originator == ""
 
 
 def test_a_late_copy_keeps_the_canonical_and_says_so():

@@ -81,8 +81,9 @@ def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: M
     changed = changes(article.body, article.language, now.marks, canonical.marks)
     late = 0 < now.published < canonical.published
     because = found.because + told(changed)
-    if found.method != "exact" and arrival.text.all_figures != canonical.sketch.all_figures:
-        because += " The figures are not all the same."
+    mine, other = arrival.text, canonical.sketch
+    if mine.figures == other.figures and mine.all_figures != other.all_figures:
+        because += " A figure is another."
     if late:
         because += " It was published earlier, but it arrived later: the first to arrive stays."
         notes = (*article.copydesk.notes, "late-copy")

@@ -13,6 +13,8 @@ from articles.sentence_marks import Marks, marks
 from articles.signals import Signal, signal
 
 _BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
+_SURE = 80
+"""Percent: who only contributed to a report has not written it, and passes nothing on."""
 _ROLES = ("guid", "canonical", "url")
 
 
@@ -62,7 +64,7 @@ def standing(article: Article) -> Standing:
         modified=int(_seconds(article.version_created) or 0) & 0xFFFFFFFF,
         version=_number(article.version),
         published=int(_seconds(article.first_created) or 0) & 0xFFFFFFFF,
-        originator=agency_mark(named.originator) if named.where != "inherited" else 0,
+        originator=agency_mark(named.originator) if named.confidence >= _SURE else 0,
         own=bool(named.originator) and named.distributor in ("", named.originator),
         supplied=len(names) > 1 or article.pub_status == "canceled",
         marks=marks(article.body),

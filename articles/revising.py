@@ -35,6 +35,8 @@ def kind(
     other_names = marks[0].names != marks[1].names and marks[0].whole == marks[1].whole
     if overlap.similarity >= 0.8 and as_long and other_names and not other_figures:
         return "correction", f"A name is another, and {alike}."
+    if overlap.similarity >= 0.8 and as_long and not other_names and not other_figures:
+        return "minor", f"About {alike}, and the figures and names are too."
     if overlap.similarity >= 0.95 and not other_figures:
         return "minor", f"About {alike}, and the figures are too."
     return "update", f"About {alike}."

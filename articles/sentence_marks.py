@@ -14,8 +14,10 @@ from zlib import crc32
 
 MOST = 20
 """Marks that are kept of a text."""
+_NAMES = 5000
+"""Characters that are looked through for names."""
 _FEWEST = 16
-"""Bytes of the shortest sentence with a mark: no "U.S.", no "he said"; some 6 Han characters."""
+"""Bytes of the shortest sentence with a mark: no "U.S.", no "he said"; 6 Han characters."""
 _UPPER, _LOWER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
 _TABLE = bytes.maketrans(_UPPER + b".!?", _LOWER + b"\n\n\n")
 # The last two lines are bytes of curly quotes, dashes and the no-break space in UTF-8. They
@@ -23,6 +25,8 @@ _TABLE = bytes.maketrans(_UPPER + b".!?", _LOWER + b"\n\n\n")
 _DROPPED = (
     b" \t\r,;:'\"()[]{}<>*_-/&|#+=~`^@$%\\\xe2\x80\x93\x94\x98\x99\x9a\x9c\x9d\x9e\xc2\xa0\xab\xbb"
 )
+_MOSTLY_ASCII = 1.1
+"""Bytes a character up to which only ASCII letters are folded: it is five times as fast."""
 _WIDE_STOPS = "。！？।॥؟۔"
 # After a word or a comma, so inside a sentence. The space comes first: it is what is searched for.
 _NAME = re.compile(r" (?<=[\w,] )([A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽƏА-ЯЁІЇЄҐΑ-Ω]\w+)")
@@ -65,11 +69,13 @@ def marks(body: str) -> Marks:
 
 def sentences(text: str) -> list[int]:
     """Return the marks of all sentences of a text that are long enough to be told apart."""
-    if not text.isascii():
+    data = text.encode("utf-8", "replace")
+    if len(data) > len(text) * _MOSTLY_ASCII:
         text = text.casefold()
         for stop in _WIDE_STOPS:
             text = text.replace(stop, "\n")
-    data = text.encode("utf-8", "replace").translate(_TABLE, _DROPPED)
+        data = text.encode("utf-8", "replace")
+    data = data.translate(_TABLE, _DROPPED)
     return [crc32(part) & 0xFFFF for part in data.split(b"\n") if len(part) >= _FEWEST]
 
 
@@ -106,5 +112,5 @@ def _limit(item: Marks) -> int:
 
 
 def _names(body: str) -> int:
-    found = set(_NAME.findall(body))
+    found = set(_NAME.findall(body[:_NAMES]))
     return crc32(" ".join(sorted(found)).encode("utf-8", "replace")) & 0xFFFF if found else 0

@@ -27,6 +27,8 @@ SHORT = 40
 """Texts under so many words have a rule of their own."""
 _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
+_LEAD = 20
+"""Shingles of the lead, among which one is always a key."""
 _NUMBERS = 16
 _WORD = re.compile(r"\w+")
 _HEADER = struct.Struct("<BBBBBBIIIQQ")
@@ -74,7 +76,9 @@ def sketch(body: str, title: str, language: str) -> Sketch:
         text = words(title)
     count = text.hashes.size
     unspaced = text.unspaced * 2 > count
-    hashes = _distinct(_shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE))
+    hashes = _shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
+    lead = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
+    hashes = _distinct(hashes)
     lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
     full = hashes.size <= SAMPLE
     shift = 16 if full else max(int(lowest[SAMPLE - 1]).bit_length() - 16, 0)
@@ -88,7 +92,7 @@ def sketch(body: str, title: str, language: str) -> Sketch:
         shingles=int(hashes.size),
         shift=shift,
         sample=(lowest[:SAMPLE] >> np.uint32(shift)).astype(np.uint16),
-        keys=lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)],
+        keys=_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], lead),
         numbers=numbers[:_NUMBERS],
         figures=min(int(numbers.size), 255),
         all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
@@ -160,6 +164,13 @@ def _shingles(hashes: Hashes, size: int) -> Keys:
         total *= np.uint64(0xD6E8FEB86659FD93)
         total += hashes[place : place + count]
     return (mix(total) >> np.uint64(32)).astype(np.uint32)
+
+
+def _keys(lowest: Keys, lead: Keys) -> Keys:
+    """Give the lead's lowest shingle a place: a teaser of two sentences has little else."""
+    if lead.size and lead[0] > lowest[-1]:
+        return np.concatenate((lowest[: _MOST_KEYS - 1] if lowest.size < 7 else lowest[:-1], lead))
+    return lowest
 
 
 def _lowest(hashes: Hashes) -> Sample:

@@ -1,8 +1,11 @@
-"""How well DEDUPLICATE tells copies from look-alikes: `python benchmarks/duplicates.py DATA`.
+"""How well DEDUPLICATE tells copies from look-alikes: `python -m benchmarks.duplicates DATA`.
 
 DATA is the folder of development data. Articles are replayed through the agent
 in log order; a pair counts as merged when both end at the same canonical.
-Prints recall by Jaccard band, false merges, and examples of each mistake to read.
+Prints recall by Jaccard band, false merges by kind, examples of each mistake to read,
+and what exact hash, SimHash and MinHash LSH say of the same pairs.
+
+Longer than a page, because each data set has a shape of its own.
 """
 
 import csv
@@ -13,9 +16,11 @@ import re
 import sys
 import tarfile
 import time
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +30,8 @@ from agents.record import Record
 from articles.codec import decode, encode
 from articles.records import Alternate, Article, Desk, Text
 from articles.sketch import pack, sketch
+from benchmarks.baselines import BASELINES
+from benchmarks.edits import edits
 
 csv.field_size_limit(1 << 24)
 
@@ -46,9 +53,16 @@ def article(name: str, title: str, text: str, url: str = "") -> Article:
     )
 
 
-def replay(items: Iterable[tuple[float, Article]]) -> dict[str, tuple[str, str]]:
+def beside(title: str, pairs: Iterable[tuple[str, str]], desk: int) -> None:
+    """Print how many of the pairs each baseline merges, beside the desk."""
+    pairs = list(pairs)
+    others = [f"{name} {sum(same(*pair) for pair in pairs)}" for name, same in BASELINES.items()]
+    print(f"  {title}, {len(pairs)} pairs merged by: desk {desk}, {', '.join(others)}")
+
+
+def replay(items: Iterable[tuple[float, Article]], days: float = 7) -> dict[str, tuple[str, str]]:
     """Return id -> (id of the canonical, kind and method)."""
-    memory = Memory()
+    memory = Memory(days * 86400)
     ends: dict[str, tuple[str, str]] = {}
     spent = 0.0
     for seconds, item in items:
@@ -131,6 +145,34 @@ def reuters(data: Path, most: int) -> None:
             merged.append((by_name[one], by_name[two], note))
     for name, (count, same_count, far) in sorted(tally.items(), reverse=True):
         print(f"  J {name}: {same_count} of {count} ({same_count / count:.2f}), {far} a week apart")
+    longer = replay(((seconds, item) for seconds, _, item in dated), 90)
+    by_band(data, by_name, times, ends, longer)
+    show("missed", missed, most)
+    show("merged templates (J < 0.35)", merged, most)
+
+
+def by_band(
+    data: Path,
+    by_name: dict[str, Article],
+    times: dict[str, float],
+    ends: dict[str, tuple[str, str]],
+    longer: dict[str, tuple[str, str]],
+) -> None:
+    """Print what is merged in the bands that have a bar; `longer` remembers 90 days."""
+    for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
+        texts = []
+        desk = kept = 0
+        kinds: Counter[str] = Counter()
+        for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):
+            one, two = str(pair["a"]["id"]), str(pair["b"]["id"])
+            if low <= pair["jaccard5"] < high and one in ends and two in ends:
+                texts.append((by_name[one].body, by_name[two].body))
+                kept += longer[one][0] == longer[two][0]
+                if ends[one][0] == ends[two][0]:
+                    desk += 1
+                    kinds[ends[max(one, two, key=times.__getitem__)][1]] += 1
+        beside(f"J {low}-{high}", texts, desk)
+        print(f"      kinds {dict(kinds)}; with 90 days to live {kept}")
     for low, high in ((0.8, 1.01), (0.5, 0.8), (0.2, 0.35)):
         inside, week = [0, 0], [0, 0]
         for pair in rows(data / "duplicates/reuters_early_pairs.jsonl.gz"):
@@ -142,8 +184,6 @@ def reuters(data: Path, most: int) -> None:
                     week = [week[0] + 1, week[1] + same]
         print(f"  J {low}-{high}: {inside[1]} of {inside[0]} = {inside[1] / inside[0]:.4f}")
         print(f"      within a week: {week[1]} of {week[0]} = {week[1] / week[0]:.4f}")
-    show("missed", missed, most)
-    show("merged templates (J < 0.35)", merged, most)
 
 
 def allsides(data: Path, most: int) -> None:
@@ -166,6 +206,11 @@ def allsides(data: Path, most: int) -> None:
         note = f"C {pair['containment5']} J {pair['jaccard5']}"
         if pair["containment5"] >= 0.6 and not same:
             missed.append((items[pair["a"]], items[pair["b"]], note))
+    strong = [pair for pair in pairs if pair["containment5"] >= 0.6]
+    found = sum(ends[pair["a"]][0] == ends[pair["b"]][0] for pair in strong)
+    texts = [(items[pair["a"]].body, items[pair["b"]].body) for pair in strong]
+    beside("containment >= 0.6", texts, found)
+    boxed(data, items, ends, most)
     high = [(c, s) for name, (c, s) in tally.items() if float(name) >= 0.6]
     print(f"  containment >= 0.6: {sum(s for _, s in high)} of {sum(c for c, _ in high)}")
     for name, (count, same_count) in sorted(tally.items(), reverse=True):
@@ -176,6 +221,72 @@ def allsides(data: Path, most: int) -> None:
             merged.append((items[canonical], items[name], kind))
     show("missed at containment >= 0.6", missed, most)
     show("merged, not among the cross-outlet pairs (to read)", merged, most * 2)
+
+
+def boxed(data: Path, items: dict[str, Article], ends: dict[str, Any], most: int) -> None:
+    """Count merged pairs of one outlet, over 3 days apart, that share a part of their words."""
+    holders: dict[tuple[str, int], list[str]] = defaultdict(list)
+    days, sizes = {}, Counter[str]()
+    for row in rows(data / "articles/allsides_12k.jsonl.gz"):
+        stamp = re.match(r"\d{4}-\d\d-\d\d", row["date"] or "")
+        if not stamp:
+            continue
+        days[row["id"]] = datetime.fromisoformat(stamp[0]).toordinal()
+        found = re.findall(r"\w+", (row["text"] or "").lower())
+        for shingle in {
+            zlib.crc32(" ".join(found[at : at + 5]).encode()) for at in range(len(found) - 4)
+        }:
+            if shingle % 8 == 0:
+                holders[row["source"], shingle].append(row["id"])
+                sizes[row["id"]] += 1
+    shared: Counter[tuple[str, str]] = Counter()
+    for names in holders.values():
+        # Every 60th article of a house box says as much as all of them.
+        shared.update(combinations(names[:60], 2))
+    tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    merged = []
+    for (one, two), count in shared.items():
+        value = count / min(sizes[one], sizes[two])
+        if count < 4 or value < 0.1 or abs(days[one] - days[two]) <= 3:
+            continue
+        same = ends[one][0] == ends[two][0]
+        name = "0.1-0.3" if value < 0.3 else "0.3-0.6" if value < 0.6 else "0.6-1.0"
+        tally[name][0] += 1
+        tally[name][1] += same
+        if same:
+            merged.append((items[one], items[two], f"C {value:.2f} {ends[one]} {ends[two]}"))
+    for name, (count, together) in sorted(tally.items()):
+        print(f"  one outlet, over 3 days apart, containment {name}: {together} of {count} merged")
+    show("one outlet, over 3 days apart, merged", merged, most)
+
+
+def synthetic(stories: int, most: int) -> None:
+    print("\nsynthetic edits of invented stories (benchmarks/edits.py)")
+    tally: dict[tuple[bool, str], list[int]] = defaultdict(lambda: [0, 0, *(0 for _ in BASELINES)])
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    wrong = []
+    for edit in edits(stories):
+        memory = Memory()
+        both = []
+        for name, (title, body) in (("1", edit.first), ("2", edit.second)):
+            host = "one.example" if edit.same_source or name == "1" else "two.example"
+            both.append(article(name, title, body, f"https://{host}/{name}"))
+            record = Record("bench/0/0", b"k", encode(both[-1]), (), 1000.0)
+            (output,) = deduplicate(record, memory)
+        verdict = decode(output.value).copydesk.verdict
+        same = verdict.kind != "unique"
+        where = tally[edit.is_copy, edit.name]
+        where[0] += 1
+        where[1] += same
+        for place, judge in enumerate(BASELINES.values(), 2):
+            where[place] += judge(both[0].body, both[1].body)
+        kinds[edit.name][f"{verdict.kind} {verdict.method}".strip()] += 1
+        if same != edit.is_copy:
+            wrong.append((both[0], both[1], f"{edit.name}: {verdict.kind} {verdict.because}"))
+    print(f"  of {stories} each: desk, {', '.join(BASELINES)}")
+    for (is_copy, name), (_, *counts) in sorted(tally.items(), reverse=True):
+        print(f"  {'copy' if is_copy else 'no copy':7} {name:22} {counts} {dict(kinds[name])}")
+    show("judged wrongly", wrong, most)
 
 
 def energy(data: Path, most: int) -> None:
@@ -189,12 +300,15 @@ def energy(data: Path, most: int) -> None:
     }
     ends = replay((1.0e9 + number, item) for number, item in enumerate(items.values()))
     merged = [(items[end], items[name], kind) for name, (end, kind) in ends.items() if end != name]
+    pairs = [(one.body, two.body) for one, two in combinations(items.values(), 2)]
+    beside("all", pairs, len(merged))
     show("merged", merged, most)
 
 
 def main() -> None:
     data = Path(sys.argv[1])
     most = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+    synthetic(50, most)
     reuters(data, most)
     allsides(data, most)
     energy(data, most)

@@ -30,7 +30,7 @@ FORMATS = frozenset(
 METHODS = frozenset(
     (
         "redelivery", "exact", "near", "contained", "extended", "minor", "update", "correction",
-        "kill", "embargo",
+        "kill", "embargo", "status",
     )
 )  # fmt: skip
 OTHER = "other"

@@ -22,10 +22,7 @@ KNOWN = {
     "facebook-azerbaijani": ({"subjects"}, OTHER_SUBJECT + ": science, because of Facebook's name"),
     "religion-italian": ({"subjects"}, OTHER_SUBJECT + ": politics for religion, in Italian"),
     "fire-echo-revised": ({"subjects"}, "arson and arrests: crime is found, disaster is not"),
-    "flood-newsapi": (
-        {"verdict", "of", "subjects"},
-        "two hundred characters of a wire story are too short to be found contained in it",
-    ),
+    "flood-newsapi": ({"subjects"}, "two hundred characters give the subject model no subject"),
 }
 """Where the desk is wrong: which of the record's expectations it misses, and why."""
 

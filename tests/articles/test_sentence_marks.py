@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.changes import changes, told
+from articles.credit import agency_mark, lookup, marked_agency
+from articles.sentence_marks import MOST, NO_MARKS, marks, missing, sentences, shared
+
+STORY = (
+    "The ferry to Lindry was late again on Tuesday. Forty passengers waited in the cold. "
+    'The company said: "A rope had caught in the propeller." Nobody was hurt, it said.'
+)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        STORY.upper(),
+        STORY.replace('"', "“"),
+        STORY.replace(". ", ".\n\n"),
+        STORY.replace(",", " —"),
+    ],
+    ids=["upper-case", "curly-quotes", "paragraphs", "dashes"],
+)
+def test_a_copy_leaves_the_same_marks(same):
+    assert sentences(same) == sentences(STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["渡轮周二再次晚点了。四十名乘客在寒风中等候。", "وصلت العبارة متأخرة يوم الثلاثاء؟ انتظر أربعون راكبا في البرد."],
+    ids=["chinese", "arabic"],
+)  # fmt: skip
+def test_sentences_of_other_scripts_have_marks(text):
+    assert len(sentences(text)) == 2
+
+
+def test_whole_sentences_are_counted_both_ways():
+    longer = STORY + " The next boat left at noon."
+    found = shared(marks(STORY), marks(longer))
+    assert (found.new, found.old) == (1.0, 0.8)
+    assert shared(NO_MARKS, marks(STORY)) == (0.0, 0.0, 0)
+
+
+def test_of_a_long_text_a_sample_is_kept_that_still_estimates():
+    lines = [f"Line number {number} of the report says something else." for number in range(200)]
+    whole, half = marks(" ".join(lines)), marks(" ".join(lines[:100]))
+    assert len(whole.sentences) == len(half.sentences) == MOST
+    assert shared(half, whole).new == 1.0
+    assert 0.2 < shared(half, whole).old < 0.8
+
+
+def test_added_sentences_are_named_and_dropped_ones_placed():
+    new = "The ferry to Lindry was late again on Tuesday. Nobody was hurt, it said. A tug came."
+    new += " The harbour has closed its second pier."
+    found = changes(new, "en", marks(new), marks(STORY))
+    assert found.added == ("The harbour has closed its second pier.",)
+    assert (found.added_count, found.dropped_count, found.dropped_places) == (1, 2, (2, 3))
+    assert told(found) == " 1 sentence is added and 2 sentences are left out."
+
+
+def test_nothing_is_said_of_a_text_that_left_no_marks():
+    assert changes(STORY, "en", marks(STORY), NO_MARKS) == ((), 0, 0, ())
+
+
+def test_a_name_changes_the_names_and_a_sentences_first_word_does_not():
+    assert marks(STORY).names != marks(STORY.replace("Lindry", "Hythe")).names
+    assert marks(STORY).names == marks(STORY.replace("Nobody was", "Few were")).names
+
+
+@given(st.text())
+def test_any_text_shares_all_with_itself_and_misses_nothing(text):
+    own = marks(text)
+    assert shared(own, own).known == 0 or shared(own, own).new == shared(own, own).old == 1.0
+    assert not missing(text, own)
+
+
+def test_an_agency_is_known_by_its_mark_and_no_other_name_is():
+    agency = lookup("AP")
+    assert agency is not None
+    assert marked_agency(agency_mark(agency.name)) == agency
+    assert agency_mark("The Kesterhaven Herald") == 0

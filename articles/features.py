@@ -21,19 +21,21 @@ class Found(NamedTuple):
 
 
 class Numbers(dict[str, int]):
-    """Word to its number, from 1 on; an unknown word has that of its longest known stem, or 0.
+    """Word to its number: from 1 to `count` a known one, 0 for one that nothing is known of.
 
-    The stem `polit*` stands for words not learnt: what a model learnt in one language or
-    inflection serves in others.
+    An unknown word has the number of its longest known stem plus `count`. The stem `polit*`
+    stands for words not learnt, so that what a model learnt in one language or inflection
+    serves in others.
     """
 
     def __init__(self, known: list[str]) -> None:
         super().__init__((word, at + 1) for at, word in enumerate(known))
-        self._most = len(self) + _MOST_UNKNOWN
+        self.count = len(known)
 
     def __missing__(self, word: str) -> int:
-        number = stem(word, self)
-        if len(self) < self._most:
+        found = stem(word, self)
+        number = found + self.count if found else 0
+        if len(self) < self.count + _MOST_UNKNOWN:
             self[word] = number
         return number
 
@@ -44,17 +46,14 @@ class Features:
     def __init__(self, rows: dict[str, int]) -> None:
         """Take feature to row: a word, a stem with `*`, or two words with a space."""
         single = [name for name in rows if " " not in name]
-        pairs: list[tuple[str, str, int]] = []
-        for name, row in rows.items():
-            first, space, second = name.partition(" ")
-            # Texts have words, no stems: a pair of those would never be found.
-            if space and "*" not in name:
-                pairs.append((first, second, row))
+        pairs = [(*_two(name), row) for name, row in rows.items() if " " in name]
         members = {word for first, second, _ in pairs for word in (first, second)}
         known = single + sorted(members - rows.keys())
         numbers = Numbers(known)
         self._numbers, self._count = numbers, len(rows)
-        self._rows = np.array([-1] + [rows.get(w, stem(w, rows, -1)) for w in known], np.int64)
+        own = [rows.get(word, stem(word, rows, -1)) for word in known]
+        # The second half are the same stems standing for unknown words, which are in no pair.
+        self._rows = np.array([-1, *own, *own], np.int64)
         size = len(self._rows)
         self._begins, self._ends = np.zeros(size, bool), np.zeros(size, bool)
         self._begins[[numbers[first] for first, _, _ in pairs]] = True
@@ -83,6 +82,11 @@ class Features:
             np.concatenate((at, maybe[hit])),
             np.repeat((1, 2), (at.size, int(hit.sum()))),
         )
+
+
+def _two(name: str) -> tuple[str, str]:
+    first, _, second = name.partition(" ")
+    return first, second
 
 
 def stem(word: str, known: dict[str, int], otherwise: int = 0) -> int:

@@ -1,9 +1,7 @@
 """Articles that repeat another: found, verified, and filed as duplicates."""
 
-from msgspec.structs import replace
-
 from agents.arrival import Arrival
-from agents.filing import inheriting, is_same_source, note, output
+from agents.filing import inheriting, is_same_source, note, noted, output
 from agents.memory import Memory
 from agents.record import Output
 from agents.rows import COPY, REVISION, Remembered
@@ -86,8 +84,7 @@ def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: M
         because += " A figure is another."
     if late:
         because += " It was published earlier, but it arrived later: the first to arrive stays."
-        notes = (*article.copydesk.notes, "late-copy")
-        article = replace(article, copydesk=replace(article.copydesk, notes=notes))
+        article = noted(article, "late-copy")
     verdict = Verdict(
         kind="duplicate",
         method=found.method,
@@ -97,11 +94,8 @@ def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: M
         contained=found.contained,
         seconds=round(memory.seconds - canonical.seconds),
         same_source=is_same_source(now.source, canonical.source),
-        added=changed.added,
-        added_count=changed.added_count,
-        dropped_count=changed.dropped_count,
-        dropped_places=changed.dropped_places,
         late=late,
         because=because,
+        **changed._asdict(),
     )
     return output("duplicates", inheriting(article, canonical), verdict, "duplicateOf")

@@ -41,6 +41,12 @@ def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Ou
     )
 
 
+def noted(article: Article, what: str) -> Article:
+    """Return the article with one more note."""
+    desk = article.copydesk
+    return replace(article, copydesk=replace(desk, notes=(*desk.notes, what)))
+
+
 def note(arrival: Arrival, mask: int, sequence: int, flags: int) -> Note:
     """Return what to remember of an article that copies no other."""
     now = arrival.now

@@ -1,9 +1,7 @@
 """Articles that are known by an identity and come with another text."""
 
-from msgspec.structs import replace
-
 from agents.arrival import Arrival
-from agents.filing import carried, inheriting, is_same_source, note, order, revision
+from agents.filing import carried, inheriting, is_same_source, note, noted, order, revision
 from agents.memory import Memory
 from agents.record import Output
 from agents.rows import LATE, REVISION, Remembered
@@ -29,8 +27,7 @@ def revised(
     late = order(now, latest) < 0
     if late:
         flags |= LATE
-        notes = (*article.copydesk.notes, "out-of-order")
-        article = replace(article, copydesk=replace(article.copydesk, notes=notes))
+        article = noted(article, "out-of-order")
         because = "An older version arrived late; the newer one stands."
     # Under the name of its first version too, in case it came with one of its own.
     names = tuple(dict.fromkeys((identity(versions[-1].uri), *now.identities)))
@@ -45,11 +42,8 @@ def revised(
         seconds=round(memory.seconds - latest.seconds),
         same_source=is_same_source(now.source, latest.source),
         sequence=sequence,
-        added=changed.added,
-        added_count=changed.added_count,
-        dropped_count=changed.dropped_count,
-        dropped_places=changed.dropped_places,
         late=late,
         because=because,
+        **changed._asdict(),
     )
     return revision(inheriting(article, latest), verdict, mask)

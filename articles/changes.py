@@ -12,7 +12,7 @@ _READ = 20_000
 
 
 class Changes(NamedTuple):
-    """Between an old text, of which only the marks are known, and a new one."""
+    """Between an old text, of which only the marks are known, and a new one; as in a `Verdict`."""
 
     added: tuple[str, ...]
     """Sentences of the new text that the old one surely lacks, the first 5, each cut at 300."""

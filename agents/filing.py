@@ -6,8 +6,8 @@ from agents.arrival import Arrival
 from agents.record import Output
 from agents.rows import OWN, Note, Remembered
 from agents.standing import Standing
+from articles.agencies import marked_agency
 from articles.codec import encode
-from articles.credit import marked_agency
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article, Association, Credit, Source, Verdict
 

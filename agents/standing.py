@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateutil.parser import isoparse
 
-from articles.credit import agency_mark
+from articles.agencies import agency_mark
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article
 from articles.sentence_marks import Marks, marks

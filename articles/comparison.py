@@ -8,6 +8,8 @@ What decides, and why:
   enough; a cut version lies nearly whole inside the other;
 - an outlet that cuts wire copy leaves most sentences whole, a reporter who writes
   from the same press release does not.
+
+(Over 200 lines: the rules are weighed against each other and must be seen together.)
 """
 
 from typing import Literal, NamedTuple

@@ -6,13 +6,8 @@ copyright, a sign-off, metadata. Being mentioned ("told Reuters") credits nobody
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
-from zlib import crc32
 
-import orjson
-
-from articles import resources
+from articles.agencies import EDGES, Agency, lookup, table
 from articles.draft import Draft
 from articles.records import Credit
 from articles.style import house_style
@@ -47,72 +42,7 @@ _REUTERS_CLOSE = re.compile(
     r"(?:[^;]{0,120}; ?)?(?:[Ee]diting|[Ww]riting) by "
 )
 _BYLINE = re.compile(r"(?:by|от|von|par|por|di) ", re.IGNORECASE)
-_STAFF = re.compile(
-    r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|online)$", re.IGNORECASE
-)
 _PARTS = re.compile(r"\s*(?:[,/|;&=]|\band\b|\bfor\b| - | — )\s*")
-_EDGES = " \t.,:;-–—()[]/*|©"
-
-
-class Agency(NamedTuple):
-    """A news agency."""
-
-    name: str
-    uri: str
-    """Wikidata, where it is certain."""
-
-
-class _Table(NamedTuple):
-    names: dict[str, Agency]
-    """Case-folded."""
-    marks: dict[str, Agency]
-    """Short forms, which mean the agency only in exactly this spelling."""
-    hosts: dict[str, Agency]
-
-
-@cache
-def _table() -> _Table:
-    table = _Table({}, {}, {})
-    for row in orjson.loads(resources.read("agencies.json")):
-        wikidata = row.get("wikidata", "")
-        agency = Agency(
-            row["name"], f"http://www.wikidata.org/entity/{wikidata}" if wikidata else ""
-        )
-        table.names.update((name.casefold(), agency) for name in (agency.name, *row["names"]))
-        table.names.update(
-            (f"the {name}".casefold(), agency) for name in (agency.name, *row["names"])
-        )
-        table.marks.update((mark, agency) for mark in row["marks"])
-        table.hosts.update((host, agency) for host in row["hosts"])
-    for mark in table.marks:
-        table.names.pop(mark.casefold(), None)
-    return table
-
-
-def lookup(name: str) -> Agency | None:
-    """Return the agency that this is a name of, in any language of the table."""
-    name = _STAFF.sub("", name.strip(_EDGES))
-    return _table().marks.get(name) or _table().names.get(name.casefold())
-
-
-def agency_mark(name: str) -> int:
-    """Return 16 bits that stand for an agency of the table, 0 for any other name."""
-    return crc32(name.encode()) & 0xFFFF if name in _by_name() else 0
-
-
-def marked_agency(mark: int) -> Agency | None:
-    """Return the agency of a mark, None if the table has none."""
-    return _by_mark().get(mark)
-
-
-@cache
-def _by_name() -> dict[str, Agency]:
-    return {agency.name: agency for agency in (*_table().names.values(), *_table().marks.values())}
-
-
-@cache
-def _by_mark() -> dict[int, Agency]:
-    return {agency_mark(name): agency for name, agency in _by_name().items()}
 
 
 def _among(text: str) -> Agency | None:
@@ -229,12 +159,12 @@ def _line(text: str) -> tuple[Agency, int] | None:
     if _REUTERS_CLOSE.match(text) and (reuters := lookup("Reuters")):
         return reuters, 85
     if match := _CONTRIBUTED.match(text):
-        agency = _among(match["who"].strip(_EDGES))
+        agency = _among(match["who"].strip(EDGES))
         return (agency, 40) if agency else None
     if len(text) > 160:
         return None
     # two capitals on a line of their own may be a heading or initials
-    if (len(text.strip(_EDGES)) > 2 or text[:1] in "(/—-") and (agency := lookup(text)):
+    if (len(text.strip(EDGES)) > 2 or text[:1] in "(/—-") and (agency := lookup(text)):
         return agency, 85
     if match := _SOURCE.match(text):
         agency = _among(text[match.end() :])
@@ -250,7 +180,7 @@ def _line(text: str) -> tuple[Agency, int] | None:
 
 def _agency_of(draft: Draft) -> Agency | None:
     labels = draft.domain.lower().split(".")
-    hosts = _table().hosts
+    hosts = table().hosts
     for first in range(min(len(labels), 5)):
         if agency := hosts.get(".".join(labels[first:])):
             return agency

@@ -4,6 +4,7 @@ Field names become camelCase on the wire where ninjs has the field
 (https://iptc.org/standards/ninjs/) and stay as they are inside `copydesk`.
 A field that holds its default is left out. All offsets count Unicode code
 points of `bodies[0].value`, half-open.
+(Over 200 lines: the shape of the wire is read in one piece.)
 """
 
 from collections.abc import Mapping

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.agencies import agency_mark, marked_agency, table
 from articles.changes import changes, told
-from articles.credit import agency_mark, lookup, marked_agency
 from articles.sentence_marks import MOST, NO_MARKS, marks, missing, sentences, shared
 
 STORY = (
@@ -75,8 +75,9 @@ def test_any_text_shares_all_with_itself_and_misses_nothing(text):
     assert not missing(text, own)
 
 
-def test_an_agency_is_known_by_its_mark_and_no_other_name_is():
-    agency = lookup("AP")
-    assert agency is not None
-    assert marked_agency(agency_mark(agency.name)) == agency
+def test_every_agency_has_a_mark_of_its_own_and_no_other_name_has_one():
+    agencies = set(table().names.values())
+    assert len(agencies) > 50
+    for agency in agencies:
+        assert marked_agency(agency_mark(agency.name)) == agency
     assert agency_mark("The Kesterhaven Herald") == 0

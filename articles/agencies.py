@@ -1,0 +1,83 @@
+"""News agencies: their names in many languages, short forms, hosts, and Wikidata items.
+
+The table is `data/agencies.json`.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+from zlib import crc32
+
+import orjson
+
+from articles import resources
+
+_STAFF = re.compile(
+    r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|online)$", re.IGNORECASE
+)
+EDGES = " \t.,:;-–—()[]/*|©"
+"""What may stand around a name."""
+
+
+class Agency(NamedTuple):
+    """A news agency."""
+
+    name: str
+    uri: str
+    """Wikidata, where it is certain."""
+
+
+class Table(NamedTuple):
+    """Agencies by what they are called."""
+
+    names: dict[str, Agency]
+    """Case-folded."""
+    marks: dict[str, Agency]
+    """Short forms, which mean the agency only in exactly this spelling."""
+    hosts: dict[str, Agency]
+
+
+@cache
+def table() -> Table:
+    """Return the agencies that ship with the desk."""
+    found = Table({}, {}, {})
+    for row in orjson.loads(resources.read("agencies.json")):
+        wikidata = row.get("wikidata", "")
+        agency = Agency(
+            row["name"], f"http://www.wikidata.org/entity/{wikidata}" if wikidata else ""
+        )
+        found.names.update((name.casefold(), agency) for name in (agency.name, *row["names"]))
+        found.names.update(
+            (f"the {name}".casefold(), agency) for name in (agency.name, *row["names"])
+        )
+        found.marks.update((mark, agency) for mark in row["marks"])
+        found.hosts.update((host, agency) for host in row["hosts"])
+    for mark in found.marks:
+        found.names.pop(mark.casefold(), None)
+    return found
+
+
+def lookup(name: str) -> Agency | None:
+    """Return the agency that this is a name of, in any language of the table."""
+    name = _STAFF.sub("", name.strip(EDGES))
+    return table().marks.get(name) or table().names.get(name.casefold())
+
+
+def agency_mark(name: str) -> int:
+    """Return 16 bits that stand for an agency of the table, 0 for any other name."""
+    return crc32(name.encode()) & 0xFFFF if name in _by_name() else 0
+
+
+def marked_agency(mark: int) -> Agency | None:
+    """Return the agency of a mark, None if the table has none."""
+    return _by_mark().get(mark)
+
+
+@cache
+def _by_name() -> dict[str, Agency]:
+    return {agency.name: agency for agency in (*table().names.values(), *table().marks.values())}
+
+
+@cache
+def _by_mark() -> dict[int, Agency]:
+    return {agency_mark(name): agency for name, agency in _by_name().items()}

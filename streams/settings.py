@@ -28,13 +28,16 @@ class Settings:
     """Consumer groups and transactional ids begin with it: `copydesk.tag`."""
     partitions: int = 4
     """Partitions of a topic that `topics create` makes (news.tagged and news.memory have one)."""
+    subject_partitions: int = 1
+    """Partitions of each subject's topic that `topics create` makes: with one, a subscriber reads
+    the subject in one order, and a transaction has fewer markers to write."""
     replication: int = 1
     """Replication factor of a topic that `topics create` makes; 3 in production."""
     time_to_live_days: float = 7.0
     """How long an article is remembered as a possible original."""
     transaction_records: int = 500
     """At most so many input records in one transaction."""
-    transaction_work_seconds: float = 0.2
+    transaction_work_seconds: float = 0.6
     """After so much work a transaction is closed, however few its records."""
     inbox_records: int = 4000
     """At most so many fetched records wait in memory for each partition."""
@@ -136,6 +139,7 @@ _NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
 _KINDS = {int: "a whole number", float: "a number", str: "text"}
 _POSITIVE = (
     "partitions",
+    "subject_partitions",
     "replication",
     "time_to_live_days",
     "transaction_records",

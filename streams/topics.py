@@ -11,7 +11,7 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from streams.app import ONE_PARTITION, STREAMS, Agent
+from streams.app import BY_SUBJECT, ONE_PARTITION, STREAMS, Agent
 from streams.reading import administrator, partitions_of
 from streams.settings import Settings
 
@@ -48,11 +48,17 @@ def wanted(settings: Settings) -> list[Wanted]:
     return [
         Wanted(
             settings.topic(stream),
-            1 if stream in ONE_PARTITION else settings.partitions,
+            _partitions(stream, settings),
             _configuration(stream, settings),
         )
         for stream in STREAMS
     ]
+
+
+def _partitions(stream: str, settings: Settings) -> int:
+    if stream in ONE_PARTITION:
+        return 1
+    return settings.subject_partitions if stream in BY_SUBJECT else settings.partitions
 
 
 def _configuration(stream: str, settings: Settings) -> dict[str, str]:

@@ -161,6 +161,15 @@ class FaustIntake:
         """See `streams.broker.Intake`."""
         return self._thread.joined.get(TP(*source), (0, 0))[1]
 
+    @property
+    def connected(self) -> bool:
+        """Whether the consumer has a connection to any broker, or has not begun yet."""
+        consumer = self._thread._consumer  # noqa: SLF001
+        if consumer is None:
+            return True
+        connections = consumer._client._conns.copy()  # noqa: SLF001 - another thread's
+        return any(each.connected() for each in connections.values())
+
     def lag(self, source: TopicPartition) -> int:
         """Return how many offsets lie between the consumer and the last stable one."""
         consumer = self._thread._consumer  # noqa: SLF001

@@ -66,6 +66,7 @@ class Watcher(Protocol):
     def restored(
         self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float
     ) -> None: ...
+    def waits(self, source: TopicPartition, why: str) -> None: ...
     def happened(self, event: str) -> None: ...
     def released(self, source: TopicPartition) -> None: ...
 
@@ -97,6 +98,7 @@ class Partition:
         self._goal = 0
         self._tally = Tally()
         self._lost = False
+        self._failures = 0
         self._paused = False
         self._stopping = False
         self._wake = asyncio.Event()
@@ -215,7 +217,10 @@ class Partition:
                 "%s: %s; asking the broker what took effect", self._name, error or "timeout"
             )
             if not await self._took_effect(self._inbox, taken):
+                await self._back_off(str(error) or "no answer")
                 return
+        self._failures = 0
+        self._watcher.waits(self.source, "")
         self._remember()
         self.settlements += 1
         self._watcher.settled(self.source, self._tally, loop.time() - began)
@@ -274,6 +279,12 @@ class Partition:
         self._watcher.happened("aborted")
         return False
 
+    async def _back_off(self, why: str) -> None:
+        """Wait before the same records are tried again, longer each time."""
+        self._watcher.waits(self.source, why)
+        await asyncio.sleep(min(FIRST_BACK_OFF_SECONDS * 2**self._failures, LAST_BACK_OFF_SECONDS))
+        self._failures += 1
+
     async def _read_again(self) -> None:
         assert self._inbox is not None
         self._watcher.happened("read-again")
@@ -306,10 +317,14 @@ class Partition:
         while True:
             try:
                 async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
-                    return await attempt()
+                    result = await attempt()
             except (TransientError, TimeoutError) as error:
                 self._watcher.happened("retry")
-                log.warning("%s: %s; again in %.2f s", self._name, error or "timeout", wait)
+                self._watcher.waits(self.source, str(error) or "no answer")
+                log.warning("%s: %s; again in %.2f s", self._name, error or "no answer", wait)
+            else:
+                self._watcher.waits(self.source, "")
+                return result
             await asyncio.sleep(wait)
             wait = min(wait * 2, LAST_BACK_OFF_SECONDS)
 

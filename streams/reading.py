@@ -27,7 +27,9 @@ async def partitions_of(settings: Settings, topics: Sequence[str]) -> dict[str, 
 @asynccontextmanager
 async def administrator(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """Give a client that describes and makes topics."""
-    admin = AIOKafkaAdminClient(**connection(settings))
+    admin = AIOKafkaAdminClient(
+        **connection(settings), request_timeout_ms=int(settings.request_timeout_seconds * 1000)
+    )
     try:
         await admin.start()
         yield admin
@@ -43,6 +45,7 @@ async def reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIO
         isolation_level="read_committed",
         auto_offset_reset="earliest",
         enable_auto_commit=False,
+        request_timeout_ms=int(settings.request_timeout_seconds * 1000),
     )
     try:
         await consumer.start()

@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
 from streams.broker import TopicPartition
+from streams.connection import credentials
 from streams.crashpoint import kill_at
 from streams.desk import Desk
 from streams.driver import FaustIntake, Transport
@@ -23,8 +24,9 @@ from streams.probes import Probes
 from streams.settings import Settings
 from streams.topics import partition_counts, refuse_wrong
 from streams.transaction import Route
+from streams.trouble import diagnose, explain
 from streams.watch import Watch
-from streams.watchdog import guard
+from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
     app = faust.App(
         f"{settings.group_prefix}.{agent.name}",
         broker="kafka://" + settings.bootstrap_servers.replace(",", ";"),
+        broker_credentials=credentials(settings),
         datadir=tempfile.gettempdir(),
         web_enabled=False,
         topic_disable_leader=True,
@@ -113,34 +116,50 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
 def run(agent: Agent, settings: Settings) -> None:
     """Run one worker until it is told to stop. Never returns: the process ends with its status.
 
-    Raises LookupError when a topic is missing or not as it must be.
+    Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
+    a setting that cannot be used.
     """
-    partitions = asyncio.run(_partitions(agent, settings))
     # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
     logging.getLogger("aiokafka.producer.sender").setLevel(logging.ERROR)
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
     app = create_app(agent, settings)
-    intake = FaustIntake(app)
-    desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
-    attach(app, agent, desk, settings)
-    guard(app, desk, intake, watch, health, settings)
     with _probes(agent, settings, registry, health):
+        partitions = asyncio.run(_partitions(agent, settings, health))
+        intake = FaustIntake(app)
+        desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
+        attach(app, agent, desk, settings)
+        guard(app, desk, intake, watch, health, settings)
         app.Worker(loglevel="info", quiet=True).execute_from_commandline()
 
 
-async def _partitions(agent: Agent, settings: Settings) -> dict[str, int]:
+async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[str, int]:
     """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
     wait = 0.5
+    beating = asyncio.create_task(_beat(health))
+    try:
+        while True:
+            try:
+                await refuse_wrong(agent, settings)
+                counts = await partition_counts(settings, agent.outputs)
+            except (KafkaError, OSError) as error:
+                why = await diagnose(settings) or explain(error)
+                health.waits("start", why)
+                log.warning("waiting for the broker: %s; again in %.1f s", why, wait)
+            else:
+                health.waits("start", "")
+                return counts
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 10.0)
+    finally:
+        beating.cancel()
+
+
+async def _beat(health: Health) -> None:
     while True:
-        try:
-            await refuse_wrong(agent, settings)
-            return await partition_counts(settings, agent.outputs)
-        except (KafkaError, OSError) as error:
-            log.warning("%r; again in %.1f s", error, wait)
-        await asyncio.sleep(wait)
-        wait = min(wait * 2, 10.0)
+        health.beat()
+        await asyncio.sleep(STEP_SECONDS)
 
 
 def _probes(

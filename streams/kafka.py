@@ -18,11 +18,13 @@ from aiokafka.errors import (
     OutOfOrderSequenceNumber,
     ProducerFenced,
 )
+from aiokafka.structs import OffsetAndMetadata
 
 from agents.record import Headers
 from streams.broker import FencedError, Producer, TopicPartition, TransientError
 from streams.connection import connection
 from streams.environment import SettingError
+from streams.reading import administrator
 from streams.settings import Settings
 from streams.trouble import diagnose, explain
 
@@ -95,11 +97,13 @@ class KafkaProducer:
         with _named():
             await asyncio.gather(*self._deliveries)
 
-    async def send_offset(self, group: str, source: TopicPartition, offset: int) -> None:
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
         """See `streams.broker.Producer`."""
         with _named():
             await self._producer.send_offsets_to_transaction(
-                {KafkaPartition(source.topic, source.partition): offset}, group
+                {KafkaPartition(*source): OffsetAndMetadata(offset, note)}, group
             )
 
     async def commit(self) -> None:
@@ -147,6 +151,14 @@ class KafkaBroker:
         async with self._consumer(source, group) as consumer:
             offset: int | None = await consumer.committed(KafkaPartition(*source))
             return offset
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """See `streams.broker.Broker`."""
+        async with _reaching(self._settings), administrator(self._settings) as admin:
+            partition = KafkaPartition(*source)
+            found = await admin.list_consumer_group_offsets(group, partitions=[partition])
+        note: str = found[partition].metadata if partition in found else ""
+        return note
 
     async def beginning(self, source: TopicPartition) -> int:
         """See `streams.broker.Broker`."""

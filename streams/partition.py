@@ -24,6 +24,7 @@ from streams.broker import (
 from streams.crashpoint import CrashPoint, Reached
 from streams.envelope import Received, unwrap
 from streams.inbox import Inbox, Offer
+from streams.limits import Count, LimitError
 from streams.settings import Settings
 from streams.transaction import Decide, Memory, Route, Tally, send_all
 
@@ -97,6 +98,7 @@ class Partition:
         self._settled = 0
         self._goal = 0
         self._tally = Tally()
+        self._count = self._counted = Count()
         self._lost = False
         self._failures = 0
         self._paused = False
@@ -161,6 +163,9 @@ class Partition:
         """Fence, then read the committed offset, then restore, then seek: in this order."""
         await self._persist(self._fence)
         self._settled = await self._persist(self._committed)
+        self._count = Count.read(
+            await self._persist(lambda: self._broker.note(self.duty.group, self.source))
+        )
         began = asyncio.get_running_loop().time()
         await self._persist(self._restore)
         seconds = asyncio.get_running_loop().time() - began
@@ -245,11 +250,22 @@ class Partition:
             work_seconds=duty.settings.transaction_work_seconds,
             reached=duty.reached,
         )
+        self._counted = self._count_broken(taken)
         self._goal = inbox.next_offset
-        await producer.send_offset(duty.group, self.source, self._goal)
+        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
         duty.reached(CrashPoint.OFFSETS_SENT)
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
+
+    def _count_broken(self, taken: list[Fetched]) -> Count:
+        """Raises LimitError before anything is committed that would exceed the limits."""
+        settled = zip((each.offset for each in taken), self._tally.died, strict=True)
+        try:
+            return self._count.after(settled, self.duty.settings.limits)
+        except LimitError as error:
+            raise LimitError(
+                f"{self._name}: {error} to die of the desk itself; nothing of it is committed"
+            ) from None
 
     def _take(self, inbox: Inbox, taken: list[Fetched]) -> Iterator[Received]:
         while len(inbox):
@@ -261,6 +277,7 @@ class Partition:
         for memory in self.memories.values():
             memory.keep()
         self._settled = self._goal
+        self._count = self._counted
         self.duty.reached(CrashPoint.REMEMBERED)
 
     async def _took_effect(self, inbox: Inbox, taken: list[Fetched]) -> bool:

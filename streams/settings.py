@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from streams.crashpoint import kill_at
 from streams.environment import PREFIX, SettingError, given, settable
+from streams.limits import Limits
 from streams.security import Security
 
 __all__ = ["SettingError", "Settings"]
@@ -59,6 +60,7 @@ class Settings:
     crash: str = ""
     """For tests: `name:n` kills the process the n-th time the crash point is reached."""
     security: Security = field(default_factory=Security)
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -123,7 +125,7 @@ class Settings:
         return f"{self.namespace}.{stream}"
 
 
-GROUPS = {"security": Security}
+GROUPS = {"security": Security, "limits": Limits}
 """Fields of Settings that are settings of their own, each in its own module."""
 
 

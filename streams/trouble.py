@@ -24,6 +24,7 @@ from streams.environment import SettingError
 from streams.settings import Settings
 
 TRY_SECONDS = 5.0
+_HANGS_UP = "the broker hangs up: see COPYDESK_SECURITY_PROTOCOL and our certificate"
 
 _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (AuthenticationFailedError, "authentication failed: the user or its password is refused"),
@@ -39,6 +40,7 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (UnknownTopicOrPartitionError, "the topic is missing, or not visible under the ACLs"),
     (socket.gaierror, "the name is not known"),
     (ConnectionRefusedError, "nobody listens there"),
+    (ConnectionResetError, _HANGS_UP),
     (TimeoutError, "no answer"),
 )
 _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "UNEXPECTED_EOF_WHILE_READING")
@@ -58,9 +60,8 @@ def explain(error: BaseException) -> str:
         return f"TLS failed: {reason.replace('_', ' ').lower()}"
     for kind, words in _WORDS:
         if isinstance(error, kind):
-            # Of the errors of ACLs: which topic or group.
-            named = ", ".join(sorted(map(str, _names(error))))
-            return f"{words} {named}" if named else words
+            named = ", ".join(sorted(_names(error))) if "ACLs" in words else ""
+            return f"{words} {named}".strip()
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
@@ -81,9 +82,8 @@ async def diagnose(settings: Settings) -> str:
                 )
         except KafkaConnectionError as error:
             # A broker that wants TLS or a client's certificate hangs up after the first words.
-            tls = explain(error)
-            hangs_up = "it hangs up: see COPYDESK_SECURITY_PROTOCOL and our certificate"
-            found.append((f"{host}:{port}", hangs_up if "KafkaConnectionError" in tls else tls))
+            why = explain(error)
+            found.append((f"{host}:{port}", _HANGS_UP if "KafkaConnectionError" in why else why))
         except (KafkaError, OSError) as error:
             found.append((f"{host}:{port}", explain(error)))
         else:
@@ -99,9 +99,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
         cause = cause.__cause__ or cause.__context__
 
 
-def _names(error: BaseException) -> list[object]:
-    """Return the topics or the group that an error of aiokafka carries."""
-    names: list[object] = []
+def _names(error: BaseException) -> Iterator[str]:
+    """Yield the topics or the group that an error of aiokafka carries."""
     for argument in error.args:
-        names += argument if isinstance(argument, (set, frozenset, list, tuple)) else [argument]
-    return names
+        several = isinstance(argument, (set, list, tuple))
+        yield from (str(each).removesuffix(".") for each in (argument if several else [argument]))

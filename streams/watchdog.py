@@ -1,5 +1,6 @@
 """A thread that ends the process when nothing moves: a restart is safe, a standstill is not."""
 
+import asyncio
 import faulthandler
 import logging
 import os
@@ -19,6 +20,7 @@ from streams.watch import Watch
 log = logging.getLogger(__name__)
 
 STEP_SECONDS = 1.0
+TROUBLE_SECONDS = 10.0
 SLOW_SECONDS = 15.0
 """After so long without progress /readyz says so; no transaction takes as long when all is well."""
 
@@ -71,10 +73,16 @@ def guard(
         before = ""
         while not app.should_stop:
             await app.sleep(STEP_SECONDS)
-            why = "" if intake.connected else await diagnose(settings)
-            if why and why != before:
-                log.warning("waiting for the broker: %s", why)
-            before = why
+            try:
+                async with asyncio.timeout(TROUBLE_SECONDS):
+                    why = await intake.trouble()
+            except TimeoutError:  # its thread hangs: the watchdog will see
+                why = ""
+            if not why and not intake.connected:
+                why = await diagnose(settings)
+                if why and why != before:
+                    log.warning("waiting for the broker: %s", why)
+                before = why
             health.waits("consumer", why)
 
     app.task(beat)

@@ -11,7 +11,7 @@ from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
-from streams.broker import TopicPartition
+from streams.broker import TopicPartition, TransientError
 from streams.connection import credentials
 from streams.crashpoint import kill_at
 from streams.desk import Desk
@@ -30,6 +30,17 @@ from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
+QUIET = {
+    # Says of every client and topic what all of them do at every start.
+    "aiokafka": logging.WARNING,
+    # Says for each partition, as often as it is tried, what the driver says once.
+    "aiokafka.consumer.fetcher": logging.ERROR,
+    # Warns of each produce that Kafka 4 answers with "verifying the transaction".
+    "aiokafka.producer.sender": logging.ERROR,
+    # Says that a timer was late by the length of a transaction's work.
+    "mode.timers": logging.WARNING,
+}
+"""Loggers of libraries, and the least level that is worth a line in a worker's log."""
 PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
 """Where each agent's worker serves its metrics unless told otherwise."""
 
@@ -119,8 +130,8 @@ def run(agent: Agent, settings: Settings) -> None:
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
-    # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
-    logging.getLogger("aiokafka.producer.sender").setLevel(logging.ERROR)
+    for name, level in QUIET.items():
+        logging.getLogger(name).setLevel(level)
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
@@ -143,7 +154,10 @@ async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[
             try:
                 await refuse_wrong(agent, settings)
                 counts = await partition_counts(settings, agent.outputs)
-            except (KafkaError, OSError) as error:
+                # Whether the group may be joined: Faust would wait for ever without a word.
+                first = TopicPartition(settings.topic(agent.source), 0)
+                await KafkaBroker(settings).note(f"{settings.group_prefix}.{agent.name}", first)
+            except (KafkaError, TransientError, OSError) as error:
                 why = await diagnose(settings) or explain(error)
                 health.waits("start", why)
                 log.warning("waiting for the broker: %s; again in %.1f s", why, wait)

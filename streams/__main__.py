@@ -175,7 +175,10 @@ def feed(paths: tuple[str, ...]) -> None:
     a folder gives its files; - is standard input.
     """
     settings = _settings()
-    with _plain_words(), Progress(console=console, transient=True) as progress:
+    with (
+        _plain_words(),
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
         task = progress.add_task("fed", total=None)
         values = raw_values(paths)
         count = _finish(

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import TopicAuthorizationFailedError
 
 from streams.connection import connection
 from streams.lenient import tolerate
@@ -20,8 +21,15 @@ async def partitions_of(settings: Settings, topics: Sequence[str]) -> dict[str, 
         described = await admin.describe_topics(list(topics))
     for each in described:
         if each["error_code"]:
-            raise LookupError(f"There is no topic {each['topic']}: run `copydesk topics create`.")
+            raise LookupError(why_not(each["topic"], each["error_code"]))
     return {each["topic"]: len(each["partitions"]) for each in described}
+
+
+def why_not(topic: str, error_code: int) -> str:
+    """Return in a sentence why a topic was not described."""
+    if error_code == TopicAuthorizationFailedError.errno:
+        return f"The brokers' ACLs do not show us {topic}: see `copydesk topics acls`."
+    return f"There is no topic {topic}: run `copydesk topics create`."
 
 
 @asynccontextmanager

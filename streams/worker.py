@@ -135,9 +135,11 @@ def run(agent: Agent, settings: Settings) -> None:
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
-    app = create_app(agent, settings)
-    with _probes(agent, settings, registry, health):
+    with _probes(agent, settings, registry, health) as probes:
+        where = f"http://{probes.host}:{probes.port}"
+        log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
         partitions = asyncio.run(_partitions(agent, settings, health))
+        app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
         attach(app, agent, desk, settings)

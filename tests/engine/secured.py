@@ -66,7 +66,7 @@ def _pkcs8(key: bytes, encryption: BestAvailableEncryption | NoEncryption) -> by
 
 
 USERS = {
-    f"copydesk-{role}": f"secret of {role}"
+    f"copydesk-{role}": f"canary-secret-of-{role}"
     for role in ("tag", "deduplicate", "enrich", "provision", "feed", "inspect", "replay", "nobody")
 }
 SECURED = ("TLS", "LOGIN", "EXPIRED")
@@ -76,7 +76,7 @@ def node(authority: Authority) -> tuple[Node, dict[str, int]]:
     """Return a node that allows nothing to nobody, and the ports of its listeners.
 
     `PLAINTEXT` is for the test itself, which may do all; `TLS` asks for a certificate; `LOGIN`
-    for a user of USERS (SCRAM) or for `plain-user` (PLAIN); `EXPIRED` has an old certificate.
+    for a user of USERS (SCRAM; PLAIN for ENRICH); `EXPIRED` has an old certificate.
     """
     authority.issue("broker")
     authority.issue("old-broker", expired=True)
@@ -110,7 +110,7 @@ def node(authority: Authority) -> tuple[Node, dict[str, int]]:
                 )
             settings[f"{prefix}.plain.sasl.jaas.config"] = (
                 "org.apache.kafka.common.security.plain.PlainLoginModule required "
-                'user_plain-user="plain secret";'
+                f'user_copydesk-enrich="{USERS["copydesk-enrich"]}";'
             )
     return (
         Node(port=ports["PLAINTEXT"], controller_port=controller, settings=settings, users=USERS),

@@ -33,6 +33,7 @@ from streams.feed import TooLargeError
 from streams.feed import feed as feed_values
 from streams.letters import Letter, Selection, letters
 from streams.replay import replay as replay_dead
+from streams.selftest import BrokenError, refuse_broken
 from streams.settings import SettingError, Settings
 from streams.sources import raw_values
 from streams.tail import as_json, as_text, follow, plain, topic_of
@@ -71,7 +72,7 @@ def _plain_words() -> Iterator[None]:
         raise click.ClickException(what) from None
     except LookupError as error:
         raise click.ClickException(str(error)) from None
-    except (SettingError, TooLargeError) as error:
+    except (BrokenError, SettingError, TooLargeError) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -103,6 +104,7 @@ def worker(agent: str) -> None:
     """Run one worker of AGENT until SIGTERM."""
     with _plain_words():
         settings = _settings()
+        refuse_broken(settings)
         run_worker(app_agent(agent, settings), settings)
 
 

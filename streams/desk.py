@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 
 from streams.broker import Batch, Broker, Intake, TopicPartition
+from streams.limits import LimitError
 from streams.partition import Duty, Partition, Watcher
 
 log = logging.getLogger(__name__)
@@ -14,11 +15,18 @@ SOFTWARE_ERROR = 70
 """Exit status of a worker that met its own defect (sysexits.h, EX_SOFTWARE)."""
 
 
+TOO_MANY_DIE = 65
+"""Exit status of a worker that exceeded a limit of dead letters (sysexits.h, EX_DATAERR)."""
+
+
 def end_loudly(error: BaseException) -> None:
     """End the process at once: what it was doing is undone by its successor."""
-    log.critical("the engine failed; the process ends", exc_info=error)
+    if isinstance(error, LimitError):
+        log.critical("too many articles die, the process ends: %s", error)
+    else:
+        log.critical("the engine failed; the process ends", exc_info=error)
     logging.shutdown()
-    os._exit(SOFTWARE_ERROR)
+    os._exit(TOO_MANY_DIE if isinstance(error, LimitError) else SOFTWARE_ERROR)
 
 
 class Desk:

@@ -24,6 +24,7 @@ from streams.broker import (
 from streams.crashpoint import CrashPoint, Reached
 from streams.envelope import Received, unwrap
 from streams.inbox import Inbox, Offer
+from streams.limits import Count, LimitError
 from streams.settings import Settings
 from streams.transaction import Decide, Memory, Route, Tally, send_all
 
@@ -66,6 +67,7 @@ class Watcher(Protocol):
     def restored(
         self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float
     ) -> None: ...
+    def waits(self, source: TopicPartition, why: str) -> None: ...
     def happened(self, event: str) -> None: ...
     def released(self, source: TopicPartition) -> None: ...
 
@@ -96,7 +98,9 @@ class Partition:
         self._settled = 0
         self._goal = 0
         self._tally = Tally()
+        self._count = self._counted = Count()
         self._lost = False
+        self._failures = 0
         self._paused = False
         self._stopping = False
         self._wake = asyncio.Event()
@@ -159,6 +163,9 @@ class Partition:
         """Fence, then read the committed offset, then restore, then seek: in this order."""
         await self._persist(self._fence)
         self._settled = await self._persist(self._committed)
+        self._count = Count.read(
+            await self._persist(lambda: self._broker.note(self.duty.group, self.source))
+        )
         began = asyncio.get_running_loop().time()
         await self._persist(self._restore)
         seconds = asyncio.get_running_loop().time() - began
@@ -215,7 +222,10 @@ class Partition:
                 "%s: %s; asking the broker what took effect", self._name, error or "timeout"
             )
             if not await self._took_effect(self._inbox, taken):
+                await self._back_off(str(error) or "no answer")
                 return
+        self._failures = 0
+        self._watcher.waits(self.source, "")
         self._remember()
         self.settlements += 1
         self._watcher.settled(self.source, self._tally, loop.time() - began)
@@ -240,11 +250,22 @@ class Partition:
             work_seconds=duty.settings.transaction_work_seconds,
             reached=duty.reached,
         )
+        self._counted = self._count_broken(taken)
         self._goal = inbox.next_offset
-        await producer.send_offset(duty.group, self.source, self._goal)
+        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
         duty.reached(CrashPoint.OFFSETS_SENT)
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
+
+    def _count_broken(self, taken: list[Fetched]) -> Count:
+        """Raises LimitError before anything is committed that would exceed the limits."""
+        settled = zip((each.offset for each in taken), self._tally.died, strict=True)
+        try:
+            return self._count.after(settled, self.duty.settings.limits)
+        except LimitError as error:
+            raise LimitError(
+                f"{self._name}: {error} to die of the desk itself; nothing of it is committed"
+            ) from None
 
     def _take(self, inbox: Inbox, taken: list[Fetched]) -> Iterator[Received]:
         while len(inbox):
@@ -256,6 +277,7 @@ class Partition:
         for memory in self.memories.values():
             memory.keep()
         self._settled = self._goal
+        self._count = self._counted
         self.duty.reached(CrashPoint.REMEMBERED)
 
     async def _took_effect(self, inbox: Inbox, taken: list[Fetched]) -> bool:
@@ -273,6 +295,12 @@ class Partition:
         inbox.put_back(taken)
         self._watcher.happened("aborted")
         return False
+
+    async def _back_off(self, why: str) -> None:
+        """Wait before the same records are tried again, longer each time."""
+        self._watcher.waits(self.source, why)
+        await asyncio.sleep(min(FIRST_BACK_OFF_SECONDS * 2**self._failures, LAST_BACK_OFF_SECONDS))
+        self._failures += 1
 
     async def _read_again(self) -> None:
         assert self._inbox is not None
@@ -306,10 +334,14 @@ class Partition:
         while True:
             try:
                 async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
-                    return await attempt()
+                    result = await attempt()
             except (TransientError, TimeoutError) as error:
                 self._watcher.happened("retry")
-                log.warning("%s: %s; again in %.2f s", self._name, error or "timeout", wait)
+                self._watcher.waits(self.source, str(error) or "no answer")
+                log.warning("%s: %s; again in %.2f s", self._name, error or "no answer", wait)
+            else:
+                self._watcher.waits(self.source, "")
+                return result
             await asyncio.sleep(wait)
             wait = min(wait * 2, LAST_BACK_OFF_SECONDS)
 

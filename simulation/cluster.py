@@ -37,10 +37,10 @@ class Cluster:
         self._context = belonging_to(self.process)
         self.transactions = Coordinator(self.logs, self.offsets, history, self.after, self.soon)
 
-    def group(self, sources: Sequence[TopicPartition], session: float) -> Group:
+    def group(self, name: str, sources: Sequence[TopicPartition], session: float) -> Group:
         """Return a new consumer group that shares `sources` out."""
         return Group(
-            sources, session, self.history, self._random, self._loop.time, self.after
+            name, sources, session, self.history, self._random, self._loop.time, self.after
         )
 
     def after(self, seconds: float, call: Callable[..., object], *args: object) -> None:

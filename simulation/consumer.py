@@ -26,6 +26,7 @@ SYNC_SECONDS = 0.05
 HAND_OVER_SECONDS = 0.01
 THREAD_SECONDS = 0.003
 """What a call from the worker's loop into the consumer's thread takes."""
+RECOVERY_SECONDS = 0.1
 MOST_RECORDS = 6
 """Of one partition in one fetch."""
 
@@ -96,7 +97,9 @@ class Consumer:
             for source in self.assigned:
                 self.given_back.pop(source, None)
             await desk.assign(self.assigned)
+            settling = asyncio.create_task(self._recover())
             await self._until_rebalance(generation)
+            settling.cancel()
             self._cluster.history.note(self._name, "revoked", self._owned())
             self._queue.clear()
             self._joined.clear()
@@ -157,6 +160,17 @@ class Consumer:
             for source in self.assigned
         }
         self._paused = {source: None for source in self._paused if source in self.assigned}
+
+    async def _recover(self) -> None:
+        """After an assignment Faust resumes everything and seeks on its own account."""
+        await asyncio.sleep(self._random.random() * RECOVERY_SECONDS)
+        committed = self._cluster.offsets.committed
+        self._joined.clear()
+        self._paused.clear()
+        for source in self.assigned:
+            self._positions[source] = committed.get((self._group.name, source), 0)
+        self._seeks += 1
+        self._fetchable.set()
 
     async def _join(self) -> tuple[int, tuple[TopicPartition, ...]]:
         while True:

@@ -30,6 +30,7 @@ class Group:
 
     def __init__(
         self,
+        name: str,
         sources: Sequence[TopicPartition],
         session: float,
         history: History,
@@ -37,6 +38,7 @@ class Group:
         clock: Callable[[], float],
         after: Later,
     ) -> None:
+        self.name = name
         self.generation = 0
         self._sources = sources
         self._session = session

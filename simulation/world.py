@@ -63,7 +63,7 @@ class World:
             inbox_records=random.randint(3, 16),
         )
         self.group = self.cluster.group(
-            SOURCES, self.settings.session_timeout_seconds
+            GROUP, SOURCES, self.settings.session_timeout_seconds
         )
         self.workers: list[Worker] = []
 

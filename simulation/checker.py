@@ -45,6 +45,12 @@ def lagging(world: World) -> list[str]:
     ]
     if not late:
         late += _unowned(world)
+    late += [
+        f"{worker} has not yet kept what it learned of {_name(source)}"
+        for source in SOURCES
+        for worker, memory in _owners(world, source)
+        if memory.overlay
+    ]
     return late
 
 

@@ -84,9 +84,10 @@ class Consumer:
         self._paused.pop(source, None)
         self._fetchable.set()
 
-    def handed_out(self, source: TopicPartition) -> int:
+    def handed_out(self, source: TopicPartition) -> int | None:
         """See `streams.broker.Intake`."""
-        return self._joined.get(source, (0, 0))[1]
+        joined = self._joined.get(source)
+        return None if joined is None else joined[1]
 
     async def membership(self, desk: Desk) -> None:
         """Join the group, tell the desk what it owns, and again after each rebalance."""

@@ -157,9 +157,10 @@ class FaustIntake:
         """See `streams.broker.Intake`."""
         self._app.consumer.resume_partitions([TP(*source)])
 
-    def handed_out(self, source: TopicPartition) -> int:
+    def handed_out(self, source: TopicPartition) -> int | None:
         """See `streams.broker.Intake`."""
-        return self._thread.joined.get(TP(*source), (0, 0))[1]
+        joined = self._thread.joined.get(TP(*source))
+        return None if joined is None else joined[1]
 
     def lag(self, source: TopicPartition) -> int:
         """Return how many offsets lie between the consumer and the last stable one."""

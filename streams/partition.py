@@ -314,12 +314,12 @@ class Partition:
         assert self._inbox is not None
         self._resume()
         self._wake.clear()
-        missed = self._intake.handed_out(self.source) > self._inbox.end
+        missed = self._intake.handed_out(self.source) != self._inbox.end
         try:
             async with asyncio.timeout(CHECK_SECONDS):
                 await self._wake.wait()
         except TimeoutError:
-            if missed and self._intake.handed_out(self.source) > self._inbox.end:
+            if missed and self._intake.handed_out(self.source) != self._inbox.end:
                 self._lost = True
 
     def _resume(self) -> None:

@@ -15,6 +15,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+MOST_STEPS = 1_000_000
+"""A hundred times what a run takes."""
+
 
 class Process:
     """What is killed, frozen and thawed as one."""
@@ -37,7 +40,7 @@ class VanishedError(BaseException):
 
 
 class StandstillError(RuntimeError):
-    """No step is left and no time to wait for: what is awaited can never come."""
+    """No step is left and no time to wait for, or steps without end: nothing comes of it."""
 
 
 class Step(asyncio.TimerHandle):
@@ -152,8 +155,12 @@ class Loop(asyncio.AbstractEventLoop):
         events._set_running_loop(self)  # noqa: SLF001
         try:
             main = self.create_task(future)
-            while not main.done():
+            for _ in range(MOST_STEPS):
                 self._step()
+                if main.done():
+                    break
+            else:
+                raise StandstillError(f"{MOST_STEPS} steps and no end")
             return main.result()
         finally:
             events._set_running_loop(None)  # noqa: SLF001
@@ -163,7 +170,7 @@ class Loop(asyncio.AbstractEventLoop):
         ready, timers = self._ready, self._timers
         if not ready:
             if not timers:
-                raise StandstillError
+                raise StandstillError("nobody waits for anything that can come")
             self._now = max(self._now, timers[0][0])
         while timers and timers[0][0] <= self._now:
             step = heappop(timers)[2]

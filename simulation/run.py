@@ -1,5 +1,6 @@
 """One seed: feed, fail, mend, wait, judge."""
 
+import asyncio
 from collections import Counter
 from typing import NamedTuple
 
@@ -9,7 +10,6 @@ from simulation.history import History
 from simulation.loop import StandstillError
 from simulation.network import CALM
 from simulation.world import GROUP, SOURCES, World
-import asyncio
 
 TICK_SECONDS = 0.25
 BOUND_SECONDS = 60.0
@@ -31,8 +31,8 @@ def run(seed: int) -> Outcome:
     world = World(seed)
     try:
         failures = world.loop.run_until_complete(_direct(world, draw(seed, world.random)))
-    except StandstillError:
-        failures = ["standstill: nobody waits for anything that can come"]
+    except StandstillError as error:
+        failures = [f"standstill: {error}"]
     failures += [failure for worker in world.workers for failure in worker.failures]
     failures += world.loop.errors
     return Outcome(seed, failures, world.history.counts, world.history)

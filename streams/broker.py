@@ -130,6 +130,6 @@ class Intake(Protocol):
         """Fetch it again."""
         ...
 
-    def handed_out(self, source: TopicPartition) -> int:
-        """Return the end of the last batch that was handed out, or 0."""
+    def handed_out(self, source: TopicPartition) -> int | None:
+        """Return the end of the last batch handed out; None when Faust has sought since `seek`."""
         ...

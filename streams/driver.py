@@ -203,9 +203,10 @@ class FaustIntake:
         """See `streams.broker.Intake`."""
         self._app.consumer.resume_partitions([TP(*source)])
 
-    def handed_out(self, source: TopicPartition) -> int:
+    def handed_out(self, source: TopicPartition) -> int | None:
         """See `streams.broker.Intake`."""
-        return self._thread.joined.get(TP(*source), (0, 0))[1]
+        joined = self._thread.joined.get(TP(*source))
+        return None if joined is None else joined[1]
 
     async def trouble(self) -> str:
         """Return why the broker refuses the consumer's membership or fetches, if it does."""

@@ -8,6 +8,7 @@ is one story, and its order must be seen on one page.)
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -118,6 +119,8 @@ class Partition:
     def offer(self, batch: Batch) -> None:
         """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
         if self._inbox is None:
+            # If it was read after the seek whose epoch is not known here yet, it must be read again.
+            self._lost = True
             return
         if self._inbox.offer(batch) is Offer.GAP:
             self._lost = True
@@ -129,22 +132,42 @@ class Partition:
         self._wake.set()
 
     async def run(self) -> None:
-        """Take the partition over and settle it until `stop`. Returns when fenced or stopped."""
-        try:
-            await self._open()
-            self.opening = False
-            while not self._stopping:
-                if self._lost:
-                    await self._read_again()
-                if self.waiting:
-                    await self._settle_for_sure()
-                else:
-                    await self._wait()
-        except FencedError:
-            self.opening = False
-            self._watcher.happened("fenced")
-            self._watcher.released(self.source)
-            log.warning("%s: fenced, another worker owns it", self._name)
+        """Take the partition over and settle it until `stop`; once more whenever it was fenced.
+
+        If a new owner fenced it, group membership says `stop` within the wait.
+        If it was a request of this partition's own that came late, or a frozen
+        worker that woke up and was let go, nobody else would ever settle it.
+        """
+        while not self._stopping:
+            try:
+                await self._own()
+            except FencedError as error:
+                self._watcher.happened("fenced")
+                self._watcher.released(self.source)
+                log.warning("%s: fenced: %s", self._name, error)
+                await self._stand_back()
+
+    async def _own(self) -> None:
+        self.opening = True
+        await self._open()
+        self.opening = False
+        while not self._stopping:
+            if self._lost:
+                await self._read_again()
+            if self.waiting:
+                await self._settle_for_sure()
+            else:
+                await self._wait()
+
+    async def _stand_back(self) -> None:
+        """Do nothing for as long as a worker that lost its partition may not know it."""
+        self.opening = False
+        self._inbox = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.duty.settings.session_timeout_seconds):
+                while not self._stopping:
+                    self._wake.clear()
+                    await self._wake.wait()
 
     async def stop(self, task: "asyncio.Task[None]") -> None:
         """Finish the running transaction or give it up, then let go of the producer."""
@@ -171,8 +194,12 @@ class Partition:
         seconds = asyncio.get_running_loop().time() - began
         self._watcher.restored(self.source, self.memories, seconds)
         self.duty.reached(CrashPoint.RESTORED)
+        self._lost = False
         epoch = await self._persist(lambda: self._intake.seek(self.source, self._settled))
         self._inbox = Inbox(self._settled, epoch)
+        # An owner before this one, in this process too, may have left it paused.
+        self._intake.resume(self.source)
+        self._paused = False
         log.info("%s: owned from offset %d", self._name, self._settled)
 
     async def _fence(self) -> None:
@@ -307,20 +334,20 @@ class Partition:
         self._watcher.happened("read-again")
         log.info("%s: reading again from %d", self._name, self._inbox.end)
         end = self._inbox.end
-        self._inbox.epoch = await self._persist(lambda: self._intake.seek(self.source, end))
         self._lost = False
+        self._inbox.epoch = await self._persist(lambda: self._intake.seek(self.source, end))
 
     async def _wait(self) -> None:
         """Wait for a batch; notice one that was handed out and never arrived."""
         assert self._inbox is not None
         self._resume()
         self._wake.clear()
-        missed = self._intake.handed_out(self.source) > self._inbox.end
+        missed = self._intake.handed_out(self.source) != self._inbox.end
         try:
             async with asyncio.timeout(CHECK_SECONDS):
                 await self._wake.wait()
         except TimeoutError:
-            if missed and self._intake.handed_out(self.source) > self._inbox.end:
+            if missed and self._intake.handed_out(self.source) != self._inbox.end:
                 self._lost = True
 
     def _resume(self) -> None:

@@ -102,7 +102,6 @@ class Index:
 
     def thin(self, keys: Words32) -> None:
         """Unlink what `find` never answers of the keys; it does so too, a little at a time."""
-        keys = np.unique(keys)
         counts = np.zeros(keys.size, np.int64)
         who = np.arange(keys.size)
         at = self._heads.words[self._all_buckets(keys)].astype(np.int64)

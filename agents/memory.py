@@ -20,12 +20,11 @@ import zlib
 from bisect import bisect_left
 
 import numpy as np
-import numpy.typing as npt
 
 from agents.index import MOST, Index
 from agents.reserve import pages
 from agents.rows import (
-    ENTRIES,
+    ENTRIES_AT,
     MOST_IDENTITIES,
     ROW,
     Note,
@@ -43,7 +42,7 @@ BLOCK_VERSION = 2
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096
-_FEWEST, _SOME, _MANY = 512, 1024, 4096
+_FEWEST, _SOME, _MANY = 512, 1024, 2048
 """Entries that go to the index at a time: at least; while articles are remembered, of which there
 are hundreds in a transaction; and at its end."""
 _RESTORED_BULK = 1 << 14
@@ -71,8 +70,8 @@ class Memory:
         self._rows: list[int] = []
         self._recent: dict[int, list[int]] = {}
         self._kept = 0
-        # Entries of restored blocks that are not in the index yet.
-        self._read: list[tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]] = []
+        # How many keys each restored row has, and the keys, that are not in the index yet.
+        self._read: list[tuple[Block, Block]] = []
         self._read_size = 0
         self._mark = (0, 0.0, 0)
 
@@ -219,16 +218,16 @@ class Memory:
         data = memoryview(block)
         if zlib.crc32(data[:-4]) != int.from_bytes(block[-4:], "little"):
             raise ValueError("the block is corrupt: its checksum differs")
-        entries = np.frombuffer(block, ENTRIES, count, _HEAD.size)["entries"]
         start = _HEAD.size + count * row_size
-        keys = np.frombuffer(block, "<u4", key_count, start)
-        if int(entries.sum()) != key_count or not entries.all():
+        end = start + 4 * key_count
+        entries = block[_HEAD.size + ENTRIES_AT : start : row_size]
+        if sum(entries) != key_count or 0 in entries:
             raise ValueError("the block is corrupt: its rows and keys do not match")
         while self._keys:
             self._file(1, _MANY)
-        self._read.append((keys, np.arange(self._count, self._count + count).repeat(entries)))
+        self._read.append((entries, block[start:end]))
         self._write(self._count, data[_HEAD.size : start])
-        self._spell(block[start + keys.nbytes : -4])
+        self._spell(block[end:-4])
         self._count += count
         self._read_size += key_count
         if self._read_size >= _RESTORED_BULK:
@@ -266,9 +265,11 @@ class Memory:
 
     def _take_in(self) -> None:
         """Move what was restored to the index."""
-        keys, rows = (np.concatenate(parts) for parts in zip(*self._read, strict=True))
-        self._index.add(keys, rows)
-        self._index.thin(keys)
+        entries, keys = (b"".join(parts) for parts in zip(*self._read, strict=True))
+        numbers = np.frombuffer(keys, "<u4").astype(np.uint32)
+        rows = np.arange(self._count - len(entries), self._count)
+        self._index.add(numbers, rows.repeat(np.frombuffer(entries, np.uint8)))
+        self._index.thin(numbers)
         self._read.clear()
         self._read_size = 0
 

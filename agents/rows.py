@@ -20,10 +20,8 @@ ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s")
 source, carried, modified, published, version, originator, names, length, shingles, all figures,
 sequence, whole, flags, shift, script, sizes of the sample, of all figures, of numbers and marks;
 upper halves of 4 identities, 16 numbers, 20 marks, 80 sampled shingles."""
-ENTRIES = np.dtype(
-    {"names": ["entries"], "formats": ["u1"], "offsets": [36], "itemsize": ROW.size}
-)
-"""A row with nothing but how many entries it has in the index, for many rows at a time."""
+ENTRIES_AT = 36
+"""Where in a row is how many entries it has in the index."""
 _SECONDS = struct.Struct("<16xd")
 _EXACT = struct.Struct("<24xQ")
 _IDENTITIES = struct.Struct(f"<{ROW.size - 248}x4I")

@@ -1,4 +1,7 @@
-"""One remembered article as a row of fixed size, and back."""
+"""One remembered article as a row of fixed size, and back.
+
+Over 200 lines, because the layout, what packs it and what unpacks it name the same fields.
+"""
 
 import struct
 from typing import NamedTuple
@@ -202,4 +205,3 @@ def compact(uri: str) -> bytes | None:
 def _spelled_out(data: bytes) -> str:
     text = data.hex()
     return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-

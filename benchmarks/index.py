@@ -103,7 +103,9 @@ def fill(most: int, words: int, path: Path) -> None:
     keys = np.mean([item.keys.size for item in sketches])
     print(f"articles of {words} words, {keys:.1f} keys each; transactions of {TRANSACTION}")
     print("         |  bytes each | look-up, us        | adding, us         | keep, us          |")
-    print(" articles|   RSS   own |   p50   p99    max |   p50   p99    max |  p50   p99    max | mean")
+    print(
+        " articles|   RSS   own |   p50   p99    max |   p50   p99    max |  p50   p99    max|mean"
+    )
     memory, before = Memory(), resident()
     adding: list[float] = []
     keeping: list[float] = []
@@ -147,7 +149,7 @@ def expire(memory: Memory, sketches: list[Sketch], number: int) -> None:
             number += 1
         print(
             f"expiry, {what}: {entries - memory.entries} fewer articles, "
-            f"a transaction of one p50 p99 max {times(spent)} us; {resident() / 1e6:.0f} MB are left"
+            f"one article p50 p99 max {times(spent)} us; {resident() / 1e6:.0f} MB are left"
         )
 
 
@@ -202,7 +204,7 @@ def main() -> None:
         fill(most, words, path)
         command = [sys.executable, "-m", "benchmarks.index", str(most), str(words), str(path)]
         command += ["--cpu"] if "--cpu" in sys.argv else []
-        subprocess.run(command, check=True)  # noqa: S603 - this module itself
+        subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

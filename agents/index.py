@@ -134,7 +134,8 @@ class Index:
 
     def _live(self, places: Places) -> npt.NDArray[np.bool_]:
         age = self._next - 1 - places & _PLACES
-        return np.logical_and(places != 0, age < self._next - self._first)
+        live: npt.NDArray[np.bool_] = (places != 0) & (age < self._next - self._first)
+        return live
 
     def _link(self, keys: Words32, rows: Places) -> None:
         heads, pairs = self._heads.words, self._pairs

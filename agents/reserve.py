@@ -29,6 +29,8 @@ class Reserve:
 
     def release(self, start: int, end: int) -> None:
         """Give back words `start` to `end`, multiples of a page; they are zero again."""
+        if sys.platform != "linux":  # elsewhere the advice may leave the old words
+            self.words[start:end] = 0
         self._map.madvise(mmap.MADV_DONTNEED, 4 * start, 4 * (end - start))
 
 

@@ -6,13 +6,16 @@ so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
 """
 
 from collections import Counter
+from operator import itemgetter
 
-from articles.candidates import Unsure, placed, take_apart
-from articles.names import Name, text_of
+from articles.candidates import Unsure, take_apart
+from articles.gazetteer import words as place_words
+from articles.names import Name
 from articles.organisations import acronym
 from articles.passage import Passage
 from articles.people import personal
 from articles.phrases import phrases
+from articles.places import Around, country_after
 from articles.wordlists import speech, wikidata
 
 
@@ -20,12 +23,29 @@ def entities(passage: Passage) -> tuple[Name, ...]:
     """Return all mentions in the order of the text; they never overlap."""
     sure: list[Name] = []
     unsure: list[Unsure] = []
-    for phrase in phrases(passage):
-        names, left = take_apart(passage, phrase)
-        sure += names
-        unsure += left
+    lower, spaced, language = passage.lower, passage.spaced, passage.language
+    locatives = place_words("locatives", language)
+    for first, last, opening in phrases(passage):
+        near = first > 0 and spaced[first - 1] and lower[first - 1] in locatives
+        inside = "" if spaced[last - 1] else country_after(passage, last)
+        parts = take_apart(_words(passage, first, last), Around(opening, near, inside), language)
+        for kind, start, end, confidence, name, uri in parts.sure:
+            sure.append(Name(kind, name, first + start, first + end, confidence, uri))
+        for start, end, begins, name, place in parts.unsure:
+            unsure.append(Unsure(first + start, first + end, begins, name, place))
     sure += _voted(passage, sure, unsure)
-    return tuple(sorted(_merged(sure), key=lambda one: one.first))
+    return tuple(sorted(_merged(sure), key=itemgetter(2)))
+
+
+def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """Return a phrase's words; initials keep their stop, a possessive is left out."""
+    words = passage.words[first:last]
+    if (bare := passage.bare[last - 1]) is not passage.lower[last - 1]:
+        words[-1] = words[-1][: len(bare)]
+    if last - first > 1 and not all(passage.spaced[first : last - 1]):
+        for at in range(last - first - 1):
+            words[at] += passage.gap(first + at)[:-1]
+    return tuple(words)
 
 
 def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Name]:
@@ -37,12 +57,11 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
         if rest:
             by_first.setdefault(given, set()).add(name)
     organisations = {one.name for one in sure if one.kind == "organisation"}
-    texts = [text_of(passage, one.first, one.last) for one in unsure]
-    alone = Counter(texts)
+    alone = Counter(one.name for one in unsure)
     verbs = speech(passage.language)["verbs"]
     decided = []
-    for one, text in zip(unsure, texts, strict=True):
-        first, last, opening, place = one
+    for one in unsure:
+        first, last, opening, text, place = one
         if last - first > 1:
             surname = text.split()[-1]
             loud = any(len(word) > 2 and word.isupper() for word in text.split())
@@ -56,7 +75,7 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
         elif text in by_last and not (place and by_last[text] == text):
             decided.append(Name("person", by_last[text], first, last, 85))
         elif place:
-            decided.append(placed(place, first, last))
+            decided.append(Name("place", place.name, first, last, 90, place.uri))
         elif acronym(text):
             if alone[text] > 1 and not opening:  # once, in capitals, may be mere emphasis
                 decided.append(Name("organisation", text, first, last, 70))
@@ -78,9 +97,9 @@ def _by_surname(names: list[Name]) -> dict[str, str]:
 def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     """Tell whether a verb of speech stands right before or after."""
     first, last = one.first, one.last
-    if last < len(passage.lower) and passage.gaps[last - 1] == " " and passage.lower[last] in verbs:
+    if last < len(passage.lower) and passage.spaced[last - 1] and passage.lower[last] in verbs:
         return True
-    return first > 0 and passage.gaps[first - 1] == " " and passage.lower[first - 1] in verbs
+    return first > 0 and passage.spaced[first - 1] and passage.lower[first - 1] in verbs
 
 
 def _merged(found: list[Name]) -> list[Name]:

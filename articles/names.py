@@ -21,9 +21,4 @@ class Name(NamedTuple):
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """Return its offsets in the text, without a possessive."""
-        return passage.starts[self.first], passage.tips[self.last - 1]
-
-
-def text_of(passage: Passage, first: int, last: int) -> str:
-    """Return words first to last (exclusive) as they stand, without a possessive."""
-    return passage.text[passage.starts[first] : passage.tips[last - 1]]
+        return passage.starts[self.first], passage.tip(self.last - 1)

@@ -1,5 +1,7 @@
 """Whether words name an organisation."""
 
+from collections.abc import Sequence
+
 from articles.wordlists import organisation_words, wikidata
 
 
@@ -10,7 +12,7 @@ def known_organisation(text: str) -> bool:
     )
 
 
-def ending(words: list[str]) -> int:
+def ending(words: Sequence[str]) -> int:
     """Return where the last organisation in lower-case words ends; 0 for none.
 
     `national security council john kirby` gives 3.
@@ -22,7 +24,7 @@ def ending(words: list[str]) -> int:
     return 0
 
 
-def named_by_head(words: list[str]) -> bool:
+def named_by_head(words: Sequence[str]) -> bool:
     """Tell `bank of norland`, `ministry of the interior`."""
     return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
 

@@ -1,5 +1,7 @@
 """Whether words name a person."""
 
+from collections.abc import Sequence
+
 from articles.gazetteer import words as place_words
 from articles.keywords import stop_words
 from articles.wordlists import first_names, listed, organisation_words, titles
@@ -8,7 +10,7 @@ _LONGEST = 5
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
 
 
-def person_at(words: list[str], after: int, language: str) -> int | None:
+def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     """Return where a person's name begins in a phrase of lower-case words, or None.
 
     A known first name with something after it, or what follows a title: `President
@@ -33,7 +35,7 @@ def person_at(words: list[str], after: int, language: str) -> int | None:
     return None
 
 
-def name_ends(words: list[str], first: int) -> int:
+def name_ends(words: Sequence[str], first: int) -> int:
     """Return where a name ends, leaving out capitals after it: `Amber Strong TV`."""
     last = len(words)
     while last > first + 1 and words[last - 1].isupper() and not words[first].isupper():
@@ -43,7 +45,7 @@ def name_ends(words: list[str], first: int) -> int:
     return last
 
 
-def personal(words: list[str]) -> bool:
+def personal(words: Sequence[str]) -> bool:
     """Tell whether no lower-case word speaks against a person's name."""
     if not words or (len(words) == 1 and words[0] in stop_words("en")):
         return False
@@ -55,7 +57,7 @@ def personal(words: list[str]) -> bool:
     return all(table.isdisjoint(words) for table in against)
 
 
-def known_person(words: list[str]) -> bool:
+def known_person(words: Sequence[str]) -> bool:
     """Tell whether lower-case words that follow a title or begin with a first name are one."""
     if not words or len(words) > _LONGEST:
         return False

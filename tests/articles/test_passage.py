@@ -7,9 +7,9 @@ from articles.passage import passage_of
 @given(st.text(max_size=400))
 def test_every_word_stands_at_its_offsets(text: str) -> None:
     passage = passage_of(text, "en")
-    cut = [text[start:end] for start, end in zip(passage.starts, passage.ends, strict=True)]
+    cut = [text[start:end] for start, end in zip(passage.starts, map(passage.end, range(len(passage.words))), strict=True)]
     assert cut == passage.words
-    lengths = {len(passage.words), len(passage.gaps), len(passage.opens), len(passage.sentence_of)}
+    lengths = {len(passage.words), len(passage.spaced), len(passage.bare), len(passage.opens), len(passage.sentence_of)}
     assert len(lengths) == 1
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from articles.gazetteer import Place
 from articles.gazetteer import words as place_words
 from articles.names import Kind
-from articles.organisations import acronym, ending, known_organisation, named_by_head
+from articles.organisations import acronym, ending, known_organisation, named_by_head, team
 from articles.people import known_person, name_ends, person_at
-from articles.places import Around, place_of
+from articles.places import NOWHERE, Around, place_of
 from articles.wordlists import listed, titles
 
 _KEPT = 1 << 15
@@ -64,6 +64,8 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
     if known_organisation(name):
         return Parts((Part("organisation", first, last, 95, name),), ())
     place = place_of(name, around, language)
+    if not single and team(bare) and place_of(" ".join(words[:-1]), NOWHERE, language):
+        return Parts((Part("organisation", first, last, 90, name),), ())
     if place and not single:
         return Parts((placed(place, first, last),), ())
     begins = None if single else person_at(bare, ending(bare), language)

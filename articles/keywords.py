@@ -63,6 +63,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         for at, after in pairwise(places)
         if after - at == 1 and passage.spaced[at]
     )
+    joined: dict[str, str] = {}
     for (first, second), count in pairs.most_common(20):
         one, other = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
@@ -70,7 +71,17 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         rarest = (min if named else max)(counts[first], counts[second])
         if count < 2 or count * 2 <= rarest:
             continue
-        weights[f"{one} {other}"] = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
+        weight = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
+        before = next((text for text, last in joined.items() if last == one), "")
+        text = f"{before or one} {other}"  # `quid pro` and `pro quo` are one
+        joined.pop(before, None)
+        joined[text] = other
+        weights[text] = max(weight, weights.pop(before, 0))
+    fresh = Counter(lower[at] for at in places if at and passage.words[at - 1] == "New")
+    for word, count in fresh.items():  # York is New York, though `new` is no keyword
+        for text in [text for text in weights if text.split()[0] == shown[word]]:
+            if count * 2 > counts[word]:
+                weights[f"New {text}"] = weights.pop(text)
     return _ranked(weights)
 
 

@@ -18,7 +18,11 @@ class Name(NamedTuple):
     confidence: int
     """0 to 100."""
     uri: str = ""
+    at: tuple[int, int] | None = None
+    """Its offsets, where they are not those of whole words."""
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """Return its offsets in the text, without a possessive."""
+        if self.at:
+            return self.at
         return passage.starts[self.first], passage.tip(self.last - 1)

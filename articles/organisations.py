@@ -1,15 +1,25 @@
 """Whether words name an organisation."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from articles.wordlists import organisation_words, wikidata
+from articles.wordlists import organisation_text, organisation_words, wikidata
+
+
+@cache
+def _known() -> frozenset[str]:
+    names = organisation_text("known").split("|")
+    return frozenset(names).union(name.upper() for name in names).union(wikidata("organisations"))
 
 
 def known_organisation(text: str) -> bool:
-    """Tell whether the text is one by a list: Wikidata's, or newsrooms in one word."""
-    return text in wikidata("organisations") or (
-        text.lower() in organisation_words("media") and text.lower() != "time"
-    )
+    """Tell whether the text is one by a list: Wikidata's, ours, or newsrooms in one word."""
+    return text in _known() or (text.lower() in organisation_words("media") and text.lower() != "time")
+
+
+def team(words: Sequence[str]) -> bool:
+    """Tell a nickname of a team in lower-case words: `atlanta braves`."""
+    return words[-1] in organisation_words("teams")
 
 
 def ending(words: Sequence[str]) -> int:

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
+from articles.gazetteer import stem
 from articles.gazetteer import words as place_words
 from articles.keywords import stop_words
 from articles.wordlists import first_names, listed, organisation_words, titles
 
 _LONGEST = 5
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
+
+
+def given_name(word: str) -> bool:
+    """Tell a first name, lower case; a Russian one in any of its cases."""
+    return word in first_names() or (word >= "Ѐ" and stem(word) in first_names())
 
 
 def person_at(words: Sequence[str], after: int, language: str) -> int | None:
@@ -18,11 +24,10 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     any organisation before the name: `National Harbour Council John Merrow`.
     """
     before = titles(language)
-    known = first_names()
     given = [
         at
         for at in range(after, len(words) - 1)
-        if words[at] in known and words[at + 1] not in before
+        if given_name(words[at]) and words[at + 1] not in before
     ]
     if given:
         # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
@@ -62,4 +67,4 @@ def known_person(words: Sequence[str]) -> bool:
     if not words or len(words) > _LONGEST:
         return False
     thing = organisation_words("neither") - listed("families")
-    return personal(words) or (words[0] in first_names() and words[-1] not in thing)
+    return personal(words) or (given_name(words[0]) and words[-1] not in thing)

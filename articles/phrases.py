@@ -12,6 +12,10 @@ _LONGEST = 12
 """Words; a longer run of capitals is no name, and is cut."""
 
 
+_SHORT = 3
+"""Words of the longest phrase that is believed in a heading."""
+
+
 class Phrase(NamedTuple):
     """Words first to last (exclusive) of a passage, all of one name as far as one sees."""
 
@@ -19,12 +23,15 @@ class Phrase(NamedTuple):
     last: int
     opening: bool
     """Whether it begins a sentence, where a capital says little."""
+    titled: bool
+    """Whether all its sentence is in title case: a heading, or a list of names."""
 
 
 def phrases(passage: Passage) -> Iterator[Phrase]:
     """Yield the capitalised phrases in order.
 
-    Sentences in title case or capitals are skipped: there a capital says nothing.
+    Sentences in capitals are skipped: there a capital says nothing. In title case only
+    what punctuation parts from the rest is read: `Ada Holm (Norway)`.
     """
     words, lower, opens, spaced = passage.words, passage.lower, passage.opens, passage.spaced
     stop, abbreviated = stop_words(passage.language), titles(passage.language)
@@ -33,7 +40,8 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     seen = passage.vocabulary
     beyond = 0
     for first in passage.capitals:
-        if first < beyond or sentence_of[first] in shouting:
+        titled = sentence_of[first] in shouting
+        if first < beyond or (titled and shouting[sentence_of[first]]):
             continue
         word = lower[first]
         if (
@@ -53,7 +61,8 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             else:
                 break
         beyond = last
-        yield Phrase(first, last, opens[first])
+        if not titled or last - first <= _SHORT:
+            yield Phrase(first, last, opens[first], titled)
 
 
 def _step(passage: Passage, first: int, at: int) -> int:
@@ -69,6 +78,8 @@ def _step(passage: Passage, first: int, at: int) -> int:
             return 0
         if word[0].isupper():
             return 1
+    elif word[2:3] == "-" and word[:2] in listed("particles") and word[3:4].isupper():
+        return 1  # al-Assad
     if not passage.spaced[at]:
         return 0
     particle, joins = word in listed("particles"), word in listed("joining")
@@ -77,7 +88,11 @@ def _step(passage: Passage, first: int, at: int) -> int:
     follows = words[at + 1]
     if particle and follows[0].isupper():
         return 2
-    if joins and not organisation_words("first").isdisjoint(passage.lower[first:at]):
+    if not joins:
+        return 0
+    if word == "and" and not {"of", "for"}.intersection(words[first:at]):
+        return 2 if _committee(passage, at) else 0
+    if not organisation_words("first").isdisjoint(passage.lower[first:at]):
         if follows[0].isupper():
             return 2
         if follows == "the" and passage.spaced[at + 1] and words[at + 2][0].isupper():
@@ -85,9 +100,23 @@ def _step(passage: Passage, first: int, at: int) -> int:
     return 0
 
 
-def _shouting(passage: Passage) -> set[int]:
-    """Return the sentences that are mostly capitalised: headings, captions in title case."""
-    found = set()
+def _committee(passage: Passage, at: int) -> bool:
+    """Tell `Health and Human Services`, `Energy and Commerce Committee` by the words around."""
+    if passage.lower[at - 1] not in organisation_words("fields"):
+        return False
+    last = at + 1
+    while passage.words[last][0].isupper() and passage.spaced[last] and last < at + 5:
+        last += 1
+    last -= not passage.words[last][0].isupper()
+    return last > at + 1 and passage.bare[last] in organisation_words("last")
+
+
+def _shouting(passage: Passage) -> dict[int, bool]:
+    """Return the sentences that are mostly capitalised, and whether each is all in capitals.
+
+    They are headings, and lists of names, too.
+    """
+    found = {}
     counts = Counter(map(passage.sentence_of.__getitem__, passage.capitals))
     beyond = [*passage.firsts[1:], len(passage.words)]
     for sentence, count in counts.items():
@@ -98,8 +127,9 @@ def _shouting(passage: Passage) -> set[int]:
             continue
         long = [word for word in passage.words[first:last] if len(word) > 3]
         stopped = passage.text[passage.sentences[sentence][1] - 1] in '.?!”"'
-        if stopped and not all(map(str.isupper, long)):
+        loud = all(map(str.isupper, long))
+        if stopped and not loud:
             continue
         if sum(word[0].isupper() for word in long) >= max(4.0, 0.75 * len(long)):
-            found.add(sentence)
+            found[sentence] = loud
     return found

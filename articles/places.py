@@ -22,6 +22,9 @@ class Around(NamedTuple):
     """Code of the country that follows, of `country_after`."""
 
 
+NOWHERE = Around(opening=False, near=False, inside="")
+
+
 def place_of(name: str, around: Around, language: str) -> Place | None:
     """Return the place that a name means by itself, or None.
 

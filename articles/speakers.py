@@ -1,17 +1,18 @@
 """Who speaks: every verb of speech outside quotation marks, with its subject."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from itertools import compress
 from typing import NamedTuple
 
 from articles.names import Name
 from articles.passage import Passage
+from articles.pronouns import meant
 from articles.quotations import Quotation
-from articles.wordlists import organisation_words, speech
+from articles.wordlists import Speech, organisation_words, speech
 
-Speech = Mapping[str, frozenset[str]]
 _PEOPLE = ("person", "organisation")
+_LONGEST = 3
+"""Words of a reference that may stand for a name: `the former president`."""
 
 
 class Attribution(NamedTuple):
@@ -30,13 +31,14 @@ class Attribution(NamedTuple):
 def attributions(
     passage: Passage, names: tuple[Name, ...], quoted: list[Quotation]
 ) -> list[Attribution]:
-    """Return the attributions in order; `he` and `the official` are the one who last spoke."""
+    """Return the attributions in order; of `he` and `the official` the name where it is sure."""
     told = speech(passage.language)
     inside = _inside(passage, quoted)
     ends = {one.last - 1: one for one in names if one.kind in _PEOPLE}
     starts = {one.first: one for one in names if one.kind in _PEOPLE}
+    people = [one for one in names if one.kind == "person" and not inside[one.first]]
     found: list[Attribution] = []
-    recent = ""
+    recent, since = "", -1
     verbs = told["verbs"]
     for at in compress(range(len(passage.lower)), map(verbs.__contains__, passage.lower)):
         if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
@@ -46,9 +48,9 @@ def attributions(
             continue
         speaker, reference, after = one
         if reference and not speaker and _definite(reference, told):
-            speaker = recent or _subject(passage, at, names)
+            speaker = meant(passage, reference, at, recent, since, people, told)
         if speaker:
-            recent = speaker
+            recent, since = speaker, at
         found.append(Attribution(at, passage.words[at], speaker, reference, after))
     return found
 
@@ -154,24 +156,8 @@ def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | 
 
 
 def _definite(reference: str, told: Speech) -> bool:
+    """Tell `he` and `the official` from `a senior official` and `CNN`."""
     parts = reference.lower().split()
-    if parts[0] in told["indefinite"]:
+    if parts[0] in told["indefinite"] or len(parts) > _LONGEST:
         return False
-    return len(parts) <= 3
-
-
-def _subject(passage: Passage, at: int, names: tuple[Name, ...]) -> str:
-    """Return the first person of the nearest earlier sentence that names one."""
-    sentence = passage.sentence_of[at]
-    nearest: Name | None = None
-    for one in names:
-        if one.first >= at:
-            break
-        there = passage.sentence_of[one.first]
-        if (
-            one.kind == "person"
-            and sentence - 2 <= there <= sentence
-            and (nearest is None or passage.sentence_of[nearest.first] != there)
-        ):
-            nearest = one
-    return nearest.name if nearest else ""
+    return parts[-1] in told["stands"] or parts[-1] in told["roles"]

@@ -150,15 +150,17 @@ def attributed(marks: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     spans: dict[str, tuple[str, int, int]] = {}
     for line in marks.split("\n"):
         cells = line.split("\t")
-        if line.startswith("T"):
+        if line.startswith("T") and len(cells) > 2:
             first, *_, last = cells[1].replace(";", " ").split()[1:]
             spans[cells[0]] = (cells[2], int(first), int(last))
     for line in marks.split("\n"):
         if not line.startswith("E"):
             continue
         roles = [part.split(":") for part in line.split("\t")[1].split()]
-        source = [spans[mark][0] for role, mark in roles if role.startswith("Source")]
-        contents = [spans[mark][1:] for role, mark in roles if role.startswith("Content")]
+        source = [spans[mark][0] for role, mark in roles if role[:6] == "Source" and mark in spans]
+        contents = [
+            spans[mark][1:] for role, mark in roles if role[:7] == "Content" and mark in spans
+        ]
         if source and contents:
             yield source[0], contents
 

@@ -14,11 +14,11 @@ from articles.summary import summary
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "enrich.entities": "1",
-    "enrich.quotes": "1",
-    "enrich.keywords": "1",
+    "enrich.entities": "2",
+    "enrich.quotes": "2",
+    "enrich.keywords": "2",
     "enrich.summary": "1",
-    "enrich.readability": "1",
+    "enrich.readability": "2",
 }
 """Component -> version; a version moves when its output may change."""
 

@@ -39,6 +39,10 @@ class Unsure(NamedTuple):
     place: Place | None
     """What it names if it is a place."""
 
+    def moved(self, by: int) -> "Unsure":
+        """Return the same words as counted from elsewhere."""
+        return Unsure(self.first + by, self.last + by, *self[2:])
+
 
 class Parts(NamedTuple):
     """A phrase taken apart; offsets count words of the phrase."""
@@ -92,9 +96,7 @@ def _bare(word: str) -> str:
     return word.lower() if word.count(".") > 1 else word.lower().removesuffix(".")
 
 
-def _trimmed(
-    bare: tuple[str, ...], around: Around, language: str
-) -> tuple[int, int, Around]:
+def _trimmed(bare: tuple[str, ...], around: Around, language: str) -> tuple[int, int, Around]:
     """Leave out `Russian` before a name, days and months behind it."""
     demonyms = place_words("demonyms", language)
     first, last = 0, len(bare)
@@ -130,9 +132,6 @@ def _person(
     if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
         more = tuple(one for one in more if one.kind != "person" or one.last - one.first > 1)
     return Parts(
-        tuple(
-            one._replace(first=one.first + first, last=one.last + first) for one in more
-        )
-        + sure,
-        tuple(one._replace(first=one.first + first, last=one.last + first) for one in unsure),
+        tuple(one._replace(first=one.first + first, last=one.last + first) for one in more) + sure,
+        tuple(one.moved(first) for one in unsure),
     )

@@ -20,6 +20,7 @@ _SPACED = re.compile(r"[\u0590-\u0dff\uac00-\ud7af][\u0590-\u0dff\u200c\u200d\ua
 _ANY = re.compile(r"[\u0590-\u0eff\u3005-\ud7af]")
 _LOOKED = 1000
 """Characters in which a text must show such a script: a single name in it is no reason to look."""
+_NEXT = re.compile(rf" {_SPACED.pattern}")
 _BEFORE = re.compile(r"[وفبلك](?:ال)?|لل|[והבלמשכ]{1,2}")
 """`and`, `in`, `to`, `from`, `the`, which Arabic and Hebrew write as one with the next word."""
 _LONGEST = 8
@@ -38,22 +39,19 @@ def caseless_places(passage: Passage) -> list[Name]:
         known = known or _known(passage.language)
         at = run.start()
         while at < run.end():
-            size = _longest(passage.text[at : min(at + _LONGEST, run.end())], known)
-            if size:
-                found.append(_name(known[passage.text[at : at + size]], at, at + size))
-            at += size or 1
+            length = _longest(passage.text[at : min(at + _LONGEST, run.end())], known)
+            if length:
+                found.append(_name(known[passage.text[at : at + length]], at, at + length))
+            at += length or 1
+    beyond = 0
     for word in _SPACED.finditer(passage.text):
         known = known or _known(passage.language)
         text, start = word.group(), word.start()
-        if found and start < (found[-1].at or (0, 0))[1]:
-            continue
-        after = passage.text[word.end() : word.end() + 20].split(" ")
-        pair = f"{text} {after[1]}" if len(after) > 1 and not after[0] else text
-        for name in (pair, text):
-            if size := _fits(name, known):
-                first, last = size
-                place = known[name[first:last]]
-                found.append(_name(place, start + first, start + last))
+        after = _NEXT.match(passage.text, word.end())
+        for name in (text + after.group(), text) if after else (text,):
+            if start >= beyond and (span := _fits(name, known)):
+                first, beyond = start + span[0], start + span[1]
+                found.append(_name(known[name[slice(*span)]], first, beyond))
                 break
     return sorted(found, key=lambda one: one.at or (0, 0))
 
@@ -65,7 +63,7 @@ def _longest(text: str, known: Mapping[str, Place]) -> int:
 def _fits(text: str, known: Mapping[str, Place]) -> tuple[int, int] | None:
     """Return from where to where a word is a name, but for small words written as one with it."""
     before = _BEFORE.match(text)
-    for first in (0, before.end() if before else 0):
+    for first in range(before.end() + 1 if before else 1):
         if text[first:] in known:
             return first, len(text)
     if text[0] >= "\uac00" or "\u0900" <= text[0] < "\u0e00":

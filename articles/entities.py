@@ -8,8 +8,8 @@ so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
 from collections import Counter
 from operator import itemgetter
 
-from articles.caseless import caseless_places
 from articles.candidates import Unsure, take_apart
+from articles.caseless import caseless_places
 from articles.gazetteer import words as place_words
 from articles.names import Name
 from articles.namesakes import by_surname, full_names, surname
@@ -33,8 +33,9 @@ def entities(passage: Passage) -> tuple[Name, ...]:
         parts = take_apart(_words(passage, first, last), Around(opening, near, inside), language)
         for kind, start, end, confidence, name, uri in parts.sure:
             sure.append(Name(kind, name, first + start, first + end, confidence, uri))
-        for start, end, begins, name, place in () if titled and last - first > 1 else parts.unsure:
-            unsure.append(Unsure(first + start, first + end, begins, name, place))
+        if titled and last - first > 1:
+            continue  # a heading names nobody who is not known
+        unsure += [one.moved(first) for one in parts.unsure]
     sure += _voted(passage, sure, unsure)
     names = tuple(sorted(_merged(sure), key=itemgetter(2)))
     if caseless := caseless_places(passage):
@@ -45,9 +46,11 @@ def entities(passage: Passage) -> tuple[Name, ...]:
 def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     """Return a phrase's words; initials keep their stop, a possessive is left out."""
     words = passage.words[first:last]
-    if (bare := passage.bare[last - 1]) is not passage.lower[last - 1]:
-        words[-1] = words[-1][: len(bare)]
-    if last - first > 1 and not all(passage.spaced[first : last - 1]):
+    if passage.bare[last - 1] is not passage.lower[last - 1]:
+        words[-1] = words[-1][:-2]
+    if last - first == 1:
+        return (words[0],)
+    if not all(passage.spaced[first : last - 1]):
         for at in range(last - first - 1):
             words[at] += passage.gap(first + at)[:-1]
     return tuple(words)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from articles.names import Name
 from articles.wordlists import wikidata
@@ -10,6 +11,7 @@ _EARLIER, _RARE = 2, 8
 """A surname told so often before a full name, and so many times as often, is another's."""
 
 
+@lru_cache(1 << 14)
 def surname(name: str) -> str:
     """Return the last word of a name that is no generation: `Trump` of `Donald Trump Jr`."""
     words = [word for word in name.split() if word.rstrip(".").lower() not in _GENERATIONS]
@@ -30,13 +32,16 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     items = wikidata("people")
     ranked = sorted(told, key=lambda name: (name not in items, -told[name]))  # stable: the first
     called: dict[str, str] = {}
+    families: dict[str, list[str]] = {}
+    known: dict[str, str] = {}
     for name in ranked:
-        same = (
-            other
-            for other in dict.fromkeys(called.values())
-            if _one(name, other) or (name in items and items[name] == items.get(other))
-        )
-        called[name] = next(same, name)
+        family = families.setdefault(surname(name), [])
+        found = next((other for other in family if _one(name, other)), name)
+        if item := items.get(name):
+            found = known.setdefault(item, found)
+        if found == name:
+            family.append(name)
+        called[name] = found
     return called
 
 
@@ -69,16 +74,18 @@ def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, st
 
 
 def _one(name: str, other: str) -> bool:
-    if surname(name) != surname(other) or _generation(name) != _generation(other):
+    """Tell whether two names with one surname are one."""
+    if _generation(name) != _generation(other):
         return False
-    one, two = sorted((name.split()[0].rstrip("."), other.split()[0].rstrip(".")), key=len)
+    given = (one.split(maxsplit=1)[0].rstrip(".") for one in (name, other))
+    one, two = sorted(given, key=len)
     if two.startswith(one):
         return len(one) in {1, len(two)} or (len(one) > 2 and not two.endswith("a"))
     return len(one) > 5 and _near(one, two)
 
 
 def _generation(name: str) -> bool:
-    return name.split()[-1].rstrip(".").lower() in _GENERATIONS
+    return name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in _GENERATIONS
 
 
 def _near(one: str, two: str) -> bool:

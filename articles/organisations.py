@@ -14,7 +14,9 @@ def _known() -> frozenset[str]:
 
 def known_organisation(text: str) -> bool:
     """Tell whether the text is one by a list: Wikidata's, ours, or newsrooms in one word."""
-    return text in _known() or (text.lower() in organisation_words("media") and text.lower() != "time")
+    return text in _known() or (
+        text.lower() in organisation_words("media") and text.lower() != "time"
+    )
 
 
 def team(words: Sequence[str]) -> bool:

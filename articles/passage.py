@@ -15,7 +15,13 @@ _LONGEST = 200_000
 _TABLE_SIZE = 0x20000
 _WORD, _UPPER, _JOINER, _APOSTROPHE, _OPENER, _QUOTE, _BEFORE = range(1, 8)
 """Kinds of characters; `_BEFORE` are those after which a straight mark opens a quotation."""
-_SIGNS = {_JOINER: "‑-", _APOSTROPHE: "'’", _OPENER: "“„«‹「『:", _QUOTE: '"‘', _BEFORE: " \n\t\u00a0([—–"}
+_SIGNS = {
+    _JOINER: "‑-",
+    _APOSTROPHE: "'’",
+    _OPENER: "“„«‹「『:",
+    _QUOTE: '"‘',
+    _BEFORE: " \n\t\u00a0([—–",
+}
 
 
 class Passage(NamedTuple):
@@ -83,10 +89,18 @@ def passage_of(text: str, language: str) -> Passage:
         none = [0] * len(sentences)
         return Passage(text, primary, [], set(), [], [], [], [], [], sentences, none, [], [])
     plain = np.where(inside[1:-1], points, np.uint32(32)).tobytes().decode("utf-32-le")
-    words, lower = plain.split(), plain.lower().split()
+    lower = plain.lower().split()
+    words = lower.copy()  # the same strings where nothing is a capital: each is hashed once
+    capital = np.flatnonzero(kinds[1:-1] == _UPPER)
+    spelled = np.unique(starts.searchsorted(capital, "right") - 1)
+    spans = zip(starts[spelled].tolist(), ends[spelled].tolist(), strict=True)
+    for at, (start, end) in zip(spelled.tolist(), spans, strict=True):
+        words[at] = text[start:end]
     mark = points[ends - 2]
     owned = np.flatnonzero(
-        (points[ends - 1] == ord("s")) & ((mark == ord("'")) | (mark == ord("’"))) & (ends - starts > 2)
+        (points[ends - 1] == ord("s"))
+        & ((mark == ord("'")) | (mark == ord("’")))
+        & (ends - starts > 2)
     )
     bare = lower.copy()
     for at in owned.tolist():
@@ -116,13 +130,13 @@ def passage_of(text: str, language: str) -> Passage:
     )
 
 
-def _inside(
-    points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]
-) -> npt.NDArray[np.bool_]:
+def _inside(points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Flag the characters of words: letters, digits, what joins them, and the stops of `U.S.`."""
     letter = (kinds == _WORD) | (kinds == _UPPER)
-    inside = letter.copy()
-    inside[1:-1] |= ((kinds[1:-1] == _JOINER) | (kinds[1:-1] == _APOSTROPHE)) & letter[:-2] & letter[2:]
+    inside: npt.NDArray[np.bool_] = letter.copy()
+    inside[1:-1] |= (
+        ((kinds[1:-1] == _JOINER) | (kinds[1:-1] == _APOSTROPHE)) & letter[:-2] & letter[2:]
+    )
     stops = np.flatnonzero(points == ord(".")) + 1
     stops = stops[(stops > 1) & (kinds[stops - 1] == _UPPER)]
     stops = stops[~letter[stops - 2]]  # behind a single capital
@@ -137,14 +151,13 @@ def _inside(
     return inside
 
 
-def _openings(
-    kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]
-) -> npt.NDArray[np.intp]:
+def _openings(kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Return the offsets of marks that open a quotation, and of colons."""
     marks = np.flatnonzero((kinds >= _APOSTROPHE) & (kinds <= _QUOTE) & ~inside)
     before = kinds[marks - 1]
     straight = kinds[marks] != _OPENER
-    return marks[~straight | (before == _BEFORE) | (marks == 1)] - 1
+    opening: npt.NDArray[np.intp] = marks[~straight | (before == _BEFORE) | (marks == 1)] - 1
+    return opening
 
 
 @cache

@@ -67,7 +67,7 @@ def country_after(passage: Passage, last: int) -> str:
 
     `Reading, England` gives `GB`.
     """
-    if passage.gap(last - 1) != ", ":
+    if not passage.text.startswith(", ", passage.end(last - 1)):
         return ""
     for count in (2, 1):
         if last + count <= len(passage.words):

@@ -6,7 +6,6 @@ from functools import cache
 
 from articles.resources import read
 
-
 Speech = Mapping[str, frozenset[str]]
 
 

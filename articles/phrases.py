@@ -37,7 +37,8 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     stop, abbreviated = stop_words(passage.language), titles(passage.language)
     beginnings, sentence_of = listed("beginnings"), passage.sentence_of
     shouting = _shouting(passage)
-    seen = passage.vocabulary
+    seen, bare = passage.vocabulary, passage.bare
+    small = listed("particles") | listed("joining")
     beyond = 0
     for first in passage.capitals:
         titled = sentence_of[first] in shouting
@@ -53,13 +54,17 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             continue
         last = first + 1
         limit = min(first + _LONGEST, len(words))
-        while last < limit and not opens[last] and passage.bare[last - 1] is lower[last - 1]:
-            if spaced[last - 1] and words[last][0].isupper():
-                last += 1
-            elif step := _step(passage, first, last):
-                last += step
-            else:
+        while last < limit and not opens[last] and bare[last - 1] is lower[last - 1]:
+            word = words[last]
+            if spaced[last - 1]:
+                if word[0].isupper():
+                    last += 1
+                    continue
+                if word not in small and word[2:3] != "-":
+                    break
+            if not (step := _step(passage, first, last)):
                 break
+            last += step
         beyond = last
         if not titled or last - first <= _SHORT:
             yield Phrase(first, last, opens[first], titled)

@@ -48,11 +48,11 @@ class Features:
         """Return the features of a text's first `most` words in its order, pairs last."""
         hashes = text.hashes[:most]
         rows = self._table.find(hashes)
-        unknown = np.flatnonzero((rows < 0) & (text.sizes[:most] > STEMS[-1]))
+        unknown = ((rows < 0) & (text.sizes[:most] > STEMS[-1])).nonzero()[0]
         rows[unknown] = self._stems(text, unknown)
-        at = np.flatnonzero(rows >= 0)
+        at = (rows >= 0).nonzero()[0]
         pairs = self._table.find(_pairs(hashes[:-1], hashes[1:]))
-        first = np.flatnonzero(pairs >= 0)
+        first = (pairs >= 0).nonzero()[0]
         sizes = np.ones(at.size + first.size, np.intp)
         sizes[at.size :] = 2
         return Found(np.concatenate((rows[at], pairs[first])), np.concatenate((at, first)), sizes)
@@ -60,7 +60,7 @@ class Features:
     def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
         """Return the rows of the longest known stems of some words, -1 where there is none."""
         lengths = np.repeat(STEMS, which.size)
-        words_ = np.tile(which, len(STEMS))
+        words_ = np.concatenate([which] * len(STEMS))
         # A word no longer than the stem is looked up by fewer letters, and not believed.
         sizes = text.sizes[words_]
         keys_ = openings(text, words_, np.minimum(lengths, sizes)) ^ _STEM

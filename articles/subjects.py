@@ -172,32 +172,34 @@ def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
     rows = both >> _PLACE_BITS
     starts = np.ones(rows.size + 1, np.bool_)
     np.not_equal(rows[1:], rows[:-1], out=starts[1:-1])
-    edges = np.flatnonzero(starts)
+    edges = starts.nonzero()[0]
     firsts = edges[:-1]
     strength = (1.0 + np.log(edges[1:] - firsts)).astype(np.float32)
     return Spoken(rows[firsts], strength, both[firsts] & _NOWHERE)
 
 
-def _strongest(spoken: Spoken, weights: NDArray[Any]) -> list[int]:
+def _strongest(spoken: Spoken, weights: NDArray[Any]) -> NDArray[Any]:
     """Return places of the body's features that spoke most for a subject, the loudest first."""
     spoke = np.where(spoken.first < _NOWHERE, spoken.strength * weights, 0.0)
     if spoke.size > _CANDIDATES:
         least = max(np.partition(spoke, -_CANDIDATES)[-_CANDIDATES], 0.0)
-        loud = np.flatnonzero((spoke >= least) & (spoke > 0))
+        loud = ((spoke >= least) & (spoke > 0)).nonzero()[0]
     else:
-        loud = np.flatnonzero(spoke > 0)
+        loud = (spoke > 0).nonzero()[0]
     order = np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]
-    places: list[int] = spoken.first[loud[order]].tolist()
+    places: NDArray[Any] = spoken.first[loud[order]]
     return places
 
 
-def _spans(places: list[int], found: Found, text: Words, body: int) -> tuple[tuple[int, int], ...]:
+def _spans(
+    places: NDArray[Any], found: Found, text: Words, body: int
+) -> tuple[tuple[int, int], ...]:
     """Return where features stand in the body, the strongest five, in the text's order."""
+    at = found.at[places]
+    starts = (text.starts[at] - body).tolist()
+    ends = (text.ends[at + found.sizes[places] - 1] - body).tolist()
     chosen: list[tuple[int, int]] = []
-    for place in places:
-        at = found.at[place]
-        last = at + found.sizes[place] - 1
-        start, end = int(text.starts[at]) - body, int(text.ends[last]) - body
+    for start, end in zip(starts, ends, strict=True):
         if all(end <= other or start >= stop for other, stop in chosen):
             chosen.append((start, end))
         if len(chosen) == _MOST_SPANS:

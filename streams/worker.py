@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import tempfile
 from typing import Any
 
@@ -21,7 +22,7 @@ from streams.kafka import KafkaBroker
 from streams.metrics import create
 from streams.partition import Duty
 from streams.probes import Probes
-from streams.settings import Settings
+from streams.settings import SettingError, Settings
 from streams.topics import partition_counts, refuse_wrong
 from streams.transaction import Route
 from streams.trouble import diagnose, explain
@@ -189,4 +190,10 @@ def _probes(
             return Probes(health, registry, settings.http_host, port)
         except OSError:
             port = 0
-    return Probes(health, registry, settings.http_host, port)
+    try:
+        return Probes(health, registry, settings.http_host, port)
+    except OSError as error:
+        raise SettingError(
+            f"COPYDESK_HTTP_HOST and COPYDESK_HTTP_PORT: nothing can listen at "
+            f"{settings.http_host}:{port}: {os.strerror(error.errno or 0).lower()}."
+        ) from None

@@ -6,7 +6,9 @@
 import asyncio
 import logging
 import os
+import select
 import signal
+import stat
 import sys
 import time
 from collections import Counter
@@ -49,6 +51,7 @@ PROBLEM = 1
 INSTANT = click.DateTime(
     ["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 )
+LEFT_SECONDS = 0.5
 T = TypeVar("T")
 console = Console(stderr=True)
 
@@ -247,6 +250,13 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
     copydesk tail dead --until-end --json | jq .headers
     """
 
+    async def left() -> None:
+        """Return when whoever reads our output has gone: a quiet stream would not tell us."""
+        output = select.poll()
+        output.register(sys.stdout.fileno(), 0)
+        while not output.poll(0):
+            await asyncio.sleep(LEFT_SECONDS)
+
     async def show() -> None:
         settings = _settings()
         _topics_of(settings, streams)
@@ -255,9 +265,18 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
             text = orjson.dumps(as_json(record)).decode() if json_ else as_text(record)
             click.echo(text)
 
+    async def show_until_left() -> None:
+        showing, leaving = asyncio.create_task(show()), asyncio.create_task(left())
+        await asyncio.wait((showing, leaving), return_when=asyncio.FIRST_COMPLETED)
+        leaving.cancel()
+        if not showing.done():
+            showing.cancel()
+            raise BrokenPipeError
+        showing.result()
+
     with _plain_words():
         try:
-            _finish(show())
+            _finish(show_until_left() if stat.S_ISFIFO(os.fstat(1).st_mode) else show())
         except KeyboardInterrupt:
             sys.exit(0)
 

@@ -19,6 +19,7 @@ from streams.desk import Desk
 from streams.driver import FaustIntake, Transport
 from streams.health import Health
 from streams.kafka import KafkaBroker
+from streams.logs import calm, early
 from streams.metrics import create
 from streams.partition import Duty
 from streams.probes import Probes
@@ -31,17 +32,6 @@ from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
-QUIET = {
-    # Says of every client and topic what all of them do at every start.
-    "aiokafka": logging.WARNING,
-    # Says for each partition, as often as it is tried, what the driver says once.
-    "aiokafka.consumer.fetcher": logging.ERROR,
-    # Warns of each produce that Kafka 4 answers with "verifying the transaction".
-    "aiokafka.producer.sender": logging.ERROR,
-    # Says that a timer was late by the length of a transaction's work.
-    "mode.timers": logging.WARNING,
-}
-"""Loggers of libraries, and the least level that is worth a line in a worker's log."""
 PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
 """Where each agent's worker serves its metrics unless told otherwise."""
 
@@ -131,15 +121,15 @@ def run(agent: Agent, settings: Settings) -> None:
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
-    for name, level in QUIET.items():
-        logging.getLogger(name).setLevel(level)
+    calm()
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
     with _probes(agent, settings, registry, health) as probes:
         where = f"http://{probes.host}:{probes.port}"
-        log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
-        partitions = asyncio.run(_partitions(agent, settings, health))
+        with early():
+            log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
+            partitions = asyncio.run(_partitions(agent, settings, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)

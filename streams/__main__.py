@@ -6,9 +6,7 @@
 import asyncio
 import logging
 import os
-import select
 import signal
-import stat
 import sys
 import time
 from collections import Counter
@@ -38,7 +36,7 @@ from streams.replay import replay as replay_dead
 from streams.selftest import BrokenError, refuse_broken
 from streams.settings import SettingError, Settings
 from streams.sources import raw_values
-from streams.tail import as_json, as_text, follow, plain, topic_of
+from streams.tail import as_json, as_text, follow, plain, topic_of, until_left
 from streams.trial import START_MILLISECONDS, outputs
 from streams.trouble import diagnose, explain
 from streams.up import Worker, stop
@@ -51,7 +49,6 @@ PROBLEM = 1
 INSTANT = click.DateTime(
     ["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"]
 )
-LEFT_SECONDS = 0.5
 T = TypeVar("T")
 console = Console(stderr=True)
 
@@ -250,13 +247,6 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
     copydesk tail dead --until-end --json | jq .headers
     """
 
-    async def left() -> None:
-        """Return when whoever reads our output has gone: a quiet stream would not tell us."""
-        output = select.poll()
-        output.register(sys.stdout.fileno(), 0)
-        while not output.poll(0):
-            await asyncio.sleep(LEFT_SECONDS)
-
     async def show() -> None:
         settings = _settings()
         _topics_of(settings, streams)
@@ -265,18 +255,9 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
             text = orjson.dumps(as_json(record)).decode() if json_ else as_text(record)
             click.echo(text)
 
-    async def show_until_left() -> None:
-        showing, leaving = asyncio.create_task(show()), asyncio.create_task(left())
-        await asyncio.wait((showing, leaving), return_when=asyncio.FIRST_COMPLETED)
-        leaving.cancel()
-        if not showing.done():
-            showing.cancel()
-            raise BrokenPipeError
-        showing.result()
-
     with _plain_words():
         try:
-            _finish(show_until_left() if stat.S_ISFIFO(os.fstat(1).st_mode) else show())
+            _finish(until_left(show()))
         except KeyboardInterrupt:
             sys.exit(0)
 

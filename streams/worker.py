@@ -32,6 +32,8 @@ from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
+FIRST_WAIT_SECONDS = 0.5
+LAST_WAIT_SECONDS = 10.0
 PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
 """Where each agent's worker serves its metrics unless told otherwise."""
 
@@ -140,7 +142,7 @@ def run(agent: Agent, settings: Settings) -> None:
 
 async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[str, int]:
     """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
-    wait = 0.5
+    wait = FIRST_WAIT_SECONDS
     beating = asyncio.create_task(_beat(health))
     try:
         while True:
@@ -153,12 +155,14 @@ async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[
             except (KafkaError, TransientError, OSError) as error:
                 why = await diagnose(settings) or explain(error)
                 health.waits("start", why)
-                log.warning("waiting for the broker: %s; again in %.1f s", why, wait)
+                # A new cluster has no coordinator for a moment: once is no reason to warn.
+                level = logging.INFO if wait == FIRST_WAIT_SECONDS else logging.WARNING
+                log.log(level, "waiting for the broker: %s; again in %.1f s", why, wait)
             else:
                 health.waits("start", "")
                 return counts
             await asyncio.sleep(wait)
-            wait = min(wait * 2, 10.0)
+            wait = min(wait * 2, LAST_WAIT_SECONDS)
     finally:
         beating.cancel()
 

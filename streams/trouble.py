@@ -61,6 +61,8 @@ def explain(error: BaseException) -> str:
         if "ALERT" in reason:
             return f"the broker refuses our certificate: {reason.replace('_', ' ').lower()}"
         return f"TLS failed: {reason.replace('_', ' ').lower()}"
+    if error.args and isinstance(error.args[0], KafkaError):
+        return explain(error.args[0])  # aiokafka's transactions wrap what the broker said
     if isinstance(error, TransientError):
         return str(error)
     for kind, words in _WORDS:

@@ -10,8 +10,9 @@ QUIET = {
     "aiokafka": logging.WARNING,
     # Says for each partition, as often as it is tried, what the driver says once.
     "aiokafka.consumer.fetcher": logging.ERROR,
-    # Warns of each produce that Kafka 4 answers with "verifying the transaction".
-    "aiokafka.producer.sender": logging.ERROR,
+    # Warns of each produce that Kafka 4 answers with "verifying the transaction", and shows a
+    # stack for what the engine says in a sentence when its transaction fails.
+    "aiokafka.producer.sender": logging.CRITICAL,
     # Says that a timer was late by the length of a transaction's work.
     "mode.timers": logging.WARNING,
 }

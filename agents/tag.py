@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from agents.record import Output, Record, dead_letter
-from articles import credit, furniture, identity, language, sketch, subjects, times
+from articles import addresses, credit, furniture, identity, language, sketch, subjects, times
 from articles.codec import encode
 from articles.draft import Dated, Draft
 from articles.reading.limits import Limits
@@ -66,7 +66,7 @@ def _tombstone(record: Record) -> Article | Rejection:
     name = (record.key or b"").decode("utf-8", "replace").strip()
     if not name:
         return Rejection(Reason.NO_VALUE, "no value, and no key that names an article")
-    is_url = bool(identity.normalise_url(name))
+    is_url = bool(addresses.normalise_url(name))
     draft = Draft(
         format="tombstone",
         url=name if is_url else "",

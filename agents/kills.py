@@ -18,7 +18,7 @@ def killed(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Outp
         because = "Withdrawn before the desk has seen the article."
         return output("withheld", article, Verdict(kind="withheld", method="kill", because=because))
     latest = versions[0]
-    standing = _published(versions, memory)
+    standing = published(versions, memory)
     mask = carried(versions) | (standing.carried if standing else 0)
     if not mask:
         memory.remember(note(arrival, 0, 0, KILLED))
@@ -51,7 +51,7 @@ def killed(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Outp
     return revision(replace(article, pub_status="canceled"), verdict, mask)
 
 
-def _published(versions: list[Remembered], memory: Memory) -> Remembered | None:
+def published(versions: list[Remembered], memory: Memory) -> Remembered | None:
     """Return the copy under which an agency's own story was published, if it was."""
     for version in versions:
         if version.flags & COPY and version.flags & OWN and version.canonical != version.row:

@@ -9,9 +9,9 @@ from articles.sentence_marks import MOST, NO_MARKS, Marks
 from articles.sketch import SAMPLE, Sketch
 
 MOST_IDENTITIES = 4
-KILLED, LATE, COPY, REVISION, OWN = 1, 2, 4, 8, 16
+KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED = 1, 2, 4, 8, 16, 32, 64
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
-delivered by the one who wrote it."""
+delivered by the one who wrote it; said that it is corrected; said that it is updated."""
 
 ROW = np.dtype(
     [

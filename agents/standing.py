@@ -49,7 +49,7 @@ class Standing(NamedTuple):
 
 def standing(article: Article) -> Standing:
     """Read the facts."""
-    says = signal(article.headline, article.body)
+    says = signal(article.headline, article.body, article.language)
     canceled = article.pub_status == "canceled"
     mask = 0
     for subject in article.subjects:

@@ -66,7 +66,7 @@ def test_a_longer_version_elsewhere_says_that_it_extends():
     )
     assert found is not None
     assert found.contained > 0.9
-    assert "extended" in found.because
+    assert "extends" in found.because
 
 
 @pytest.mark.parametrize("same_source", [True, None, False])

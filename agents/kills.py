@@ -8,13 +8,16 @@ from agents.memory import Memory
 from agents.record import Output
 from agents.rows import COPY, KILLED, OWN, REVISION, Remembered
 from articles.records import Verdict
+from articles.sketch import sketch
 
 
 def killed(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Output:
     """Withdraw an article from every stream that carried it."""
     article, now = arrival.article, arrival.now
     if not versions:
-        memory.remember(note(arrival, 0, 0, KILLED))
+        # A notice in words is no text that a copy could repeat.
+        text = arrival.text if article.pub_status == "canceled" else sketch("", "", "")
+        memory.remember(note(arrival, 0, 0, KILLED)._replace(sketch=text))
         because = "Withdrawn before the desk has seen the article."
         return output("withheld", article, Verdict(kind="withheld", method="kill", because=because))
     latest = versions[0]

@@ -176,13 +176,14 @@ def _elsewhere(
     larger = max(shared.containment, shared.contained)
     if fewer >= 3 and figures < 2 / 3 and shared.similarity < 0.9:
         return None
-    if shared.similarity >= 0.7:
+    same_figures = fewer >= 3 and figures == 1.0
+    if shared.similarity >= (0.6 if same_figures else 0.7):
         return "near"
     share = 1.0
     if sentences is not None and sentences.known >= 4:
         share = max(sentences.new, sentences.old)
     # Sub-editors may touch every second sentence; the figures stay.
-    edited = larger >= 0.7 and shared.similarity >= 0.4 and fewer >= 3 and figures == 1.0
+    edited = same_figures and larger >= 0.7 and shared.similarity >= 0.4
     if share < (0.3 if edited else 0.45):
         return None
     if shared.similarity >= 0.5:
@@ -206,8 +207,11 @@ def _at_home(
     telling = late or (shared.similarity < 0.9 and (fewer >= 3 or larger < 0.85))
     if figures < needed and telling:
         return None
-    if facts.other_top and shared.similarity < 0.8:
-        return None
+    if facts.other_top and facts.sentences is not None:
+        # Where the top is only edited, more of the wording is shared than whole sentences are.
+        whole = max(facts.sentences.new, facts.sentences.old)
+        if larger <= whole + 0.15:
+            return None
     if shared.similarity >= 0.43:
         return "near"
     # Its flash and its long report share the flash, and readers are owed both.

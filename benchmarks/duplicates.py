@@ -41,15 +41,15 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def article(name: str, title: str, text: str, url: str = "") -> Article:
+def article(name: str, title: str, text: str, url: str = "", language: str = "en") -> Article:
     body = "\n".join(" ".join(line.split()) for line in re.split(r"\n\s+", text) if line.strip())
     return Article(
         uri=f"urn:example:{name}",
-        language="en",
+        language=language,
         headlines=(Text(value=title),) if title else (),
         bodies=(Text(value=body),),
         alt_ids=(Alternate(role="url", value=url),) if url else (),
-        copydesk=Desk(article_id=name, origin="", sketch=pack(sketch(body, title, "en"))),
+        copydesk=Desk(article_id=name, origin="", sketch=pack(sketch(body, title, language))),
     )
 
 
@@ -270,7 +270,7 @@ def synthetic(stories: int, most: int) -> None:
         both = []
         for name, (title, body) in (("1", edit.first), ("2", edit.second)):
             host = "one.example" if edit.same_source or name == "1" else "two.example"
-            both.append(article(name, title, body, f"https://{host}/{name}"))
+            both.append(article(name, title, body, f"https://{host}/{name}", edit.language))
             record = Record("bench/0/0", b"k", encode(both[-1]), (), 1000.0)
             (output,) = deduplicate(record, memory)
         verdict = decode(output.value).copydesk.verdict

@@ -12,6 +12,9 @@ from articles.records import Verdict
 from articles.sentence_marks import shared
 
 _SAYS = {"correction": "corrected", "update": "updated"}
+_DAY = 86400.0
+_OLD = 7
+"""Days after which the same words may tell of another event: no change in the bank's rate."""
 _FEWEST = 4
 """Candidates from which a wording can be told to be an outlet's box."""
 
@@ -87,8 +90,10 @@ def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: M
         article = noted(article, "late-copy")
     mine, other = arrival.text, canonical.sketch
     figures = mine.figures == other.figures and mine.all_figures != other.all_figures
+    days = (memory.seconds - canonical.seconds) / _DAY
     because = sentence(
         found.because,
+        f"the first one is {days:.0f} days old, so this may be news again" if days > _OLD else "",
         *told(changed),
         "a figure differs" if figures else "",
         f"the copy says of itself that it is {_SAYS[now.says]}" if now.says in _SAYS else "",

@@ -25,7 +25,7 @@ BLOCK_VERSION = 2
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096
-_WEEK = 7 * 86400.0
+_FORTNIGHT = 15 * 86400.0
 _MOST_PER_KEY = 16
 _MOST_CANDIDATES = 12
 
@@ -36,7 +36,7 @@ Block = bytes
 class Memory:
     """Articles of the last `time_to_live` seconds of stream time."""
 
-    def __init__(self, time_to_live: float = _WEEK) -> None:
+    def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
         self.time_to_live = time_to_live
         self.seconds = 0.0
         self._index = Index()

@@ -5,7 +5,7 @@ copyright, a sign-off, metadata. Being mentioned ("told Reuters") credits nobody
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from articles.agencies import Agency, lookup, table
 from articles.credit_lines import among, byline, credited
@@ -62,14 +62,15 @@ _Found = tuple[str, str, str, str, int, int]
 
 def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) -> _Found | None:
     """Return the first that is sure, else the first: who had a part in it may have written it."""
-    weak = None
-    for find in (
+    finds: tuple[Callable[[], _Found | None], ...] = (
         lambda: _in_datelines(paragraphs),
         lambda: _in_bylines(draft, paragraphs),
         lambda: _in_lines(paragraphs),
         lambda: _in_removed(removed),
         lambda: _in_metadata(draft),
-    ):
+    )
+    weak = None
+    for find in finds:
         found = find()
         if found and found[-1] >= _SURE:
             return found

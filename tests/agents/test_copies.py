@@ -231,3 +231,13 @@ def test_every_reason_is_one_sentence():
         assert because.endswith(".")
         assert ". " not in because
         assert because[0].isupper()
+
+
+def test_the_same_words_after_a_week_say_that_they_may_be_news_again():
+    memory = Memory()
+    settle(memory, article("a", story(1), source="one.example"))
+    soon = settle(memory, article("b", story(1), source="two.example"), 1000.0 + 6 * DAY)[2]
+    late = settle(memory, article("c", story(1), source="three.example"), 1000.0 + 14 * DAY)[2]
+    assert "news again" not in soon.because
+    assert (late.kind, late.seconds) == ("duplicate", 14 * DAY)
+    assert "the first one is 14 days old, so this may be news again" in late.because

@@ -25,9 +25,13 @@ _CALL = re.compile(
 )
 _NOTICE = 1200
 """Characters of the longest text that is read as a notice of a kill and not as news of one."""
-_FIRST = 2
+_FIRST = 3
 """Letters of a mark by which most texts are told to begin with none."""
+_CALLS = ("EDS", "EDI", "ADV", "ATT", "URG", "BUL", "ACH")
+"""How a call to editors begins, behind which a mark may stand."""
 _OPEN, _CLOSE = "([{<《【（［〔〈＜=*＊", ")]}>》】）］〕〉＞=*＊"
+_LOOSE = _OPEN + "\"'“”‘’„»«-–—_ "
+_OPENINGS = ("\n(", "\n（", "\nEds", "\nEDS")
 _NUMBER = r"(?: ?\d{1,2}(?:ST|ND|RD|TH)?)?"
 _LATER_LEAD = re.compile(
     r"\b\d(?:st|nd|rd|th) (?:writethru|write-thru|ld|lead)(?:-writethru)?\b", re.IGNORECASE
@@ -49,11 +53,11 @@ class _Table(NamedTuple):
 class _Sentences(NamedTuple):
     """What a text says of itself at its head or foot, in lower case."""
 
-    bracketed: tuple[tuple[str, Signal], ...]
-    """On a line of its own: "(Adds quote)", not "(adds up)"."""
+    opening: tuple[tuple[str, Signal], ...]
+    """At the beginning of a line: "(Adds quote)", not "(adds up)"."""
     plain: tuple[tuple[str, Signal], ...]
     hints: tuple[str, ...]
-    """Each plain one has one of these words: most texts have none, and are done with."""
+    """Each plain one has one of these: most texts have none, and are done with."""
     kills: tuple[tuple[str, Signal], ...]
 
 
@@ -76,7 +80,7 @@ def _found(title: str, body: str, language: str) -> set[Signal]:
         found |= {known.kinds.get(_plain(mark), "") for mark in marks} - {"kill"}
     if any(character.isdigit() for character in title) and _LATER_LEAD.search(title[:200]):
         found.add("update")
-    ends = f"\n{body[:300]}\n{body[-600:]}".lower()
+    ends = f"\n{body[:300]}\n{body[-600:]}"
     for name in dict.fromkeys(("en", language)):
         if name in known.sentences:
             found |= _said(ends, known.sentences[name], is_notice=len(body) <= _NOTICE)
@@ -85,20 +89,24 @@ def _found(title: str, body: str, language: str) -> set[Signal]:
 
 def _said(ends: str, sentences: _Sentences, *, is_notice: bool) -> set[Signal]:
     possible = list(sentences.kills) if is_notice else []
-    if "\n(" in ends or "\n（" in ends:
-        possible += sentences.bracketed
+    if any(opening in ends for opening in _OPENINGS):
+        possible += sentences.opening
     if any(hint in ends for hint in sentences.hints):
         possible += sentences.plain
+    if not possible:
+        return set()
+    ends = ends.lower()
     return {kind for phrase, kind in possible if phrase in ends}
 
 
 def _at_head(text: str) -> Signal:
     known = _table()
     text = text.strip()
+    begins = text.lstrip(_LOOSE)[:_FIRST].upper()
+    if begins not in known.firsts and begins[:2] not in known.firsts and not text[:1].isdigit():
+        return ""
     call = _CALL.match(text.upper())
     start = call.end() if call else 0
-    if text[start : start + _FIRST].upper() not in known.firsts:
-        return ""
     if mark := known.bracketed.match(text):
         kind = known.kinds.get(_plain(mark[1]), "")
         return "" if kind == "kill" and mark[1] != mark[1].upper() else kind
@@ -156,18 +164,21 @@ def _table() -> _Table:
             re.IGNORECASE,
         ),
         kinds=kinds,
-        firsts=frozenset(mark[:_FIRST] for mark in kinds),
+        firsts=frozenset((*(mark[:_FIRST] for mark in kinds), *_CALLS)),
         sentences=sentences,
     )
 
 
 def _sentences(row: dict[str, list[str]]) -> _Sentences:
     said = [(phrase, kind) for kind in _ORDER[1:] for phrase in row.get(f"says {kind}", ())]
-    opening = ("(", "（")
+    said = [("\n" * phrase.startswith(("(", "（")) + phrase, kind) for phrase, kind in said]
+    opening = ("\n(", "\n（", "\neds")
+    # Lower case is dear; a hint is looked for in small letters but the first, and in capitals.
+    hints = [part for hint in row.get("hints", ()) for part in (hint[1:], hint.upper())]
     return _Sentences(
-        tuple(("\n" + phrase, kind) for phrase, kind in said if phrase.startswith(opening)),
-        tuple((phrase, kind) for phrase, kind in said if not phrase.startswith(opening)),
-        tuple(row.get("hints", ("",))),
+        tuple(each for each in said if each[0].startswith(opening)),
+        tuple(each for each in said if not each[0].startswith(opening)),
+        tuple(hints) or ("",),
         tuple((phrase, _ORDER[0]) for phrase in row.get("says kill", ())),
     )
 

@@ -1,16 +1,20 @@
 """Articles that repeat another: found, verified, and filed as duplicates."""
 
 from agents.arrival import Arrival
-from agents.filing import inheriting, is_same_source, note, noted, output
+from agents.filing import inheriting, is_same_source, note, noted, output, sentence
 from agents.memory import Memory
 from agents.record import Output
 from agents.rows import COPY, REVISION, Remembered
-from articles.boxes import Boxes, boxes
+from articles.boxes import Boxes, boxes, other_top
 from articles.changes import changes, told
-from articles.comparison import Comparison, Facts, compare
+from articles.comparison import Comparison, Facts, compare, through_a_copy
 from articles.records import Verdict
 from articles.sentence_marks import shared
 
+_SAYS = {"correction": "corrected", "update": "updated"}
+_DAY = 86400.0
+_OLD = 7
+"""Days after which the same words may tell of another event: no change in the bank's rate."""
 _FEWEST = 4
 """Candidates from which a wording can be told to be an outlet's box."""
 
@@ -30,7 +34,9 @@ def closest(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] |
             continue
         # What costs more is weighed only where the wording is alike.
         facts = facts._replace(
-            sentences=shared(now.marks, item.marks), boxes=_boxes(arrival, alike)
+            sentences=shared(now.marks, item.marks),
+            boxes=_boxes(arrival, alike),
+            other_top=other_top(now.marks, item.marks) and text.title != item.sketch.title,
         )
         verdict = compare(text, item.sketch, facts)
         if verdict is None:
@@ -38,6 +44,8 @@ def closest(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] |
         rank = (-verdict.similarity, item.canonical)
         if best is None or rank < best:
             best, answer = rank, (memory.at(item.canonical), verdict)
+            if item.canonical != item.row:
+                answer = (answer[0], through_a_copy(text, answer[0].sketch))
     return answer
 
 
@@ -76,15 +84,21 @@ def copied(arrival: Arrival, canonical: Remembered, found: Comparison, memory: M
     """File a copy of an article, and say what it added and left out."""
     article, now = arrival.article, arrival.now
     memory.remember(note(arrival, 0, 0, COPY)._replace(copy_of=canonical.row))
-    changed = changes(article.body, article.language, now.marks, canonical.marks)
+    changed = changes(article.body, article.language, now.marks, canonical.marks, found.contained)
     late = 0 < now.published < canonical.published
-    because = found.because + told(changed)
-    mine, other = arrival.text, canonical.sketch
-    if mine.figures == other.figures and mine.all_figures != other.all_figures:
-        because += " A figure is another."
     if late:
-        because += " It was published earlier, but it arrived later: the first to arrive stays."
         article = noted(article, "late-copy")
+    mine, other = arrival.text, canonical.sketch
+    figures = mine.figures == other.figures and mine.all_figures != other.all_figures
+    days = (memory.seconds - canonical.seconds) / _DAY
+    because = sentence(
+        found.because,
+        f"the first one is {days:.0f} days old, so this may be news again" if days > _OLD else "",
+        *told(changed),
+        "a figure differs" if figures else "",
+        f"the copy says of itself that it is {_SAYS[now.says]}" if now.says in _SAYS else "",
+        "it was published earlier but arrived later, and the first to arrive stays" if late else "",
+    )
     verdict = Verdict(
         kind="duplicate",
         method=found.method,

@@ -7,8 +7,8 @@ unordered collection: the same log gives the same verdicts.
 
 from agents.arrival import Arrival
 from agents.copies import closest, copied, redelivered
-from agents.filing import note, order, output
-from agents.kills import killed, withdrawn
+from agents.filing import is_same_source, note, order, output
+from agents.kills import killed, published, withdrawn
 from agents.memory import Memory
 from agents.record import Output, Record, dead_letter
 from agents.revisions import revised
@@ -73,12 +73,30 @@ def _judge(arrival: Arrival, seconds: float, memory: Memory) -> Output:
         return output(
             "withheld", article, Verdict(kind="withheld", method="status", because=because)
         )
-    versions = memory.known(now.identities)
+    versions = _versions(now.identities, memory)
     if now.killed:
-        return killed(arrival, versions, memory)
+        return killed(arrival, versions or _named_by_its_text(arrival, memory), memory)
     if versions:
         return _again(arrival, versions, memory)
     return _first(arrival, memory)
+
+
+def _versions(identities: tuple[int, ...], memory: Memory) -> list[Remembered]:
+    """Return all versions of an article, newest first: each is known by the first one's URI too."""
+    versions = memory.known(identities)
+    if not versions or versions[-1].flags & COPY:
+        return versions
+    chain = memory.known((identity(versions[-1].uri),))
+    known = {version.row: version for version in (*versions, *chain)}
+    return [known[row] for row in sorted(known, reverse=True)]
+
+
+def _named_by_its_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
+    """Return the article whose text a kill under a new name repeats, if its outlet kills it."""
+    found = closest(arrival, memory) if arrival.article.body else None
+    if found is None or not is_same_source(arrival.now.source, found[0].source):
+        return []
+    return _versions((identity(found[0].uri),), memory)
 
 
 def _again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Output:
@@ -96,6 +114,12 @@ def _again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Outp
     # No stream has carried a copy: changed, it is judged like a new article. And a text
     # that came without a name is known by itself only: under another headline it is a copy.
     if latest.flags & COPY or not now.supplied:
+        standing = published(versions, memory) if now.supplied and now.own else None
+        if standing and standing.sketch.exact != text.exact:
+            # Its own agency changes a story that an outlet had brought to the desk first.
+            chain = _versions((identity(standing.uri),), memory)
+            if not chain[0].flags & KILLED:
+                return revised(arrival, chain, chain[0], memory)
         return _first(arrival, memory)
     return revised(arrival, versions, latest, memory)
 
@@ -108,7 +132,7 @@ def _first(arrival: Arrival, memory: Memory) -> Output:
         because = "No article of the last days has this text."
         return output("unique", arrival.article, Verdict(kind="unique", because=because))
     canonical, comparison = found
-    versions = memory.known((identity(canonical.uri),)) or [canonical]
+    versions = _versions((identity(canonical.uri),), memory) or [canonical]
     if versions[0].flags & KILLED:
         return withdrawn(arrival, versions[0], memory)
     same_source = bool(now.source) and now.source == canonical.source

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from agents.arrival import Arrival
 from agents.record import Output
-from agents.rows import OWN, Note, Remembered
+from agents.rows import CORRECTED, OWN, UPDATED, Note, Remembered
 from agents.standing import Standing
 from articles.agencies import marked_agency
 from articles.codec import encode
@@ -13,6 +13,7 @@ from articles.records import Article, Association, Credit, Source, Verdict
 
 _INHERITED = 70
 """Percent: the copy is verified, the credit was read elsewhere."""
+_SAID = {"correction": CORRECTED, "update": UPDATED}
 _UNCLASSIFIED = 1 << len(MEDIA_TOPICS)
 
 
@@ -44,6 +45,11 @@ def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Ou
     )
 
 
+def sentence(*clauses: str) -> str:
+    """Return a verdict's reasons as one sentence."""
+    return "; ".join(filter(None, clauses)) + "."
+
+
 def noted(article: Article, what: str) -> Article:
     """Return the article with one more note."""
     desk = article.copydesk
@@ -61,7 +67,7 @@ def note(arrival: Arrival, mask: int, sequence: int, flags: int) -> Note:
         modified=now.modified,
         version=now.version,
         sequence=sequence,
-        flags=flags | (OWN if now.own else 0),
+        flags=flags | (OWN if now.own else 0) | _SAID.get(now.says, 0),
         copy_of=None,
         sketch=arrival.text,
         marks=now.marks,
@@ -97,6 +103,11 @@ def carried(versions: list[Remembered]) -> int:
     for version in versions:
         mask |= version.carried
     return mask
+
+
+def still_says(now: Standing, known: Remembered) -> bool:
+    """Say whether the known version told the same of itself: a footnote stays for good."""
+    return bool(known.flags & _SAID.get(now.says, 0))
 
 
 def order(now: Standing, known: Remembered) -> int:

@@ -8,17 +8,20 @@ from agents.memory import Memory
 from agents.record import Output
 from agents.rows import COPY, KILLED, OWN, REVISION, Remembered
 from articles.records import Verdict
+from articles.sketch import sketch
 
 
 def killed(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Output:
     """Withdraw an article from every stream that carried it."""
     article, now = arrival.article, arrival.now
     if not versions:
-        memory.remember(note(arrival, 0, 0, KILLED))
+        # A notice in words is no text that a copy could repeat.
+        text = arrival.text if article.pub_status == "canceled" else sketch("", "", "")
+        memory.remember(note(arrival, 0, 0, KILLED)._replace(sketch=text))
         because = "Withdrawn before the desk has seen the article."
         return output("withheld", article, Verdict(kind="withheld", method="kill", because=because))
     latest = versions[0]
-    standing = _published(versions, memory)
+    standing = published(versions, memory)
     mask = carried(versions) | (standing.carried if standing else 0)
     if not mask:
         memory.remember(note(arrival, 0, 0, KILLED))
@@ -51,7 +54,7 @@ def killed(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Outp
     return revision(replace(article, pub_status="canceled"), verdict, mask)
 
 
-def _published(versions: list[Remembered], memory: Memory) -> Remembered | None:
+def published(versions: list[Remembered], memory: Memory) -> Remembered | None:
     """Return the copy under which an agency's own story was published, if it was."""
     for version in versions:
         if version.flags & COPY and version.flags & OWN and version.canonical != version.row:

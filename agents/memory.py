@@ -46,7 +46,7 @@ _FEWEST, _SOME, _MANY = 512, 1024, 2048
 """Entries that go to the index at a time: at least; while articles are remembered, of which there
 are hundreds in a transaction; and at its end."""
 _RESTORED_BULK = 1 << 14
-_WEEK = 7 * 86400.0
+_FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
 
 Block = bytes
@@ -56,7 +56,7 @@ Block = bytes
 class Memory:
     """Articles of the last `time_to_live` seconds of stream time."""
 
-    def __init__(self, time_to_live: float = _WEEK) -> None:
+    def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
         self.time_to_live = time_to_live
         self.seconds = 0.0
         self._index = Index()

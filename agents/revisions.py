@@ -1,7 +1,17 @@
 """Articles that are known by an identity and come with another text."""
 
 from agents.arrival import Arrival
-from agents.filing import carried, inheriting, is_same_source, note, noted, order, revision
+from agents.filing import (
+    carried,
+    inheriting,
+    is_same_source,
+    note,
+    noted,
+    order,
+    revision,
+    sentence,
+    still_says,
+)
 from agents.memory import Memory
 from agents.record import Output
 from agents.rows import LATE, REVISION, Remembered
@@ -9,7 +19,7 @@ from agents.standing import identity
 from articles.changes import changes, told
 from articles.comparison import overlap
 from articles.records import Verdict
-from articles.revising import kind
+from articles.revising import Version, kind
 
 
 def revised(
@@ -18,20 +28,28 @@ def revised(
     """File a new version behind the `latest` of those known, or an old one that comes late."""
     article, now, text = arrival.article, arrival.now, arrival.text
     shared = overlap(text, latest.sketch)
-    method, because = kind(text, latest.sketch, (now.marks, latest.marks), shared, now.says)
-    changed = changes(article.body, article.language, now.marks, latest.marks)
-    because += told(changed)
+    changed = changes(article.body, article.language, now.marks, latest.marks, shared.contained)
+    # Under the same headline an old footnote says nothing of this version.
+    again = text.title == latest.sketch.title and still_says(now, latest)
+    method, because = kind(
+        Version(text, now.marks),
+        Version(latest.sketch, latest.marks),
+        shared,
+        changed,
+        "" if again else now.says,
+        article.language,
+    )
+    because = sentence(because, *told(changed))
     sequence = max(version.sequence for version in versions) + 1
     mask = carried(versions)
-    flags = REVISION
     late = order(now, latest) < 0
     if late:
-        flags |= LATE
         article = noted(article, "out-of-order")
-        because = "An older version arrived late; the newer one stands."
+        because = "An older version arrived late, and the newer one stands."
     # Under the name of its first version too, in case it came with one of its own.
     names = tuple(dict.fromkeys((identity(versions[-1].uri), *now.identities)))
-    memory.remember(note(arrival, mask | now.mask, sequence, flags)._replace(identities=names))
+    carrying, flags = (mask, REVISION | LATE) if late else (mask | now.mask, REVISION)
+    memory.remember(note(arrival, carrying, sequence, flags)._replace(identities=names))
     verdict = Verdict(
         kind="revision",
         method=method,

@@ -14,9 +14,9 @@ from articles.sketch import SAMPLE, Sketch
 MOST_IDENTITIES = 4
 _NUMBERS = 16
 _NO_KEYS = np.zeros(0, np.uint32)
-KILLED, LATE, COPY, REVISION, OWN = 1, 2, 4, 8, 16
+KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED = 1, 2, 4, 8, 16, 32, 64
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
-delivered by the one who wrote it."""
+delivered by the one who wrote it; said that it is corrected; said that it is updated."""
 
 ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s")
 """Little-endian: URI, seconds, exact, title, entries in the index, rows back to the canonical,

@@ -49,7 +49,7 @@ class Standing(NamedTuple):
 
 def standing(article: Article, marks: Marks) -> Standing:
     """Read the facts; `marks` are those of the body's sentences."""
-    says = signal(article.headline, article.body)
+    says = signal(article.headline, article.body, article.language)
     canceled = article.pub_status == "canceled"
     mask = 0
     for subject in article.subjects:

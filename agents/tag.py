@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from agents.record import Output, Record, dead_letter
 from articles import (
+    addresses,
     credit,
     folding,
     furniture,
@@ -76,7 +77,7 @@ def _tombstone(record: Record) -> Article | Rejection:
     name = (record.key or b"").decode("utf-8", "replace").strip()
     if not name:
         return Rejection(Reason.NO_VALUE, "no value, and no key that names an article")
-    is_url = bool(identity.normalise_url(name))
+    is_url = bool(addresses.normalise_url(name))
     draft = Draft(
         format="tombstone",
         url=name if is_url else "",

@@ -13,9 +13,10 @@ import orjson
 from articles import resources
 
 _STAFF = re.compile(
-    r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|online)$", re.IGNORECASE
+    r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|journalists?|online)$",
+    re.IGNORECASE,
 )
-EDGES = " \t.,:;-–—()[]/*|©"
+EDGES = " \t.,:;-–—()[]/*|©•⦁"
 """What may stand around a name."""
 
 
@@ -35,12 +36,15 @@ class Table(NamedTuple):
     marks: dict[str, Agency]
     """Short forms, which mean the agency only in exactly this spelling."""
     hosts: dict[str, Agency]
+    sign_offs: tuple[tuple[re.Pattern[str], Agency], ...]
+    """How a last line begins that only this agency writes."""
 
 
 @cache
 def table() -> Table:
     """Return the agencies that ship with the desk."""
-    found = Table({}, {}, {})
+    found = Table({}, {}, {}, ())
+    sign_offs = []
     for row in orjson.loads(resources.read("agencies.json")):
         wikidata = row.get("wikidata", "")
         agency = Agency(
@@ -52,9 +56,11 @@ def table() -> Table:
         )
         found.marks.update((mark, agency) for mark in row["marks"])
         found.hosts.update((host, agency) for host in row["hosts"])
+        if "sign-off" in row:
+            sign_offs.append((re.compile(row["sign-off"]), agency))
     for mark in found.marks:
         found.names.pop(mark.casefold(), None)
-    return found
+    return found._replace(sign_offs=tuple(sign_offs))
 
 
 def lookup(name: str) -> Agency | None:

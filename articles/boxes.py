@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from articles.sentence_marks import Marks, comparable
 from articles.sketch import Sketch
 
 _SEVERAL = 3
+_FEWEST_OWN = 2
 _FEWEST_LEFT = 8
 """Sampled shingles that must be left: of a template, whose wording is all shared, nothing is."""
 
@@ -33,3 +35,17 @@ def boxes(new: Sketch, others: list[Sketch]) -> Boxes | None:
     mine = set((new.sample >> np.uint16(shift - new.shift)).tolist())
     found = frozenset(value for value in mine if counts.get(value, 0) >= _SEVERAL)
     return Boxes(found, shift) if found and len(mine) - len(found) >= _FEWEST_LEFT else None
+
+
+def other_top(new: Marks, old: Marks) -> bool:
+    """Say whether both texts begin with at least a third of their sentences of their own.
+
+    What they share further down is a box or background, then.
+    """
+    a, b = comparable(new, old)
+    return _own_top(a, set(b)) and _own_top(b, set(a))
+
+
+def _own_top(mine: list[int], others: set[int]) -> bool:
+    own = next((place for place, mark in enumerate(mine) if mark in others), len(mine))
+    return own >= _FEWEST_OWN and own * 3 >= len(mine)

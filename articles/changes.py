@@ -24,8 +24,12 @@ class Changes(NamedTuple):
     """Which, counted from 1; empty if the old text had more than 20."""
 
 
-def changes(body: str, language: str, new: Marks, old: Marks) -> Changes:
-    """Compare a text with the marks of an older one."""
+def changes(body: str, language: str, new: Marks, old: Marks, contained: float) -> Changes:
+    """Compare a text with the marks of an older one.
+
+    `contained` is the share of the old text's wording that the new one has: a few marks
+    of a long text may mislead, so no more sentences are said to be dropped than wording is.
+    """
     if not old.sentences:
         return Changes((), 0, 0, ())
     found = shared(new, old)
@@ -40,20 +44,21 @@ def changes(body: str, language: str, new: Marks, old: Marks) -> Changes:
     return Changes(
         tuple(sentence[:_LONGEST] for sentence in added[:_MOST_NAMED]),
         len(added),
-        len(places) if old.whole <= MOST else round((1 - found.old) * old.whole),
+        len(places) if old.whole <= MOST else round((1 - max(found.old, contained)) * old.whole),
         places,
     )
 
 
-def told(found: Changes) -> str:
-    """Return the changes as a sentence, or nothing if there are none."""
+def told(found: Changes) -> tuple[str, ...]:
+    """Return the changes as clauses of a sentence, none if there are none."""
     parts = []
     if found.added_count:
-        parts.append(_count(found.added_count, "added"))
+        parts.append(_count("", found.added_count, "added"))
     if found.dropped_count:
-        parts.append(_count(found.dropped_count, "left out"))
-    return f" {' and '.join(parts)}." if parts else ""
+        about = "" if found.dropped_places else "about "
+        parts.append(_count(about, found.dropped_count, "left out"))
+    return (" and ".join(parts),) if parts else ()
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} sentence{'s are' if number > 1 else ' is'} {what}"
+def _count(about: str, number: int, what: str) -> str:
+    return f"{about}{number} sentence{'s are' if number > 1 else ' is'} {what}"

@@ -7,7 +7,8 @@ What decides, and why:
 - a shared box, biography or caption is a small part of both, so it is never
   enough; a cut version lies nearly whole inside the other;
 - an outlet that cuts wire copy leaves most sentences whole, a reporter who writes
-  from the same press release does not.
+  from the same press release does not;
+- a new top over old background is another story, at the outlet that wrote both.
 
 (Over 200 lines: the rules are weighed against each other and must be seen together.)
 """
@@ -37,7 +38,7 @@ class Overlap(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """One text is a copy of another."""
+    """One text is a copy of another; `because` is the beginning of a sentence."""
 
     method: Literal["exact", "near", "contained", "extended"]
     similarity: float
@@ -56,6 +57,8 @@ class Facts(NamedTuple):
     """Whole sentences that both have, if that is known."""
     boxes: Boxes | None = None
     """Wording that is an outlet's and not the story's."""
+    other_top: bool = False
+    """Whether what they share stands under beginnings of their own."""
 
 
 def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None) -> Overlap:
@@ -85,7 +88,7 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
     if new.script != old.script:
         return None
     if new.exact == old.exact:
-        return Comparison("exact", 1.0, 1.0, 1.0, "The text is the same word for word.")
+        return Comparison("exact", 1.0, 1.0, 1.0, "The text is the same word for word")
     shared = overlap(new, old, facts.boxes)
     method = _method(new, old, shared, facts)
     if method is None:
@@ -96,6 +99,19 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
         round(shared.containment, 3),
         round(shared.contained, 3),
         _because(method, shared),
+    )
+
+
+def through_a_copy(new: Sketch, canonical: Sketch) -> Comparison:
+    """Tell how a text is a copy of the canonical of which another copy has it word for word."""
+    shared = overlap(new, canonical)
+    return Comparison(
+        "near" if shared.similarity >= 0.43 else _part(shared),
+        round(shared.similarity, 3),
+        round(shared.containment, 3),
+        round(shared.contained, 3),
+        f"Another copy has this text word for word, with about {shared.contained:.0%} of the "
+        "first one's wording",
     )
 
 
@@ -118,6 +134,11 @@ def figures_shared(new: Sketch, old: Sketch) -> float:
     if not a:
         return 1.0
     return len(a & b) / len(a)
+
+
+def figures_changed(new: Sketch, old: Sketch) -> int:
+    """Figures of the new text that the old one lacks, of those that both sketches hold."""
+    return len(_set(new.numbers) - _set(old.numbers))
 
 
 def _method(
@@ -151,18 +172,25 @@ def _elsewhere(
 ) -> Literal["near", "contained", "extended"] | None:
     """Between outlets shared wording is syndication; one figure or two prove little."""
     figures = figures_shared(new, old)
-    if min(new.figures, old.figures) >= 3 and figures < 0.6 and shared.similarity < 0.9:
+    fewer = min(new.figures, old.figures)
+    larger = max(shared.containment, shared.contained)
+    if fewer >= 3 and figures < 2 / 3 and shared.similarity < 0.9:
         return None
-    if shared.similarity >= 0.7:
+    same_figures = fewer >= 3 and figures == 1.0
+    if shared.similarity >= (0.6 if same_figures else 0.7):
         return "near"
     share = 1.0
     if sentences is not None and sentences.known >= 4:
         share = max(sentences.new, sentences.old)
-    if share < 0.45:
+    # Sub-editors may touch every second sentence; the figures stay.
+    edited = same_figures and larger >= 0.7 and shared.similarity >= 0.4
+    if share < (0.3 if edited else 0.45):
         return None
     if shared.similarity >= 0.5:
         return "near"
-    return _part(shared) if max(shared.containment, shared.contained) >= 0.58 else None
+    # A long analysis that quotes a short report is not a version of it.
+    quoted = shared.similarity < 0.12 and larger < 0.8
+    return _part(shared) if larger >= 0.58 and not quoted else None
 
 
 def _at_home(
@@ -179,6 +207,11 @@ def _at_home(
     telling = late or (shared.similarity < 0.9 and (fewer >= 3 or larger < 0.85))
     if figures < needed and telling:
         return None
+    if facts.other_top and facts.sentences is not None:
+        # Where the top is only edited, more of the wording is shared than whole sentences are.
+        whole = max(facts.sentences.new, facts.sentences.old)
+        if larger <= whole + 0.15:
+            return None
     if shared.similarity >= 0.43:
         return "near"
     # Its flash and its long report share the flash, and readers are owed both.
@@ -191,10 +224,11 @@ def _part(shared: Overlap) -> Literal["contained", "extended"]:
 
 def _because(method: str, shared: Overlap) -> str:
     if method == "near":
-        return f"About {shared.similarity:.0%} of the wording is the same."
-    if method == "contained":
-        return f"About {shared.containment:.0%} of this text stands in the other: a cut version."
-    return f"This text holds about {shared.contained:.0%} of the other: an extended version."
+        return f"About {shared.similarity:.0%} of the wording is the same"
+    if method == "extended":
+        return f"This text holds about {shared.contained:.0%} of the other, which it extends"
+    cut = "a cut version" if shared.containment >= 0.8 else "a shorter text"
+    return f"This is {cut}, of which about {shared.containment:.0%} stands in the other"
 
 
 def _aligned(item: Sketch, shift: int) -> set[int]:

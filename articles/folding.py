@@ -20,7 +20,11 @@ Points = npt.NDArray[np.uint32]
 _BREAK, _SKIP = 0, 1
 _UNSPACED = np.uint32(1 << 31)
 _TABLE_SIZE = 0x20000
-# Han, kana, Bopomofo, Thai, Lao, Myanmar, Khmer, Tibetan, Yi.
+_TATWEEL = "\u0640"
+"""Stretches a word of Arabic script, as letter spacing does elsewhere."""
+_KEYBOARDS = {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647"}
+"""Yeh, kaf and heh are typed as other letters on Persian, Urdu and Arabic keyboards."""
+# Han, kana (also of half width), Bopomofo, Thai, Lao, Myanmar, Khmer, Tibetan, Yi.
 _UNSPACED_RANGES = (
     (0x0E00, 0x0F00),
     (0x0F00, 0x10A0),
@@ -32,6 +36,7 @@ _UNSPACED_RANGES = (
     (0x3400, 0x4DC0),
     (0x4E00, 0xA4D0),
     (0xF900, 0xFB00),
+    (0xFF66, 0xFFA0),
 )
 
 
@@ -198,6 +203,8 @@ def _capitals() -> npt.NDArray[np.bool_]:
 
 
 def _fold(character: str) -> int:
+    if character == _TATWEEL:
+        return _SKIP
     category = unicodedata.category(character)
     # Accents and vowel signs that combine, soft hyphens, joiners: agencies differ in them.
     if category in ("Mn", "Me", "Cf"):
@@ -209,4 +216,5 @@ def _fold(character: str) -> int:
         return _BREAK
     if unicodedata.name(character, "").startswith("HANGUL SYLLABLE"):
         return ord(character)
-    return ord(unicodedata.normalize("NFKD", character.casefold())[0].casefold()[0])
+    plain = unicodedata.normalize("NFKD", character.casefold())[0].casefold()[0]
+    return ord(_KEYBOARDS.get(plain, plain))

@@ -111,14 +111,21 @@ def sentences(text: str) -> list[int]:
 
 def shared(new: Marks, old: Marks) -> Shared:
     """Compare the whole sentences of two texts by what both samples can see."""
-    limit = min(_limit(new), _limit(old))
-    a = [mark for mark in new.sentences if mark <= limit]
-    b = [mark for mark in old.sentences if mark <= limit]
+    a, b = comparable(new, old)
     in_a, in_b = set(a), set(b)
     return Shared(
         sum(mark in in_b for mark in a) / len(a) if a else 0.0,
         sum(mark in in_a for mark in b) / len(b) if b else 0.0,
         min(len(a), len(b)),
+    )
+
+
+def comparable(new: Marks, old: Marks) -> tuple[list[int], list[int]]:
+    """Return the marks that both samples can see, in order of either text."""
+    limit = min(_limit(new), _limit(old))
+    return (
+        [mark for mark in new.sentences if mark <= limit],
+        [mark for mark in old.sentences if mark <= limit],
     )
 
 

@@ -25,6 +25,8 @@ SHINGLE = 5
 UNSPACED_SHINGLE = 9
 SHORT = 40
 """Texts under so many words have a rule of their own."""
+_ALPHABETS = ("th", "lo", "km", "my", "bo")
+"""Languages that write letters without spaces, where others write syllables."""
 _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
 _LEAD = 20
@@ -45,7 +47,7 @@ class Sketch(NamedTuple):
     title: int
     """32-bit hash of the folded title, 0 if there is none."""
     length: int
-    """Words; in a script without spaces, characters / 2."""
+    """Words; in a script without spaces, characters / 2, or / 4 in Thai and its neighbours."""
     shingles: int
     """Different shingles in the whole text."""
     shift: int
@@ -65,12 +67,10 @@ class Sketch(NamedTuple):
 
 
 def sketch(body: str, title: str, language: str, folded: Words | None = None) -> Sketch:
-    """Sketch an article's text; `folded` are the body's words, where they are known already.
+    """Sketch an article's text of a language (BCP 47).
 
-    `language` (BCP 47) is part of the interface for scripts that need more than
-    their characters to be told apart; what is there now decides by the characters.
+    `folded` are the body's words, where they are known already.
     """
-    del language
     text = folded or words(body)
     if not text.hashes.size:
         text = words(title)
@@ -88,7 +88,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
         exact=_digest(text.hashes.astype("<u8").tobytes()),
         title=_digest(" ".join(_WORD.findall(title.casefold())).encode("utf-8", "replace"))
         & 0xFFFFFFFF,
-        length=count // 2 if unspaced else count,
+        length=count // _letters(language) if unspaced else count,
         shingles=int(hashes.size),
         shift=shift,
         sample=(lowest[:SAMPLE] >> np.uint32(shift)).astype(np.uint16),
@@ -98,6 +98,11 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
         all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
         script=int(unspaced),
     )
+
+
+def _letters(language: str) -> int:
+    """Return how many characters of a script without spaces make a word."""
+    return 4 if language.partition("-")[0] in _ALPHABETS else 2
 
 
 def pack(value: Sketch) -> str:

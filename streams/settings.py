@@ -33,7 +33,7 @@ class Settings:
     the subject in one order, and a transaction has fewer markers to write."""
     replication: int = 1
     """Replication factor of a topic that `topics create` makes; 3 in production."""
-    time_to_live_days: float = 7.0
+    time_to_live_days: float = 15.0
     """How long an article is remembered as a possible original."""
     transaction_records: int = 500
     """At most so many input records in one transaction."""

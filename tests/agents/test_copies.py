@@ -124,3 +124,120 @@ def test_a_box_under_many_stories_of_one_outlet_is_counted_out():
         assert settle(memory, item, 1000.0 + number * 2 * DAY / 5)[2].kind == "unique"
     elsewhere = article("z", "\n".join([*story(50).split("\n")[:2], box]), source="two.example")
     assert settle(memory, elsewhere, 1000.0 + 2 * DAY)[2].kind == "unique"
+
+
+def agencys_story_that_an_outlet_brought_first(memory):
+    outlet = article("o", story(1), source="outlet.example", subjects=("sport",))
+    settle(memory, credited(outlet, "Reuters", "Outlet"))
+    settle(memory, credited(article("a", story(1), url=URL, title="Other words"), "Reuters"))
+
+
+def test_an_agencys_correction_reaches_the_streams_that_carried_an_outlets_copy():
+    memory = Memory()
+    agencys_story_that_an_outlet_brought_first(memory)
+    fixed = article("a", story(1) + "\nMore.", title="CORRECTED-A vote", url=URL)
+    output, found, verdict = settle(memory, credited(fixed, "Reuters"))
+    assert (output.stream, verdict.method, verdict.canonical) == (
+        "unique",
+        "correction",
+        "urn:example:o",
+    )
+    assert found.copydesk.carried == ("sport",)
+    second = article("a", story(1) + "\nMore.\n" + story(2), title="UPDATE 1-A vote", url=URL)
+    _, found, verdict = settle(memory, credited(second, "Reuters"))
+    assert (verdict.method, verdict.sequence) == ("update", 2)
+    assert found.copydesk.carried == ("sport", "unclassified")
+
+
+def test_another_version_of_an_outlets_copy_revises_nothing():
+    memory = Memory()
+    settle(memory, credited(article("a", story(1), source="wire.example"), "Reuters"))
+    settle(memory, credited(article("o", story(1), url=URL), "Reuters", "Outlet"))
+    changed = article("o", story(1) + "\nMore.", title="CORRECTED-A vote", url=URL)
+    _, _, verdict = settle(memory, credited(changed, "Reuters", "Outlet"))
+    assert verdict.kind == "duplicate"
+    assert "says of itself that it is corrected" in verdict.because
+
+
+def test_a_kill_under_a_new_name_finds_its_article_by_the_text_it_repeats():
+    memory = Memory()
+    settle(memory, article("a", story(1), source="one.example", subjects=("sport",)))
+    notice = "STORY WITHDRAWN\n" + story(1)
+    elsewhere = article("x", notice, title="Withdrawn", source="two.example")
+    assert settle(memory, elsewhere)[0].stream == "withheld"
+    _, found, verdict = settle(memory, article("k", notice, source="one.example"))
+    assert (verdict.method, verdict.canonical) == ("kill", "urn:example:a")
+    assert found.copydesk.carried == ("sport",)
+
+
+def test_a_footnote_of_an_old_correction_makes_no_new_one():
+    memory = Memory()
+    note = "\nAn earlier version of this article gave another age."
+    settle(memory, article("a", story(1), url=URL))
+    corrected = article("a", story(1) + note, url=URL)
+    assert settle(memory, corrected)[2].method == "correction"
+    edited = article("a", story(1).replace("council", "town council", 1) + note, url=URL)
+    assert settle(memory, edited)[2].method == "minor"
+    again = article("a", story(1) + note + " Now.", title="CORRECTED-A vote", url=URL)
+    assert settle(memory, again)[2].method == "correction"
+
+
+def test_a_new_top_over_old_background_is_another_story_at_the_same_outlet():
+    memory = Memory()
+    background = story(9).split("\n")
+    first, second = story(1).split("\n")[:7], story(2).split("\n")[:7]
+    old = article("a", "\n".join([*first, *background]), title="Ayes", source="one.example")
+    new = article("b", "\n".join([*second, *background]), title="Noes", source="one.example")
+    settle(memory, old)
+    assert settle(memory, new)[2].kind == "unique"
+
+
+def test_an_analysis_that_quotes_a_short_report_is_no_longer_version_of_it():
+    memory = Memory()
+    report = story(1).split("\n")
+    quoting = "\n".join(
+        [*report[:6], *(line for n in range(20, 31) for line in story(n).split("\n"))]
+    )
+    settle(memory, article("a", "\n".join(report), source="one.example"))
+    assert settle(memory, article("b", quoting, source="two.example"))[2].kind == "unique"
+
+
+@pytest.mark.parametrize("count", [1, 40, 400])
+def test_bytes_delivered_again_are_a_redelivery_however_much_lies_between(count):
+    memory = Memory()
+    item = article("a", story(1), url=URL)
+    settle(memory, item)
+    for number in range(count):
+        body = " ".join(f"word{number}x{place}" for place in range(60))
+        settle(memory, article(f"n{number}", body, source="one.example"))
+    assert settle(memory, item, 1000.0 + 6 * DAY)[2].method == "redelivery"
+
+
+def test_every_reason_is_one_sentence():
+    memory = Memory()
+    lines = story(1).split("\n")
+    items = [
+        article("a", story(1), url=URL, first_created="2026-05-03T10:00:00Z"),
+        article(
+            "b", "\n".join(lines[:7]), source="b.example", first_created="2026-05-03T08:00:00Z"
+        ),
+        article("c", "\n".join([*lines[2:], "More news of it came at noon."]), source="c.example"),
+        article("a", story(1) + "\n" + story(2), url=URL),
+        tombstone(),
+        article("d", story(1), source="d.example"),
+    ]
+    for item in items:
+        because = settle(memory, item)[2].because
+        assert because.endswith(".")
+        assert ". " not in because
+        assert because[0].isupper()
+
+
+def test_the_same_words_after_a_week_say_that_they_may_be_news_again():
+    memory = Memory()
+    settle(memory, article("a", story(1), source="one.example"))
+    soon = settle(memory, article("b", story(1), source="two.example"), 1000.0 + 6 * DAY)[2]
+    late = settle(memory, article("c", story(1), source="three.example"), 1000.0 + 14 * DAY)[2]
+    assert "news again" not in soon.because
+    assert (late.kind, late.seconds) == ("duplicate", 14 * DAY)
+    assert "the first one is 14 days old, so this may be news again" in late.because

@@ -58,6 +58,51 @@ def test_a_credit_line_counts_in_the_body_and_among_the_removed(line, agency):
     assert (taken_out.originator, taken_out.where, taken_out.start) == (agency, "removed", -1)
 
 
+@pytest.mark.parametrize(
+    ("line", "agency", "confidence"),
+    [
+        ("The Associated Press contributed this report.", "Associated Press", 85),
+        ("© Copyright 2019 The Associated Press. All rights reserved.", "Associated Press", 85),
+        ("© 2019 Thomson/Reuters. All rights reserved.", "Reuters", 85),
+        ("• The Associated Press contributed to this report.", "Associated Press", 40),
+        ("Jo Marsh contributed to this report, as well as The Associated Press.", "Associated Press", 40),
+        ("Associated Press writer Bo Ek in Oslo contributed to this report.", "Associated Press", 40),
+        ("Contributing: Jo Marsh, Harbour Post; The Associated Press", "Associated Press", 40),
+        ("This report contains material from Reuters.", "Reuters", 40),
+        ("(Material from Reuters and the Associated Press was used in this story.)", "Reuters", 40),
+        ("Additional reporting by AFP", "Agence France-Presse", 40),
+        ("Mit Material von dpa", "dpa", 40),
+        ("Avec AFP", "Agence France-Presse", 40),
+        ("Con información de EFE", "EFE", 40),
+        ("Com informações da Reuters", "Reuters", 40),
+        ("По материалам ТАСС", "TASS", 40),
+        ("Quelle: dpa", "dpa", 85),
+        ("출처: 연합뉴스", "Yonhap", 85),
+        ("출처 연합뉴스", "Yonhap", 85),
+        ("出典: 共同通信", "Kyodo", 85),
+        ("المصدر: رويترز", "Reuters", 85),
+        ("מקור: רויטרס", "Reuters", 85),
+        ("स्रोत: रॉयटर्स", "Reuters", 85),
+    ],
+)  # fmt: skip
+def test_what_an_agency_had_a_part_in_is_told_from_what_it_wrote(line, agency, confidence):
+    found = judge(STORY, line)
+    assert (found.originator, found.confidence) == (agency, confidence)
+
+
+def test_an_agencys_own_story_to_which_its_writers_contributed_is_its_own():
+    line = "AP writers Bo Ek and Cy Orr contributed to this report."
+    assert judge(STORY, line).confidence == 40
+    assert judge(STORY, line, domain="apnews.com").confidence == 85
+    assert judge(STORY, line, removed=["© 2022 The Associated Press."]).where == "removed"
+
+
+def test_a_long_list_of_authors_is_a_pages_and_credits_nobody():
+    page = ("Ann Lee", "Bo Ek", "Associated Press", "Cy Orr", "Wire Desk")
+    assert judge(STORY, authors=page).originator == ""
+    assert judge(STORY, authors=page[:3]).originator == "Associated Press"
+
+
 def test_bylines_metadata_and_hosts_name_the_agency():
     assert judge(STORY, authors=("Ann Lee, Associated Press",)).where == "byline"
     assert judge("By Ann Lee, Associated Press", STORY).originator == "Associated Press"

@@ -63,14 +63,22 @@ def test_of_a_long_text_a_sample_is_kept_that_still_estimates():
 def test_added_sentences_are_named_and_dropped_ones_placed():
     new = "The ferry to Lindry was late again on Tuesday. Nobody was hurt, it said. A tug came."
     new += " The harbour has closed its second pier."
-    found = changes(new, "en", marks(new), marks(STORY))
+    found = changes(new, "en", marks(new), marks(STORY), 0.5)
     assert found.added == ("The harbour has closed its second pier.",)
     assert (found.added_count, found.dropped_count, found.dropped_places) == (1, 2, (2, 3))
-    assert told(found) == " 1 sentence is added and 2 sentences are left out."
+    assert told(found) == ("1 sentence is added and 2 sentences are left out",)
+
+
+def test_of_a_long_text_no_more_is_said_to_be_left_out_than_its_wording_shows():
+    lines = [f"Line number {number} of the report says something else." for number in range(60)]
+    old, new = " ".join(lines), " ".join([*lines[:45], *lines[48:]])
+    found = changes(new, "en", marks(new), marks(old), 0.95)
+    assert found.dropped_count <= 3
+    assert found.dropped_places == ()
 
 
 def test_nothing_is_said_of_a_text_that_left_no_marks():
-    assert changes(STORY, "en", marks(STORY), NO_MARKS) == ((), 0, 0, ())
+    assert changes(STORY, "en", marks(STORY), NO_MARKS, 0.0) == ((), 0, 0, ())
 
 
 def test_a_name_changes_the_names_and_a_sentences_first_word_does_not():

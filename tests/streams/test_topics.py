@@ -91,7 +91,7 @@ def test_create_names_what_it_made(kafka, namespace, copydesk):
         (
             "memory",
             {"retention_ms": "86400000"},
-            "memory has retention.ms=86400000 and needs at least 691200000",
+            "memory has retention.ms=86400000 and needs at least 1382400000",
         ),
         ("memory", {"retention_bytes": "1000"}, "memory has retention.bytes=1000 and must have -1"),
         ("unique", {"retention_ms": "60000"}, "unique has retention.ms=60000 and needs at least"),

@@ -12,7 +12,9 @@ from simulation.transactions import Coordinator
 from streams.broker import TopicPartition
 
 MARKER_SECONDS = 0.02
-"""A marker is written at most so long after its transaction was decided."""
+"""A marker is written at most so long after its transaction was decided,"""
+SLOW_MARKERS = 0.03
+"""but of this share of them at most a hundred times as long: their broker is busy."""
 
 
 class Cluster:
@@ -49,4 +51,5 @@ class Cluster:
 
     def soon(self, call: Callable[..., object], *args: object) -> None:
         """Do something after the short while that brokers need among themselves."""
-        self.after(self._random.random() * MARKER_SECONDS, call, *args)
+        slow = 100 if self._random.random() < SLOW_MARKERS else 1
+        self.after(self._random.random() * MARKER_SECONDS * slow, call, *args)

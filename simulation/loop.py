@@ -11,9 +11,10 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context, ContextVar, copy_context
 from heapq import heappop, heappush
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 MOST_STEPS = 1_000_000
 """A hundred times what a run takes."""
@@ -102,7 +103,7 @@ class Loop(asyncio.AbstractEventLoop):
         return False
 
     def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
     ) -> Step:
         """Make a step that may be drawn from now on."""
         step = Step(self._now, callback, args, copy_context() if context is None else context)
@@ -112,15 +113,19 @@ class Loop(asyncio.AbstractEventLoop):
     def call_later(
         self,
         delay: float,
-        callback: Callable[..., object],
-        *args: Any,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
         context: Context | None = None,
     ) -> Step:
         """Make a step that may be drawn after `delay` seconds."""
         return self.call_at(self._now + delay, callback, *args, context=context)
 
     def call_at(
-        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
     ) -> Step:
         """Make a step that may be drawn from `when` on."""
         step = Step(when, callback, args, copy_context() if context is None else context)

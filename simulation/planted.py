@@ -92,9 +92,7 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "overlay kept after abort": (
         Edit(PARTITION, "            memory.drop()\n", "            memory.block()\n"),
     ),
-    "records not put back after abort": (
-        Edit(PARTITION, "        inbox.put_back(taken)\n", ""),
-    ),
+    "records not put back after abort": (Edit(PARTITION, "        inbox.put_back(taken)\n", ""),),
     "seek missing": (
         Edit(
             PARTITION,
@@ -161,7 +159,9 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         ),
     ),
     "memory restored before fencing": (
-        Edit(PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK),
+        Edit(
+            PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK
+        ),
         Edit(
             PARTITION,
             "        began = asyncio.get_running_loop().time()\n"
@@ -197,19 +197,20 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "unknown outcome taken for success": (
         Edit(
             PARTITION,
-            "            if not await self._took_effect(self._inbox, taken):\n                return\n",
+            "            if not await self._took_effect(self._inbox, taken):\n"
+            "                return\n",
             "            await self._persist(self._fence)\n",
         ),
     ),
     "unknown outcome taken for failure": (
         Edit(
             PARTITION,
-            "if committed == self._goal and self._goal != self._settled:\n            return True",
-            "if committed == self._goal and self._goal != self._settled:\n            committed = self._settled",
+            "self._goal != self._settled:\n            return True\n",
+            "self._goal != self._settled:\n            committed = self._settled\n",
         ),
     ),
     "unanswered request forgotten after its retry": (
-        Edit("simulation.producer", "        if self._indefinite:\n", "        if self._closed:\n"),
+        Edit("simulation.producer", "        if self._indefinite:\n", "        if self.closed:\n"),
     ),
     "revoke order swapped": (
         Edit(PARTITION, STOP_TASK, ""),

@@ -22,7 +22,7 @@ from streams.broker import Batch, TopicPartition, TransientError
 from streams.desk import Desk
 
 POLL_SECONDS = 0.3
-SYNC_SECONDS = 0.05
+SYNC_SECONDS = 0.2
 HAND_OVER_SECONDS = 0.01
 THREAD_SECONDS = 0.003
 """What a call from the worker's loop into the consumer's thread takes."""

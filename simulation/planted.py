@@ -87,7 +87,7 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         ),
     ),
     "memory not logged": (
-        Edit("streams.transaction", "if block is not None:", "if block is None:"),
+        Edit("streams.transaction", "if block is not None:", 'if block == b"":'),
     ),
     "overlay kept after abort": (
         Edit(PARTITION, "            memory.drop()\n", "            memory.block()\n"),
@@ -118,8 +118,13 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "            batch = batch._replace(start=self.end, epoch=self.epoch)\n",
         ),
     ),
-    "batch without a start dropped": (
+    "seek of Faust's own not noticed": (
         Edit(INBOX, WITHOUT_START, "            return Offer.STALE\n"),
+        Edit(
+            PARTITION,
+            "        missed = self._intake.handed_out(self.source) != self._inbox.end\n",
+            "        missed = (self._intake.handed_out(self.source) or 0) > self._inbox.end\n",
+        ),
     ),
     "lost batch not noticed": (
         Edit(

@@ -163,7 +163,7 @@ class Loop(asyncio.AbstractEventLoop):
             self._discard()
 
     def _run(self, main: "asyncio.Task[Any]") -> None:
-        """Draw and run steps until `main` is done. (Written for speed: it is half of a run.)"""
+        """Draw and run steps until `main` is done; written for speed, as it is half of a run."""
         ready, timers, draw = self._ready, self._timers, self._draw
         for _ in range(MOST_STEPS):
             if not ready:

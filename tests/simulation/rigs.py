@@ -7,10 +7,13 @@ from random import Random
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka import TopicPartition as KafkaPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic, RecordsToDelete
+from aiokafka.client import AIOKafkaClient
+from aiokafka.errors import RequestTimedOutError
 
 from simulation.broker import SimulatedBroker
 from simulation.cluster import Cluster
 from simulation.consumer import Consumer
+from simulation.errors import UnansweredError
 from simulation.history import History
 from simulation.log import Written
 from simulation.loop import CURRENT, Loop, Process, start
@@ -59,6 +62,18 @@ class SimulatedRig:
 
     async def delete_before(self, target, offset):
         self.cluster.logs[target].delete_before(offset)
+
+    def lose_reply(self, monkeypatch, api):
+        """Have the next request of this kind served and not answered."""
+        ask, left = self.network.ask, [api]
+
+        async def served_in_silence(name, serve):
+            answer = await ask(name, serve)
+            if left and name.startswith(left[0]):
+                raise UnansweredError(left.pop())
+            return answer
+
+        monkeypatch.setattr(self.network, "ask", served_in_silence)
 
     @asynccontextmanager
     async def member(self, group, target, partitions):
@@ -134,6 +149,17 @@ class KafkaRig:
             await admin.delete_records(
                 {KafkaPartition(*target): RecordsToDelete(before_offset=offset)}
             )
+
+    def lose_reply(self, monkeypatch, api):
+        send, left = AIOKafkaClient.send, [f"{api}Request"]
+
+        async def served_in_silence(client, node, request, **options):
+            answer = await send(client, node, request, **options)
+            if left and type(request).__name__ == left[0]:
+                raise RequestTimedOutError(left.pop())
+            return answer
+
+        monkeypatch.setattr(AIOKafkaClient, "send", served_in_silence)
 
     @asynccontextmanager
     async def member(self, group, target, partitions):

@@ -206,6 +206,30 @@ def test_a_transaction_left_open_is_aborted_when_its_time_is_up(rig):
     rig.run(story())
 
 
+@pytest.mark.parametrize(
+    "api", ["AddPartitionsToTxn", "Produce", "AddOffsetsToTxn", "TxnOffsetCommit", "EndTxn"]
+)
+def test_a_request_without_an_answer_makes_the_outcome_unknown_though_asking_again_succeeds(
+    rig, api, monkeypatch
+):
+    async def story():
+        raw, out, broker = await rig.topic("raw"), await rig.topic("out"), rig.broker()
+        group = f"{rig.namespace}.group"
+        producer = await broker.producer(f"{rig.namespace}.raw.0")
+        rig.lose_reply(monkeypatch, api)
+        await written(producer, out, b"once")
+        await producer.send_offset(group, raw, 7)
+        with pytest.raises(TransientError):
+            await producer.commit()
+        await producer.close()
+        successor = await broker.producer(f"{rig.namespace}.raw.0")
+        assert await broker.committed(group, raw) == 7
+        assert await rig.records(out, committed=False) == [(0, b"once")]
+        await successor.close()
+
+    rig.run(story())
+
+
 def test_a_log_is_read_back_to_its_end_without_what_was_rolled_back(rig):
     async def story():
         memory, broker = await rig.topic("memory"), rig.broker()

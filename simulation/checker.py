@@ -45,7 +45,7 @@ def lagging(world: World) -> list[str]:
         if log.stable < log.end
     ]
     if not late:
-        late += _unowned(world)
+        late += _unowned(world) + _leaks(world)
     late += [
         f"{worker} has not yet kept what it learned of {_name(source)}"
         for source in SOURCES
@@ -66,7 +66,6 @@ def judge(world: World, reader: Reader) -> list[str]:
         *_order(reader.seen),
         *_taken_back(world, reader),
         *_memories(world, expected),
-        *_leaks(world),
         *(f"committed offset went back: {each}" for each in world.cluster.offsets.went_back),
         *dict.fromkeys(world.cluster.violations),
         *([] if expected else ["nothing was fed: the run proves nothing"]),

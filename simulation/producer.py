@@ -18,7 +18,7 @@ from streams.broker import FencedError, TopicPartition, TransientError
 
 T = TypeVar("T")
 
-RETRY_SECONDS = 0.02
+RETRY_SECONDS = 0.05
 CLOSE_SECONDS = 0.002
 
 

@@ -6,6 +6,7 @@ so it needs a process of its own; an edit that no longer fits is an error.
 """
 
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
@@ -272,6 +273,7 @@ def plant(name: str) -> None:
 
 def hunt(name: str, seeds: int) -> tuple[int, list[str]] | None:
     """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process."""
+    logging.disable()
     plant(name)
     run = importlib.import_module("simulation.run").run
     for seed in range(seeds):

@@ -26,7 +26,7 @@ def test_a_planted_bug_is_found(hunts, name):
 
 def test_there_are_many_and_a_seed_that_finds_one_is_found_again(hunts):
     assert len(BUGS) >= 10
-    name = "memory before commit"
+    name = "overlay kept after abort"
     seed, failures = hunts[name]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:

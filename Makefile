@@ -22,7 +22,7 @@ check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
-	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo fuzz
+	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo fuzz simulation
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
 	$(BIN)/pytest
@@ -49,7 +49,10 @@ notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew
 fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000000 SEED=1
 	$(BIN)/python -m fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
 
+simulate: $(STAMP) ## The engine under a seeded scheduler: make simulate SEEDS=10000, or SEED=7 to see one
+	$(BIN)/python -m simulation $(if $(SEED),--seed $(SEED),$(if $(SEEDS),--seeds $(SEEDS)))
+
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables notices fuzz clean
+.PHONY: help install check test demo train lock contracts tables notices fuzz simulate clean

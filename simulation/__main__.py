@@ -1,5 +1,6 @@
 """`python -m simulation`: many seeds, or one with its history; exit code 1 where any failed."""
 
+import importlib
 import logging
 import sys
 import time
@@ -7,7 +8,6 @@ from collections import Counter
 
 import click
 
-from simulation.loop import CURRENT
 from simulation.planted import BUGS, plant
 
 EVERY_SECONDS = 10.0
@@ -32,6 +32,45 @@ def main(
     if planted:
         raise click.UsageError("A planted bug is looked at with --seed.")
     sys.exit(_sweep(first, seeds, processes))
+
+
+def _replay(seed: int) -> bool:
+    """Run one seed, print what happened, and return whether it failed."""
+    # Imported here, because a bug is planted in modules that are not imported yet.
+    logging.disable()
+    outcome = importlib.import_module("simulation.run").run(seed)
+    for line in outcome.history.render():
+        click.echo(line)
+    for failure in outcome.failures:
+        click.echo(f"FAILED: {failure}")
+    click.echo(f"seed {seed}: {len(outcome.history.lines)} lines, {len(outcome.failures)} failures")
+    return bool(outcome.failures)
+
+
+def _sweep(first: int, seeds: int | None, processes: int) -> bool:
+    """Run many seeds, say how it goes, and return whether any failed."""
+    began = said = time.monotonic()
+    done = failed = 0
+    counts: Counter[str] = Counter()
+    try:
+        for found in importlib.import_module("simulation.sweep").sweep(first, seeds, processes):
+            done += found.seeds
+            counts += found.counts
+            for seed, failures in found.failures:
+                failed += 1
+                if failed <= SHOWN:
+                    click.echo(f"seed {seed} failed: {failures[0]}: make simulate SEED={seed}")
+                if failed == 1:
+                    _replay(seed)
+            if time.monotonic() - said > EVERY_SECONDS:
+                said = time.monotonic()
+                click.echo(f"{done} seeds, {failed} failed, {said - began:.0f} s")
+    except KeyboardInterrupt:
+        click.echo("stopped")
+    for what, times in sorted(counts.items()):
+        click.echo(f"{times:10}  {what}")
+    click.echo(f"{done} seeds from {first} in {time.monotonic() - began:.0f} s: {failed} failed")
+    return failed > 0
 
 
 if __name__ == "__main__":

@@ -20,9 +20,14 @@ class SimulatedBroker:
     """One worker's connections to the cluster."""
 
     def __init__(
-        self, network: Network, cluster: Cluster, timeout: float, clock: Callable[[], float],
+        self,
+        network: Network,
+        cluster: Cluster,
+        timeout: float,
+        clock: Callable[[], float],
         given_back: Container[TopicPartition] = (),
     ) -> None:
+        self.producers: list[SimulatedProducer] = []
         self._network = network
         self._cluster = cluster
         self._timeout = timeout
@@ -40,14 +45,27 @@ class SimulatedBroker:
             ),
             lambda: None,
         )
-        return SimulatedProducer(
+        producer = SimulatedProducer(
             self._network, coordinator, transactional_id, epoch, self._clock, self._watch
         )
+        self.producers.append(producer)
+        return producer
+
+    @property
+    def open(self) -> int:
+        """How many producers nobody has closed."""
+        return sum(not producer.closed for producer in self.producers)
 
     async def committed(self, group: str, source: TopicPartition) -> int | None:
         """See `streams.broker.Broker`."""
         return await self._ask(
             "OffsetFetch", lambda: self._cluster.offsets.committed.get((group, source))
+        )
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """See `streams.broker.Broker`."""
+        return await self._ask(
+            "OffsetFetch", lambda: self._cluster.offsets.notes.get((group, source), "")
         )
 
     async def beginning(self, source: TopicPartition) -> int:
@@ -61,7 +79,8 @@ class SimulatedBroker:
         position = first
         while position < end:
             fetched = await self._ask(
-                "Fetch", lambda at=position: log.fetch(at, READ_RECORDS, committed=True)  # type: ignore[misc]
+                "Fetch",
+                lambda at=position: log.fetch(at, READ_RECORDS, committed=True),  # type: ignore[misc]
             )
             for record in fetched.records:
                 if record.offset < end and record.value is not None:

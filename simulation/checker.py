@@ -1,4 +1,4 @@
-"""What must be true of every run: the invariants, checked from the logs alone where that is possible."""
+"""What must be true of every run, checked from the logs alone where that is possible."""
 
 from collections import Counter, defaultdict
 
@@ -33,7 +33,8 @@ def lagging(world: World) -> list[str]:
     late = []
     for source in SOURCES:
         log = world.cluster.logs[source]
-        committed = max(world.cluster.offsets.committed.get((GROUP, source), 0), log.start)
+        committed = world.cluster.offsets.committed.get((GROUP, source), 0)
+        committed = max(min(committed, log.end), log.start)
         waiting = len(log.fetch(committed, log.end, committed=True).records)
         if waiting:
             late.append(f"{waiting} records of {_name(source)} are not settled")
@@ -44,7 +45,7 @@ def lagging(world: World) -> list[str]:
         if log.stable < log.end
     ]
     if not late:
-        late += _unowned(world)
+        late += _unowned(world) + _leaks(world)
     late += [
         f"{worker} has not yet kept what it learned of {_name(source)}"
         for source in SOURCES
@@ -134,6 +135,15 @@ def _memories(world: World, expected: dict[str, tuple[str, ...]]) -> list[str]:
             if memory.known != logged or memory.overlay:
                 wrong.append(f"{worker} remembers {dict(memory.known)} of {_name(source)}")
     return wrong
+
+
+def _leaks(world: World) -> list[str]:
+    """Each worker has a producer for each partition that it owns, and no other."""
+    return [
+        f"{worker.process.name} has {worker.broker.open} producers, {owned} partitions"
+        for worker in world.workers
+        if worker.process.alive and worker.broker.open != (owned := len(worker.desk.partitions))
+    ]
 
 
 def _unowned(world: World) -> list[str]:

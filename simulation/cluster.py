@@ -12,7 +12,9 @@ from simulation.transactions import Coordinator
 from streams.broker import TopicPartition
 
 MARKER_SECONDS = 0.02
-"""A marker is written at most so long after its transaction was decided."""
+"""A marker is written at most so long after its transaction was decided,"""
+SLOW_MARKERS = 0.03
+"""but of this share of them at most a hundred times as long: their broker is busy."""
 
 
 class Cluster:
@@ -21,14 +23,10 @@ class Cluster:
     def __init__(
         self, loop: Loop, random: Random, history: History, topics: Mapping[str, int]
     ) -> None:
-        self.topics = topics
+        self.topics: dict[str, int] = {}
         self.history = history
         self.process = Process("cluster")
-        self.logs = {
-            TopicPartition(topic, number): Log()
-            for topic, count in topics.items()
-            for number in range(count)
-        }
+        self.logs: dict[TopicPartition, Log] = {}
         self.violations: list[str] = []
         """What a client did that the engine promises not to do."""
         self.offsets = Offsets(history)
@@ -36,6 +34,14 @@ class Cluster:
         self._random = random
         self._context = belonging_to(self.process)
         self.transactions = Coordinator(self.logs, self.offsets, history, self.after, self.soon)
+        for topic, partitions in topics.items():
+            self.create(topic, partitions)
+
+    def create(self, topic: str, partitions: int) -> None:
+        """Create a topic."""
+        self.topics[topic] = partitions
+        for number in range(partitions):
+            self.logs[TopicPartition(topic, number)] = Log()
 
     def group(self, name: str, sources: Sequence[TopicPartition], session: float) -> Group:
         """Return a new consumer group that shares `sources` out."""
@@ -49,4 +55,5 @@ class Cluster:
 
     def soon(self, call: Callable[..., object], *args: object) -> None:
         """Do something after the short while that brokers need among themselves."""
-        self.after(self._random.random() * MARKER_SECONDS, call, *args)
+        slow = 100 if self._random.random() < SLOW_MARKERS else 1
+        self.after(self._random.random() * MARKER_SECONDS * slow, call, *args)

@@ -21,8 +21,9 @@ from simulation.network import Network
 from streams.broker import Batch, TopicPartition, TransientError
 from streams.desk import Desk
 
-POLL_SECONDS = 0.3
+POLL_SECONDS = 0.5
 SYNC_SECONDS = 0.05
+"""How soon a member asks whether the generation is made; then later each time."""
 HAND_OVER_SECONDS = 0.01
 THREAD_SECONDS = 0.003
 """What a call from the worker's loop into the consumer's thread takes."""
@@ -175,17 +176,19 @@ class Consumer:
 
     async def _join(self) -> tuple[int, tuple[TopicPartition, ...]]:
         while True:
+            wait = SYNC_SECONDS
             try:
                 await self._network.ask("JoinGroup", lambda: self._group.join(self._name))
                 while True:
-                    await asyncio.sleep(SYNC_SECONDS)
+                    await asyncio.sleep(wait)
                     answer = await self._network.ask(
                         "SyncGroup", lambda: self._group.assignment(self._name)
                     )
                     if answer is not None:
                         return answer
+                    wait *= 2
             except (BrokerError, UnansweredError):
-                await asyncio.sleep(SYNC_SECONDS)
+                await asyncio.sleep(wait)
 
     async def _until_rebalance(self, generation: int) -> None:
         while True:

@@ -1,4 +1,4 @@
-"""One partition of a topic: batches, transactions and their markers, as a Kafka broker keeps them."""
+"""One partition of a topic: batches, transactions and their markers, as a broker keeps them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -11,9 +11,10 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context, ContextVar, copy_context
 from heapq import heappop, heappush
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 MOST_STEPS = 1_000_000
 """A hundred times what a run takes."""
@@ -62,11 +63,6 @@ class Step(asyncio.TimerHandle):
         """Never run it."""
         self._cancelled = True
 
-    def run(self) -> None:
-        """Run it, unless its process is no more."""
-        if self.process.alive:
-            self._context.run(self._callback, *self._args)
-
 
 class Loop(asyncio.AbstractEventLoop):
     """As much of an event loop as coroutines, tasks, futures and time-outs need."""
@@ -102,7 +98,7 @@ class Loop(asyncio.AbstractEventLoop):
         return False
 
     def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self, callback: Callable[[*Ts], object], *args: *Ts, context: Context | None = None
     ) -> Step:
         """Make a step that may be drawn from now on."""
         step = Step(self._now, callback, args, copy_context() if context is None else context)
@@ -112,21 +108,26 @@ class Loop(asyncio.AbstractEventLoop):
     def call_later(
         self,
         delay: float,
-        callback: Callable[..., object],
-        *args: Any,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
         context: Context | None = None,
     ) -> Step:
         """Make a step that may be drawn after `delay` seconds."""
-        return self.call_at(self._now + delay, callback, *args, context=context)
-
-    def call_at(
-        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
-    ) -> Step:
-        """Make a step that may be drawn from `when` on."""
+        when = self._now + delay
         step = Step(when, callback, args, copy_context() if context is None else context)
         self._count += 1
         heappush(self._timers, (when, self._count, step))
         return step
+
+    def call_at(
+        self,
+        when: float,
+        callback: Callable[[*Ts], object],
+        *args: *Ts,
+        context: Context | None = None,
+    ) -> Step:
+        """Make a step that may be drawn from `when` on."""
+        return self.call_later(when - self._now, callback, *args, context=context)
 
     def create_future(self) -> "asyncio.Future[Any]":
         """Return a future of this loop."""
@@ -155,39 +156,40 @@ class Loop(asyncio.AbstractEventLoop):
         events._set_running_loop(self)  # noqa: SLF001
         try:
             main = self.create_task(future)
-            for _ in range(MOST_STEPS):
-                self._step()
-                if main.done():
-                    break
-            else:
-                raise StandstillError(f"{MOST_STEPS} steps and no end")
+            self._run(main)
             return main.result()
         finally:
             events._set_running_loop(None)  # noqa: SLF001
             self._discard()
 
-    def _step(self) -> None:
-        ready, timers = self._ready, self._timers
-        if not ready:
-            if not timers:
-                raise StandstillError("nobody waits for anything that can come")
-            self._now = max(self._now, timers[0][0])
-        while timers and timers[0][0] <= self._now:
-            step = heappop(timers)[2]
-            if not step._cancelled:  # noqa: SLF001
-                ready.append(step)
-        if not ready:
-            return
-        number = int(self._draw() * len(ready))
-        step = ready[number]
-        ready[number] = ready[-1]
-        ready.pop()
-        if step._cancelled:  # noqa: SLF001
-            return
-        if step.process.frozen:
-            step.process.parked.append(step)
-            return
-        step.run()
+    def _run(self, main: "asyncio.Task[Any]") -> None:
+        """Draw and run steps until `main` is done; written for speed, as it is half of a run."""
+        ready, timers, draw = self._ready, self._timers, self._draw
+        for _ in range(MOST_STEPS):
+            if not ready:
+                if not timers:
+                    raise StandstillError("nobody waits for anything that can come")
+                self._now = max(self._now, timers[0][0])
+            while timers and timers[0][0] <= self._now:
+                step = heappop(timers)[2]
+                if not step._cancelled:  # noqa: SLF001
+                    ready.append(step)
+            if not ready:
+                continue
+            number = int(draw() * len(ready))
+            step = ready[number]
+            ready[number] = ready[-1]
+            ready.pop()
+            process = step.process
+            if step._cancelled or not process.alive:  # noqa: SLF001
+                continue
+            if process.frozen:
+                process.parked.append(step)
+                continue
+            step._context.run(step._callback, *step._args)  # noqa: SLF001
+            if main.done():
+                return
+        raise StandstillError(f"{MOST_STEPS} steps and no end")
 
     def _discard(self) -> None:
         """End what dead processes left in the middle, out of everybody's sight."""

@@ -14,6 +14,8 @@ from simulation.loop import CURRENT, Loop
 T = TypeVar("T")
 
 LATENCY_SECONDS = 0.004
+MOST_LATE = 6
+"""A late request arrives within so many time-outs."""
 
 
 class Fate(StrEnum):
@@ -66,7 +68,7 @@ class Network:
             return await answer
         self._cluster.history.count(CURRENT.get().name, fate, api)
         if fate is Fate.LATE:
-            delay += self._timeout * 3 * draw()
+            delay += self._timeout * MOST_LATE * draw()
         if fate is not Fate.LOST:
             after(delay, self._arrive, api, serve, answer, fate)
         # A broken connection shows at once, silence only when time is up.
@@ -103,9 +105,7 @@ class Network:
         except BrokerError as error:
             refusal = error
         if fate is not Fate.REPLY_LOST:
-            self._cluster.after(
-                self._draw() * LATENCY_SECONDS, _reply, answer, result, refusal
-            )
+            self._cluster.after(self._draw() * LATENCY_SECONDS, _reply, answer, result, refusal)
 
 
 def _reply(answer: "asyncio.Future[T]", result: T, refusal: BrokerError | None) -> None:
@@ -114,9 +114,15 @@ def _reply(answer: "asyncio.Future[T]", result: T, refusal: BrokerError | None) 
     if refusal is None:
         answer.set_result(result)
     else:
-        answer.set_exception(refusal)
+        _refuse(answer, refusal)
 
 
 def _give_up(answer: "asyncio.Future[Any]", api: str) -> None:
     if not answer.done():
-        answer.set_exception(UnansweredError(api))
+        _refuse(answer, UnansweredError(api))
+
+
+def _refuse(answer: "asyncio.Future[Any]", error: Exception) -> None:
+    answer.set_exception(error)
+    # Who asked may have been cancelled in this very moment: that nobody reads it is no defect.
+    answer.exception()

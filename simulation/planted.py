@@ -6,6 +6,7 @@ so it needs a process of its own; an edit that no longer fits is an error.
 """
 
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
 from importlib.abc import MetaPathFinder
@@ -33,7 +34,7 @@ FENCE_AND_ASK = """\
         self._settled = await self._persist(self._committed)
 """
 SEND_OFFSET = """\
-        await producer.send_offset(duty.group, self.source, self._goal)
+        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
 """
 WITHOUT_START = """\
             # Faust has sought on its own account since our seek: no epoch of ours comes any more.
@@ -87,14 +88,12 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         ),
     ),
     "memory not logged": (
-        Edit("streams.transaction", "if block is not None:", "if block is None:"),
+        Edit("streams.transaction", "if block is not None:", 'if block == b"":'),
     ),
     "overlay kept after abort": (
         Edit(PARTITION, "            memory.drop()\n", "            memory.block()\n"),
     ),
-    "records not put back after abort": (
-        Edit(PARTITION, "        inbox.put_back(taken)\n", ""),
-    ),
+    "records not put back after abort": (Edit(PARTITION, "        inbox.put_back(taken)\n", ""),),
     "seek missing": (
         Edit(
             PARTITION,
@@ -120,8 +119,13 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "            batch = batch._replace(start=self.end, epoch=self.epoch)\n",
         ),
     ),
-    "batch without a start dropped": (
+    "seek of Faust's own not noticed": (
         Edit(INBOX, WITHOUT_START, "            return Offer.STALE\n"),
+        Edit(
+            PARTITION,
+            "        missed = self._intake.handed_out(self.source) != self._inbox.end\n",
+            "        missed = (self._intake.handed_out(self.source) or 0) > self._inbox.end\n",
+        ),
     ),
     "lost batch not noticed": (
         Edit(
@@ -161,7 +165,9 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         ),
     ),
     "memory restored before fencing": (
-        Edit(PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK),
+        Edit(
+            PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK
+        ),
         Edit(
             PARTITION,
             "        began = asyncio.get_running_loop().time()\n"
@@ -197,19 +203,20 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "unknown outcome taken for success": (
         Edit(
             PARTITION,
-            "            if not await self._took_effect(self._inbox, taken):\n                return\n",
+            "            if not await self._took_effect(self._inbox, taken):\n"
+            "                return\n",
             "            await self._persist(self._fence)\n",
         ),
     ),
     "unknown outcome taken for failure": (
         Edit(
             PARTITION,
-            "if committed == self._goal and self._goal != self._settled:\n            return True",
-            "if committed == self._goal and self._goal != self._settled:\n            committed = self._settled",
+            "self._goal != self._settled:\n            return True\n",
+            "self._goal != self._settled:\n            committed = self._settled\n",
         ),
     ),
     "unanswered request forgotten after its retry": (
-        Edit("simulation.producer", "        if self._indefinite:\n", "        if self._closed:\n"),
+        Edit("simulation.producer", "        if self._indefinite:\n", "        if self.closed:\n"),
     ),
     "revoke order swapped": (
         Edit(PARTITION, STOP_TASK, ""),
@@ -266,6 +273,7 @@ def plant(name: str) -> None:
 
 def hunt(name: str, seeds: int) -> tuple[int, list[str]] | None:
     """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process."""
+    logging.disable()
     plant(name)
     run = importlib.import_module("simulation.run").run
     for seed in range(seeds):

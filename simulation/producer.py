@@ -18,7 +18,7 @@ from streams.broker import FencedError, TopicPartition, TransientError
 
 T = TypeVar("T")
 
-RETRY_SECONDS = 0.02
+RETRY_SECONDS = 0.05
 CLOSE_SECONDS = 0.002
 
 
@@ -48,8 +48,13 @@ class SimulatedProducer:
     """
 
     def __init__(
-        self, network: Network, coordinator: Coordinator, name: str, epoch: int,
-        clock: Callable[[], float], watch: Callable[[str], None],
+        self,
+        network: Network,
+        coordinator: Coordinator,
+        name: str,
+        epoch: int,
+        clock: Callable[[], float],
+        watch: Callable[[str], None],
     ) -> None:
         self._network = network
         self._coordinator = coordinator
@@ -63,7 +68,7 @@ class SimulatedProducer:
         self._sender: asyncio.Task[None] | None = None
         self._indefinite = False
         self._committing = False
-        self._closed = False
+        self.closed = False
 
     async def begin(self) -> None:
         """See `streams.broker.Producer`."""
@@ -89,13 +94,15 @@ class SimulatedProducer:
             if self._queued:
                 self._sender = asyncio.create_task(self._deliver())
 
-    async def send_offset(self, group: str, source: TopicPartition, offset: int) -> None:
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
         """See `streams.broker.Producer`."""
         coordinator, name, epoch = self._coordinator, self._name, self._epoch
         await self._ask("AddOffsetsToTxn", lambda: coordinator.add_group(name, epoch, group))
         await self._ask(
             "TxnOffsetCommit",
-            lambda: coordinator.commit_offset(name, epoch, group, source, offset),
+            lambda: coordinator.commit_offset(name, epoch, group, source, offset, note),
         )
 
     async def commit(self) -> None:
@@ -106,7 +113,7 @@ class SimulatedProducer:
             "EndTxn", lambda: self._coordinator.end(self._name, self._epoch, commit=True)
         )
         self._committing = False
-        if self._closed:
+        if self.closed:
             # Who stops aiokafka's producer while commit waits leaves the caller waiting for ever.
             await asyncio.get_running_loop().create_future()
         if self._indefinite:
@@ -114,7 +121,7 @@ class SimulatedProducer:
 
     async def close(self) -> None:
         """See `streams.broker.Producer`."""
-        self._closed = True
+        self.closed = True
         if self._sender is not None:
             self._sender.cancel()
         await asyncio.sleep(CLOSE_SECONDS)
@@ -140,7 +147,7 @@ class SimulatedProducer:
             )
 
     async def _ask(self, api: str, serve: Callable[[], T]) -> T:
-        if self._closed:
+        if self.closed:
             # What a closed producer is asked to do fails as aiokafka's ProducerClosed does.
             raise TransientError("closed")
         self._watch(self._name)

@@ -120,7 +120,7 @@ class Coordinator:
         return first
 
     def commit_offset(
-        self, name: str, epoch: int, group: str, source: TopicPartition, offset: int
+        self, name: str, epoch: int, group: str, source: TopicPartition, offset: int, note: str
     ) -> None:
         """TxnOffsetCommit, version 0: no word of members or generations."""
         one = self._known[name]
@@ -128,7 +128,7 @@ class Coordinator:
             raise FencedEpochError
         if one.state is not State.ONGOING or group not in one.groups:
             raise InvalidStateError
-        self._offsets.pend(one.producer, group, source, offset)
+        self._offsets.pend(one.producer, group, source, offset, note)
 
     def end(self, name: str, epoch: int, *, commit: bool) -> None:
         """EndTxn: decided when this returns; the markers are written after."""

@@ -37,11 +37,19 @@ class Witness:
         """See `streams.partition.Watcher`."""
 
     def restored(
-        self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float  # noqa: ARG002
+        self,
+        source: TopicPartition,
+        memories: Mapping[str, Memory],
+        seconds: float,  # noqa: ARG002
     ) -> None:
         """See `streams.partition.Watcher`."""
         entries = sum(memory.entries for memory in memories.values())
         self._history.note(self._name, "restored", *source, f"{entries} keys")
+
+    def waits(self, source: TopicPartition, why: str) -> None:
+        """See `streams.partition.Watcher`."""
+        if why:
+            self._history.note(self._name, "waits", *source, why)
 
     def happened(self, event: str) -> None:
         """See `streams.partition.Watcher`."""
@@ -73,6 +81,7 @@ class Worker:
         self.losing = 0.0
         self.desk: Desk
         self.consumer: Consumer
+        self.broker: SimulatedBroker
         self._crash: tuple[CrashPoint, int] | None = None
         self._loop = loop
         self._random = random
@@ -97,7 +106,7 @@ class Worker:
             self._settings.session_timeout_seconds / 8,
         )
         self.consumer.losing = self.losing
-        broker = SimulatedBroker(
+        self.broker = SimulatedBroker(
             self._network,
             self._cluster,
             self._settings.transaction_timeout_seconds,
@@ -105,7 +114,7 @@ class Worker:
             self.consumer.given_back,
         )
         self.desk = Desk(
-            duty, broker, self.consumer, Witness(name, self._cluster.history), self._failed
+            duty, self.broker, self.consumer, Witness(name, self._cluster.history), self._failed
         )
         self._cluster.history.count(name, "starts")
         self._tasks = [

@@ -48,7 +48,7 @@ class World:
     def __init__(self, seed: int) -> None:
         # Strings, because numbers in a row give like beginnings.
         self.random = random = Random(f"world {seed}")
-        self.loop = loop = Loop(Random(f"steps {seed}"))
+        self.loop = loop = Loop(Random(f"steps {seed}"))  # type: ignore[abstract] # what it lacks does I/O
         self.process = Process("director")
         CURRENT.set(self.process)
         self.history = History(loop.time)
@@ -62,9 +62,7 @@ class World:
             transaction_work_seconds=0.1,
             inbox_records=random.randint(3, 16),
         )
-        self.group = self.cluster.group(
-            GROUP, SOURCES, self.settings.session_timeout_seconds
-        )
+        self.group = self.cluster.group(GROUP, SOURCES, self.settings.session_timeout_seconds)
         self.workers: list[Worker] = []
 
     def hire(self) -> Worker:

@@ -68,10 +68,26 @@ class KafkaProducer:
     def __init__(self, producer: AIOKafkaProducer) -> None:
         self._producer = producer
         self._deliveries: list[asyncio.Future[object]] = []
+        self._indefinite = ""
+        self._ask = producer.client.send
+        producer.client.send = self._send_and_note
+
+    async def _send_and_note(self, *request: Any, **options: Any) -> Any:
+        """Send a request; note when nobody knows whether the broker has it.
+
+        aiokafka asks again without a word. The first request may still wait at
+        the broker, and be served in the transaction after this one.
+        """
+        try:
+            return await self._ask(*request, **options)
+        except KafkaError as error:
+            self._indefinite = repr(error)
+            raise
 
     async def begin(self) -> None:
         """See `streams.broker.Producer`."""
         self._deliveries = []
+        self._indefinite = ""
         with _named():
             await self._producer.begin_transaction()
 
@@ -110,6 +126,8 @@ class KafkaProducer:
         """See `streams.broker.Producer`."""
         with _named():
             await self._producer.commit_transaction()
+        if self._indefinite:
+            raise TransientError(f"not every request was answered: {self._indefinite}")
 
     async def close(self) -> None:
         """See `streams.broker.Producer`."""

@@ -119,7 +119,7 @@ class Partition:
     def offer(self, batch: Batch) -> None:
         """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
         if self._inbox is None:
-            # If it was read after the seek whose epoch is not known here yet, it must be read again.
+            # It may follow the seek whose epoch is not known here yet: then it is read again.
             self._lost = True
             return
         if self._inbox.offer(batch) is Offer.GAP:

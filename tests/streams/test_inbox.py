@@ -57,6 +57,7 @@ def test_a_batch_of_nothing_but_markers_moves_the_end():
     [
         pytest.param(batch(6, 9), Offer.GAP, id="it begins above what comes next"),
         pytest.param(batch(None, 9), Offer.GAP, id="nobody knows where it begins"),
+        pytest.param(batch(None, 9, epoch=0), Offer.GAP, id="Faust sought after our seek"),
         pytest.param(batch(5, 9, epoch=0), Offer.STALE, id="from before the last seek"),
         pytest.param(batch(6, 9, epoch=2), Offer.STALE, id="of another epoch, gap or not"),
         pytest.param(batch(2, 5), Offer.STALE, id="wholly below"),

@@ -18,6 +18,7 @@ from aiokafka.client import AIOKafkaClient
 from aiokafka.conn import AIOKafkaConnection
 from aiokafka.consumer import fetcher, group_coordinator, subscription_state
 from aiokafka.producer.producer import AIOKafkaProducer
+from aiokafka.producer.sender import BaseHandler, SendProduceReqHandler
 from aiokafka.producer.transaction_manager import TransactionManager
 from aiokafka.record import default_records, memory_records
 from faust.transport import consumer as faust_consumer
@@ -133,6 +134,8 @@ METHODS = {
         "7a5fac8155d04f38",
     ),
     "AIOKafkaProducer.commit_transaction": (KAFKA, ["self"], "187b2c0520521915"),
+    "BaseHandler.do": (KAFKA, ["self", "node_id"], "81ffffd582d0a4c6"),
+    "SendProduceReqHandler.do": (KAFKA, ["self", "node_id"], "45b365377b2b6e12"),
     "TransactionManager.begin_transaction": (KAFKA, ["self"], "8c6e9f78375dd462"),
     "TransactionManager.committing_transaction": (KAFKA, ["self"], "851c066a6e1f0c5a"),
     "TransactionManager.complete_transaction": (KAFKA, ["self"], "0e5fcaed07a05149"),
@@ -159,6 +162,8 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         memory_records._MemoryRecordsPy,
         default_records._DefaultRecordBatchPy,
         AIOKafkaProducer,
+        BaseHandler,
+        SendProduceReqHandler,
         TransactionManager,
     )
 }

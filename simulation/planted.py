@@ -204,6 +204,7 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         Edit(
             PARTITION,
             "            if not await self._took_effect(self._inbox, taken):\n"
+            '                await self._back_off(str(error) or "no answer")\n'
             "                return\n",
             "            await self._persist(self._fence)\n",
         ),

@@ -13,8 +13,8 @@ from simulation.log import Stored
 
 RAISES = b"raise"
 """The value of a record that the agent cannot bear: a dead letter."""
-SILENT = b"silent"
-"""The value of a record that the agent counts and says nothing of twice over: two outputs."""
+COPIED = b"copied"
+"""The value of a record of which the agent sends a copy: two outputs."""
 
 
 class Sights:
@@ -71,7 +71,7 @@ def deciding(work: Callable[[], None]) -> Callable[..., Sequence[Output]]:
             raise RuntimeError("this article breaks the agent")
         number = memory.see((record.key or b"").decode())
         said = Output("out", record.key, f"{record.origin} {verdict(number)}".encode())
-        if record.value == SILENT:
+        if record.value == COPIED:
             return (said, said._replace(stream="copies"))
         return (said,)
 
@@ -88,7 +88,7 @@ def oracle(records: Iterable[tuple[str, Stored]]) -> dict[str, tuple[str, ...]]:
         else:
             seen[record.key] += 1
             said = verdict(seen[record.key])
-            expected[origin] = (said, said) if record.value == SILENT else (said,)
+            expected[origin] = (said, said) if record.value == COPIED else (said,)
     return expected
 
 

@@ -193,7 +193,6 @@ class Loop(asyncio.AbstractEventLoop):
 
     def _discard(self) -> None:
         """End what dead processes left in the middle, out of everybody's sight."""
-        self.errors = list(self.errors)
         for task in self._tasks:
             if not task.done():
                 task._log_destroy_pending = False  # type: ignore[attr-defined]  # noqa: SLF001

@@ -3,7 +3,7 @@
 from random import Random
 from typing import NamedTuple
 
-from simulation.agent import RAISES, SILENT, Sights, deciding
+from simulation.agent import COPIED, RAISES, Sights, deciding
 from simulation.cluster import Cluster
 from simulation.history import History
 from simulation.log import Written
@@ -107,7 +107,7 @@ class World:
             records = [
                 Written(
                     f"{source.partition}-{int(random.random() * KEYS)}".encode(),
-                    random.choice((b"fine", b"fine", b"fine", SILENT, RAISES)),
+                    random.choice((b"fine", b"fine", b"fine", COPIED, RAISES)),
                 )
                 for _ in range(random.randint(1, 6))
             ]

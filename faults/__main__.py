@@ -13,12 +13,12 @@ from pathlib import Path
 
 import click
 
-from faults.bench import Bench
+from faults.bench import Bench, NotHereError
 from faults.cluster import Cluster, running
 from faults.matrix import ROWS, Row
 from faults.report import Result, line, table, write
 
-ROW_SECONDS = 420.0
+ROW_SECONDS = 900.0
 
 
 @click.group(invoke_without_command=True)
@@ -82,17 +82,19 @@ def _run(rows: Sequence[Row], folder: Path) -> list[Result]:
 async def _one(row: Row, cluster: Cluster, folder: Path) -> Result:
     began = time.monotonic()
     bench = Bench(cluster, folder, row.name)
-    if row.run is not None:
-        try:
-            async with asyncio.timeout(ROW_SECONDS):
-                await row.run(bench)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the row has failed
-            bench.account.broken.append(f"{type(error).__name__}: {error}")
-        finally:
-            for each in cluster.lines.values():
-                each.weather.clear()
-            cluster.launch(*(number for number, each in cluster.brokers.items() if not each.runs))
-    return Result(row, bench.account, time.monotonic() - began)
+    not_here = ""
+    try:
+        async with asyncio.timeout(ROW_SECONDS):
+            await row.run(bench)
+    except NotHereError as error:
+        not_here = str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the row has failed
+        bench.account.broken.append(f"{type(error).__name__}: {error}")
+    finally:
+        for each in cluster.lines.values():
+            each.weather.clear()
+        cluster.launch(*(number for number, each in cluster.brokers.items() if not each.runs))
+    return Result(row, bench.account, time.monotonic() - began, not_here)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,13 @@ from pathlib import Path
 
 from faults.account import Account
 from faults.cluster import Cluster
+from faults.desk import Desk, desk
 from faults.story import Place, Story, story
 from faults.weather import Weather
+
+
+class NotHereError(Exception):
+    """The row cannot be run on this machine; the message says why."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,21 @@ class Bench:
             self.place,
             f"{self.row}-{self._stories}",
             work_seconds=work_seconds,
+            settle_seconds=settle_seconds,
+            variables=variables,
+        ) as told:
+            yield told
+        self.account.add(told.account)
+
+    @asynccontextmanager
+    async def desk(
+        self, *, settle_seconds: float = 150.0, variables: Mapping[str, str] | None = None
+    ) -> AsyncIterator[Desk]:
+        """Tell a story of the real desk; its account is added when it ends well."""
+        self._stories += 1
+        async with desk(
+            self.place,
+            f"{self.row}-{self._stories}",
             settle_seconds=settle_seconds,
             variables=variables,
         ) as told:

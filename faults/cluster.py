@@ -98,9 +98,7 @@ def running(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator
     """Run three brokers that keep their logs under `folder`, and a proxy for each line."""
     numbers = range(1, BROKERS + 1)
     controllers = {number: free_port() for number in numbers}
-    inside = {
-        number: {name: free_port() for name in ("PLAINTEXT", *LINES)} for number in numbers
-    }
+    inside = {number: {name: free_port() for name in ("PLAINTEXT", *LINES)} for number in numbers}
     outside = {number: {name: free_port() for name in LINES} for number in numbers}
     brokers = {
         number: Kafka(

@@ -13,11 +13,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from demo.node import HOST, free_port
+from faults import process
+from faults.first_sight import SEIZE
 
 REPOSITORY = Path(__file__).parents[1]
 STEP_SECONDS = 0.1
 RESTART_SECONDS = 0.5
 STOP_SECONDS = 25.0
+PLANTED = ("COPYDESK_CRASH", SEIZE)
+"""Variables that only the first process of a place is given."""
 FIRST_SIGHT = ("faults.first_sight",)
 
 
@@ -25,7 +29,12 @@ class Hand:
     """One worker's place: a process, and its successor when it ends."""
 
     def __init__(
-        self, module: Sequence[str], environment: Mapping[str, str], log: Path, *, wrap: Sequence[str]
+        self,
+        module: Sequence[str],
+        environment: Mapping[str, str],
+        log: Path,
+        *,
+        wrap: Sequence[str],
     ) -> None:
         self.module = module
         self.environment = dict(environment)
@@ -60,7 +69,8 @@ class Hand:
             self._ended_at = now
             self.statuses.append(status)
             # What a row plants, it plants once.
-            self.environment.pop("COPYDESK_CRASH", None)
+            for name in PLANTED:
+                self.environment.pop(name, None)
         if self.again and now - self._ended_at > RESTART_SECONDS:
             self.process = self._start()
 
@@ -68,6 +78,21 @@ class Hand:
         """Send a signal to the process, if it lives."""
         if self.process.poll() is None:
             self.process.send_signal(number)
+
+    @property
+    def megabytes(self) -> float:
+        """Resident memory of the process."""
+        return process.megabytes(self.process.pid)
+
+    @property
+    def megabytes_virtual(self) -> float:
+        """Address space of the process."""
+        return process.megabytes(self.process.pid, "VmSize")
+
+    @property
+    def files(self) -> int:
+        """Files and sockets that the process has open."""
+        return process.files(self.process.pid)
 
     @property
     def text(self) -> str:

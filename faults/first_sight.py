@@ -5,6 +5,7 @@ record, or a memory that differs from the log, shows in what it says. Run as a p
 `python -m faults.first_sight` with COPYDESK_* set, and what FIRST_SIGHT_* below say.
 """
 
+import itertools
 import os
 import time
 from collections.abc import Callable
@@ -21,10 +22,15 @@ WORK_SECONDS = "FIRST_SIGHT_WORK_SECONDS"
 """How long the agent computes on each record."""
 BUILD = "FIRST_SIGHT_BUILD"
 """Which build of the agent this is, from 1: it reads blocks of its own and older builds."""
+SEIZE = "FIRST_SIGHT_SEIZE"
+"""Which record of this process never gives the interpreter back, counted from 1; 0 for none."""
 RAISE = b"raise"
 """An article that breaks the agent."""
 HANG = b"hang"
 """An article on which the agent computes for ever."""
+
+
+Block = bytes
 
 
 class NewerBlockError(ValueError):
@@ -56,7 +62,7 @@ class Seen:
             self._overlay[key] = origin
         return found
 
-    def block(self) -> "bytes | None":
+    def block(self) -> Block | None:
         """Return what the running transaction adds; None when nothing."""
         if not self._overlay:
             return None
@@ -71,7 +77,7 @@ class Seen:
         """The transaction did not take effect."""
         self._overlay = {}
 
-    def restore(self, block: "bytes") -> None:
+    def restore(self, block: Block) -> None:
         """Fold one block of the log; raises NewerBlockError for one of a newer build."""
         content = orjson.loads(block)
         if content["build"] > self._build:
@@ -81,10 +87,13 @@ class Seen:
         self._known |= content["first"]
 
 
-def deciding(work_seconds: float, build: int) -> Decide:
+def deciding(work_seconds: float, build: int, seize: int) -> Decide:
     """Return the agent; its verdicts carry the build."""
+    records = itertools.count(1)
 
     def decide(record: Record, memory: Seen) -> tuple[Output, ...]:
+        if next(records) == seize:
+            sum(range(10**15))  # one call of native code, which no signal or thread interrupts
         _compute(work_seconds)
         if record.value == RAISE:
             raise RuntimeError("this article breaks the agent")
@@ -109,20 +118,22 @@ def _compute(seconds: float) -> None:
         pass
 
 
-def agent(work_seconds: float, build: int) -> Agent:
+def agent(work_seconds: float = 0.0, build: int = 1, seize: int = 0) -> Agent:
     """Return the agent as a worker runs it."""
     make: Callable[[], Seen] = lambda: Seen(build)  # noqa: E731
     return Agent(
         name="look",
         source="raw",
-        decide=deciding(work_seconds, build),
+        decide=deciding(work_seconds, build, seize),
         outputs=("out", "dead"),
         memories={"memory": make},
     )
 
 
 if __name__ == "__main__":
-    run(
-        agent(float(os.environ.get(WORK_SECONDS, "0")), int(os.environ.get(BUILD, "1"))),
-        Settings.from_environment(os.environ),
+    look = agent(
+        float(os.environ.get(WORK_SECONDS, "0")),
+        int(os.environ.get(BUILD, "1")),
+        int(os.environ.get(SEIZE, "0")),
     )
+    run(look, Settings.from_environment(os.environ))

@@ -1,4 +1,4 @@
-"""What the log itself says must come out: a sequential reading, without Kafka, workers or faults."""
+"""What the log itself says must come out: read in sequence, without Kafka, workers or faults."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

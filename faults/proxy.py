@@ -9,6 +9,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Self
 
 from faults import frames
@@ -38,7 +39,7 @@ class Proxy:
         self._connections: set[asyncio.Task[None]] = set()
         self._servers = [
             self._loop.run_until_complete(
-                asyncio.start_server(lambda r, w, to=there: self._accept(r, w, to), HOST, here)
+                asyncio.start_server(partial(self._accept, there), HOST, here)
             )
             for here, there in routes.items()
         ]
@@ -62,7 +63,7 @@ class Proxy:
         await asyncio.gather(*self._connections, return_exceptions=True)
 
     async def _accept(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int
+        self, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
         task = asyncio.current_task()
         assert task is not None
@@ -161,7 +162,7 @@ class _Connection:
 
     async def _pass(self, frame: bytes, target: asyncio.StreamWriter) -> None:
         await asyncio.sleep(self._weather.delay_seconds)
-        while self._weather.stall:
+        while self._weather.stall:  # noqa: ASYNC110 - another thread changes it
             await asyncio.sleep(STEP_SECONDS)
         target.write(frame)
         await target.drain()

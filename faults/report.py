@@ -23,6 +23,8 @@ class Result:
     row: Row
     account: Account
     seconds: float
+    not_here: str = ""
+    """Why the row could not be run on this machine."""
 
     @property
     def passed(self) -> bool:
@@ -34,8 +36,8 @@ def line(result: Result) -> str:
     """Return one line for a terminal."""
     row, account = result.row, result.account
     head = f"{row.number:>3} {row.name:<20}"
-    if row.run is None:
-        return f"{head} not applicable: {row.expected}"
+    if result.not_here:
+        return f"{head} NOT RUN: {result.not_here}"
     return (
         f"{head} {'ok  ' if result.passed else 'FAIL'} raw {account.raw} = {_verdicts(account)}; "
         f"lost {len(account.lost)}, twice {len(account.twice)}, wrong {len(account.wrong)}; "
@@ -61,8 +63,8 @@ def _row(result: Result) -> str:
         str(account.restarts),
         fate,
     )
-    if row.run is None:
-        numbers = ("", "", "", "", "", "", "", "not applicable")
+    if result.not_here:
+        numbers = ("", "", "", "", "", "", "", f"not run: {result.not_here}")
     cells = (row.number, f"**{row.name}**: {row.fault}", row.expected, *numbers)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

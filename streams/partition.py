@@ -39,6 +39,10 @@ REVOKE_SECONDS = 5.0
 """A running transaction may take so long to finish when the partition is revoked."""
 
 
+class MemoryLostError(Exception):
+    """Offsets are committed and the memory that belongs to them is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """What to do with every partition of one input topic; the same for all of them."""
@@ -94,6 +98,8 @@ class Partition:
         self._producer: Producer | None = None
         self._inbox: Inbox | None = None
         self._settled = 0
+        self._empty_logs: set[str] = set()
+        """Names of memories whose log has not begun."""
         self._goal = 0
         self._tally = Tally()
         self._lost = False
@@ -195,10 +201,27 @@ class Partition:
         for name, topic in self.duty.memory_topics.items():
             memory = self.memories[name] = self.duty.memories[name]()
             log_partition = TopicPartition(topic, self.source.partition)
+            self._empty_logs.add(name)
             async for block, share in self._broker.read(log_partition):
-                memory.restore(block)
+                self._empty_logs.discard(name)
+                if block:
+                    memory.restore(block)
                 self._watcher.restoring(self.source, share)
                 self.duty.reached(CrashPoint.RESTORING)
+            if name in self._empty_logs:
+                await self._refuse_a_new_log(log_partition)
+
+    async def _refuse_a_new_log(self, log_partition: TopicPartition) -> None:
+        """A memory that has forgotten everything would give wrong verdicts without a word."""
+        if await self._broker.beginning(log_partition):
+            return  # its retention has deleted all: nothing has come for so long
+        committed = await self._broker.committed(self.duty.group, self.source)
+        if committed:
+            raise MemoryLostError(
+                f"{self._name} is settled up to offset {committed} and the log of its memory, "
+                f"{log_partition.topic}/{log_partition.partition}, has never had a record: the "
+                "topic was made anew. One empty record in it accepts that all is forgotten."
+            )
 
     async def _settle_for_sure(self) -> None:
         """Settle the next records once, however often the broker must be asked."""
@@ -233,6 +256,7 @@ class Partition:
             function=duty.decide,
             memories=self.memories,
             memory_topics=duty.memory_topics,
+            empty_logs=self._empty_logs,
             source=self.source,
             producer=producer,
             route=duty.route,
@@ -255,6 +279,7 @@ class Partition:
     def _remember(self) -> None:
         for memory in self.memories.values():
             memory.keep()
+        self._empty_logs.clear()
         self._settled = self._goal
         self.duty.reached(CrashPoint.REMEMBERED)
 

@@ -71,6 +71,8 @@ def guard(
 
 def _watch(progress: Progress, health: Health, limit: float) -> None:
     while True:
+        # Native code may keep the interpreter's lock, and this thread from running, for ever.
+        faulthandler.dump_traceback_later(limit + 2 * STEP_SECONDS, exit=True)
         time.sleep(STEP_SECONDS)
         why = ""
         if progress.standstill > limit:

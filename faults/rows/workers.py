@@ -4,6 +4,7 @@ import asyncio
 import signal
 import time
 
+from faults import process
 from faults.bench import Bench
 from faults.crew import Hand
 from faults.story import Story
@@ -27,24 +28,24 @@ OFTEN = {
 
 async def killed_at_random(bench: Bench) -> None:
     """Kill -9 one of three workers 50 times, 0.2 to 3 s apart."""
-    async with bench.story(work_seconds=0.002) as story:
-        story.feed_meanwhile(12_000, per_second=100)
+    async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
+        story.feed_meanwhile(6000, per_second=60)
         for _ in range(3):
             story.worker()
         await story.more(200)
         for _ in range(KILLS):
             await asyncio.sleep(bench.choose.uniform(0.2, 3.0))
             bench.choose.choice(story.crew.hands).send(signal.SIGKILL)
-        story.ledger.healed()
+        story.healed()
 
 
 async def _killed_at(bench: Bench, point: CrashPoint) -> None:
     async with bench.story(work_seconds=0.0001) as story:
-        await story.feed(4000)
+        await story.feed(2500)
         story.worker(COPYDESK_CRASH=f"{point}:{5 if point in OFTEN else 2}")
-        await story.until(lambda: bool(story.crew.statuses), 60, f"the crash at {point}")
-        story.ledger.healed()
-        await story.settled(60)
+        await story.until(lambda: bool(story.crew.statuses), 120, f"the crash at {point}")
+        story.healed()
+        await story.settled(150)
         story.expect(story.crew.statuses == [-signal.SIGKILL], f"one kill at {point}")
 
 
@@ -57,8 +58,8 @@ async def _killed_while_it_restores(bench: Bench) -> None:
         first.again = False
         first.send(signal.SIGKILL)
         story.worker(COPYDESK_CRASH="restoring:1")
-        await story.until(lambda: len(story.crew.statuses) == 2, 60, "a crash while restoring")
-        story.ledger.healed()
+        await story.until(lambda: len(story.crew.statuses) == 2, 120, "a crash while restoring")
+        story.healed()
 
 
 async def _killed_while_it_gives_back(bench: Bench) -> None:
@@ -69,7 +70,7 @@ async def _killed_while_it_gives_back(bench: Bench) -> None:
         first = story.crew.hands[0]
         story.worker()
         status = await story.crew.dismiss(first)
-        story.ledger.healed()
+        story.healed()
         # The newcomer's joining makes the first give back partitions, or its own leaving does.
         ends = {status, *story.crew.statuses}
         story.expect(-signal.SIGKILL in ends, f"a kill while it gives partitions back: {ends}")
@@ -90,17 +91,17 @@ async def asked_to_leave(bench: Bench) -> None:
         story.feed_meanwhile(3000, per_second=150)
         story.worker()
         story.worker()
-        await story.until(lambda: _owners(story) == 2, 60, "both workers own partitions")
+        await story.until(lambda: _owners(story) == 2, 120, "both workers own partitions")
         await story.more(300)
         leaving = story.crew.hands[0]
         began = time.monotonic()
         status = await story.crew.dismiss(leaving)
         seconds = time.monotonic() - began
-        story.ledger.healed()
+        story.healed()
         story.expect(status == 0, f"it ends with status 0, and ended with {status}")
         story.expect(seconds < 10, f"it ends within 10 s, and took {seconds:.1f} s")
         story.expect("asking the broker" not in leaving.text, "no transaction of it is given up")
-        await story.settled(60)
+        await story.settled(150)
         delay = story.ledger.recovery_seconds or 0.0
         story.expect(
             delay < SESSION_SECONDS, f"no waiting for the session's end, and it took {delay:.1f} s"
@@ -113,12 +114,14 @@ async def frozen_with_a_transaction_open(bench: Bench) -> None:
         await story.feed(9000)
         story.worker(COPYDESK_CRASH="outputs-sent:4:stop")
         zombie = story.crew.hands[0]
-        await story.until(lambda: _stopped(zombie), 60, "the freeze at outputs-sent")
+        await story.until(
+            lambda: process.stopped(zombie.process.pid), 120, "the freeze at outputs-sent"
+        )
         story.worker()
         await story.more(2000, 90)
         await asyncio.sleep(12)  # past the transaction time-out of every partition it held
         zombie.send(signal.SIGCONT)
-        story.ledger.healed()
+        story.healed()
 
 
 async def frozen_for_a_moment(bench: Bench) -> None:
@@ -127,14 +130,14 @@ async def frozen_for_a_moment(bench: Bench) -> None:
         story.feed_meanwhile(3000, per_second=150)
         story.worker()
         story.worker()
-        await story.until(lambda: _owners(story) == 2, 60, "both workers own partitions")
+        await story.until(lambda: _owners(story) == 2, 120, "both workers own partitions")
         await story.more(200)
         before = _takings(story)
         frozen = story.crew.hands[0]
         frozen.send(signal.SIGSTOP)
         await asyncio.sleep(3)
         frozen.send(signal.SIGCONT)
-        story.ledger.healed()
+        story.healed()
         await story.more(300)
         story.expect(_takings(story) == before, "no partition changes hands")
         story.expect(not story.crew.statuses, "no worker ends")
@@ -156,7 +159,7 @@ async def storm(bench: Bench) -> None:
             else:
                 hand = bench.choose.choice(story.crew.hands)
                 leaving.append(asyncio.create_task(story.crew.dismiss(hand)))
-        story.ledger.healed()
+        story.healed()
         while len(story.crew.hands) < 6:
             story.worker()
         await asyncio.gather(*leaving)
@@ -179,8 +182,3 @@ def _takings(story: Story) -> int:
 
 def _owners(story: Story) -> int:
     return sum("owned from offset" in hand.text for hand in story.crew.hands)
-
-
-def _stopped(hand: Hand) -> bool:
-    with open(f"/proc/{hand.process.pid}/stat", encoding="ascii") as stat:
-        return stat.read().rpartition(")")[2].split()[0] == "T"

@@ -17,6 +17,7 @@ from faults.bench import Bench, NotHereError
 from faults.cluster import Cluster, running
 from faults.matrix import ROWS, Row
 from faults.report import Result, line, table, write
+from faults.soak import soak
 
 ROW_SECONDS = 900.0
 
@@ -54,6 +55,24 @@ def main(
     if document is not None:
         write(document, text)
     sys.exit(bool(failed))
+
+
+@main.command(name="soak")
+@click.option("--minutes", default=60.0, show_default=True)
+@click.option("--per-second", default=60.0, show_default=True, help="Articles fed.")
+@click.option(
+    "--folder",
+    default=Path("soak"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="For soak.csv, soak.svg, logs, and Kafka's data.",
+)
+def soak_command(minutes: float, per_second: float, folder: Path) -> None:
+    """Half load through the three agents; every 20 s one worker is killed."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    folder.mkdir(parents=True, exist_ok=True)
+    sys.exit(not asyncio.run(soak(minutes, per_second, folder.resolve(), click.echo)))
 
 
 def _chosen(wanted: Sequence[str]) -> list[Row]:

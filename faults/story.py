@@ -19,6 +19,8 @@ from faults.ledger import Ledger
 
 PARTITIONS = 4
 STREAMS = ("raw", "out", "memory", "dead")
+MOST = 100_000
+"""So many records are more than any story lasts for."""
 SETTLE_SECONDS = 1.0
 """So long after the last verdict is watched for one too many."""
 LOGGED = {"message.timestamp.type": "LogAppendTime", "retention.ms": str(30 * 86_400_000)}
@@ -152,6 +154,8 @@ class Story(Telling):
     def __init__(self, name: str, place: Place, crew: Crew) -> None:
         super().__init__(name, place, crew)
         self.ledger = Ledger(place.servers, name, PARTITIONS)
+        self.enough = False
+        """Whether nothing more need be fed."""
 
     @property
     def seen(self) -> int:
@@ -174,7 +178,10 @@ class Story(Telling):
         value: Callable[[int], bytes] = lambda _: b"x" * 500,
         seed: int = 1,
     ) -> None:
-        """Send so many keys, three in ten of them again; return when all are acknowledged."""
+        """Send so many keys, three in ten of them again; return when all are acknowledged.
+
+        At a rate it ends as soon as the story has `enough`.
+        """
         producer = AIOKafkaProducer(
             bootstrap_servers=self.place.servers,
             enable_idempotence=True,
@@ -187,6 +194,8 @@ class Story(Telling):
         deliveries = []
         try:
             for number in range(count):
+                if per_second and self.enough:
+                    break
                 name = choose.randrange(number + 1) if choose.random() < 0.3 else number
                 delivery = await producer.send(
                     f"{self.name}.raw",
@@ -207,12 +216,14 @@ class Story(Telling):
         if not delivery.cancelled() and delivery.exception() is None:
             self.ledger.sent(delivery.result().partition)
 
-    def feed_meanwhile(self, count: int, per_second: float, seed: int = 1) -> None:
-        """Send at a rate while the story goes on."""
-        self.feeding.append(asyncio.create_task(self.feed(count, per_second=per_second, seed=seed)))
+    def feed_meanwhile(self, per_second: float) -> None:
+        """Send at a rate while the story goes on, until it waits for the last verdict."""
+        feeding = self.feed(MOST, per_second=per_second)
+        self.feeding.append(asyncio.create_task(feeding))
 
     async def settled(self, seconds: float) -> None:
         """Wait until each raw record has its verdict, and a little more."""
+        self.enough = True
         await asyncio.gather(*self.feeding)
         await self.until(lambda: self.seen >= self.sent, seconds, "every verdict")
         await asyncio.sleep(SETTLE_SECONDS)

@@ -1,5 +1,6 @@
 """A thread that ends the process when nothing moves: a restart is safe, a standstill is not."""
 
+import asyncio
 import faulthandler
 import logging
 import os
@@ -56,6 +57,7 @@ def guard(
         while not app.should_stop:
             await app.sleep(STEP_SECONDS)
             health.beat()
+            watch.tasks(len(asyncio.all_tasks()))
             waiting = 0
             for partition in desk.partitions:
                 lag = intake.lag(partition.source) + partition.waiting

@@ -15,7 +15,7 @@ STUCK = {"COPYDESK_STUCK_SECONDS": "60"}
 async def leader_killed(bench: Bench) -> None:
     """Kill -9 the broker that leads one raw partition, start it again 10 s later."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(3000, per_second=75)
+        story.feed_meanwhile(75)
         story.worker()
         story.worker("RIGHT")
         await story.more(200)
@@ -26,7 +26,7 @@ async def leader_killed(bench: Bench) -> None:
 async def coordinators_killed(bench: Bench) -> None:
     """Kill -9 the coordinator of the transactions, then that of the group."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(4500, per_second=75)
+        story.feed_meanwhile(75)
         story.worker()
         story.worker("RIGHT")
         await story.more(200)
@@ -42,7 +42,7 @@ async def coordinators_killed(bench: Bench) -> None:
 async def one_away(bench: Bench) -> None:
     """Kill -9 one broker, start it again after 60 s."""
     async with bench.story(work_seconds=0.001, variables=STUCK) as story:
-        story.feed_meanwhile(4500, per_second=50)
+        story.feed_meanwhile(50)
         story.worker()
         story.worker("RIGHT")
         await story.more(100)
@@ -66,7 +66,7 @@ async def all_killed(bench: Bench) -> None:
 async def rolling_restart(bench: Bench) -> None:
     """Restart the brokers one after the other in good order, as an upgrade does."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(6000, per_second=60)
+        story.feed_meanwhile(60)
         story.worker()
         story.worker("RIGHT")
         await story.more(200)

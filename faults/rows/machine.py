@@ -49,7 +49,7 @@ async def clock_jumps(bench: Bench) -> None:
 async def broker_disk_full(bench: Bench) -> None:
     """One broker's files may not grow any more (EFBIG in place of ENOSPC) until it is restarted."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(4000, per_second=60)
+        story.feed_meanwhile(60)
         story.worker()
         story.worker("RIGHT")
         await story.more(200)
@@ -67,7 +67,7 @@ async def broker_disk_full(bench: Bench) -> None:
 async def worker_disk_full(bench: Bench) -> None:
     """No file of one worker may grow by a byte, its log included."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(3000, per_second=100)
+        story.feed_meanwhile(100)
         story.worker()
         await story.more(200)
         hand = story.crew.hands[0]
@@ -112,7 +112,7 @@ async def article_that_hangs(bench: Bench) -> None:
 async def loop_seized(bench: Bench) -> None:
     """Native code keeps the interpreter's lock for ever: no thread of the worker runs any more."""
     async with bench.story(work_seconds=0.001, variables={"COPYDESK_STUCK_SECONDS": "8"}) as story:
-        story.feed_meanwhile(3000, per_second=75)
+        story.feed_meanwhile(75)
         hand = story.worker(**{SEIZE: "700"})
         story.worker("RIGHT")
         await story.until(lambda: bool(hand.statuses), 120, "the watchdog ends the worker")

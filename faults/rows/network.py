@@ -42,7 +42,7 @@ async def line_broken(bench: Bench) -> None:
     """Cut, stall, half-open and slow one of two workers' line, each for 10 s, then both."""
     faults: list[Callable[[Weather], None]] = [_refuse, _stall, _swallow, _delay]
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(7000, per_second=50)
+        story.feed_meanwhile(50)
         story.worker("LEFT")
         story.worker("RIGHT")
         await story.more(200)
@@ -81,7 +81,7 @@ def _delay(weather: Weather) -> None:
 async def replies_lost(bench: Bench) -> None:
     """Deliver a request and lose its reply: with the connection, and in silence."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(9000, per_second=60)
+        story.feed_meanwhile(60)
         story.worker()
         story.worker()
         await story.more(200)
@@ -94,7 +94,7 @@ async def replies_lost(bench: Bench) -> None:
 async def replies_lost_at_start(bench: Bench) -> None:
     """The same for what a worker asks while it takes partitions over."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(9000, per_second=60)
+        story.feed_meanwhile(60)
         story.worker()
         story.worker()
         await story.more(200)
@@ -119,7 +119,7 @@ async def end_of_transaction_lost(bench: Bench) -> None:
 async def requests_late(bench: Bench) -> None:
     """Hold a request until the client has given it up, and deliver it all the same."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(8000, per_second=100)
+        story.feed_meanwhile(100)
         story.worker()
         await story.more(300)
         for api in HELD:

@@ -114,7 +114,7 @@ async def upgraded(bench: Bench) -> None:
 async def rights_lost(bench: Bench) -> None:
     """The right to write one output topic is taken from the workers for a while, at run time."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(2500, per_second=60)
+        story.feed_meanwhile(60)
         hand = story.worker()
         await story.more(200)
         rules = _only_others(f"{story.name}.out")

@@ -29,7 +29,7 @@ OFTEN = {
 async def killed_at_random(bench: Bench) -> None:
     """Kill -9 one of three workers 50 times, 0.2 to 3 s apart."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(6000, per_second=60)
+        story.feed_meanwhile(60)
         for _ in range(3):
             story.worker()
         await story.more(200)
@@ -88,7 +88,7 @@ async def killed_at_each_point(bench: Bench) -> None:
 async def asked_to_leave(bench: Bench) -> None:
     """SIGTERM under load: status 0 within 10 s, nothing aborted, its partitions taken at once."""
     async with bench.story(work_seconds=0.002) as story:
-        story.feed_meanwhile(3000, per_second=150)
+        story.feed_meanwhile(150)
         story.worker()
         story.worker()
         await story.until(lambda: _owners(story) == 2, 120, "both workers own partitions")
@@ -127,7 +127,7 @@ async def frozen_with_a_transaction_open(bench: Bench) -> None:
 async def frozen_for_a_moment(bench: Bench) -> None:
     """SIGSTOP for 3 s, half a session: no partition moves, nothing is restarted."""
     async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(3000, per_second=150)
+        story.feed_meanwhile(150)
         story.worker()
         story.worker()
         await story.until(lambda: _owners(story) == 2, 120, "both workers own partitions")
@@ -146,7 +146,7 @@ async def frozen_for_a_moment(bench: Bench) -> None:
 async def storm(bench: Bench) -> None:
     """Add or remove a worker every 3 s for 2 minutes, between 1 and 6 for 4 partitions."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
-        story.feed_meanwhile(9000, per_second=60)
+        story.feed_meanwhile(60)
         story.worker()
         await story.more(100)
         until = time.monotonic() + STORM_SECONDS

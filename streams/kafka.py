@@ -20,6 +20,7 @@ from aiokafka.errors import (
 from agents.record import Headers
 from streams.broker import FencedError, Producer, TopicPartition, TransientError
 from streams.connection import connection
+from streams.once import ask_once
 from streams.settings import Settings
 
 CLOSE_SECONDS = 3.0
@@ -113,6 +114,7 @@ class KafkaBroker:
             max_batch_size=400_000,
             max_request_size=settings.output_bytes,
         )
+        ask_once(producer)
         with _named():
             try:
                 await producer.start()

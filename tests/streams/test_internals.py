@@ -13,8 +13,10 @@ from importlib.metadata import version
 
 import aiokafka.consumer.consumer as consumer_module
 import pytest
+from aiokafka.client import AIOKafkaClient
 from aiokafka.consumer import fetcher, subscription_state
 from aiokafka.producer.producer import AIOKafkaProducer
+from aiokafka.producer.sender import BaseHandler, Sender
 from aiokafka.producer.transaction_manager import TransactionManager
 from aiokafka.record import default_records, memory_records
 from faust.transport import consumer as faust_consumer
@@ -23,6 +25,7 @@ from faust.transport.drivers import aiokafka as driver
 VERSIONS = {"faust-streaming": "0.15.3", "mode-streaming": "0.7.1", "aiokafka": "0.14.0"}
 
 DRIVER, LENIENT, KAFKA = "streams/driver.py", "streams/lenient.py", "streams/kafka.py"
+ONCE = "streams/once.py"
 
 METHODS = {
     "AIOKafkaConsumerThread.__post_init__": (DRIVER, ["self"], "a66be4f8c5b6a34b"),
@@ -117,6 +120,11 @@ METHODS = {
     "TransactionManager.begin_transaction": (KAFKA, ["self"], "8c6e9f78375dd462"),
     "TransactionManager.committing_transaction": (KAFKA, ["self"], "851c066a6e1f0c5a"),
     "TransactionManager.complete_transaction": (KAFKA, ["self"], "0e5fcaed07a05149"),
+    "TransactionManager.fatal_error": (ONCE, ["self", "exc"], "1a98545a7d73b1c9"),
+    "AIOKafkaClient.send": (ONCE, ["self", "node_id", "request", "group"], "9e105e445c3f55a4"),
+    "BaseHandler.do": (ONCE, ["self", "node_id"], "81ffffd582d0a4c6"),
+    "Sender._sender_routine": (ONCE, ["self"], "dec1581d7813b0b2"),
+    "Sender._fail_all": (ONCE, ["self", "task"], "2873c7f34e426d48"),
     "TransactionManager.error_transaction": (KAFKA, ["self", "exc"], "b6d1aaec3245e630"),
 }
 """What -> (which file relies on it, parameters, fingerprint of its code)."""
@@ -137,6 +145,9 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         default_records._DefaultRecordBatchPy,
         AIOKafkaProducer,
         TransactionManager,
+        AIOKafkaClient,
+        BaseHandler,
+        Sender,
     )
 }
 
@@ -217,5 +228,5 @@ def test_the_fetcher_looks_its_record_reader_up_by_name_each_time():
 
 if __name__ == "__main__":
     for each, (file, *_) in METHODS.items():
-        variable = {DRIVER: "DRIVER", LENIENT: "LENIENT", KAFKA: "KAFKA"}[file]
+        variable = {DRIVER: "DRIVER", LENIENT: "LENIENT", KAFKA: "KAFKA", ONCE: "ONCE"}[file]
         print(f'    "{each}": ({variable}, {parameters(each)!r}, "{fingerprint(each)}"),')

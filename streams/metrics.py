@@ -131,7 +131,7 @@ def create(registry: CollectorRegistry) -> Metrics:
             "agent",
             "partition",
         ),
-        tasks=gauge("tasks", "asyncio tasks in the worker's event loop."),
+        tasks=gauge("tasks", "Tasks in the worker's event loop."),
         start=gauge(
             "start_time_seconds",
             "When the worker started, in seconds since 1970; each change is a restart.",

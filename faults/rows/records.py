@@ -104,9 +104,11 @@ async def letters_refused(bench: Bench) -> None:
     """The dead-letter topic takes nothing for 20 s: no offset moves past a dead letter."""
     async with bench.story() as story:
         topic, servers = f"{story.name}.dead", story.place.servers
-        await administration.configure(servers, topic, _small())
-        await story.feed(2000, value=lambda n: RAISE if n % 400 == 399 else b"x" * 300)
         hand = story.worker()
+        await story.until(lambda: "owned from offset" in hand.text, 120, "a worker at work")
+        await administration.configure(servers, topic, _small())
+        await asyncio.sleep(2)  # until every broker has heard of it
+        await story.feed(2000, value=lambda n: RAISE if n % 400 == 399 else b"x" * 300)
         await story.until(lambda: _complains(hand), 120, "a dead letter is refused")
         await asyncio.sleep(20)
         dead = sum(each.said.verdict == "dead" for each in story.ledger.verdicts)

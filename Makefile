@@ -40,6 +40,9 @@ lock: ## Lock all dependencies again, with hashes (needs uv)
 contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, from the code
 	$(BIN)/python -m contracts
 
+tables: $(STAMP) ## Write docs/settings.md and the table of ACLs anew, from the code
+	PYTHONPATH=. $(BIN)/python .ci/tables.py
+
 notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
 	$(BIN)/python .ci/notices.py
 
@@ -55,4 +58,4 @@ soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts notices fuzz faults soak clean
+.PHONY: help install check test demo train lock contracts tables notices fuzz faults soak clean

@@ -14,10 +14,12 @@ from agents.record import Output, Record, dead_letter
 from agents.revisions import revised
 from agents.rows import COPY, KILLED, LATE, Remembered
 from agents.standing import identity, standing
+from articles import sentence_marks, sketch
 from articles.codec import decode
 from articles.records import Article, Verdict
 from articles.rejection import Reason, Rejection
-from articles.sketch import Sketch, sketch, unpack
+from articles.sentence_marks import Marks
+from articles.sketch import Sketch
 
 
 def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
@@ -30,11 +32,12 @@ def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
     article = _read(record)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "deduplicate"),)
-    text = _sketch(article)
-    if isinstance(text, Rejection):
-        return (dead_letter(record, text, "deduplicate"),)
+    packed = _packed(article)
+    if isinstance(packed, Rejection):
+        return (dead_letter(record, packed, "deduplicate"),)
+    text, marks = packed
     memory.observe(record.seconds)
-    return (_judge(Arrival(article, text, standing(article)), record.seconds, memory),)
+    return (_judge(Arrival(article, text, standing(article, marks)), record.seconds, memory),)
 
 
 def _read(record: Record) -> Article | Rejection:
@@ -43,13 +46,18 @@ def _read(record: Record) -> Article | Rejection:
     return decode(record.value)
 
 
-def _sketch(article: Article) -> Sketch | Rejection:
-    if not article.copydesk.sketch:
-        return sketch(article.body, article.headline, article.language)
+def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
+    """Read what TAG packed; a record without it costs what TAG has spared DEDUPLICATE."""
+    desk = article.copydesk
     try:
-        return unpack(article.copydesk.sketch)
+        return (
+            sketch.unpack(desk.sketch)
+            if desk.sketch
+            else sketch.sketch(article.body, article.headline, article.language),
+            sentence_marks.unpack(desk.marks) if desk.marks else sentence_marks.marks(article.body),
+        )
     except ValueError as error:
-        return Rejection(Reason.UNREADABLE_RECORD, f"In the sketch: {error}.")
+        return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
 
 
 def _judge(arrival: Arrival, seconds: float, memory: Memory) -> Output:

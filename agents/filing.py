@@ -28,11 +28,14 @@ def revision(article: Article, verdict: Verdict, mask: int) -> Output:
 
 
 def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Output:
-    """Return the article with its verdict, without its sketch, linked to the canonical by `rel`."""
+    """Return the article with its verdict, linked to the canonical by `rel`.
+
+    Its sketch and marks were for DEDUPLICATE, and stay behind.
+    """
     links = article.associations
     if rel:
         links = (*links, Association(name="canonical", uri=verdict.canonical, rel=rel))
-    desk = replace(article.copydesk, verdict=verdict, sketch="")
+    desk = replace(article.copydesk, verdict=verdict, sketch="", marks="")
     return Output(
         stream=stream,
         key=article.copydesk.article_id.encode(),

@@ -9,7 +9,7 @@ from dateutil.parser import isoparse
 from articles.agencies import agency_mark
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article
-from articles.sentence_marks import Marks, marks
+from articles.sentence_marks import Marks
 from articles.signals import Signal, signal
 
 _BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
@@ -47,8 +47,8 @@ class Standing(NamedTuple):
     why: str
 
 
-def standing(article: Article) -> Standing:
-    """Read the facts."""
+def standing(article: Article, marks: Marks) -> Standing:
+    """Read the facts; `marks` are those of the body's sentences."""
     says = signal(article.headline, article.body)
     canceled = article.pub_status == "canceled"
     mask = 0
@@ -67,7 +67,7 @@ def standing(article: Article) -> Standing:
         originator=agency_mark(named.originator) if named.confidence >= _SURE else 0,
         own=bool(named.originator) and named.distributor in ("", named.originator),
         supplied=len(names) > 1 or article.pub_status == "canceled",
-        marks=marks(article.body),
+        marks=marks,
         embargo=_seconds(article.embargoed_until),
         withheld=article.pub_status == "withheld",
         killed=canceled or says == "kill",

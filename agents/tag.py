@@ -3,7 +3,17 @@
 from msgspec.structs import replace
 
 from agents.record import Output, Record, dead_letter
-from articles import credit, furniture, identity, language, sketch, subjects, times
+from articles import (
+    credit,
+    folding,
+    furniture,
+    identity,
+    language,
+    sentence_marks,
+    sketch,
+    subjects,
+    times,
+)
 from articles.codec import encode
 from articles.draft import Dated, Draft
 from articles.reading.limits import Limits
@@ -88,6 +98,7 @@ def judged(draft: Draft, record: Record) -> Article:
     if removed:
         languages = language.judge(kept, draft.language)
     body = "\n".join(kept)
+    folded = folding.words(body)
     found, evidence = subjects.classify(draft.title, body, languages.detected)
     article = _built(
         draft,
@@ -105,7 +116,8 @@ def judged(draft: Draft, record: Record) -> Article:
         copydesk=replace(
             article.copydesk,
             evidence=evidence,
-            sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected)),
+            sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, folded)),
+            marks=sentence_marks.pack(sentence_marks.marks(body, folded)),
         ),
     )
 

@@ -1,7 +1,6 @@
-"""Article to JSON bytes and back: orjson for the JSON, msgspec for the shape."""
+"""Article to JSON bytes and back, in the shape that `records` declares."""
 
 import msgspec
-import orjson
 
 from articles.records import Article
 from articles.rejection import Reason, Rejection
@@ -9,12 +8,12 @@ from articles.rejection import Reason, Rejection
 
 def encode(article: Article) -> bytes:
     """Return the article as UTF-8 JSON."""
-    return orjson.dumps(msgspec.to_builtins(article))
+    return msgspec.json.encode(article)
 
 
 def decode(value: bytes) -> Article | Rejection:
     """Read what `encode` wrote; anything else is a rejection, never an exception."""
     try:
-        return msgspec.convert(orjson.loads(value), Article, strict=True)
-    except (orjson.JSONDecodeError, msgspec.ValidationError) as error:
+        return msgspec.json.decode(value, type=Article)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Rejection(Reason.UNREADABLE_RECORD, str(error))

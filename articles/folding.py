@@ -41,6 +41,9 @@ class Words(NamedTuple):
     """Whether the word begins with a digit."""
     unspaced: int
     """How many of the words are single characters of a script without spaces."""
+    names: npt.NDArray[np.bool_]
+    """Whether the word begins with a capital though it goes on a sentence: it follows a
+    space, and that a word or a comma."""
 
 
 def words(text: str) -> Words:
@@ -55,7 +58,8 @@ def words(text: str) -> Words:
         high = points >= _TABLE_SIZE
         if high.any():
             folded = np.where(high, points | _UNSPACED, folded)
-        folded = folded[folded != _SKIP]
+        kept = folded != _SKIP
+        points, folded = points[kept], folded[kept]
     letter = folded != _BREAK
     first = letter.copy()
     alone = 0
@@ -66,13 +70,26 @@ def words(text: str) -> Words:
         alone = int(single.sum())
     starts = np.flatnonzero(first)
     if not starts.size:
-        return Words(np.zeros(0, np.uint64), np.zeros(0, np.bool_), 0)
+        nothing = np.zeros(0, np.bool_)
+        return Words(np.zeros(0, np.uint64), nothing, 0, nothing)
     # A break is 0 and adds nothing to the sum of the word before it.
     powers, inverses = _powers(max(1 << 14, folded.size))
     sums = np.add.reduceat(folded * powers[: folded.size], starts)
     initials = folded[starts]
     numbers = (initials >= ord("0")) & (initials <= ord("9"))
-    return Words(mix(sums * inverses[starts]), numbers, alone)
+    hashes = mix(sums * inverses[starts])
+    return Words(hashes, numbers, alone, _names(points, letter, starts))
+
+
+def _names(
+    points: npt.NDArray[np.uint32], letter: npt.NDArray[np.bool_], starts: npt.NDArray[np.intp]
+) -> npt.NDArray[np.bool_]:
+    found = _capitals().take(points[starts], mode="clip") & (starts >= 2)
+    at = np.flatnonzero(found)
+    space, before = starts[at] - 1, starts[at] - 2
+    goes_on = letter[before] | (points[before] == ord(","))
+    found[at] = (points[space] == ord(" ")) & goes_on
+    return found
 
 
 def mix(values: Hashes) -> Hashes:
@@ -100,6 +117,11 @@ def _table() -> npt.NDArray[np.uint32]:
         part = table[start:end]
         part[part > _SKIP] |= _UNSPACED
     return table
+
+
+@cache
+def _capitals() -> npt.NDArray[np.bool_]:
+    return np.array([*(chr(point).isupper() for point in range(_TABLE_SIZE)), False])
 
 
 def _fold(character: str) -> int:

@@ -258,6 +258,8 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was repaired or doubted: mojibake, repeated-body, declared-language-wrong."""
     sketch: str = ""
     """Base64 of the packed sketch; only between TAG and DEDUPLICATE."""
+    marks: str = ""
+    """Base64 of the packed marks of sentences; only between TAG and DEDUPLICATE."""
     makers: Mapping[str, str] = {}
     """Component -> version."""
 

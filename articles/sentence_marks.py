@@ -7,15 +7,20 @@ sketch. The capitalised words leave one hash for all: if it differs between two
 versions of the same length, a name was changed.
 """
 
-import re
+import base64
+import binascii
+import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+
+from articles.folding import Words, words
+
+VERSION = 1
 MOST = 20
 """Marks that are kept of a text."""
-_NAMES = 5000
-"""Characters that are looked through for names."""
 _FEWEST = 16
 """Bytes of the shortest sentence with a mark: no "U.S.", no "he said"; 6 Han characters."""
 _UPPER, _LOWER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
@@ -28,8 +33,7 @@ _DROPPED = (
 _MOSTLY_ASCII = 1.1
 """Bytes a character up to which only ASCII letters are folded: it is five times as fast."""
 _WIDE_STOPS = "。！？।॥؟۔"
-# After a word or a comma, so inside a sentence. The space comes first: it is what is searched for.
-_NAME = re.compile(r" (?<=[\w,] )([A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĘĚĞİŁŃŇŐŘŚŞŠŢŤŮŰŹŻŽƏА-ЯЁІЇЄҐΑ-Ω]\w+)")
+_HEADER = struct.Struct("<BBH")
 
 
 class Marks(NamedTuple):
@@ -40,7 +44,8 @@ class Marks(NamedTuple):
     whole: int
     """Sentences in the text that have a mark, at most 255."""
     names: int
-    """16-bit hash of the different capitalised words inside sentences, 0 if there are none."""
+    """16-bit hash of the different capitalised words inside sentences, 0 if there are none;
+    blind to case and accents."""
 
 
 NO_MARKS = Marks((), 0, 0)
@@ -57,14 +62,39 @@ class Shared(NamedTuple):
     """Sentences that were compared, of the text with fewer."""
 
 
-def marks(body: str) -> Marks:
-    """Return the marks of a text; time is linear in its length."""
+def marks(body: str, folded: Words | None = None) -> Marks:
+    """Return the marks of a text; time is linear in its length.
+
+    `folded` are the text's words, where they are known already.
+    """
     found = sentences(body)
     kept = found
     if len(found) > MOST:
         limit = sorted(set(found))[:MOST][-1]
         kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
-    return Marks(tuple(kept), min(len(found), 0xFF), _names(body))
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(folded or words(body)))
+
+
+def pack(value: Marks) -> str:
+    """Return the marks as base64 text, little-endian inside, a version byte first."""
+    head = _HEADER.pack(VERSION, value.whole, value.names)
+    data = head + struct.pack(f"<{len(value.sentences)}H", *value.sentences)
+    return base64.b64encode(data).decode("ascii")
+
+
+def unpack(text: str) -> Marks:
+    """Read what `pack` wrote; ValueError for anything else."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("the marks are no base64 text") from error
+    size, odd = divmod(len(data) - _HEADER.size, 2)
+    if odd or not 0 <= size <= MOST:
+        raise ValueError(f"the marks have {len(data)} bytes")
+    version, whole, names = _HEADER.unpack_from(data)
+    if version != VERSION:
+        raise ValueError(f"the marks are of version {version}, this desk reads {VERSION}")
+    return Marks(struct.unpack_from(f"<{size}H", data, _HEADER.size), whole, names)
 
 
 def sentences(text: str) -> list[int]:
@@ -111,6 +141,6 @@ def _limit(item: Marks) -> int:
     return 0xFFFF if item.whole <= MOST else max(item.sentences, default=0)
 
 
-def _names(body: str) -> int:
-    found = set(_NAME.findall(body[:_NAMES]))
-    return crc32(" ".join(sorted(found)).encode("utf-8", "replace")) & 0xFFFF if found else 0
+def _names(folded: Words) -> int:
+    found = np.unique(folded.hashes[folded.names])
+    return crc32(found.astype("<u8").tobytes()) & 0xFFFF if found.size else 0

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articles.folding import Hashes, mix, words
+from articles.folding import Hashes, Words, mix, words
 
 VERSION = 1
 SAMPLE = 80
@@ -64,14 +64,14 @@ class Sketch(NamedTuple):
     """0: words; 1: mostly a script without spaces."""
 
 
-def sketch(body: str, title: str, language: str) -> Sketch:
-    """Sketch an article's text.
+def sketch(body: str, title: str, language: str, folded: Words | None = None) -> Sketch:
+    """Sketch an article's text; `folded` are the body's words, where they are known already.
 
     `language` (BCP 47) is part of the interface for scripts that need more than
     their characters to be told apart; what is there now decides by the characters.
     """
     del language
-    text = words(body)
+    text = folded or words(body)
     if not text.hashes.size:
         text = words(title)
     count = text.hashes.size

@@ -14,7 +14,8 @@ ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
 ABOUT = {
     "raw": "Whatever scrapers have: any bytes, any key, any headers. A null value withdraws the "
     "article that the key names by URI or URL.",
-    "tagged": "Inner: every readable article with language, times, credit, subjects and sketch.",
+    "tagged": "Inner: every readable article with language, times, credit, subjects, and the "
+    "packed sketch and marks that DEDUPLICATE reads.",
     "unique": "Inner: new articles, and revisions behind the article that they revise.",
     "duplicates": "Articles that repeat another: `copydesk.verdict` names it and says why.",
     "withheld": "Articles that may not be published: under embargo, or withdrawn.",

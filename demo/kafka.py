@@ -113,7 +113,8 @@ class Kafka:
         with self.log.open("ab") as log:
             if not (self.data / "log" / "meta.properties").exists():
                 tool = ("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(settings))
-                if subprocess.run((*java, *tool), stdout=log, stderr=log, check=False).returncode:
+                command = (*java, *tool, *self.node.scram)
+                if subprocess.run(command, stdout=log, stderr=log, check=False).returncode:
                     raise KafkaStartError(self._story("Kafka could not format its data folder"))
             self._process = subprocess.Popen(
                 (*java, f"-Xmx{self._memory}", "kafka.Kafka", str(settings)),

@@ -34,6 +34,7 @@ class Node:
         advertised_port: where clients are sent to, if not `port`: a proxy's, for one.
         voters: the whole quorum as `id@host:port`; empty for a node by itself.
         settings: further lines of `server.properties`; they win over those chosen here.
+        users: name -> password of users for SCRAM, made with the data folder.
     """
 
     node_id: int = 1
@@ -42,6 +43,17 @@ class Node:
     advertised_port: int | None = None
     voters: tuple[str, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    users: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scram(self) -> tuple[str, ...]:
+        """Return what Kafka's storage tool must be told, so that it makes the users."""
+        return tuple(
+            argument
+            for name, password in self.users.items()
+            for mechanism in ("SCRAM-SHA-256", "SCRAM-SHA-512")
+            for argument in ("--add-scram", f"{mechanism}=[name={name},password={password}]")
+        )
 
     def properties(self, data: Path) -> str:
         """Return the text of `server.properties` for a node that keeps its log under `data`."""

@@ -25,6 +25,7 @@ from rich.progress import Progress
 
 from articles.rejection import Reason
 from streams import topics as topics_module
+from streams.acls import commands as acl_commands
 from streams.app import agent as app_agent
 from streams.app import agents
 from streams.balance import balance as count_balance
@@ -32,10 +33,12 @@ from streams.feed import TooLargeError
 from streams.feed import feed as feed_values
 from streams.letters import Letter, Selection, letters
 from streams.replay import replay as replay_dead
+from streams.selftest import BrokenError, refuse_broken
 from streams.settings import SettingError, Settings
 from streams.sources import raw_values
 from streams.tail import as_json, as_text, follow, plain, topic_of
 from streams.trial import START_MILLISECONDS, outputs
+from streams.trouble import diagnose, explain
 from streams.up import Worker, stop
 from streams.worker import run as run_worker
 
@@ -58,18 +61,18 @@ def _plain_words() -> Iterator[None]:
     except BrokenPipeError:
         raise  # whoever reads our output has gone: click ends without a word
     except KafkaConnectionError:
-        servers = _settings().bootstrap_servers
         raise click.ClickException(
-            f"No Kafka answers at {servers} (COPYDESK_BOOTSTRAP_SERVERS)."
+            "No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
+            f"{asyncio.run(diagnose(_settings()))}."
         ) from None
     except (TimeoutError, KafkaError) as error:
-        raise click.ClickException(f"Kafka: {type(error).__name__}: {error}") from None
+        raise click.ClickException(f"Kafka: {explain(error)}.") from None
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise click.ClickException(what) from None
     except LookupError as error:
         raise click.ClickException(str(error)) from None
-    except (SettingError, TooLargeError) as error:
+    except (BrokenError, SettingError, TooLargeError) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -101,6 +104,7 @@ def worker(agent: str) -> None:
     """Run one worker of AGENT until SIGTERM."""
     with _plain_words():
         settings = _settings()
+        refuse_broken(settings)
         run_worker(app_agent(agent, settings), settings)
 
 
@@ -148,6 +152,22 @@ def check() -> None:
     click.echo("All topics are as they must be.")
 
 
+@topics.command()
+@click.option(
+    "--principal",
+    default="User:copydesk-{role}",
+    show_default=True,
+    help="Who is meant; {role} becomes tag, deduplicate, enrich, provision ...",
+)
+def acls(principal: str) -> None:
+    """Print the commands that allow each role the least it needs.
+
+    They are for Kafka's own tool, kafka-acls.sh; docs/operations.md explains the roles.
+    """
+    for command in acl_commands(_settings(), principal):
+        click.echo(command)
+
+
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|-...")
 def feed(paths: tuple[str, ...]) -> None:
@@ -157,7 +177,10 @@ def feed(paths: tuple[str, ...]) -> None:
     a folder gives its files; - is standard input.
     """
     settings = _settings()
-    with _plain_words(), Progress(console=console, transient=True) as progress:
+    with (
+        _plain_words(),
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
         task = progress.add_task("fed", total=None)
         values = raw_values(paths)
         count = _finish(

@@ -25,6 +25,9 @@ from streams.transaction import Memory as Remembering
 
 SUBJECTS = tuple(f"subject.{topic.slug}" for topic in MEDIA_TOPICS)
 
+BY_SUBJECT = (*SUBJECTS, "unclassified")
+"""Where ENRICH files an article besides `articles`."""
+
 STREAMS = (
     "raw",
     "tagged",
@@ -34,8 +37,7 @@ STREAMS = (
     "memory",
     "articles",
     "revisions",
-    *SUBJECTS,
-    "unclassified",
+    *BY_SUBJECT,
     "dead",
 )
 
@@ -78,7 +80,7 @@ def agents(settings: Settings) -> tuple[Agent, ...]:
             name="enrich",
             source="unique",
             decide=enrich,
-            outputs=("articles", "revisions", *SUBJECTS, "unclassified", "dead"),
+            outputs=("articles", "revisions", *BY_SUBJECT, "dead"),
         ),
     )
 

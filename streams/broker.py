@@ -72,8 +72,10 @@ class Producer(Protocol):
         """Return when every record queued since `begin` is delivered."""
         ...
 
-    async def send_offset(self, group: str, source: TopicPartition, offset: int) -> None:
-        """Make `offset` the group's committed one if the transaction commits."""
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
+        """Make `offset` the group's committed one if the transaction commits, with a note."""
         ...
 
     async def commit(self) -> None:
@@ -94,6 +96,10 @@ class Broker(Protocol):
 
     async def committed(self, group: str, source: TopicPartition) -> int | None:
         """Return the group's committed offset, or None when there is none."""
+        ...
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """Return what was noted with the group's committed offset, or the empty string."""
         ...
 
     async def beginning(self, source: TopicPartition) -> int:
@@ -124,6 +130,6 @@ class Intake(Protocol):
         """Fetch it again."""
         ...
 
-    def handed_out(self, source: TopicPartition) -> int:
-        """Return the end of the last batch that was handed out, or 0."""
+    def handed_out(self, source: TopicPartition) -> int | None:
+        """Return the end of the last batch handed out; None when Faust has sought since `seek`."""
         ...

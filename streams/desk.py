@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 
 from streams.broker import Batch, Broker, Intake, TopicPartition
+from streams.limits import LimitError
 from streams.partition import Duty, Partition, Watcher
 
 log = logging.getLogger(__name__)
@@ -14,11 +15,18 @@ SOFTWARE_ERROR = 70
 """Exit status of a worker that met its own defect (sysexits.h, EX_SOFTWARE)."""
 
 
+TOO_MANY_DIE = 65
+"""Exit status of a worker that exceeded a limit of dead letters (sysexits.h, EX_DATAERR)."""
+
+
 def end_loudly(error: BaseException) -> None:
     """End the process at once: what it was doing is undone by its successor."""
-    log.critical("the engine failed; the process ends", exc_info=error)
+    if isinstance(error, LimitError):
+        log.critical("too many articles die, the process ends: %s", error)
+    else:
+        log.critical("the engine failed; the process ends", exc_info=error)
     logging.shutdown()
-    os._exit(SOFTWARE_ERROR)
+    os._exit(TOO_MANY_DIE if isinstance(error, LimitError) else SOFTWARE_ERROR)
 
 
 class Desk:
@@ -38,6 +46,8 @@ class Desk:
         self._watcher = watcher
         self._fail = fail
         self._owned: dict[TopicPartition, tuple[Partition, asyncio.Task[None]]] = {}
+        self._leaving: dict[TopicPartition, asyncio.Task[None]] = {}
+        """The last time each was given back."""
 
     @property
     def partitions(self) -> list[Partition]:
@@ -47,9 +57,8 @@ class Desk:
     async def assign(self, sources: Iterable[TopicPartition]) -> None:
         """Begin to take over; batches are refused until a partition is restored."""
         sources = list(sources)
+        await self.revoke(sources)
         for source in sources:
-            if source in self._owned:
-                await self.revoke([source])
             partition = Partition(source, self._duty, self._broker, self._intake, self._watcher)
             task = asyncio.create_task(partition.run(), name=f"{source.topic}/{source.partition}")
             task.add_done_callback(self._ended)
@@ -57,13 +66,21 @@ class Desk:
         self._watcher.assigned(sources)
 
     async def revoke(self, sources: Iterable[TopicPartition]) -> None:
-        """Finish or give up what runs; when this returns, nothing of them can write."""
-        leaving = [self._owned.pop(source) for source in sources if source in self._owned]
-        await asyncio.gather(*(partition.stop(task) for partition, task in leaving))
+        """Finish or give up what runs; when this returns, nothing of them can write.
+
+        It waits for what another call has begun, too: a rebalance in the middle of `close`.
+        """
+        sources = list(sources)
+        for source in sources:
+            if source in self._owned:
+                partition, task = self._owned.pop(source)
+                self._leaving[source] = asyncio.create_task(partition.stop(task))
+        leaving = [self._leaving[source] for source in sources if source in self._leaving]
+        await asyncio.gather(*map(asyncio.shield, leaving))
 
     async def close(self) -> None:
         """Give everything back."""
-        await self.revoke(list(self._owned))
+        await self.revoke([*self._owned, *self._leaving])
 
     def offer(self, source: TopicPartition, batch: Batch) -> None:
         """Hand a batch to its partition; one that is not owned any more is dropped."""

@@ -14,18 +14,27 @@ their names when what is overridden here changes.
 """
 
 import asyncio
+import logging
+import time
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import faust
+from aiokafka.errors import KafkaError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
 from streams.broker import Batch, TopicPartition, TransientError
 from streams.lenient import tolerate
+from streams.trouble import explain
 
 FETCH_WAIT_MILLISECONDS = 100
 NOTHING_ACTIVE_SECONDS = 0.02
+TROUBLE_SECONDS = 6.0
+REFUSED_SECONDS = 2.0
+"""So long after the broker refused a fetch, the next is tried."""
+
+log = logging.getLogger(__name__)
 
 
 class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
@@ -36,6 +45,19 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         self.joined: dict[TP, tuple[int, int]] = {}
         """Partition -> epoch, and the end of what was handed out since that seek."""
         self.seeks = 0
+        self._refused = (0.0, "")
+
+    @property
+    def trouble(self) -> str:
+        """Why the broker refuses us: what it said last, in the last TROUBLE_SECONDS."""
+        at, why = self._refused
+        return why if time.monotonic() - at < TROUBLE_SECONDS else ""
+
+    def _refuse(self, error: KafkaError) -> None:
+        why = explain(error)
+        if why != self.trouble:
+            log.warning("waiting for the broker: %s", why)
+        self._refused = time.monotonic(), why
 
     def _create_worker_consumer(self, transport: Any) -> Any:
         consumer = super()._create_worker_consumer(transport)
@@ -56,9 +78,13 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
             )
         except UnicodeDecodeError:
             tolerate()
-            # Another partition's records may have been drained before: read all again.
-            for partition, (_, end) in self.joined.items():
-                consumer.seek(partition, end)
+            self._read_again(consumer)
+            return {}
+        except KafkaError as error:
+            # Faust would end the worker; what an ACL forbids now, it may allow again.
+            self._refuse(error)
+            self._read_again(consumer)
+            await asyncio.sleep(REFUSED_SECONDS)
             return {}
         # No await between the fetch and here: the positions are those of its end.
         batches = {}
@@ -69,6 +95,26 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
             if start is not None:
                 self.joined[partition] = epoch, end
         return batches
+
+    async def check_group(self) -> None:
+        """Ask what the group's coordinator has against us, which it says to whoever asks only.
+
+        Until it is asked, aiokafka does not go on; after a refusal it must be told to join again.
+        """
+        if self._consumer is None:
+            return
+        coordinator = self._consumer._coordinator  # noqa: SLF001
+        try:
+            coordinator.check_errors()
+        except KafkaError as error:
+            self._refuse(error)
+            coordinator.request_rejoin()
+
+    def _read_again(self, consumer: Any) -> None:
+        """Another partition's records may have been drained before the error: read all again."""
+        for partition, (_, end) in self.joined.items():
+            if partition in consumer.assignment():
+                consumer.seek(partition, end)
 
     async def seek_and_join(self, partition: TP, offset: int) -> int:
         """Seek, and begin a new epoch for the batches that follow."""
@@ -157,9 +203,24 @@ class FaustIntake:
         """See `streams.broker.Intake`."""
         self._app.consumer.resume_partitions([TP(*source)])
 
-    def handed_out(self, source: TopicPartition) -> int:
+    def handed_out(self, source: TopicPartition) -> int | None:
         """See `streams.broker.Intake`."""
-        return self._thread.joined.get(TP(*source), (0, 0))[1]
+        joined = self._thread.joined.get(TP(*source))
+        return None if joined is None else joined[1]
+
+    async def trouble(self) -> str:
+        """Return why the broker refuses the consumer's membership or fetches, if it does."""
+        await self._thread.call_thread(self._thread.check_group)
+        return self._thread.trouble
+
+    @property
+    def connected(self) -> bool:
+        """Whether the consumer has a connection to any broker, or has not begun yet."""
+        consumer = self._thread._consumer  # noqa: SLF001
+        if consumer is None:
+            return True
+        connections = consumer._client._conns.copy()  # noqa: SLF001 - another thread's
+        return any(each.connected() for each in connections.values())
 
     def lag(self, source: TopicPartition) -> int:
         """Return how many offsets lie between the consumer and the last stable one."""

@@ -27,6 +27,8 @@ class Health:
         self._beat = clock()
         self._joined = False
         self._shares: dict[str, float] = {}
+        self._began: dict[str, float] = {}
+        self._waits: dict[str, str] = {}
         self._at_work: set[str] = set()
         self._stuck = ""
 
@@ -46,24 +48,42 @@ class Health:
             self._joined = True
             self._at_work.discard(partition)
             self._shares[partition] = share
+            self._began.setdefault(partition, self._clock())
 
     def restored(self, partition: str) -> None:
         """Say that a partition is at work."""
         with self._lock:
             self._joined = True
             self._shares[partition] = 1.0
+            self._began.pop(partition, None)
             self._at_work.add(partition)
 
     def released(self, partition: str) -> None:
         """Say that a partition is the worker's no more."""
         with self._lock:
             self._shares.pop(partition, None)
+            self._began.pop(partition, None)
+            self._waits.pop(partition, None)
             self._at_work.discard(partition)
+
+    def waits(self, who: str, why: str) -> None:
+        """Say why the broker is waited for; the empty string takes it back."""
+        with self._lock:
+            if why:
+                self._waits[who] = why
+            else:
+                self._waits.pop(who, None)
 
     def stuck(self, why: str) -> None:
         """Say in one sentence why nothing is settled; the empty string takes it back."""
         with self._lock:
             self._stuck = why
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the broker is waited for, with a known reason."""
+        with self._lock:
+            return bool(self._waits)
 
     @property
     def silent(self) -> float:
@@ -91,13 +111,23 @@ class Health:
                 reasons.append(f"stuck: the event loop has not turned for {silent:.0f} s")
             if self._stuck:
                 reasons.append(f"stuck: {self._stuck}")
+            reasons.extend(
+                f"waiting for the broker ({who}): {why}" for who, why in sorted(self._waits.items())
+            )
             if not self._joined:
                 reasons.append("starting")
             elif not self._shares:
                 reasons.append("no partitions assigned")
             reasons.extend(
-                f"restoring {partition}: {share:.0%}"
+                f"restoring {partition}: {share:.0%}{self._left(partition, share)}"
                 for partition, share in sorted(self._shares.items())
                 if partition not in self._at_work
             )
             return reasons
+
+    def _left(self, partition: str, share: float) -> str:
+        """Say how long the rest of a restore takes if it goes on as it went."""
+        if share <= 0:
+            return ""
+        seconds = (self._clock() - self._began[partition]) * (1 - share) / share
+        return f", about {seconds:.0f} s left"

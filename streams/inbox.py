@@ -35,9 +35,12 @@ class Inbox:
 
     def offer(self, batch: Batch) -> Offer:
         """Take what is new in the batch, if it joins."""
+        if batch.start is None:
+            # Faust has sought on its own account since our seek: no epoch of ours comes any more.
+            return Offer.GAP
         if batch.epoch != self.epoch:
             return Offer.STALE
-        if batch.start is None or batch.start > self.end:
+        if batch.start > self.end:
             return Offer.GAP
         if batch.end <= self.end:
             return Offer.STALE

@@ -7,21 +7,27 @@ transactional id only; hence one producer for each input partition.
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka import TopicPartition as KafkaPartition
 from aiokafka.errors import (
     InvalidProducerEpoch,
+    KafkaConnectionError,
     KafkaError,
     OutOfOrderSequenceNumber,
     ProducerFenced,
 )
+from aiokafka.structs import OffsetAndMetadata
 
 from agents.record import Headers
 from streams.broker import FencedError, Producer, TopicPartition, TransientError
 from streams.connection import connection
+from streams.environment import SettingError
 from streams.once import ask_once
+from streams.reading import administrator
 from streams.settings import Settings
+from streams.trouble import diagnose, explain
 
 CLOSE_SECONDS = 3.0
 RETRY_BACK_OFF_MILLISECONDS = 20
@@ -37,7 +43,24 @@ def _named() -> Iterator[None]:
     except (ProducerFenced, InvalidProducerEpoch) as error:
         raise FencedError(repr(error)) from error
     except (KafkaError, OutOfOrderSequenceNumber, OSError) as error:
-        raise TransientError(repr(error)) from error
+        raise TransientError(explain(error)) from error
+
+
+@asynccontextmanager
+async def _reaching(settings: Settings) -> AsyncIterator[None]:
+    """Do the same, and say why no broker could be reached."""
+    with _named():
+        try:
+            yield
+        except KafkaConnectionError as error:
+            raise TransientError(await diagnose(settings) or explain(error)) from error
+
+
+def _connection(settings: Settings) -> dict[str, Any]:
+    try:
+        return connection(settings)
+    except SettingError as error:  # a file that was there at the start and may come back
+        raise TransientError(str(error)) from error
 
 
 class KafkaProducer:
@@ -75,11 +98,13 @@ class KafkaProducer:
         with _named():
             await asyncio.gather(*self._deliveries)
 
-    async def send_offset(self, group: str, source: TopicPartition, offset: int) -> None:
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
         """See `streams.broker.Producer`."""
         with _named():
             await self._producer.send_offsets_to_transaction(
-                {KafkaPartition(source.topic, source.partition): offset}, group
+                {KafkaPartition(*source): OffsetAndMetadata(offset, note)}, group
             )
 
     async def commit(self) -> None:
@@ -104,7 +129,7 @@ class KafkaBroker:
         """See `streams.broker.Broker`."""
         settings = self._settings
         producer = AIOKafkaProducer(
-            **connection(settings),
+            **_connection(settings),
             transactional_id=transactional_id,
             transaction_timeout_ms=int(settings.transaction_timeout_seconds * 1000),
             request_timeout_ms=int(settings.request_timeout_seconds * 1000),
@@ -115,7 +140,7 @@ class KafkaBroker:
             max_request_size=settings.output_bytes,
         )
         ask_once(producer)
-        with _named():
+        async with _reaching(settings):
             try:
                 await producer.start()
             except BaseException:
@@ -128,6 +153,14 @@ class KafkaBroker:
         async with self._consumer(source, group) as consumer:
             offset: int | None = await consumer.committed(KafkaPartition(*source))
             return offset
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """See `streams.broker.Broker`."""
+        async with _reaching(self._settings), administrator(self._settings) as admin:
+            partition = KafkaPartition(*source)
+            found = await admin.list_consumer_group_offsets(group, partitions=[partition])
+        note: str = found[partition].metadata if partition in found else ""
+        return note
 
     async def beginning(self, source: TopicPartition) -> int:
         """See `streams.broker.Broker`."""
@@ -164,14 +197,14 @@ class KafkaBroker:
         self, source: TopicPartition | None, group: str | None
     ) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
-            **connection(self._settings),
+            **_connection(self._settings),
             group_id=group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",
             isolation_level="read_committed",
             request_timeout_ms=int(self._settings.request_timeout_seconds * 1000),
         )
-        with _named():
+        async with _reaching(self._settings):
             try:
                 await consumer.start()
                 if source is not None:

@@ -8,6 +8,7 @@ is one story, and its order must be seen on one page.)
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -24,6 +25,7 @@ from streams.broker import (
 from streams.crashpoint import CrashPoint, Reached
 from streams.envelope import Received, unwrap
 from streams.inbox import Inbox, Offer
+from streams.limits import Count, LimitError
 from streams.settings import Settings
 from streams.transaction import Decide, Memory, Route, Tally, send_all
 
@@ -70,6 +72,7 @@ class Watcher(Protocol):
     def restored(
         self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float
     ) -> None: ...
+    def waits(self, source: TopicPartition, why: str) -> None: ...
     def happened(self, event: str) -> None: ...
     def released(self, source: TopicPartition) -> None: ...
 
@@ -102,7 +105,9 @@ class Partition:
         """Names of memories whose log has not begun."""
         self._goal = 0
         self._tally = Tally()
+        self._count = self._counted = Count()
         self._lost = False
+        self._failures = 0
         self._paused = False
         self._stopping = False
         self._wake = asyncio.Event()
@@ -120,6 +125,8 @@ class Partition:
     def offer(self, batch: Batch) -> None:
         """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
         if self._inbox is None:
+            # If it was read after the seek whose epoch is not known here yet, it must be read again.
+            self._lost = True
             return
         if self._inbox.offer(batch) is Offer.GAP:
             self._lost = True
@@ -131,22 +138,42 @@ class Partition:
         self._wake.set()
 
     async def run(self) -> None:
-        """Take the partition over and settle it until `stop`. Returns when fenced or stopped."""
-        try:
-            await self._open()
-            self.opening = False
-            while not self._stopping:
-                if self._lost:
-                    await self._read_again()
-                if self.waiting:
-                    await self._settle_for_sure()
-                else:
-                    await self._wait()
-        except FencedError:
-            self.opening = False
-            self._watcher.happened("fenced")
-            self._watcher.released(self.source)
-            log.warning("%s: fenced, another worker owns it", self._name)
+        """Take the partition over and settle it until `stop`; once more whenever it was fenced.
+
+        If a new owner fenced it, group membership says `stop` within the wait.
+        If it was a request of this partition's own that came late, or a frozen
+        worker that woke up and was let go, nobody else would ever settle it.
+        """
+        while not self._stopping:
+            try:
+                await self._own()
+            except FencedError as error:
+                self._watcher.happened("fenced")
+                self._watcher.released(self.source)
+                log.warning("%s: fenced: %s", self._name, error)
+                await self._stand_back()
+
+    async def _own(self) -> None:
+        self.opening = True
+        await self._open()
+        self.opening = False
+        while not self._stopping:
+            if self._lost:
+                await self._read_again()
+            if self.waiting:
+                await self._settle_for_sure()
+            else:
+                await self._wait()
+
+    async def _stand_back(self) -> None:
+        """Do nothing for as long as a worker that lost its partition may not know it."""
+        self.opening = False
+        self._inbox = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.duty.settings.session_timeout_seconds):
+                while not self._stopping:
+                    self._wake.clear()
+                    await self._wake.wait()
 
     async def stop(self, task: "asyncio.Task[None]") -> None:
         """Finish the running transaction or give it up, then let go of the producer."""
@@ -165,13 +192,20 @@ class Partition:
         """Fence, then read the committed offset, then restore, then seek: in this order."""
         await self._persist(self._fence)
         self._settled = await self._persist(self._committed)
+        self._count = Count.read(
+            await self._persist(lambda: self._broker.note(self.duty.group, self.source))
+        )
         began = asyncio.get_running_loop().time()
         await self._persist(self._restore)
         seconds = asyncio.get_running_loop().time() - began
         self._watcher.restored(self.source, self.memories, seconds)
         self.duty.reached(CrashPoint.RESTORED)
+        self._lost = False
         epoch = await self._persist(lambda: self._intake.seek(self.source, self._settled))
         self._inbox = Inbox(self._settled, epoch)
+        # An owner before this one, in this process too, may have left it paused.
+        self._intake.resume(self.source)
+        self._paused = False
         log.info("%s: owned from offset %d", self._name, self._settled)
 
     async def _fence(self) -> None:
@@ -238,7 +272,10 @@ class Partition:
                 "%s: %s; asking the broker what took effect", self._name, error or "timeout"
             )
             if not await self._took_effect(self._inbox, taken):
+                await self._back_off(str(error) or "no answer")
                 return
+        self._failures = 0
+        self._watcher.waits(self.source, "")
         self._remember()
         self.settlements += 1
         self._watcher.settled(self.source, self._tally, loop.time() - began)
@@ -264,11 +301,22 @@ class Partition:
             work_seconds=duty.settings.transaction_work_seconds,
             reached=duty.reached,
         )
+        self._counted = self._count_broken(taken)
         self._goal = inbox.next_offset
-        await producer.send_offset(duty.group, self.source, self._goal)
+        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
         duty.reached(CrashPoint.OFFSETS_SENT)
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
+
+    def _count_broken(self, taken: list[Fetched]) -> Count:
+        """Raises LimitError before anything is committed that would exceed the limits."""
+        settled = zip((each.offset for each in taken), self._tally.died, strict=True)
+        try:
+            return self._count.after(settled, self.duty.settings.limits)
+        except LimitError as error:
+            raise LimitError(
+                f"{self._name}: {error} to die of the desk itself; nothing of it is committed"
+            ) from None
 
     def _take(self, inbox: Inbox, taken: list[Fetched]) -> Iterator[Received]:
         while len(inbox):
@@ -281,6 +329,7 @@ class Partition:
             memory.keep()
         self._empty_logs.clear()
         self._settled = self._goal
+        self._count = self._counted
         self.duty.reached(CrashPoint.REMEMBERED)
 
     async def _took_effect(self, inbox: Inbox, taken: list[Fetched]) -> bool:
@@ -299,25 +348,31 @@ class Partition:
         self._watcher.happened("aborted")
         return False
 
+    async def _back_off(self, why: str) -> None:
+        """Wait before the same records are tried again, longer each time."""
+        self._watcher.waits(self.source, why)
+        await asyncio.sleep(min(FIRST_BACK_OFF_SECONDS * 2**self._failures, LAST_BACK_OFF_SECONDS))
+        self._failures += 1
+
     async def _read_again(self) -> None:
         assert self._inbox is not None
         self._watcher.happened("read-again")
         log.info("%s: reading again from %d", self._name, self._inbox.end)
         end = self._inbox.end
-        self._inbox.epoch = await self._persist(lambda: self._intake.seek(self.source, end))
         self._lost = False
+        self._inbox.epoch = await self._persist(lambda: self._intake.seek(self.source, end))
 
     async def _wait(self) -> None:
         """Wait for a batch; notice one that was handed out and never arrived."""
         assert self._inbox is not None
         self._resume()
         self._wake.clear()
-        missed = self._intake.handed_out(self.source) > self._inbox.end
+        missed = self._intake.handed_out(self.source) != self._inbox.end
         try:
             async with asyncio.timeout(CHECK_SECONDS):
                 await self._wake.wait()
         except TimeoutError:
-            if missed and self._intake.handed_out(self.source) > self._inbox.end:
+            if missed and self._intake.handed_out(self.source) != self._inbox.end:
                 self._lost = True
 
     def _resume(self) -> None:
@@ -331,10 +386,14 @@ class Partition:
         while True:
             try:
                 async with asyncio.timeout(self.duty.settings.transaction_timeout_seconds):
-                    return await attempt()
+                    result = await attempt()
             except (TransientError, TimeoutError) as error:
                 self._watcher.happened("retry")
-                log.warning("%s: %s; again in %.2f s", self._name, error or "timeout", wait)
+                self._watcher.waits(self.source, str(error) or "no answer")
+                log.warning("%s: %s; again in %.2f s", self._name, error or "no answer", wait)
+            else:
+                self._watcher.waits(self.source, "")
+                return result
             await asyncio.sleep(wait)
             wait = min(wait * 2, LAST_BACK_OFF_SECONDS)
 

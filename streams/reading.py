@@ -6,6 +6,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import TopicAuthorizationFailedError
 
 from streams.connection import connection
 from streams.lenient import tolerate
@@ -20,14 +21,23 @@ async def partitions_of(settings: Settings, topics: Sequence[str]) -> dict[str, 
         described = await admin.describe_topics(list(topics))
     for each in described:
         if each["error_code"]:
-            raise LookupError(f"There is no topic {each['topic']}: run `copydesk topics create`.")
+            raise LookupError(why_not(each["topic"], each["error_code"]))
     return {each["topic"]: len(each["partitions"]) for each in described}
+
+
+def why_not(topic: str, error_code: int) -> str:
+    """Return in a sentence why a topic was not described."""
+    if error_code == TopicAuthorizationFailedError.errno:
+        return f"The brokers' ACLs do not show us {topic}: see `copydesk topics acls`."
+    return f"There is no topic {topic}: run `copydesk topics create`."
 
 
 @asynccontextmanager
 async def administrator(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
     """Give a client that describes and makes topics."""
-    admin = AIOKafkaAdminClient(**connection(settings))
+    admin = AIOKafkaAdminClient(
+        **connection(settings), request_timeout_ms=int(settings.request_timeout_seconds * 1000)
+    )
     try:
         await admin.start()
         yield admin
@@ -43,6 +53,7 @@ async def reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIO
         isolation_level="read_committed",
         auto_offset_reset="earliest",
         enable_auto_commit=False,
+        request_timeout_ms=int(settings.request_timeout_seconds * 1000),
     )
     try:
         await consumer.start()

@@ -3,17 +3,17 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, field
 from typing import Any, Self
 
 from streams.crashpoint import kill_at
+from streams.environment import PREFIX, SettingError, given, settable
+from streams.limits import Limits
+from streams.security import Security
 
-PREFIX = "COPYDESK_"
+__all__ = ["SettingError", "Settings"]
+
 FRAMING_BYTES = 1_048_576
-
-
-class SettingError(ValueError):
-    """A setting that cannot be; its text is one sentence for the person who set it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,13 +28,16 @@ class Settings:
     """Consumer groups and transactional ids begin with it: `copydesk.tag`."""
     partitions: int = 4
     """Partitions of a topic that `topics create` makes (news.tagged and news.memory have one)."""
+    subject_partitions: int = 1
+    """Partitions of each subject's topic that `topics create` makes: with one, a subscriber reads
+    the subject in one order, and a transaction has fewer markers to write."""
     replication: int = 1
     """Replication factor of a topic that `topics create` makes; 3 in production."""
     time_to_live_days: float = 7.0
     """How long an article is remembered as a possible original."""
     transaction_records: int = 500
     """At most so many input records in one transaction."""
-    transaction_work_seconds: float = 0.2
+    transaction_work_seconds: float = 0.6
     """After so much work a transaction is closed, however few its records."""
     inbox_records: int = 4000
     """At most so many fetched records wait in memory for each partition."""
@@ -61,29 +64,26 @@ class Settings:
     taken, any free one; 0 for any free one."""
     crash: str = ""
     """For tests: `name:n` kills the process the n-th time the crash point is reached."""
+    security: Security = field(default_factory=Security)
+    limits: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
         """Read `COPYDESK_*`; raises SettingError for an unknown name or a wrong value."""
-        names = {field.name: field for field in fields(cls)}
-        values: dict[str, str | int | float] = {}
-        for variable, text in environment.items():
-            if not variable.startswith(PREFIX) or variable in OTHERS:
-                continue
-            name = variable.removeprefix(PREFIX).lower()
-            if name not in names:
-                raise SettingError(f"{variable} is no setting; there are: {_listing(names)}.")
-            kind: Any = type(names[name].default)
-            try:
-                values[name] = kind(text)
-            except ValueError:
-                raise SettingError(f"{variable} must be {_KINDS[kind]}, and is {text!r}.") from None
-        settings = cls(**values)  # type: ignore[arg-type]
+        values = given(every_setting(), environment)
+
+        def those(kind: Any) -> dict[str, Any]:
+            return {name: values[name] for name in settable(kind) if name in values}
+
+        groups: dict[str, Any] = {name: kind(**those(kind)) for name, kind in GROUPS.items()}
+        settings = cls(**those(cls), **groups)
         settings.check()
         return settings
 
     def check(self) -> None:
         """Raise SettingError where a value, or two together, cannot work."""
+        for name in GROUPS:
+            getattr(self, name).check()
         if not all(map(_SERVER.fullmatch, self.bootstrap_servers.split(","))):
             raise SettingError(
                 f"{PREFIX}BOOTSTRAP_SERVERS must be host:port, separated by commas, "
@@ -130,14 +130,24 @@ class Settings:
         return f"{self.namespace}.{stream}"
 
 
-OTHERS = frozenset({"COPYDESK_CACHE", "COPYDESK_MAVEN"})
-"""Variables of the demo's Kafka, which are not the desk's."""
+GROUPS = {"security": Security, "limits": Limits}
+"""Fields of Settings that are settings of their own, each in its own module."""
+
+
+def every_setting() -> dict[str, Field[Any]]:
+    """Return the name of each setting, those of the groups included, with its field."""
+    return {
+        name: its_field
+        for kind in (Settings, *GROUPS.values())
+        for name, its_field in settable(kind).items()
+    }
+
 
 _SERVER = re.compile(r"[^\s:,/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
 _NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
-_KINDS = {int: "a whole number", float: "a number", str: "text"}
 _POSITIVE = (
     "partitions",
+    "subject_partitions",
     "replication",
     "time_to_live_days",
     "transaction_records",
@@ -152,7 +162,3 @@ _POSITIVE = (
     "max_record_bytes",
     "max_article_bytes",
 )
-
-
-def _listing(names: Mapping[str, object]) -> str:
-    return ", ".join(PREFIX + name.upper() for name in names)

@@ -11,8 +11,8 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from streams.app import ONE_PARTITION, STREAMS, Agent
-from streams.reading import administrator, partitions_of
+from streams.app import BY_SUBJECT, ONE_PARTITION, STREAMS, Agent
+from streams.reading import administrator, partitions_of, why_not
 from streams.settings import Settings
 
 TOPIC_ALREADY_EXISTS = 36
@@ -40,7 +40,10 @@ class Found(NamedTuple):
     name: str
     replicas: tuple[int, ...]
     """Of each partition."""
-    configuration: Mapping[str, str]
+    configuration: Mapping[str, str] | None
+    """None where the brokers' ACLs hide it."""
+    error_code: int
+    """Kafka's, 0 for none."""
 
 
 def wanted(settings: Settings) -> list[Wanted]:
@@ -48,11 +51,17 @@ def wanted(settings: Settings) -> list[Wanted]:
     return [
         Wanted(
             settings.topic(stream),
-            1 if stream in ONE_PARTITION else settings.partitions,
+            _partitions(stream, settings),
             _configuration(stream, settings),
         )
         for stream in STREAMS
     ]
+
+
+def _partitions(stream: str, settings: Settings) -> int:
+    if stream in ONE_PARTITION:
+        return 1
+    return settings.subject_partitions if stream in BY_SUBJECT else settings.partitions
 
 
 def _configuration(stream: str, settings: Settings) -> dict[str, str]:
@@ -105,7 +114,7 @@ async def _visible(settings: Settings) -> None:
     """Wait until the brokers know what the controller has made."""
     names = [each.name for each in wanted(settings)]
     found = await _found(settings, names)
-    while len(found) < len(names):
+    while any(each.error_code for each in found.values()):
         await asyncio.sleep(0.1)
         found = await _found(settings, names)
 
@@ -130,11 +139,16 @@ async def check(settings: Settings, streams: Iterable[str] = STREAMS) -> list[st
     found = await _found(settings, [settings.topic(stream) for stream in streams])
     problems: list[str] = []
     for stream in streams:
-        name = settings.topic(stream)
-        if name in found:
-            problems += _problems(stream, found[name], settings)
+        topic = found[settings.topic(stream)]
+        if topic.error_code:
+            problems.append(why_not(topic.name, topic.error_code))
+        elif topic.configuration is None:
+            problems.append(
+                f"The brokers' ACLs do not show us how {topic.name} is configured: "
+                "see `copydesk topics acls`."
+            )
         else:
-            problems.append(f"There is no topic {name}: run `copydesk topics create`.")
+            problems += _problems(stream, topic, topic.configuration, settings)
     return [*problems, *_apart(found, settings)]
 
 
@@ -143,8 +157,8 @@ async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
         described = await admin.describe_topics(names)
         resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
         answers = await admin.describe_configs(resources)
-    configurations: dict[str, dict[str, Any]] = {
-        resource[3]: {entry[0]: entry[1] for entry in resource[4]}
+    configurations: dict[str, dict[str, Any] | None] = {
+        resource[3]: None if resource[0] else {entry[0]: entry[1] for entry in resource[4]}
         for answer in answers
         for resource in answer.resources
     }
@@ -152,15 +166,17 @@ async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
         each["topic"]: Found(
             each["topic"],
             tuple(len(partition["replicas"]) for partition in each["partitions"]),
-            configurations.get(each["topic"], {}),
+            configurations.get(each["topic"]),
+            each["error_code"],
         )
         for each in described
-        if not each["error_code"]
     }
 
 
-def _problems(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
-    name, configuration = topic.name, topic.configuration
+def _problems(
+    stream: str, topic: Found, configuration: Mapping[str, str], settings: Settings
+) -> Iterator[str]:
+    name = topic.name
     if stream == "tagged" and len(topic.replicas) != 1:  # its memory: see `_apart`
         yield (
             f"{name} has {len(topic.replicas)} partitions and must have one: "
@@ -221,7 +237,7 @@ def _retention(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
             )
         if _number(topic, "retention.bytes", -1) >= 0:
             yield (
-                f"{topic.name} has retention.bytes={topic.configuration['retention.bytes']} and "
+                f"{topic.name} has retention.bytes={_number(topic, 'retention.bytes', -1)} and "
                 "must have -1: articles would be forgotten by size."
             )
     elif stream in INPUTS and 0 <= kept < DAY_MILLISECONDS:
@@ -234,7 +250,9 @@ def _retention(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
 def _apart(found: Mapping[str, Found], settings: Settings) -> Iterator[str]:
     """A partition's memory is in the partition of the same number."""
     tagged, memory = (found.get(settings.topic(stream)) for stream in ("tagged", "memory"))
-    if tagged and memory and len(tagged.replicas) != len(memory.replicas):
+    if not (tagged and memory) or tagged.error_code or memory.error_code:
+        return
+    if len(tagged.replicas) != len(memory.replicas):
         yield (
             f"{memory.name} has {len(memory.replicas)} partitions and {tagged.name} "
             f"{len(tagged.replicas)}: they must have the same number."
@@ -243,6 +261,6 @@ def _apart(found: Mapping[str, Found], settings: Settings) -> Iterator[str]:
 
 def _number(topic: Found, setting: str, otherwise: int) -> int:
     try:
-        return int(topic.configuration.get(setting) or otherwise)
+        return int((topic.configuration or {}).get(setting) or otherwise)
     except ValueError:
         return otherwise

@@ -12,6 +12,7 @@ from articles.rejection import Reason, Rejection
 from streams.broker import Producer, TopicPartition
 from streams.crashpoint import CrashPoint, Reached
 from streams.envelope import Received, wrap
+from streams.limits import died
 
 YIELD_SECONDS = 0.005
 """Work for so long, then let the event loop run: other partitions, health, group membership."""
@@ -51,6 +52,8 @@ class Tally:
     """What one transaction did, for the metrics."""
 
     records: int = 0
+    died: list[bool] = field(default_factory=list)
+    """Of each input record, whether it became a dead letter by the desk's own fault."""
     outputs: list[tuple[Received, Output]] = field(default_factory=list)
     work_seconds: float = 0.0
 
@@ -98,6 +101,7 @@ async def send_all(
         outputs = decide(agent, function, one, memories)
         tally.work_seconds += clock() - began
         tally.records += 1
+        tally.died.append(died(outputs))
         for output in outputs:
             target = route.target(output, source)
             headers = wrap(output, one, agent)

@@ -107,6 +107,10 @@ class Watch:
         count(self._metrics, self._agent, tally, seconds=seconds, now=self._clock())
         self._measure_memory(source)
 
+    def waits(self, source: Source, why: str) -> None:
+        """Say why a partition waits for the broker; the empty string takes it back."""
+        self._health.waits(_name(source), why)
+
     def happened(self, event: str) -> None:
         """Count one of EVENTS."""
         self._metrics.events.labels(self._agent, event if event in EVENTS else OTHER).inc()

@@ -14,11 +14,15 @@ from streams.desk import SOFTWARE_ERROR, Desk
 from streams.driver import FaustIntake
 from streams.health import Health
 from streams.settings import Settings
+from streams.trouble import diagnose
 from streams.watch import Watch
 
 log = logging.getLogger(__name__)
 
 STEP_SECONDS = 1.0
+TROUBLE_SECONDS = 10.0
+SLOW_SECONDS = 15.0
+"""After so long without progress /readyz says so; no transaction takes as long when all is well."""
 
 
 class Progress:
@@ -30,9 +34,9 @@ class Progress:
         self.settled = 0
         self._moved = clock()
 
-    def step(self, waiting: int, settled: int) -> None:
-        """Note the state of now."""
-        if settled != self.settled or not waiting:
+    def step(self, waiting: int, settled: int, *, excused: bool = False) -> None:
+        """Note the state of now; with a reason to wait, nothing stands still."""
+        if settled != self.settled or not waiting or excused:
             self._moved = self._clock()
         self.waiting, self.settled = waiting, settled
 
@@ -63,9 +67,27 @@ def guard(
                 lag = intake.lag(partition.source) + partition.waiting
                 watch.waiting(partition.source, lag, partition.oldest)
                 waiting += 0 if partition.opening else lag
-            progress.step(waiting, sum(each.settlements for each in desk.partitions))
+            settled = sum(each.settlements for each in desk.partitions)
+            progress.step(waiting, settled, excused=health.waiting)
+
+    async def reach() -> None:
+        before = ""
+        while not app.should_stop:
+            await app.sleep(STEP_SECONDS)
+            try:
+                async with asyncio.timeout(TROUBLE_SECONDS):
+                    why = await intake.trouble()
+            except TimeoutError:  # its thread hangs: the watchdog will see
+                why = ""
+            if not why and not intake.connected:
+                why = await diagnose(settings)
+                if why and why != before:
+                    log.warning("waiting for the broker: %s", why)
+                before = why
+            health.waits("consumer", why)
 
     app.task(beat)
+    app.task(reach)
     threading.Thread(
         target=_watch, args=(progress, health, settings.stuck_seconds), daemon=True
     ).start()
@@ -81,6 +103,13 @@ def _watch(progress: Progress, health: Health, limit: float) -> None:
             why = f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"
         elif health.silent > limit:
             why = f"the event loop did not run for {limit:.0f} s"
+        elif progress.standstill > min(limit, SLOW_SECONDS):
+            health.stuck(
+                f"{progress.waiting} records wait and nothing was settled for "
+                f"{progress.standstill:.0f} s"
+            )
+        else:
+            health.stuck("")
         if why:
             health.stuck(why)
             log.critical("%s: the process ends", why)

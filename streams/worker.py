@@ -11,7 +11,8 @@ from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
-from streams.broker import TopicPartition
+from streams.broker import TopicPartition, TransientError
+from streams.connection import credentials
 from streams.crashpoint import kill_at
 from streams.deadline import limited
 from streams.desk import Desk
@@ -24,11 +25,23 @@ from streams.probes import Probes
 from streams.settings import Settings
 from streams.topics import partition_counts, refuse_wrong
 from streams.transaction import Route
+from streams.trouble import diagnose, explain
 from streams.watch import Watch
-from streams.watchdog import guard
+from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
+QUIET = {
+    # Says of every client and topic what all of them do at every start.
+    "aiokafka": logging.WARNING,
+    # Says for each partition, as often as it is tried, what the driver says once.
+    "aiokafka.consumer.fetcher": logging.ERROR,
+    # Warns of each produce that Kafka 4 answers with "verifying the transaction".
+    "aiokafka.producer.sender": logging.ERROR,
+    # Says that a timer was late by the length of a transaction's work.
+    "mode.timers": logging.WARNING,
+}
+"""Loggers of libraries, and the least level that is worth a line in a worker's log."""
 PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
 """Where each agent's worker serves its metrics unless told otherwise."""
 
@@ -41,6 +54,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
     app = faust.App(
         f"{settings.group_prefix}.{agent.name}",
         broker="kafka://" + settings.bootstrap_servers.replace(",", ";"),
+        broker_credentials=credentials(settings),
         datadir=tempfile.gettempdir(),
         web_enabled=False,
         topic_disable_leader=True,
@@ -114,34 +128,55 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
 def run(agent: Agent, settings: Settings) -> None:
     """Run one worker until it is told to stop. Never returns: the process ends with its status.
 
-    Raises LookupError when a topic is missing or not as it must be.
+    Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
+    a setting that cannot be used.
     """
-    partitions = asyncio.run(_partitions(agent, settings))
-    # aiokafka warns of each produce that Kafka 4 answers with "verifying the transaction".
-    logging.getLogger("aiokafka.producer.sender").setLevel(logging.ERROR)
+    for name, level in QUIET.items():
+        logging.getLogger(name).setLevel(level)
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
-    app = create_app(agent, settings)
-    intake = FaustIntake(app)
-    desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
-    attach(app, agent, desk, settings)
-    guard(app, desk, intake, watch, health, settings)
-    with _probes(agent, settings, registry, health):
+    with _probes(agent, settings, registry, health) as probes:
+        where = f"http://{probes.host}:{probes.port}"
+        log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
+        partitions = asyncio.run(_partitions(agent, settings, health))
+        app = create_app(agent, settings)
+        intake = FaustIntake(app)
+        desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
+        attach(app, agent, desk, settings)
+        guard(app, desk, intake, watch, health, settings)
         app.Worker(loglevel="info", quiet=True).execute_from_commandline()
 
 
-async def _partitions(agent: Agent, settings: Settings) -> dict[str, int]:
+async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[str, int]:
     """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
     wait = 0.5
+    beating = asyncio.create_task(_beat(health))
+    try:
+        while True:
+            try:
+                await refuse_wrong(agent, settings)
+                counts = await partition_counts(settings, agent.outputs)
+                # Whether the group may be joined: Faust would wait for ever without a word.
+                first = TopicPartition(settings.topic(agent.source), 0)
+                await KafkaBroker(settings).note(f"{settings.group_prefix}.{agent.name}", first)
+            except (KafkaError, TransientError, OSError) as error:
+                why = await diagnose(settings) or explain(error)
+                health.waits("start", why)
+                log.warning("waiting for the broker: %s; again in %.1f s", why, wait)
+            else:
+                health.waits("start", "")
+                return counts
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, 10.0)
+    finally:
+        beating.cancel()
+
+
+async def _beat(health: Health) -> None:
     while True:
-        try:
-            await refuse_wrong(agent, settings)
-            return await partition_counts(settings, agent.outputs)
-        except (KafkaError, OSError) as error:
-            log.warning("%r; again in %.1f s", error, wait)
-        await asyncio.sleep(wait)
-        wait = min(wait * 2, 10.0)
+        health.beat()
+        await asyncio.sleep(STEP_SECONDS)
 
 
 def _probes(

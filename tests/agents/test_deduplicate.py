@@ -2,13 +2,17 @@ import random
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from agents.deduplicate import deduplicate
 from agents.memory import Memory
 from agents.record import Record
+from agents.standing import identity
+from articles import sentence_marks
 from articles.codec import decode, encode
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Alternate, Article, Desk, Subject, Text
+from articles.sentence_marks import Marks
 from articles.sketch import pack, sketch
 
 DAY = 86400.0
@@ -245,6 +249,28 @@ def test_a_broken_sketch_is_a_dead_letter():
     value = encode(item).replace(item.copydesk.sketch.encode(), b"AAAA")
     (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), Memory())
     assert output.stream == "dead"
+
+
+def test_broken_marks_are_a_dead_letter_and_leave_nothing_in_memory():
+    item = article("a", story(1))
+    value = encode(replace(item, copydesk=replace(item.copydesk, marks="AAAA")))
+    memory = Memory()
+    (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), memory)
+    assert output.stream == "dead"
+    assert b"marks" in dict(output.headers)["copydesk-detail"]
+    assert memory.block() is None
+
+
+@pytest.mark.parametrize("came", [None, Marks((7, 9), 2, 5)], ids=["none", "some"])
+def test_marks_that_came_with_the_article_are_remembered_and_stay_behind(came):
+    item = article("a", story(1))
+    if came:
+        item = replace(item, copydesk=replace(item.copydesk, marks=sentence_marks.pack(came)))
+    memory = Memory()
+    _, found, _ = settle(memory, item)
+    assert found.copydesk.marks == ""
+    (known,) = memory.known((identity("urn:example:a"),))
+    assert known.marks == (came or sentence_marks.marks(item.body))
 
 
 def traffic(seed):

@@ -4,7 +4,17 @@ from hypothesis import strategies as st
 
 from articles.agencies import agency_mark, marked_agency, table
 from articles.changes import changes, told
-from articles.sentence_marks import MOST, NO_MARKS, marks, missing, sentences, shared
+from articles.sentence_marks import (
+    MOST,
+    NO_MARKS,
+    Marks,
+    marks,
+    missing,
+    pack,
+    sentences,
+    shared,
+    unpack,
+)
 
 STORY = (
     "The ferry to Lindry was late again on Tuesday. Forty passengers waited in the cold. "
@@ -81,3 +91,44 @@ def test_every_agency_has_a_mark_of_its_own_and_no_other_name_has_one():
     for agency in agencies:
         assert marked_agency(agency_mark(agency.name)) == agency
     assert agency_mark("The Kesterhaven Herald") == 0
+
+
+@given(st.text())
+def test_any_texts_marks_are_packed_and_read_back(text):
+    assert unpack(pack(marks(text))) == marks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("???", "base64"),
+        ("", "bytes"),
+        (pack(marks(STORY))[:-4], "bytes"),
+        (pack(Marks((7,) * (MOST + 1), 30, 1)), "bytes"),
+        ("/w" + pack(marks(STORY))[2:], "version"),
+    ],
+    ids=["not-base64", "empty", "cut", "too-many", "other-version"],
+)
+def test_broken_marks_are_refused_with_a_reason(text, reason):
+    with pytest.raises(ValueError, match=reason):
+        unpack(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("On Monday Irena Kovač spoke.", "On Monday Irena Kovac spoke.", True),
+        ("On Monday Irena Kovač spoke.", "On Monday Irena Novak spoke.", False),
+        ("They met Ana Kranjc again.", "They met Kranjc again, and ana.", False),
+        ("We left. Tomorrow it rains.", "We left. Today it rains.", True),
+        ("Rain, London, fog", "Rain, London and London, fog", True),
+    ],
+    ids=["accents", "another-name", "one-less", "sentence-starts", "said-twice"],
+)
+def test_names_inside_sentences_leave_one_hash(one, other, same):
+    assert (marks(one).names == marks(other).names) is same
+
+
+@pytest.mark.parametrize("text", ["", "a", "A", " A", "A B", "\u0301 A", "a, B"])
+def test_the_edges_of_a_text_are_no_inside_of_a_sentence(text):
+    assert bool(marks(text).names) is (text in ("A B", "a, B"))

@@ -2,13 +2,12 @@
 
 import json
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from streams.__main__ import AGENT_NAMES, main
-from streams.settings import Settings
+from streams.settings import Settings, every_setting
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
@@ -50,7 +49,7 @@ def test_each_agent_has_a_worker_that_can_be_scaled(agent):
 def test_every_variable_is_a_setting():
     names = set(re.findall(r"\bCOPYDESK_(\w+)", COMPOSE + DOCKERFILE))
     assert names
-    assert names <= {field.name.upper() for field in fields(Settings)}
+    assert names <= {name.upper() for name in every_setting()}
 
 
 def test_the_environment_makes_valid_settings():

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaProducer
 from click.testing import CliRunner
 
 from streams.__main__ import main
-from streams.settings import Settings
+from streams.settings import GROUPS, Settings, every_setting
 from streams.topics import create
 
 REPOSITORY = Path(__file__).parents[2]
@@ -34,9 +34,14 @@ def desk(kafka, namespace):
 
 
 def environment(settings):
-    """The variables that make these settings, of those the tests change."""
-    names = ("bootstrap_servers", "namespace", "group_prefix", "partitions", "http_port")
-    return {f"COPYDESK_{name.upper()}": str(getattr(settings, name)) for name in names}
+    """The variables that make these settings."""
+    holders = (settings, *(getattr(settings, group) for group in GROUPS))
+    return {
+        f"COPYDESK_{name.upper()}": str(getattr(holder, name))
+        for name, field in every_setting().items()
+        for holder in holders
+        if getattr(holder, name, field.default) != field.default
+    }
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
-from dataclasses import FrozenInstanceError, fields
+from dataclasses import FrozenInstanceError
 
 import pytest
 
-from streams.settings import SettingError, Settings
+from streams.settings import GROUPS, SettingError, Settings, every_setting
 
 
 def read(**environment):
@@ -76,6 +76,7 @@ def test_settings_do_not_change():
 
 
 def test_every_setting_can_be_written_as_its_variable():
-    for field in fields(Settings):
-        variable = f"COPYDESK_{field.name.upper()}"
-        assert getattr(read(**{variable: str(field.default)}), field.name) == field.default
+    for name, field in every_setting().items():
+        settings = read(**{f"COPYDESK_{name.upper()}": str(field.default)})
+        holders = (settings, *(getattr(settings, group) for group in GROUPS))
+        assert [getattr(each, name) for each in holders if hasattr(each, name)] == [field.default]

@@ -1,0 +1,1 @@
+"""The engine under a seeded scheduler, against an in-memory Kafka: docs/simulation.md."""

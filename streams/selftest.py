@@ -1,0 +1,40 @@
+"""Whether this installation can make anything of an article that is known to be good.
+
+A deployment without a library or a model, or with a limit set to nothing, would turn every
+article into a dead letter, and for reasons that look like the producers' fault. So a worker
+that cannot bring this article through does not begin.
+"""
+
+from streams.settings import Settings
+from streams.trial import START_MILLISECONDS, Line, through
+
+ARTICLE = """{
+  "url": "https://herald.example/sarn/rain",
+  "title": "Rain in the valley of the Sarn",
+  "date": "2026-01-01T00:00:00Z",
+  "text": "It rained in the valley of the Sarn all day long, and by the evening the river stood \
+at the doors of the old town. Mayor Anna Kovac said that the schools would stay closed until \
+Monday, and that two hundred people had left their houses."
+}"""
+
+
+class BrokenError(Exception):
+    """This installation cannot work; its text is one sentence."""
+
+
+def refuse_broken(settings: Settings) -> None:
+    """Raise BrokenError unless all three agents bring a good article to its readers."""
+    line = Line(0, None, ARTICLE.encode(), (), START_MILLISECONDS)
+    made = list(through([line], settings))
+    for each in made:
+        headers = dict(each.headers)
+        if each.topic == settings.topic("dead"):
+            reason, detail, agent = (
+                headers[f"copydesk-{name}"].decode() for name in ("reason", "detail", "agent")
+            )
+            raise BrokenError(
+                f"This installation cannot work: {agent} refuses an article that is known to be "
+                f"good ({reason}: {detail})."
+            )
+    if settings.topic("articles") not in {each.topic for each in made}:
+        raise BrokenError("This installation cannot work: a good article comes to no reader.")

@@ -170,8 +170,9 @@ class Crew:
             return await asyncio.to_thread(hand.process.wait)
 
     async def stop(self) -> list[int]:
-        """Take all workers away; return how they ended."""
-        return list(await asyncio.gather(*map(self.dismiss, list(self.hands))))
+        """Take all workers away; return how those ended that still ran."""
+        running = [hand for hand in self.hands if hand.process.poll() is None]
+        return list(await asyncio.gather(*map(self.dismiss, running)))
 
     def kill(self) -> None:
         """End everything at once, whatever state it is in."""

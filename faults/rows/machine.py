@@ -18,6 +18,12 @@ FAKETIME = (
 )
 """Where Debian puts it."""
 HOUR = 3600
+SHORT_ARTICLES = {
+    "COPYDESK_ARTICLE_SECONDS": "0.5",
+    # As long as in production: the loop stands still meanwhile, and no request may fail of it.
+    "COPYDESK_REQUEST_TIMEOUT_SECONDS": "10",
+    "COPYDESK_TRANSACTION_TIMEOUT_SECONDS": "20",
+}
 NO_NAME = "no-such-name.invalid:9092"
 """RFC 2606: this name never exists."""
 SOFTWARE_ERROR = 70
@@ -98,7 +104,7 @@ async def memory_short(bench: Bench) -> None:
 
 async def article_that_hangs(bench: Bench) -> None:
     """An agent that computes for ever on one article, six times among others."""
-    async with bench.story(variables={"COPYDESK_ARTICLE_SECONDS": "2"}) as story:
+    async with bench.story(variables=SHORT_ARTICLES) as story:
         await story.feed(1200, value=lambda n: HANG if n % 200 == 150 else b"x" * 300)
         hand = story.worker()
         story.worker("RIGHT")

@@ -25,7 +25,7 @@ from agents.record import Headers
 from streams.broker import FencedError, Producer, TopicPartition, TransientError
 from streams.connection import connection
 from streams.environment import SettingError
-from streams.once import ask_once
+from streams.once import ReplyLostError, ask_once
 from streams.reading import administrator
 from streams.settings import Settings
 from streams.trouble import diagnose, explain
@@ -43,7 +43,7 @@ def _named() -> Iterator[None]:
         yield
     except (ProducerFenced, InvalidProducerEpoch) as error:
         raise FencedError(repr(error)) from error
-    except (KafkaError, OutOfOrderSequenceNumber, OSError) as error:
+    except (KafkaError, OutOfOrderSequenceNumber, OSError, ReplyLostError) as error:
         raise TransientError(explain(error)) from error
 
 
@@ -127,7 +127,7 @@ class KafkaProducer:
 
     async def close(self) -> None:
         """See `streams.broker.Producer`."""
-        with suppress(KafkaError, TimeoutError):
+        with suppress(KafkaError, TimeoutError, ReplyLostError):
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self._producer.stop()
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.client import ConnectionGroup
-from aiokafka.errors import KafkaError, NodeNotReadyError, OutOfOrderSequenceNumber
+from aiokafka.errors import KafkaError, NodeNotReadyError
 from aiokafka.protocol.transaction import (
     AddOffsetsToTxnRequest,
     AddPartitionsToTxnRequest,
@@ -28,10 +28,10 @@ REQUESTS = (
 )
 
 
-class ReplyLostError(OutOfOrderSequenceNumber):  # type: ignore[misc]
+class ReplyLostError(BaseException):
     """Nobody knows whether the request took effect.
 
-    Of that class because aiokafka's sender ends on it; on others it goes on or logs a defect.
+    No KafkaError, on which aiokafka sends again, and no Exception, which it takes for a defect.
     """
 
 

@@ -3,12 +3,13 @@
 import asyncio
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaConnectionError, NodeNotReadyError, RequestTimedOutError
 from aiokafka.protocol.metadata import MetadataRequest
 from aiokafka.protocol.transaction import EndTxnRequest
 
 from streams.broker import TransientError
-from streams.kafka import _named
+from streams.kafka import KafkaProducer, _named
 from streams.once import ReplyLostError, ask_once
 
 END = EndTxnRequest("id", 1, 0, True)
@@ -28,7 +29,7 @@ class Producer:
 def asked(error, request):
     producer = Producer(error)
     ask_once(producer)
-    with pytest.raises(Exception) as raised:
+    with pytest.raises(BaseException) as raised:
         asyncio.run(producer.client.send(1, request))
     return raised.value
 
@@ -49,3 +50,33 @@ def test_what_changes_nothing_at_the_broker_is_asked_again():
 def test_the_engine_takes_it_for_an_unknown_outcome():
     with pytest.raises(TransientError), _named():
         raise ReplyLostError
+
+
+def test_the_senders_task_ends_instead_of_asking_again(caplog):
+    """Through aiokafka's own sender, which catches much: a lost EndTxn is sent a single time."""
+    sent = []
+
+    async def run():
+        inner = AIOKafkaProducer(transactional_id="id")
+        inner._txn_manager.set_pid_and_epoch(1, 0)
+        inner._txn_manager.begin_transaction()
+        inner._txn_manager.consumer_group_added("group")  # so that there is something to end
+
+        async def lost(node, request, *, group=0):
+            sent.append(type(request))
+            raise RequestTimedOutError
+
+        async def found(*_):
+            return 1
+
+        inner.client.send = lost
+        inner._sender._find_coordinator = found
+        ask_once(inner)
+        await inner._sender.start()
+        with pytest.raises(TransientError, match="no reply to EndTxnRequest"):
+            await asyncio.wait_for(KafkaProducer(inner).commit(), 5)
+        assert inner._sender.sender_task.done()
+
+    asyncio.run(run())
+    assert sent == [EndTxnRequest]
+    assert not caplog.records

@@ -125,7 +125,7 @@ class Partition:
     def offer(self, batch: Batch) -> None:
         """Hand over what was fetched; never blocks: a full inbox pauses the partition."""
         if self._inbox is None:
-            # If it was read after the seek whose epoch is not known here yet, it must be read again.
+            # If it was read after the seek whose epoch is not known here yet, read it again.
             self._lost = True
             return
         if self._inbox.offer(batch) is Offer.GAP:
@@ -269,7 +269,7 @@ class Partition:
         except (TransientError, TimeoutError) as error:
             self._watcher.happened("unknown-outcome")
             log.warning(
-                "%s: %s; asking the broker what took effect", self._name, error or "timeout"
+                "%s: %s; asking the broker what took effect", self._name, str(error) or "no answer"
             )
             if not await self._took_effect(self._inbox, taken):
                 await self._back_off(str(error) or "no answer")
@@ -390,7 +390,7 @@ class Partition:
             except (TransientError, TimeoutError) as error:
                 self._watcher.happened("retry")
                 self._watcher.waits(self.source, str(error) or "no answer")
-                log.warning("%s: %s; again in %.2f s", self._name, error or "no answer", wait)
+                log.warning("%s: %s; again in %.2f s", self._name, str(error) or "no answer", wait)
             else:
                 self._watcher.waits(self.source, "")
                 return result

@@ -121,7 +121,8 @@ async def letters_refused(bench: Bench) -> None:
 
 
 def _small() -> dict[str, str]:
-    return _usual() | {"max.message.bytes": "60"}
+    """Enough for the markers that end a transaction, and for no dead letter."""
+    return _usual() | {"max.message.bytes": "250"}
 
 
 def _usual() -> dict[str, str]:

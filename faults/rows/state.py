@@ -125,7 +125,7 @@ async def rights_lost(bench: Bench) -> None:
         story.expect(story.seen == seen, "nothing is settled without its output")
         reasons = await hand.reasons()
         story.expect(
-            any("out" in each and "TopicAuthorization" in each for each in reasons or ()),
+            any("ACLs" in each and f"{story.name}.out" in each for each in reasons or ()),
             f"/readyz says what is forbidden: {reasons}",
         )
         story.expect(not hand.statuses, "the worker waits and does not end")

@@ -9,7 +9,8 @@ from pathlib import Path
 from faults.account import Account
 from faults.cluster import Cluster
 from faults.desk import Desk, desk
-from faults.story import Place, Story, story
+from faults.story import Story, story
+from faults.telling import Place
 from faults.weather import Weather
 
 

@@ -12,8 +12,8 @@ from aiokafka.errors import KafkaError
 from agents.record import Headers
 from faults import desk_oracle
 from faults.crew import Crew, Hand
-from faults.ledger import place
-from faults.story import TIMEOUTS, Place, Telling
+from faults.telling import TIMEOUTS, Place, Telling
+from faults.verdicts import place
 from streams.app import STREAMS
 from streams.balance import VERDICT_STREAMS, balance
 from streams.envelope import ORIGIN

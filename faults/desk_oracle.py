@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from faults.account import Account
-from faults.ledger import place
+from faults.verdicts import place
 from streams.app import Agent, agents
 from streams.balance import VERDICT_STREAMS
 from streams.broker import TopicPartition

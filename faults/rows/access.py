@@ -22,7 +22,8 @@ from cryptography.hazmat.primitives.serialization import (
 from demo.kafka import Kafka
 from demo.node import HOST, Node, free_port
 from faults.bench import Bench
-from faults.story import Place, Story, story
+from faults.story import Story, story
+from faults.telling import Place
 
 USER = "copydesk"
 PASSWORD = "the-right-canary-3f8a"  # noqa: S105 - of a broker that lives for a minute

@@ -2,8 +2,8 @@
 
 import pytest
 
-from faults.ledger import Verdict, disorder, settle
 from faults.oracle import Expected, Raw, expected, memory
+from faults.verdicts import Verdict, disorder, settle
 
 RAW = [
     Raw("raw/0/0", b"a", b"x"),

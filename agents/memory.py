@@ -7,26 +7,46 @@ revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
 it, so rows expire in the order they came, wherever blocks begin.
 
+Keys of the last articles wait in a dictionary and go to the index a few hundred
+at a time, once their transactions have been kept. Which of the two answers makes
+no difference to an answer. No call does more than one such bulk, or gives back
+more than one chunk, however much has come or expired: so none pauses for long.
+
 Longer than a page, because undo, log and look-up must agree on one state.
 """
 
 import struct
 import zlib
-from typing import Any
+from bisect import bisect_left
 
 import numpy as np
-import numpy.typing as npt
 
-from agents.index import Index
-from agents.rows import MOST_IDENTITIES, ROW, Note, Remembered, compact, from_row, to_row
+from agents.index import MOST, Index
+from agents.reserve import pages
+from agents.rows import (
+    ENTRIES_AT,
+    MOST_IDENTITIES,
+    ROW,
+    Note,
+    Remembered,
+    compact,
+    exact_of,
+    from_row,
+    identities_of,
+    seconds_of,
+    to_row,
+)
 from articles.sketch import Sketch
 
 BLOCK_VERSION = 2
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096
+_FEWEST, _SOME, _MANY = 512, 1024, 2048
+"""Entries that go to the index at a time: at least; while articles are remembered, of which there
+are hundreds in a transaction; and at its end."""
+_RESTORED_BULK = 1 << 14
 _WEEK = 7 * 86400.0
-_MOST_PER_KEY = 16
 _MOST_CANDIDATES = 12
 
 Block = bytes
@@ -40,13 +60,20 @@ class Memory:
         self.time_to_live = time_to_live
         self.seconds = 0.0
         self._index = Index()
-        self._chunks: dict[int, npt.NDArray[np.void]] = {}
-        # URIs that are no urn:uuid, by row.
-        self._spelled: dict[int, Block] = {}
+        self._chunks: dict[int, memoryview] = {}
+        # URIs that are no urn:uuid, by chunk and row.
+        self._spelled: dict[int, dict[int, Block]] = {}
         self._count = 0
         self._oldest = 0
-        self._keys: list[npt.NDArray[np.uint32]] = []
-        self._mark = (0, 0, 0.0, 0)
+        # Entries that are not in the index yet: in order, and by key.
+        self._keys: list[int] = []
+        self._rows: list[int] = []
+        self._recent: dict[int, list[int]] = {}
+        self._kept = 0
+        # How many keys each restored row has, and the keys, that are not in the index yet.
+        self._read: list[tuple[Block, Block]] = []
+        self._read_size = 0
+        self._mark = (0, 0.0, 0)
 
     @property
     def entries(self) -> int:
@@ -56,67 +83,72 @@ class Memory:
     @property
     def bytes(self) -> int:
         """What is held, in bytes."""
-        spelled = sum(len(uri) + 120 for uri in self._spelled.values())
-        return self._index.bytes + len(self._chunks) * _CHUNK * ROW.itemsize + spelled
+        spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
+        chunks = self._count - min(self._chunks, default=0) * _CHUNK
+        return self._index.bytes + chunks * ROW.size + 200 * len(self._keys) + spelled
 
     def observe(self, seconds: float) -> None:
         """Move stream time on; what is too old is no longer answered."""
         self.seconds = max(self.seconds, seconds)
         horizon = self.seconds - self.time_to_live
-        while self._oldest < self._count and self._field(self._oldest, "seconds") < horizon:
-            self._oldest += 1
+        if self._oldest < self._count and self._seconds(self._oldest) < horizon:
+            rows = range(self._count)
+            self._oldest = bisect_left(rows, horizon, self._oldest + 1, key=self._seconds)
 
     def remember(self, note: Note) -> int:
         """Add an article at the present stream time; return its row."""
         row = self._count
-        chunk = self._chunk(row)
-        uri = compact(note.uri)
-        if uri is None:
-            self._spelled[row] = note.uri.encode()[:65535]
-        chunk[row % _CHUNK] = to_row(note, uri or Block(16), row, self.seconds)
-        item = note.sketch
         keys = [identity & 0xFFFFFFFF for identity in note.identities[:MOST_IDENTITIES]]
-        if item.exact:
+        item = note.sketch
+        # The index counts on one entry a row at least.
+        if item.exact or not keys:
             keys.append(item.exact & 0xFFFFFFFF)
-        entries = np.array(keys, np.uint32)
         if note.copy_of is None:
             # Copies are found through their canonical.
-            entries = np.concatenate((entries, item.keys))
-        chunk["entries"][row % _CHUNK] = entries.size
-        self._index.add(entries, np.full(entries.size, row, np.uint32))
-        self._keys.append(entries)
+            keys += item.keys.tolist()
+        uri = compact(note.uri)
+        data = to_row(note, uri or Block(16), row, self.seconds, len(keys))
+        if uri is None:
+            self._spelled.setdefault(row // _CHUNK, {})[row] = note.uri.encode()[:65535]
+        self._write(row, memoryview(data))
+        for key in keys:
+            self._recent.setdefault(key, []).append(row)
+        self._keys += keys
+        self._rows += [row] * len(keys)
         self._count += 1
+        self._file(_SOME, _SOME)
         return row
 
     def known(self, identities: tuple[int, ...]) -> list[Remembered]:
         """Return the versions of an article, newest first, by any of its identities."""
         rows = set()
-        for identity in identities[:MOST_IDENTITIES]:
-            for row in self._index.find(identity & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY):
-                if identity >> 32 in self._field(row, "identities").tolist():
+        identities = identities[:MOST_IDENTITIES]
+        found = self._find([identity & 0xFFFFFFFF for identity in identities])
+        for identity, answer in zip(identities, found, strict=True):
+            for row in answer:
+                if identity >> 32 in identities_of(self._row(row)):
                     rows.add(row)
         return [self.at(row) for row in sorted(rows, reverse=True)]
 
     def exact(self, exact: int) -> list[Remembered]:
         """Return articles with the same folded text, newest first."""
-        rows = self._index.find(exact & 0xFFFFFFFF, self._oldest, _MOST_PER_KEY)
-        return [self.at(row) for row in rows if int(self._field(row, "exact")) == exact]
+        (rows,) = self._find([exact & 0xFFFFFFFF])
+        return [self.at(row) for row in rows if exact_of(self._row(row)) == exact]
 
     def alike(self, sketch: Sketch) -> list[Remembered]:
         """Return articles that share shingles with the sketch, those that share most first."""
         votes: dict[int, int] = {}
-        for key in sketch.keys.tolist():
-            for row in self._index.find(key, self._oldest, _MOST_PER_KEY):
+        for rows in self._find(sketch.keys.tolist()):
+            for row in rows:
                 votes[row] = votes.get(row, 0) + 1
         best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
         return [self.at(row) for row in best]
 
     def at(self, row: int) -> Remembered:
         """Return what is known of one row."""
-        item = self._chunks[row // _CHUNK][row % _CHUNK]
-        spelled = self._spelled.get(row)
+        spelled = self._spelled.get(row // _CHUNK, {}).get(row)
         uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
-        return from_row(item, row, self._oldest, uri)
+        return from_row(self._row(row), row, self._oldest, uri)
 
     def block(self) -> Block | None:
         """Return what was remembered since the last keep or drop; None if nothing.
@@ -125,20 +157,21 @@ class Memory:
         keys, bytes of spelled URIs; rows; keys; URIs as (row from the block's
         first, length, bytes); CRC-32 of all before it.
         """
-        count, _, seconds, _ = self._mark
+        count, seconds, _ = self._mark
         if self._count == count and self.seconds == seconds:
             return None
-        rows = b"".join(self._rows(count, self._count))
-        keys = b"".join(part.astype("<u4").tobytes() for part in self._keys)
+        rows = b"".join([self._row(row) for row in range(count, self._count)])
+        keys = np.array(self._keys[self._kept :], "<u4").tobytes()
         spelled = b"".join(
-            struct.pack("<IH", row - count, len(self._spelled[row])) + self._spelled[row]
-            for row in range(count, self._count)
-            if row in self._spelled
+            struct.pack("<IH", row - count, len(uri)) + uri
+            for number in range(count // _CHUNK, self._count // _CHUNK + 1)
+            for row, uri in self._spelled.get(number, {}).items()
+            if row >= count
         )
         head = _HEAD.pack(
             _MAGIC,
             BLOCK_VERSION,
-            ROW.itemsize,
+            ROW.size,
             self.seconds,
             self._count - count,
             len(keys) // 4,
@@ -148,74 +181,121 @@ class Memory:
         return body + struct.pack("<I", zlib.crc32(body))
 
     def keep(self) -> None:
-        """Make what was remembered memory, and give back what has expired."""
+        """Make what was remembered memory, and give back some of what has expired."""
+        self._kept = len(self._keys)
+        self._file(_FEWEST, _MANY)
         self._index.expire(self._oldest)
-        for number in [number for number in self._chunks if (number + 1) * _CHUNK <= self._oldest]:
-            del self._chunks[number]
-            for row in range(number * _CHUNK, (number + 1) * _CHUNK):
-                self._spelled.pop(row, None)
-        self._keys.clear()
-        self._mark = (self._count, self._index.count, self.seconds, self._oldest)
+        number = next(iter(self._chunks), 0)
+        if (number + 1) * _CHUNK <= self._oldest:
+            self._chunks.pop(number, None)
+            self._spelled.pop(number, None)
+        self._mark = (self._count, self.seconds, self._oldest)
 
     def drop(self) -> None:
         """Forget everything since the last keep or drop."""
-        count, entries, seconds, oldest = self._mark
-        for row in range(count, self._count):
-            self._spelled.pop(row, None)
-        self._index.cut(entries)
-        self._keys.clear()
-        self._count, self.seconds, self._oldest = count, seconds, oldest
+        for key in reversed(self._keys[self._kept :]):
+            rows = self._recent[key]
+            rows.pop()
+            if not rows:
+                del self._recent[key]
+        del self._keys[self._kept :]
+        del self._rows[self._kept :]
+        count, self.seconds, self._oldest = self._mark
+        for number in range(count // _CHUNK, self._count // _CHUNK + 1):
+            for row in [row for row in self._spelled.get(number, {}) if row >= count]:
+                del self._spelled[number][row]
+        self._count = count
 
     def restore(self, block: Block) -> None:
         """Fold one block of the log; ValueError if it is not one that this desk wrote."""
         if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
             raise ValueError("the block is not one of the duplicate index: its first bytes differ")
         _, version, row_size, seconds, count, key_count, spelled = _HEAD.unpack_from(block)
-        if version != BLOCK_VERSION or row_size != ROW.itemsize:
+        if version != BLOCK_VERSION or row_size != ROW.size:
             raise ValueError(f"the block has version {version}, this desk reads {BLOCK_VERSION}")
         if len(block) != _HEAD.size + count * row_size + key_count * 4 + spelled + 4:
             raise ValueError(f"the block is cut or padded: {len(block)} bytes")
-        if zlib.crc32(block[:-4]) != int.from_bytes(block[-4:], "little"):
+        data = memoryview(block)
+        if zlib.crc32(data[:-4]) != int.from_bytes(block[-4:], "little"):
             raise ValueError("the block is corrupt: its checksum differs")
-        rows = np.frombuffer(block, ROW, count, _HEAD.size)
-        start = _HEAD.size + rows.nbytes
-        keys = np.frombuffer(block, "<u4", key_count, start)
-        if int(rows["entries"].sum()) != key_count:
+        start = _HEAD.size + count * row_size
+        end = start + 4 * key_count
+        entries = block[_HEAD.size + ENTRIES_AT : start : row_size]
+        if sum(entries) != key_count or 0 in entries:
             raise ValueError("the block is corrupt: its rows and keys do not match")
-        self._spell(block[start + keys.nbytes : -4])
-        numbers = np.repeat(np.arange(self._count, self._count + count), rows["entries"])
-        done = 0
-        while done < count:
-            row = self._count + done
-            size = min(_CHUNK - row % _CHUNK, count - done)
-            self._chunk(row)[row % _CHUNK : row % _CHUNK + size] = rows[done : done + size]
-            done += size
-        self._index.add(keys.astype(np.uint32), numbers.astype(np.uint32))
+        while self._keys:
+            self._file(1, _MANY)
+        self._read.append((entries, block[start:end]))
+        self._write(self._count, data[_HEAD.size : start])
+        self._spell(block[end:-4])
         self._count += count
+        self._read_size += key_count
+        if self._read_size >= _RESTORED_BULK:
+            self._take_in()
         self.observe(seconds)
         self.keep()
 
-    def _rows(self, start: int, end: int) -> list[Block]:
-        parts = []
-        while start < end:
-            size = min(_CHUNK - start % _CHUNK, end - start)
-            place = start % _CHUNK
-            parts.append(self._chunks[start // _CHUNK][place : place + size].tobytes())
-            start += size
-        return parts
+    def _find(self, keys: list[int]) -> list[list[int]]:
+        """Return the newest rows of each key, newest first, at most MOST."""
+        if self._read:
+            self._take_in()
+        answers = self._index.find(keys, self._oldest)
+        for place, key in enumerate(keys):
+            recent = self._recent.get(key)
+            if recent is not None:
+                rows = [row for row in recent[: -MOST - 1 : -1] if row >= self._oldest]
+                answers[place] = (rows + answers[place])[:MOST]
+        return answers
 
-    def _chunk(self, row: int) -> npt.NDArray[np.void]:
-        number = row // _CHUNK
-        if number not in self._chunks:
-            self._chunks[number] = np.zeros(_CHUNK, ROW)
-        return self._chunks[number]
+    def _file(self, least: int, most: int) -> None:
+        """Move entries that have been kept to the index, if there are so many."""
+        size = min(self._kept, most)
+        if size < least:
+            return
+        keys, rows = self._keys[:size], self._rows[:size]
+        self._index.add(np.array(keys, np.uint32), np.array(rows))
+        for key in keys:
+            waiting = self._recent[key]
+            del waiting[0]
+            if not waiting:
+                del self._recent[key]
+        del self._keys[:size]
+        del self._rows[:size]
+        self._kept -= size
 
-    def _field(self, row: int, name: str) -> Any:
-        return self._chunks[row // _CHUNK][name][row % _CHUNK]
+    def _take_in(self) -> None:
+        """Move what was restored to the index."""
+        entries, keys = (b"".join(parts) for parts in zip(*self._read, strict=True))
+        numbers = np.frombuffer(keys, "<u4").astype(np.uint32)
+        rows = np.arange(self._count - len(entries), self._count)
+        self._index.add(numbers, rows.repeat(np.frombuffer(entries, np.uint8)))
+        self._index.thin(numbers)
+        self._read.clear()
+        self._read_size = 0
+
+    def _row(self, row: int) -> memoryview:
+        place = row % _CHUNK * ROW.size
+        return self._chunks[row // _CHUNK][place : place + ROW.size]
+
+    def _seconds(self, row: int) -> float:
+        return seconds_of(self._row(row))
+
+    def _write(self, row: int, data: memoryview) -> None:
+        """Put whole rows where they belong."""
+        while data:
+            number, place = divmod(row, _CHUNK)
+            if number not in self._chunks:
+                self._chunks[number] = pages(_CHUNK * ROW.size)
+            size = min(_CHUNK - place, len(data) // ROW.size)
+            end = (place + size) * ROW.size
+            self._chunks[number][place * ROW.size : end] = data[: size * ROW.size]
+            data = data[size * ROW.size :]
+            row += size
 
     def _spell(self, data: Block) -> None:
         at = 0
         while at < len(data):
-            row, size = struct.unpack_from("<IH", data, at)
-            self._spelled[self._count + row] = data[at + 6 : at + 6 + size]
+            back, size = struct.unpack_from("<IH", data, at)
+            row = self._count + back
+            self._spelled.setdefault(row // _CHUNK, {})[row] = data[at + 6 : at + 6 + size]
             at += 6 + size

@@ -1,51 +1,33 @@
-"""One remembered article as a row of fixed size, and back."""
+"""One remembered article as a row of fixed size, and back.
 
-from typing import Any, NamedTuple
+Over 200 lines, because the layout, what packs it and what unpacks it name the same fields.
+"""
+
+import struct
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from articles.sentence_marks import MOST, NO_MARKS, Marks
 from articles.sketch import SAMPLE, Sketch
 
 MOST_IDENTITIES = 4
+_NUMBERS = 16
+_NO_KEYS = np.zeros(0, np.uint32)
 KILLED, LATE, COPY, REVISION, OWN = 1, 2, 4, 8, 16
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
 delivered by the one who wrote it."""
 
-ROW = np.dtype(
-    [
-        ("uri", "<u1", 16),
-        ("seconds", "<f8"),
-        ("exact", "<u8"),
-        ("title", "<u4"),
-        ("entries", "<u1"),
-        ("canonical", "<u4"),
-        ("source", "<u4"),
-        ("carried", "<u4"),
-        ("modified", "<u4"),
-        ("published", "<u4"),
-        ("version", "<u4"),
-        ("originator", "<u2"),
-        ("names", "<u2"),
-        ("length", "<u2"),
-        ("shingles", "<u4"),
-        ("all_figures", "<u4"),
-        ("sequence", "<u2"),
-        ("whole", "<u1"),
-        ("flags", "<u1"),
-        ("shift", "<u1"),
-        ("script", "<u1"),
-        ("samples", "<u1"),
-        ("figures", "<u1"),
-        ("number_count", "<u1"),
-        ("mark_count", "<u1"),
-        ("identities", "<u4", MOST_IDENTITIES),
-        ("numbers", "<u2", 16),
-        ("marks", "<u2", MOST),
-        ("sample", "<u2", SAMPLE),
-    ]
-)
+ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s")
+"""Little-endian: URI, seconds, exact, title, entries in the index, rows back to the canonical,
+source, carried, modified, published, version, originator, names, length, shingles, all figures,
+sequence, whole, flags, shift, script, sizes of the sample, of all figures, of numbers and marks;
+upper halves of 4 identities, 16 numbers, 20 marks, 80 sampled shingles."""
+ENTRIES_AT = 36
+"""Where in a row is how many entries it has in the index."""
+_SECONDS = struct.Struct("<16xd")
+_EXACT = struct.Struct("<24xQ")
+_IDENTITIES = struct.Struct(f"<{ROW.size - 248}x4I")
 
 
 class Remembered(NamedTuple):
@@ -95,15 +77,16 @@ class Note(NamedTuple):
     originator: int = 0
 
 
-def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
-    """Return the fields of ROW, in order; `entries` is 0, for the index to fill."""
+def to_row(note: Note, uri: bytes, row: int, seconds: float, entries: int) -> bytes:
+    """Return the row; struct.error for what does not fit into it."""
     item = note.sketch
-    return (
-        np.frombuffer(uri, np.uint8),
+    sentences = note.marks.sentences[:MOST]
+    return ROW.pack(
+        uri,
         seconds,
         item.exact,
         item.title,
-        0,
+        entries,
         0 if note.copy_of is None else row - note.copy_of,
         note.source,
         note.carried,
@@ -120,53 +103,94 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float) -> tuple[Any, ...]:
         note.flags,
         item.shift,
         item.script,
-        item.sample.size,
+        min(item.sample.size, SAMPLE),
         item.figures,
-        item.numbers.size,
-        len(note.marks.sentences),
-        _padded([identity >> 32 for identity in note.identities], MOST_IDENTITIES),
-        _padded(item.numbers, 16),
-        _padded(note.marks.sentences, MOST),
-        _padded(item.sample, SAMPLE),
+        min(item.numbers.size, _NUMBERS),
+        len(sentences),
+        b"".join([(one >> 32).to_bytes(4, "little") for one in note.identities[:MOST_IDENTITIES]]),
+        item.numbers.astype("<u2").tobytes(),
+        struct.pack(f"<{len(sentences)}H", *sentences),
+        item.sample.astype("<u2").tobytes(),
     )
 
 
-def from_row(item: Any, row: int, oldest: int, uri: str | None) -> Remembered:
+def from_row(data: memoryview, row: int, oldest: int, uri: str | None) -> Remembered:
     """Read one row; a canonical before row `oldest` has expired, and the copy stands for itself."""
+    (
+        identifier,
+        seconds,
+        exact,
+        title,
+        _,
+        back,
+        source,
+        carried,
+        modified,
+        published,
+        version,
+        originator,
+        names,
+        length,
+        shingles,
+        all_figures,
+        sequence,
+        whole,
+        flags,
+        shift,
+        script,
+        samples,
+        figures,
+        number_count,
+        mark_count,
+        _,
+        numbers,
+        sentences,
+        sample,
+    ) = ROW.unpack(data)
     sketch = Sketch(
-        exact=int(item["exact"]),
-        title=int(item["title"]),
-        length=int(item["length"]),
-        shingles=int(item["shingles"]),
-        shift=int(item["shift"]),
-        sample=item["sample"][: item["samples"]],
-        keys=np.zeros(0, np.uint32),
-        numbers=item["numbers"][: item["number_count"]],
-        figures=int(item["figures"]),
-        all_figures=int(item["all_figures"]),
-        script=int(item["script"]),
+        exact=exact,
+        title=title,
+        length=length,
+        shingles=shingles,
+        shift=shift,
+        sample=np.frombuffer(sample, "<u2", samples),
+        keys=_NO_KEYS,
+        numbers=np.frombuffer(numbers, "<u2", number_count),
+        figures=figures,
+        all_figures=all_figures,
+        script=script,
     )
-    canonical = row - int(item["canonical"])
     return Remembered(
         row=row,
-        uri=_spelled_out(item["uri"].tobytes()) if uri is None else uri,
-        seconds=float(item["seconds"]),
-        canonical=canonical if canonical >= oldest else row,
-        source=int(item["source"]),
-        carried=int(item["carried"]),
-        modified=int(item["modified"]),
-        version=int(item["version"]),
-        sequence=int(item["sequence"]),
-        flags=int(item["flags"]),
+        uri=_spelled_out(identifier) if uri is None else uri,
+        seconds=seconds,
+        canonical=row - back if row - back >= oldest else row,
+        source=source,
+        carried=carried,
+        modified=modified,
+        version=version,
+        sequence=sequence,
+        flags=flags,
         sketch=sketch,
-        marks=Marks(
-            tuple(item["marks"][: item["mark_count"]].tolist()),
-            int(item["whole"]),
-            int(item["names"]),
-        ),
-        published=int(item["published"]),
-        originator=int(item["originator"]),
+        marks=Marks(struct.unpack_from(f"<{mark_count}H", sentences), whole, names),
+        published=published,
+        originator=originator,
     )
+
+
+def seconds_of(data: memoryview) -> float:
+    """Return the stream time of a row."""
+    return float(_SECONDS.unpack_from(data)[0])
+
+
+def exact_of(data: memoryview) -> int:
+    """Return the hash of a row's folded text."""
+    return int(_EXACT.unpack_from(data)[0])
+
+
+def identities_of(data: memoryview) -> tuple[int, ...]:
+    """Return the upper halves of a row's identities, 0 where it has fewer."""
+    return _IDENTITIES.unpack_from(data)
 
 
 def compact(uri: str) -> bytes | None:
@@ -181,10 +205,3 @@ def compact(uri: str) -> bytes | None:
 def _spelled_out(data: bytes) -> str:
     text = data.hex()
     return f"urn:uuid:{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def _padded(values: object, size: int) -> npt.NDArray[np.uint32]:
-    padded = np.zeros(size, np.uint32)
-    array = np.asarray(values, np.uint32)[:size]
-    padded[: array.size] = array
-    return padded

@@ -95,11 +95,13 @@ def judged(draft: Draft, record: Record) -> Article:
     paragraphs = draft.text.split("\n")
     languages = language.judge(paragraphs, draft.language)
     kept, removed = furniture.strip(paragraphs, languages)
-    if removed:
+    if removed and not language.is_settled(languages):
         languages = language.judge(kept, draft.language)
     body = "\n".join(kept)
-    folded = folding.words(body)
-    found, evidence = subjects.classify(draft.title, body, languages.detected)
+    headed = subjects.headed(draft.title, body)
+    both = folding.words(headed)
+    folded = folding.after(both, len(headed) - len(body))
+    found, evidence = subjects.classify(draft.title, body, languages.detected, both)
     article = _built(
         draft,
         record,

@@ -11,12 +11,14 @@ from articles.readability import readability
 from articles.records import Article, Entity, Mention, Text
 from articles.summary import summary
 
+Found = dict[tuple[Kind, str], list[Name]]
+
 MAKERS = {
-    "enrich.entities": "1",
-    "enrich.quotes": "1",
-    "enrich.keywords": "1",
+    "enrich.entities": "2",
+    "enrich.quotes": "2",
+    "enrich.keywords": "2",
     "enrich.summary": "1",
-    "enrich.readability": "1",
+    "enrich.readability": "2",
 }
 """Component -> version; a version moves when its output may change."""
 
@@ -31,6 +33,7 @@ def annotate(article: Article) -> Article:
         return article
     passage = passage_of(article.body, article.language)
     names = entities(passage)
+    found = _grouped(names)
     words = keywords(passage, article.headline)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
     short = summary(passage, words)
@@ -40,14 +43,14 @@ def annotate(article: Article) -> Article:
         article,
         bodies=(body, *article.bodies[1:]),
         descriptions=(*article.descriptions, *described),
-        people=_listed(article.people, "person", passage, names, article.headline),
+        people=_listed(article.people, "person", passage, found, article.headline),
         organisations=_listed(
-            article.organisations, "organisation", passage, names, article.headline
+            article.organisations, "organisation", passage, found, article.headline
         ),
-        places=_listed(article.places, "place", passage, names, article.headline),
+        places=_listed(article.places, "place", passage, found, article.headline),
         copydesk=replace(
             desk,
-            mentions=(*desk.mentions, *_mentions(passage, names)),
+            mentions=(*desk.mentions, *_mentions(passage, found)),
             quotes=quotes(passage, names),
             keywords=words,
             readability=readability(passage),
@@ -56,40 +59,41 @@ def annotate(article: Article) -> Article:
     )
 
 
-def _mentions(passage: Passage, names: tuple[Name, ...]) -> list[Mention]:
-    """Return one mention record an entity, with all its spans."""
-    grouped: dict[tuple[Kind, str], list[Name]] = {}
+def _grouped(names: tuple[Name, ...]) -> Found:
+    """Return the mentions of each entity, in order of the text."""
+    grouped: Found = {}
     for one in names:
         grouped.setdefault((one.kind, one.name), []).append(one)
+    return grouped
+
+
+def _mentions(passage: Passage, found: Found) -> list[Mention]:
+    """Return one mention record an entity, with all its spans."""
     return [
         Mention(
             name=name,
             kind=kind,
-            spans=tuple(one.span(passage) for one in group),
-            confidence=max(one.confidence for one in group),
-            creator="copydesk enrich.entities " + MAKERS["enrich.entities"],
+            spans=tuple([one.span(passage) for one in group]),
+            confidence=max([one.confidence for one in group]),
         )
-        for (kind, name), group in grouped.items()
+        for (kind, name), group in found.items()
     ]
 
 
 def _listed(
-    given: tuple[Entity, ...], kind: Kind, passage: Passage, names: tuple[Name, ...], headline: str
+    given: tuple[Entity, ...], wanted: Kind, passage: Passage, found: Found, headline: str
 ) -> tuple[Entity, ...]:
     """Return the entities of one kind, most named first; the main ones are what it is about.
 
     Main is who the headline names, or who is named three times and in the first fifth.
     """
-    grouped: dict[str, list[Name]] = {}
-    for one in names:
-        if one.kind == kind:
-            grouped.setdefault(one.name, []).append(one)
     headline = headline[:500]
     titles = set(headline.split())
     early = max(60, len(passage.words) // 5)
     known = {one.name for one in given}
     made = []
-    for name, group in sorted(grouped.items(), key=lambda item: -len(item[1])):
+    groups = [(name, group) for (kind, name), group in found.items() if kind == wanted]
+    for name, group in sorted(groups, key=lambda item: -len(item[1])):
         titled = name in headline or name.split()[-1] in titles
         about = titled or (len(group) >= 3 and group[0].first < early)
         if name not in known:

@@ -1,79 +1,137 @@
-"""A capitalised phrase taken apart: the names in it that need no further evidence."""
+"""A capitalised phrase taken apart: the names in it that need no further evidence.
 
+The news repeats its names, so what a phrase means is worked out once and kept.
+"""
+
+from functools import lru_cache
 from typing import NamedTuple
 
 from articles.gazetteer import Place
 from articles.gazetteer import words as place_words
-from articles.names import Name, text_of
-from articles.organisations import acronym, ending, known_organisation, named_by_head
-from articles.passage import Passage
+from articles.names import Kind
+from articles.organisations import acronym, ending, known_organisation, named_by_head, team
 from articles.people import known_person, name_ends, person_at
-from articles.phrases import Phrase
-from articles.places import place_of
+from articles.places import NOWHERE, Around, place_of
 from articles.wordlists import listed, titles
+
+_KEPT = 1 << 15
+"""Phrases whose meaning is kept, some 20 MB: those of the last few thousand articles."""
+
+
+class Part(NamedTuple):
+    """A name in a phrase, from word to word (exclusive) of it."""
+
+    kind: Kind
+    first: int
+    last: int
+    confidence: int
+    name: str
+    uri: str = ""
 
 
 class Unsure(NamedTuple):
-    """A phrase that only the whole document can decide."""
+    """Words of a phrase that only the whole document can decide."""
 
     first: int
     last: int
     opening: bool
+    name: str
     place: Place | None
     """What it names if it is a place."""
 
+    def moved(self, by: int) -> "Unsure":
+        """Return the same words as counted from elsewhere."""
+        return Unsure(self.first + by, self.last + by, *self[2:])
 
-def take_apart(passage: Passage, phrase: Phrase) -> tuple[list[Name], list[Unsure]]:
-    """Return the sure names in a phrase, and what is left for the document to decide."""
-    first, last, opening = phrase
-    words = passage.bare[first:last]
-    demonyms = place_words("demonyms", passage.language)
-    while len(words) > 1 and words[0] in demonyms and ending(words) != len(words):
-        first, words, opening = first + 1, words[1:], False
-    while words and (words[-1] in listed("calendar") or (len(words) > 1 and words[-1] in demonyms)):
-        last, words = last - 1, words[:-1]
+
+class Parts(NamedTuple):
+    """A phrase taken apart; offsets count words of the phrase."""
+
+    sure: tuple[Part, ...]
+    unsure: tuple[Unsure, ...]
+
+
+@lru_cache(_KEPT)
+def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
+    """Return the sure names in a phrase, and what is left for the document to decide.
+
+    The words have no possessive; initials and abbreviated titles have their stop.
+    """
+    bare = tuple(map(_bare, words))
+    first, last, around = _trimmed(bare, around, language)
+    words, bare = words[first:last], bare[first:last]
     single = len(words) == 1
-    if not words or (single and (words[0] in demonyms or words[0] in titles(passage.language))):
-        return [], []
-    text = text_of(passage, first, last)
-    if known_organisation(text):
-        return [Name("organisation", text, first, last, 95)], []
-    place = place_of(passage, first, last, opening=opening)
+    demonyms = place_words("demonyms", language)
+    if not words or (single and (bare[0] in demonyms or bare[0] in titles(language))):
+        return Parts((), ())
+    name = " ".join(words)
+    if known_organisation(name):
+        return Parts((Part("organisation", first, last, 95, name),), ())
+    place = place_of(name, around, language)
+    if not single and team(bare) and place_of(" ".join(words[:-1]), NOWHERE, language):
+        return Parts((Part("organisation", first, last, 90, name),), ())
     if place and not single:
-        return [placed(place, first, last)], []
-    begins = None if single else person_at(words, ending(words), passage.language)
+        return Parts((placed(place, first, last),), ())
+    begins = None if single else person_at(bare, ending(bare), language)
     if begins is not None:
-        return _person(passage, Phrase(first, last, opening), begins)
-    if not single and (ending(words) or named_by_head(words)):
-        if not named_by_head(words):
-            last = first + ending(words)  # `Senate Majority Leader` is the Senate
+        return _person(words, bare, begins, first, around, language)
+    if not single and (ending(bare) or named_by_head(bare)):
+        if not named_by_head(bare):
+            last = first + ending(bare)  # `Senate Majority Leader` is the Senate
         if last - first == 1:
-            return [], []
-        return [Name("organisation", text_of(passage, first, last), first, last, 80)], []
-    if single and not place and acronym(text) and len(text) <= 3:
-        return [Name("organisation", text, first, last, 70)], []
-    return [], [Unsure(first, last, opening, place)]
+            return Parts((), ())
+        name = " ".join(words[: last - first])
+        return Parts((Part("organisation", first, last, 80, name),), ())
+    if single and not place and acronym(name) and len(name) <= 3:
+        return Parts((Part("organisation", first, last, 70, name),), ())
+    return Parts((), (Unsure(first, last, around.opening, name, place),))
 
 
-def placed(place: Place, first: int, last: int) -> Name:
+def placed(place: Place, first: int, last: int) -> Part:
     """Return the mention of a place."""
-    return Name("place", place.name, first, last, 90, place.uri)
+    return Part("place", first, last, 90, place.name, place.uri)
 
 
-def _person(passage: Passage, phrase: Phrase, begins: int) -> tuple[list[Name], list[Unsure]]:
-    """Return the person from word `begins` of the phrase on, and what stands before."""
-    first, last, opening = phrase
-    ends = name_ends(passage.words[first:last], begins)
-    sure = []
-    if known_person(passage.bare[first + begins : first + ends]):
-        name = text_of(passage, first + begins, first + ends)
-        sure.append(Name("person", name, first + begins, first + ends, 90))
+def _bare(word: str) -> str:
+    return word.lower() if word.count(".") > 1 else word.lower().removesuffix(".")
+
+
+def _trimmed(bare: tuple[str, ...], around: Around, language: str) -> tuple[int, int, Around]:
+    """Leave out `Russian` before a name, days and months behind it."""
+    demonyms = place_words("demonyms", language)
+    first, last = 0, len(bare)
+    while last - first > 1 and bare[first] in demonyms and ending(bare[first:]) < last - first:
+        first, around = first + 1, Around(opening=False, near=False, inside=around.inside)
+    while last > first and (
+        bare[last - 1] in listed("calendar") or (last - first > 1 and bare[last - 1] in demonyms)
+    ):
+        last, around = last - 1, around._replace(inside="")
+    return first, last, around
+
+
+def _person(
+    words: tuple[str, ...],
+    bare: tuple[str, ...],
+    begins: int,
+    first: int,
+    around: Around,
+    language: str,
+) -> Parts:
+    """Return the person from word `begins` on, and what stands before; `first` is added."""
+    ends = name_ends(words, begins)
+    sure: tuple[Part, ...] = ()
+    if known_person(bare[begins:ends]):
+        name = " ".join(words[begins:ends])
+        sure = (Part("person", first + begins, first + ends, 90, name),)
     after = begins
-    while begins and passage.bare[first + begins - 1] in titles(passage.language):
+    while begins and bare[begins - 1] in titles(language):
         begins -= 1
     if not begins:
-        return sure, []
-    more, unsure = take_apart(passage, Phrase(first, first + begins, opening))
+        return Parts(sure, ())
+    more, unsure = take_apart(words[:begins], around._replace(inside=""), language)
     if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
-        more = [one for one in more if one.kind != "person" or one.last - one.first > 1]
-    return [*more, *sure], unsure
+        more = tuple(one for one in more if one.kind != "person" or one.last - one.first > 1)
+    return Parts(
+        tuple(one._replace(first=one.first + first, last=one.last + first) for one in more) + sure,
+        tuple(one.moved(first) for one in unsure),
+    )

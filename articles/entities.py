@@ -6,13 +6,18 @@ so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
 """
 
 from collections import Counter
+from operator import itemgetter
 
-from articles.candidates import Unsure, placed, take_apart
-from articles.names import Name, text_of
-from articles.organisations import acronym
+from articles.candidates import Unsure, take_apart
+from articles.caseless import caseless_places
+from articles.gazetteer import words as place_words
+from articles.names import Name
+from articles.namesakes import by_surname, full_names, surname
+from articles.organisations import acronym, team
 from articles.passage import Passage
 from articles.people import personal
 from articles.phrases import phrases
+from articles.places import Around, country_after
 from articles.wordlists import speech, wikidata
 
 
@@ -20,43 +25,66 @@ def entities(passage: Passage) -> tuple[Name, ...]:
     """Return all mentions in the order of the text; they never overlap."""
     sure: list[Name] = []
     unsure: list[Unsure] = []
-    for phrase in phrases(passage):
-        names, left = take_apart(passage, phrase)
-        sure += names
-        unsure += left
+    lower, spaced, language = passage.lower, passage.spaced, passage.language
+    locatives = place_words("locatives", language)
+    for first, last, opening, titled in phrases(passage):
+        near = first > 0 and spaced[first - 1] and lower[first - 1] in locatives
+        inside = "" if spaced[last - 1] else country_after(passage, last)
+        parts = take_apart(_words(passage, first, last), Around(opening, near, inside), language)
+        for kind, start, end, confidence, name, uri in parts.sure:
+            sure.append(Name(kind, name, first + start, first + end, confidence, uri))
+        if titled and last - first > 1:
+            continue  # a heading names nobody who is not known
+        unsure += [one.moved(first) for one in parts.unsure]
     sure += _voted(passage, sure, unsure)
-    return tuple(sorted(_merged(sure), key=lambda one: one.first))
+    names = tuple(sorted(_merged(sure), key=itemgetter(2)))
+    if caseless := caseless_places(passage):
+        return tuple(sorted((*names, *caseless), key=lambda one: one.span(passage)))
+    return names
+
+
+def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
+    """Return a phrase's words; initials keep their stop, a possessive is left out."""
+    words = passage.words[first:last]
+    if passage.bare[last - 1] is not passage.lower[last - 1]:
+        words[-1] = words[-1][:-2]
+    if last - first == 1:
+        return (words[0],)
+    if not all(passage.spaced[first : last - 1]):
+        for at in range(last - first - 1):
+            words[at] += passage.gap(first + at)[:-1]
+    return tuple(words)
 
 
 def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Name]:
     """Decide what was open by what the document says elsewhere."""
-    by_last = _by_surname(sure)
+    by_last = by_surname(sure, full_names(sure))
     by_first: dict[str, set[str]] = {}
     for name in sorted({one.name for one in sure if one.kind == "person"}):
         given, *rest = name.split()
         if rest:
             by_first.setdefault(given, set()).add(name)
     organisations = {one.name for one in sure if one.kind == "organisation"}
-    texts = [text_of(passage, one.first, one.last) for one in unsure]
-    alone = Counter(texts)
+    teams = {name.split()[-1] for name in organisations if team(name.lower().split())}
+    alone = Counter(one.name for one in unsure)
     verbs = speech(passage.language)["verbs"]
     decided = []
-    for one, text in zip(unsure, texts, strict=True):
-        first, last, opening, place = one
+    for one in unsure:
+        first, last, opening, text, place = one
         if last - first > 1:
-            surname = text.split()[-1]
+            last_name = surname(text)
             loud = any(len(word) > 2 and word.isupper() for word in text.split())
             if loud or last - first > 3 or not personal(passage.bare[first:last]):
                 continue
-            if surname in by_last or alone[surname] or _speaks(passage, one, verbs):
+            if last_name in by_last or alone[last_name] or _speaks(passage, one, verbs):
                 decided.append(Name("person", text, first, last, 70))
-                by_last.setdefault(surname, text)
-        elif text in organisations:
+                by_last.setdefault(last_name, text)
+        elif text in organisations or (text in teams and not opening):
             decided.append(Name("organisation", text, first, last, 70))
         elif text in by_last and not (place and by_last[text] == text):
-            decided.append(Name("person", by_last[text], first, last, 85))
+            decided.append(Name("person", text, first, last, 85))
         elif place:
-            decided.append(placed(place, first, last))
+            decided.append(Name("place", place.name, first, last, 90, place.uri))
         elif acronym(text):
             if alone[text] > 1 and not opening:  # once, in capitals, may be mere emphasis
                 decided.append(Name("organisation", text, first, last, 70))
@@ -67,32 +95,26 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
     return decided
 
 
-def _by_surname(names: list[Name]) -> dict[str, str]:
-    """Return last word to person: of two Gosars the longer name, the more often told, the first."""
-    told = Counter(one.name for one in names if one.kind == "person")
-    first = {name: place for place, name in enumerate(told)}
-    ranked = sorted(told, key=lambda name: (len(name), told[name], -first[name]))
-    return {name.split()[-1]: name for name in ranked}
-
-
 def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     """Tell whether a verb of speech stands right before or after."""
     first, last = one.first, one.last
-    if last < len(passage.lower) and passage.gaps[last - 1] == " " and passage.lower[last] in verbs:
+    if last < len(passage.lower) and passage.spaced[last - 1] and passage.lower[last] in verbs:
         return True
-    return first > 0 and passage.gaps[first - 1] == " " and passage.lower[first - 1] in verbs
+    return first > 0 and passage.spaced[first - 1] and passage.lower[first - 1] in verbs
 
 
 def _merged(found: list[Name]) -> list[Name]:
-    """Give every mention of one person the fullest name, and names their Wikidata item."""
-    fullest = _by_surname(found)
+    """Give every mention of one person the same name, and names their Wikidata item."""
+    called = full_names(found)
+    by_last = by_surname(found, called)
+    people, organisations = wikidata("people"), wikidata("organisations")
     merged = []
     for one in found:
         if one.kind == "person":
-            name = one.name if " " in one.name else fullest.get(one.name, one.name)
-            merged.append(one._replace(name=name, uri=wikidata("people").get(name, "")))
+            name = called.get(one.name) or by_last.get(one.name, one.name)
+            merged.append(one._replace(name=name, uri=people.get(name, "")))
         elif one.kind == "organisation":
-            merged.append(one._replace(uri=wikidata("organisations").get(one.name, "")))
+            merged.append(one._replace(uri=organisations.get(one.name, "")))
         else:
             merged.append(one)
     return merged

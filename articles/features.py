@@ -1,13 +1,21 @@
-"""The features of a text for a linear model: known words, stems of unknown ones, word pairs."""
+"""The features of a text for a linear model: known words, stems of unknown ones, word pairs.
+
+A text comes as the hashes of its folded words, and all are looked up at once.
+"""
 
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-_STEMS = (7, 6, 5, 4)
-_MOST_UNKNOWN = 200_000
-"""Unknown words whose stem is remembered, so that looking a word up is one step."""
+from articles.folding import Hashes, Words, mix, openings, words
+
+STEMS = (7, 6, 5)
+"""Letters of the stems that stand for longer words which are not known."""
+_STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
+_SPARSE = 2
+"""Places in each table for each known hash, at least."""
+_MOST_MOVES = 500
 
 
 class Found(NamedTuple):
@@ -20,78 +28,104 @@ class Found(NamedTuple):
     """How many words: 1 or 2."""
 
 
-class Numbers(dict[str, int]):
-    """Word to its number: from 1 to `count` a known one, 0 for one that nothing is known of.
+class Features:
+    """Finds the features of a model, numbered by its rows, in the words of texts.
 
-    An unknown word has the number of its longest known stem plus `count`. The stem `polit*`
-    stands for words not learnt, so that what a model learnt in one language or inflection
-    serves in others.
+    A feature is named by a word (`war`), by two with a space (`prime minister`), or by a
+    stem (`polit*`), which stands for the words that begin so and are no feature themselves:
+    what a model learnt in one language or inflection serves in others.
     """
 
-    def __init__(self, known: list[str]) -> None:
-        super().__init__((word, at + 1) for at, word in enumerate(known))
-        self.count = len(known)
-
-    def __missing__(self, word: str) -> int:
-        found = stem(word, self)
-        number = found + self.count if found else 0
-        if len(self) < self.count + _MOST_UNKNOWN:
-            self[word] = number
-        return number
-
-
-class Features:
-    """Finds the features of a model, numbered by its rows, in the words of texts."""
-
-    def __init__(self, rows: dict[str, int]) -> None:
-        """Take feature to row: a word, a stem with `*`, or two words with a space."""
-        single = [name for name in rows if " " not in name]
-        pairs = [(*_two(name), row) for name, row in rows.items() if " " in name]
-        members = {word for first, second, _ in pairs for word in (first, second)}
-        known = single + sorted(members - rows.keys())
-        numbers = Numbers(known)
-        self._numbers, self._count = numbers, len(rows)
-        own = [rows.get(word, stem(word, rows, -1)) for word in known]
-        # The second half are the same stems standing for unknown words, which are in no pair.
-        self._rows = np.array([-1, *own, *own], np.int64)
-        size = len(self._rows)
-        self._begins, self._ends = np.zeros(size, bool), np.zeros(size, bool)
-        self._begins[[numbers[first] for first, _, _ in pairs]] = True
-        self._ends[[numbers[second] for _, second, _ in pairs]] = True
-        keys = np.array([numbers[first] * size + numbers[second] for first, second, _ in pairs])
-        order = np.argsort(keys)
-        self._keys = np.append(keys[order], np.iinfo(np.int64).max).astype(np.int64)
-        self._pairs = np.array([row for _, _, row in pairs], np.int64)[order]
+    def __init__(self, names: list[str]) -> None:
+        """Take the names by row, folded as `folding.spellings` does."""
+        self._count = len(names)
+        self._table = Table(keys(names))
 
     def __len__(self) -> int:
         return self._count
 
-    def find(self, words: list[str]) -> Found:
-        """Return the features of lower-case words in the order of the text, pairs last."""
-        count = len(words)
-        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, count)
-        rows = self._rows[numbers]
-        at = np.flatnonzero(rows >= 0)
-        # Few words begin a known pair, and fewer stand before one that ends it.
-        maybe = np.flatnonzero(self._begins[numbers[:-1]] & self._ends[numbers[1:]])
-        keys = numbers[maybe] * len(self._rows) + numbers[maybe + 1]
-        nearest = np.searchsorted(self._keys, keys)
-        hit = self._keys[nearest] == keys
-        return Found(
-            np.concatenate((rows[at], self._pairs[nearest[hit]])),
-            np.concatenate((at, maybe[hit])),
-            np.repeat((1, 2), (at.size, int(hit.sum()))),
-        )
+    def find(self, text: Words, most: int) -> Found:
+        """Return the features of a text's first `most` words in its order, pairs last."""
+        hashes = text.hashes[:most]
+        rows = self._table.find(hashes)
+        unknown = ((rows < 0) & (text.sizes[:most] > STEMS[-1])).nonzero()[0]
+        rows[unknown] = self._stems(text, unknown)
+        at = (rows >= 0).nonzero()[0]
+        pairs = self._table.find(_pairs(hashes[:-1], hashes[1:]))
+        first = (pairs >= 0).nonzero()[0]
+        sizes = np.ones(at.size + first.size, np.intp)
+        sizes[at.size :] = 2
+        return Found(np.concatenate((rows[at], pairs[first])), np.concatenate((at, first)), sizes)
+
+    def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
+        """Return the rows of the longest known stems of some words, -1 where there is none."""
+        lengths = np.repeat(STEMS, which.size)
+        words_ = np.concatenate([which] * len(STEMS))
+        # A word no longer than the stem is looked up by fewer letters, and not believed.
+        sizes = text.sizes[words_]
+        keys_ = openings(text, words_, np.minimum(lengths, sizes)) ^ _STEM
+        found = np.where(sizes > lengths, self._table.find(keys_), -1).reshape(len(STEMS), -1)
+        longest: NDArray[Any] = found[0]
+        for shorter in found[1:]:
+            longest = np.where(longest < 0, shorter, longest)
+        return longest
 
 
-def _two(name: str) -> tuple[str, str]:
-    first, _, second = name.partition(" ")
-    return first, second
+class Table:
+    """Finds 64-bit hashes among known ones, with two looks for each.
+
+    Cuckoo hashing (Pagh and Rodler 2004): a known hash stands where its first bits say in one
+    table, or where its last bits say in another.
+    """
+
+    def __init__(self, known: Hashes) -> None:
+        """Take different hashes; each is found by where it stands among them."""
+        self._known = known
+        bits = int(_SPARSE * known.size).bit_length()
+        while not self._fill(known, bits):
+            bits += 1
+
+    def find(self, hashes: Hashes) -> NDArray[np.int32]:
+        """Return for each hash where it stands among the known ones, or -1."""
+        # A free place has row -1, and so says of the last known one that it is not there.
+        one = self._one[(hashes >> self._shift).astype(np.intp)]
+        other = self._other[(hashes & self._mask).astype(np.intp)]
+        found = np.where(self._known[one] == hashes, one, np.int32(-1))
+        return np.maximum(found, other, out=found, where=self._known[other] == hashes)
+
+    def _fill(self, known: Hashes, bits: int) -> bool:
+        self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
+        places = [(known >> self._shift).tolist(), (known & self._mask).tolist()]
+        tables = [[-1] * (1 << bits), [-1] * (1 << bits)]
+        for row in range(known.size):
+            moved, side = row, 0
+            for _ in range(_MOST_MOVES):
+                at = places[side][moved]
+                moved, tables[side][at] = tables[side][at], moved
+                if moved < 0:
+                    break
+                side = 1 - side
+            else:
+                return False
+        self._one, self._other = (np.array(table, np.int32) for table in tables)
+        return True
 
 
-def stem(word: str, known: dict[str, int], otherwise: int = 0) -> int:
-    """Return what is known of a word's longest known stem."""
-    for length in _STEMS:
-        if len(word) > length and (found := known.get(word[:length] + "*")) is not None:
-            return found
-    return otherwise
+def keys(names: list[str]) -> Hashes:
+    """Return the hashes by which features are found in texts, in the order of their names."""
+    text = words("\n".join(names))
+    first = np.searchsorted(text.starts, _offsets(names))
+    hashes = text.hashes[first]
+    stem = np.array([name.endswith("*") for name in names], np.bool_)
+    pair = np.array([" " in name for name in names], np.bool_)
+    hashes[stem] ^= _STEM
+    hashes[pair] = _pairs(hashes[pair], text.hashes[first[pair] + 1])
+    return hashes
+
+
+def _offsets(names: list[str]) -> NDArray[Any]:
+    return np.cumsum([0, *(len(name) + 1 for name in names[:-1])])
+
+
+def _pairs(one: Hashes, other: Hashes) -> Hashes:
+    return mix(one * np.uint64(0xD6E8FEB86659FD93) + other) ^ _PAIR

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.intp]
+Points = npt.NDArray[np.uint32]
 
 _BREAK, _SKIP = 0, 1
 _UNSPACED = np.uint32(1 << 31)
@@ -34,60 +36,127 @@ _UNSPACED_RANGES = (
 
 
 class Words(NamedTuple):
-    """The words of a text, in order."""
+    """The words of a text, in order: arrays of one length, but for `running`."""
 
     hashes: Hashes
     numbers: npt.NDArray[np.bool_]
     """Whether the word begins with a digit."""
-    unspaced: int
-    """How many of the words are single characters of a script without spaces."""
     names: npt.NDArray[np.bool_]
     """Whether the word begins with a capital though it goes on a sentence: it follows a
     space, and that a word or a comma."""
+    starts: Places
+    """Where it starts in the text, in code points."""
+    ends: Places
+    """Where it ends, exclusive; the marks upon its last letter are its own."""
+    sizes: Places
+    """Letters that were hashed."""
+    begins: Places
+    """Where its letters begin in `running`."""
+    running: Hashes
+    """Weighted sums of all letters before each: a difference of two is the hash of a part."""
+    alone: npt.NDArray[np.bool_]
+    """Whether it is a single character of a script without spaces."""
 
 
 def words(text: str) -> Words:
     """Return the folded words of any text; time and memory are linear in its length."""
-    plain = text.isascii()
-    if not plain:
-        text = text.replace("ß", "ss").replace("ẞ", "ss")
+    points, folded, origin = _folded(text)
+    begins, stops = _edges(folded, plain=text.isascii())
+    powers, inverses = _powers(folded.size)
+    running = np.zeros(folded.size + 1, np.uint64)
+    # A break is 0 and adds nothing to the sum.
+    np.cumsum(folded * powers[: folded.size], out=running[1:])
+    initials = folded[begins]
+    return Words(
+        hashes=mix((running[stops] - running[begins]) * inverses[begins]),
+        numbers=(initials >= ord("0")) & (initials <= ord("9")),
+        names=_names(points, folded, begins),
+        starts=begins if origin is None else origin[begins],
+        ends=stops if origin is None else np.append(origin, len(text))[stops],
+        sizes=stops - begins,
+        begins=begins,
+        running=running,
+        alone=initials >= _UNSPACED,
+    )
+
+
+def after(found: Words, place: int) -> Words:
+    """Return the words of the text that begins at a place, in code points, of another."""
+    first = int(np.searchsorted(found.starts, place))
+    return found._replace(
+        hashes=found.hashes[first:],
+        numbers=found.numbers[first:],
+        names=found.names[first:],
+        starts=found.starts[first:] - place,
+        ends=found.ends[first:] - place,
+        sizes=found.sizes[first:],
+        begins=found.begins[first:],
+        alone=found.alone[first:],
+    )
+
+
+def openings(found: Words, which: Places, length: Places) -> Hashes:
+    """Return hashes of so many first letters of some words, as if these were the word."""
+    begins = found.begins[which]
+    _, inverses = _powers(found.running.size - 1)
+    return mix((found.running[begins + length] - found.running[begins]) * inverses[begins])
+
+
+def spellings(text: str) -> list[str]:
+    """Return the folded words of a text as letters: what a word's hash stands for."""
+    found = words(text)
+    letters = (_folded(text)[1] & ~_UNSPACED).astype("<u4").tobytes().decode("utf-32-le")
+    return [
+        letters[start : start + size]
+        for start, size in zip(found.begins.tolist(), found.sizes.tolist(), strict=True)
+    ]
+
+
+def _folded(text: str) -> tuple[Points, Points, Places | None]:
+    """Return code points, what each folds to, and where each comes from if not from its place."""
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
+    if text.isascii():
+        return points, _table().take(points), None
+    origin = None
+    if "ß" in text or "ẞ" in text:
+        sharp = (points == ord("ß")) | (points == ord("ẞ"))
+        origin = np.repeat(np.arange(points.size), 1 + sharp)
+        points = np.where(sharp, np.uint32(ord("s")), points)[origin]
     folded = _table().take(points, mode="clip")
-    if not plain:
-        # Above the table there are only Han extensions, letters without case.
-        high = points >= _TABLE_SIZE
-        if high.any():
-            folded = np.where(high, points | _UNSPACED, folded)
-        kept = folded != _SKIP
-        points, folded = points[kept], folded[kept]
-    letter = folded != _BREAK
-    first = letter.copy()
-    alone = 0
+    # Above the table there are only Han extensions, letters without case.
+    high = points >= _TABLE_SIZE
+    if high.any():
+        folded = np.where(high, points | _UNSPACED, folded)
+    kept = folded != _SKIP
+    if not kept.all():
+        places = np.flatnonzero(kept)
+        points, folded = points[places], folded[places]
+        origin = places if origin is None else origin[places]
+    return points, folded, origin
+
+
+def _edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
+    """Return where words begin and stop."""
+    letter = np.zeros(folded.size + 2, np.bool_)
+    np.not_equal(folded, _BREAK, out=letter[1:-1])
+    changes = letter[1:] != letter[:-1]
     if plain or not (single := folded >= _UNSPACED).any():
-        first[1:] &= ~letter[:-1]
-    else:
-        first[1:] &= ~letter[:-1] | single[1:] | single[:-1]
-        alone = int(single.sum())
-    starts = np.flatnonzero(first)
-    if not starts.size:
-        nothing = np.zeros(0, np.bool_)
-        return Words(np.zeros(0, np.uint64), nothing, 0, nothing)
-    # A break is 0 and adds nothing to the sum of the word before it.
-    powers, inverses = _powers(max(1 << 14, folded.size))
-    sums = np.add.reduceat(folded * powers[: folded.size], starts)
-    initials = folded[starts]
-    numbers = (initials >= ord("0")) & (initials <= ord("9"))
-    hashes = mix(sums * inverses[starts])
-    return Words(hashes, numbers, alone, _names(points, letter, starts))
+        edges = np.flatnonzero(changes)
+        return edges[::2], edges[1::2]
+    # Between two letters, one of which stands alone, a word stops and another begins.
+    between = np.zeros(folded.size + 1, np.bool_)
+    between[1:-1] = (single[1:] | single[:-1]) & letter[1:-2] & letter[2:-1]
+    return (
+        np.flatnonzero((changes & letter[1:]) | between),
+        np.flatnonzero((changes & letter[:-1]) | between),
+    )
 
 
-def _names(
-    points: npt.NDArray[np.uint32], letter: npt.NDArray[np.bool_], starts: npt.NDArray[np.intp]
-) -> npt.NDArray[np.bool_]:
-    found = _capitals().take(points[starts], mode="clip") & (starts >= 2)
+def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.bool_]:
+    found = _capitals().take(points[begins], mode="clip") & (begins >= 2)
     at = np.flatnonzero(found)
-    space, before = starts[at] - 1, starts[at] - 2
-    goes_on = letter[before] | (points[before] == ord(","))
+    space, before = begins[at] - 1, begins[at] - 2
+    goes_on = (folded[before] != _BREAK) | (points[before] == ord(","))
     found[at] = (points[space] == ord(" ")) & goes_on
     return found
 
@@ -99,11 +168,15 @@ def mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-@lru_cache(1)
 def _powers(size: int) -> tuple[Hashes, Hashes]:
     """Return x**i and x**-i modulo 2**64, so that a word's sum forgets where it stood."""
+    return _powers_of_two(max(14, size.bit_length()))
+
+
+@lru_cache(4)
+def _powers_of_two(bits: int) -> tuple[Hashes, Hashes]:
     both = (0x9E3779B97F4A7C15, pow(0x9E3779B97F4A7C15, -1, 1 << 64))
-    one, other = (np.multiply.accumulate(np.full(size, step, np.uint64)) for step in both)
+    one, other = (np.multiply.accumulate(np.full(1 << bits, step, np.uint64)) for step in both)
     return one, other
 
 
@@ -136,4 +209,4 @@ def _fold(character: str) -> int:
         return _BREAK
     if unicodedata.name(character, "").startswith("HANGUL SYLLABLE"):
         return ord(character)
-    return ord(unicodedata.normalize("NFKD", character.casefold())[0])
+    return ord(unicodedata.normalize("NFKD", character.casefold())[0].casefold()[0])

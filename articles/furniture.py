@@ -21,6 +21,8 @@ _LINE = 200
 """Furniture is short; a longer line is a paragraph."""
 _SHARE = 0.3
 _EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
+_RULES = "_=~#+/ "
+"""With the edge's punctuation, what a line between two parts of a page is drawn with."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _DATELINE = re.compile(
     r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
@@ -38,6 +40,8 @@ class _Phrases(NamedTuple):
     openings: tuple[str, ...]
     calls: tuple[str, ...]
     platforms: tuple[str, ...]
+    letters: tuple[str, ...]
+    asks: tuple[str, ...]
 
 
 class _Candidate(NamedTuple):
@@ -60,7 +64,8 @@ def _phrases() -> _Phrases:
         for kind in ("whole", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
-    return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]))
+    letters, asks = tuple(data["letters"]["names"]), tuple(data["letters"]["asks"])
+    return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
 
 
 def strip(paragraphs: Sequence[str], languages: Languages) -> tuple[list[str], tuple[Removed, ...]]:
@@ -147,12 +152,16 @@ def _reason(paragraph: str, *, at_edge: bool) -> str:
         return reason
     if paragraph.startswith(_QUOTES):
         return ""
-    if at_edge and _calls(line, phrases):
+    if not bare.strip(_RULES):
+        return "navigation"
+    if (at_edge or bare.startswith("follow ")) and _calls(line, phrases):
         return "social-media"
+    if _offers(line, bare, phrases, at_edge=at_edge):
+        return "subscribe"
     if line.startswith(phrases.openings):
         reason = next(why for phrase, why in phrases.opens.items() if line.startswith(phrase))
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        if at_edge or reason in ("read-also", "advertisement", "share"):
+        if at_edge or reason in ("read-also", "advertisement", "share", "navigation"):
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
         return "copyright"
@@ -164,7 +173,17 @@ def _calls(line: str, phrases: _Phrases) -> bool:
         return False
     if any(quote in line for quote in _QUOTES):
         return False
-    return len(line) <= 160 and any(call in line for call in phrases.calls)
+    asked = line.lstrip(_EDGE_PUNCTUATION).startswith("follow ")
+    return len(line) <= 160 and (asked or any(call in line for call in phrases.calls))
+
+
+def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
+    """Say whether a line offers a newsletter; a report on one seldom begins with a request."""
+    if not any(name in line for name in phrases.letters):
+        return False
+    if bare.startswith(phrases.asks) or "your inbox" in line:
+        return True
+    return at_edge and len(line) <= 160 and any(ask in line for ask in phrases.asks)
 
 
 def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:

@@ -5,6 +5,7 @@ else from the text; never from a clock or a random number.
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -31,6 +32,7 @@ _AMP_FILE = re.compile(r"(\.amp){1,9}\.html$")
 _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
 
 
+@lru_cache(256)
 def normalise_url(url: str) -> str:
     """Return one spelling for all addresses of the same page; "" for what is no web address.
 

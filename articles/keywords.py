@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
-from itertools import compress
-from operator import and_
+from itertools import compress, pairwise
 
 import stopwordsiso
 
@@ -48,36 +48,51 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and word not in stop
         and not word.isdigit()
     }
-    seen = set(passage.words)
-    spelled = dict(zip(lower, passage.words, strict=True))
-    shown = {word: word if word in seen else spelled[word] for word in told}
+    shown = _spelled(passage, told)
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {
-        _bare(shown[word]): count**0.7
+        shown[word]: count**0.7
         * (1.5 if word in early else 1.0)
         * (1.6 if word in titled else 1.0)
         * (1.4 if shown[word][0].isupper() else 1.0)
         for word, count in told.items()
     }
-    often = list(map(told.__contains__, lower))
+    places = list(compress(range(len(lower)), map(told.__contains__, lower)))
     pairs = Counter(
-        (lower[at], lower[at + 1])
-        for at in compress(range(len(lower)), map(and_, often, often[1:]))
-        if passage.gaps[at] == " "
+        (lower[at], lower[after])
+        for at, after in pairwise(places)
+        if after - at == 1 and passage.spaced[at]
     )
+    joined: dict[str, str] = {}
     for (first, second), count in pairs.most_common(20):
-        one, other = _bare(shown[first]), _bare(shown[second])
+        one, other = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
         named = one[0].isupper() and other[0].isupper()
         rarest = (min if named else max)(counts[first], counts[second])
         if count < 2 or count * 2 <= rarest:
             continue
-        weights[f"{one} {other}"] = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
+        weight = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
+        before = next((text for text, last in joined.items() if last == one), "")
+        text = f"{before or one} {other}"  # `quid pro` and `pro quo` are one
+        joined.pop(before, None)
+        joined[text] = other
+        weights[text] = max(weight, weights.pop(before, 0))
+    fresh = Counter(lower[at] for at in places if at and passage.words[at - 1] == "New")
+    for word, count in fresh.items():  # York is New York, though `new` is no keyword
+        for text in [text for text in weights if text.split()[0] == shown[word]]:
+            if count * 2 > counts[word]:
+                weights[f"New {text}"] = weights.pop(text)
     return _ranked(weights)
 
 
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(("'s", "’s")) else word
+def _spelled(passage: Passage, told: Iterable[str]) -> dict[str, str]:
+    """Return the words with their capitals, where the body writes them with capitals only."""
+    words, bare = passage.words, passage.bare
+    named = {bare[at]: words[at][: len(bare[at])] for at in passage.capitals}
+    return {
+        word: word if word in passage.vocabulary else named.get(word) or words[bare.index(word)]
+        for word in told
+    }
 
 
 def _grams(text: str, headline: str) -> dict[str, float]:

@@ -36,6 +36,7 @@ _ALIKE = tuple(
     )
 )  # fmt: skip
 _SAMPLE = 70
+_SURE = 90
 _SHORT = 200
 
 
@@ -98,7 +99,7 @@ def judge(paragraphs: Sequence[str], declared: str) -> Languages:
     language, confidence = _settle(language, confidence, declared)
     if language == "und":
         return Languages(declared=declared, detected=language, confidence=confidence)
-    mixed = confidence < 90
+    mixed = confidence < _SURE
     last = len(paragraphs) - 3
     labels = [
         _label(paragraph, language)
@@ -112,6 +113,11 @@ def judge(paragraphs: Sequence[str], declared: str) -> Languages:
         confidence=confidence,
         paragraphs=_spans(paragraphs, labels) if len(set(labels)) > 1 else (),
     )
+
+
+def is_settled(languages: Languages) -> bool:
+    """Say whether leaving out furniture cannot change the verdict: the whole is in one language."""
+    return languages.confidence >= _SURE and not languages.paragraphs
 
 
 def _spread(paragraphs: Sequence[str]) -> Sequence[str]:

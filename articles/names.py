@@ -18,12 +18,11 @@ class Name(NamedTuple):
     confidence: int
     """0 to 100."""
     uri: str = ""
+    at: tuple[int, int] | None = None
+    """Its offsets, where they are not those of whole words."""
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """Return its offsets in the text, without a possessive."""
-        return passage.starts[self.first], passage.tips[self.last - 1]
-
-
-def text_of(passage: Passage, first: int, last: int) -> str:
-    """Return words first to last (exclusive) as they stand, without a possessive."""
-    return passage.text[passage.starts[first] : passage.tips[last - 1]]
+        if self.at:
+            return self.at
+        return passage.starts[self.first], passage.tip(self.last - 1)

@@ -1,16 +1,30 @@
 """Whether words name an organisation."""
 
-from articles.wordlists import organisation_words, wikidata
+from collections.abc import Sequence
+from functools import cache
+
+from articles.wordlists import organisation_text, organisation_words, wikidata
+
+
+@cache
+def _known() -> frozenset[str]:
+    names = organisation_text("known").split("|")
+    return frozenset(names).union(name.upper() for name in names).union(wikidata("organisations"))
 
 
 def known_organisation(text: str) -> bool:
-    """Tell whether the text is one by a list: Wikidata's, or newsrooms in one word."""
-    return text in wikidata("organisations") or (
+    """Tell whether the text is one by a list: Wikidata's, ours, or newsrooms in one word."""
+    return text in _known() or (
         text.lower() in organisation_words("media") and text.lower() != "time"
     )
 
 
-def ending(words: list[str]) -> int:
+def team(words: Sequence[str]) -> bool:
+    """Tell a nickname of a team in lower-case words: `atlanta braves`."""
+    return words[-1] in organisation_words("teams")
+
+
+def ending(words: Sequence[str]) -> int:
     """Return where the last organisation in lower-case words ends; 0 for none.
 
     `national security council john kirby` gives 3.
@@ -22,7 +36,7 @@ def ending(words: list[str]) -> int:
     return 0
 
 
-def named_by_head(words: list[str]) -> bool:
+def named_by_head(words: Sequence[str]) -> bool:
     """Tell `bank of norland`, `ministry of the interior`."""
     return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
 

@@ -1,18 +1,27 @@
-"""A body read once: its words and sentences, shared by all that ENRICH adds."""
+"""A body read once: its words and sentences, shared by all that ENRICH adds.
 
-import re
-from bisect import bisect_left
-from itertools import accumulate
-from operator import add
+Characters are told apart all at once by numpy, so that a word costs no step of Python.
+"""
+
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from articles.sentences import sentence_spans
 
-_WORD = re.compile(
-    r"(\w+(?:(?:['’‑-]|\.(?<=\b[A-ZА-Я]\.)(?=[A-ZА-Я]\b))\w+)*(?:\.(?<=\.[A-ZА-Я]\.))?)"
-)
-_OPENING = re.compile(r"[:“„«‹「『]|(?:^|\s)[\"'‘]")
 _LONGEST = 200_000
+_TABLE_SIZE = 0x20000
+_WORD, _UPPER, _JOINER, _APOSTROPHE, _OPENER, _QUOTE, _BEFORE = range(1, 8)
+"""Kinds of characters; `_BEFORE` are those after which a straight mark opens a quotation."""
+_SIGNS = {
+    _JOINER: "‑-",
+    _APOSTROPHE: "'’",
+    _OPENER: "“„«‹「『:",
+    _QUOTE: '"‘',
+    _BEFORE: " \n\t\u00a0([—–",
+}
 
 
 class Passage(NamedTuple):
@@ -24,20 +33,41 @@ class Passage(NamedTuple):
     """Primary subtag, `und` when unknown."""
     words: list[str]
     """`U.S.`, `Biden's` and `al-Assad` are one word."""
+    vocabulary: set[str]
+    """The different words as they are spelled."""
     lower: list[str]
     bare: list[str]
     """Lower case, without a possessive."""
-    gaps: list[str]
-    """What stands between each word and the next; after the last one, a line end."""
+    capitals: list[int]
+    """Which words begin with a capital."""
+    spaced: list[bool]
+    """Whether nothing but one space stands between a word and the next."""
     starts: list[int]
-    ends: list[int]
-    tips: list[int]
-    """Where a word ends without its possessive."""
     sentences: tuple[tuple[int, int], ...]
     """Spans in code points."""
+    firsts: list[int]
+    """Of each sentence the first word, or the next one where it has none."""
     sentence_of: list[int]
     opens: list[bool]
     """Whether a word is the first of its sentence, or of a quotation within it."""
+
+    def gap(self, at: int) -> str:
+        """Return what stands between a word and the next; after the last one, a line end."""
+        if at + 1 >= len(self.starts):
+            return "\n"
+        return self.text[self.end(at) : self.starts[at + 1]]
+
+    def end(self, at: int) -> int:
+        """Return the offset after a word."""
+        return self.starts[at] + len(self.words[at])
+
+    def tip(self, at: int) -> int:
+        """Return the offset after a word without its possessive."""
+        return self.end(at) + len(self.bare[at]) - len(self.lower[at])
+
+    def between(self, first: int, last: int) -> str:
+        """Return words first to last (exclusive) as they stand, without a possessive."""
+        return self.text[self.starts[first] : self.tip(last - 1)]
 
 
 def passage_of(text: str, language: str) -> Passage:
@@ -48,40 +78,97 @@ def passage_of(text: str, language: str) -> Passage:
     """
     primary = language.split("-", maxsplit=1)[0].lower() or "und"
     text = text[:_LONGEST]
-    parts = _WORD.split(text)
-    words = parts[1::2]
-    edges = list(accumulate(map(len, parts)))
-    starts, ends = edges[:-1:2], edges[1::2]
-    gaps = parts[2::2]
-    if not words:
-        return Passage(
-            text, primary, [], [], [], [], [], [], [], sentence_spans(text, primary), [], []
-        )
-    gaps[-1] = "\n"
-    lines = "\n".join((*words, ""))
-    owned = lines.replace("'s\n", "\n").replace("’s\n", "\n")[:-1]
-    tips = list(map(add, starts, map(len, owned.split("\n"))))
     sentences = sentence_spans(text, primary)
-    firsts = [bisect_left(starts, start) for start, _ in sentences]
-    sentence_of: list[int] = [0] * (firsts[0] if firsts else len(words))
-    for at, (first, beyond) in enumerate(zip(firsts, [*firsts[1:], len(words)], strict=False)):
-        sentence_of += [at] * (beyond - first)
-    opens = [False] + [gap != " " and _OPENING.search(gap) is not None for gap in gaps[:-1]]
-    opens = opens[: len(words)]
-    for first in firsts:
-        if first < len(words):
-            opens[first] = True
-    return Passage(
-        text,
-        primary,
-        words,
-        lines[:-1].lower().split("\n"),
-        owned.lower().split("\n"),
-        gaps,
-        starts,
-        ends,
-        tips,
-        sentences,
-        sentence_of,
-        opens,
+    points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
+    kinds = np.zeros(points.size + 2, np.uint8)  # one more at each end: nothing stands there
+    kinds[1:-1] = _kinds().take(points, mode="clip")
+    inside = _inside(points, kinds)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    if not starts.size:
+        none = [0] * len(sentences)
+        return Passage(text, primary, [], set(), [], [], [], [], [], sentences, none, [], [])
+    plain = np.where(inside[1:-1], points, np.uint32(32)).tobytes().decode("utf-32-le")
+    lower = plain.lower().split()
+    words = lower.copy()  # the same strings where nothing is a capital: each is hashed once
+    capital = np.flatnonzero(kinds[1:-1] == _UPPER)
+    spelled = np.unique(starts.searchsorted(capital, "right") - 1)
+    spans = zip(starts[spelled].tolist(), ends[spelled].tolist(), strict=True)
+    for at, (start, end) in zip(spelled.tolist(), spans, strict=True):
+        words[at] = text[start:end]
+    mark = points[ends - 2]
+    owned = np.flatnonzero(
+        (points[ends - 1] == ord("s"))
+        & ((mark == ord("'")) | (mark == ord("’")))
+        & (ends - starts > 2)
     )
+    bare = lower.copy()
+    for at in owned.tolist():
+        bare[at] = bare[at][:-2]
+    firsts = starts.searchsorted([start for start, _ in sentences])
+    opens = np.zeros(starts.size + 1, np.bool_)
+    opens[firsts] = True
+    opens[starts.searchsorted(_openings(kinds, inside))] = True
+    spaced = np.zeros(starts.size, np.bool_)
+    spaced[:-1] = (starts[1:] - ends[:-1] == 1) & (points[ends[:-1]] == ord(" "))
+    counts = np.diff(firsts, append=starts.size)
+    counts[0] += firsts[0]  # words before the first sentence belong to it
+    return Passage(
+        text=text,
+        language=primary,
+        words=words,
+        vocabulary=set(words),
+        lower=lower,
+        bare=bare,
+        capitals=np.flatnonzero(kinds[starts + 1] == _UPPER).tolist(),
+        spaced=spaced.tolist(),
+        starts=starts.tolist(),
+        sentences=sentences,
+        firsts=firsts.tolist(),
+        sentence_of=np.repeat(np.arange(counts.size), counts).tolist(),
+        opens=opens[:-1].tolist(),
+    )
+
+
+def _inside(points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Flag the characters of words: letters, digits, what joins them, and the stops of `U.S.`."""
+    letter = (kinds == _WORD) | (kinds == _UPPER)
+    inside: npt.NDArray[np.bool_] = letter.copy()
+    inside[1:-1] |= (
+        ((kinds[1:-1] == _JOINER) | (kinds[1:-1] == _APOSTROPHE)) & letter[:-2] & letter[2:]
+    )
+    stops = np.flatnonzero(points == ord(".")) + 1
+    stops = stops[(stops > 1) & (kinds[stops - 1] == _UPPER)]
+    stops = stops[~letter[stops - 2]]  # behind a single capital
+    inner = stops[(stops < kinds.size - 2)]
+    inner = inner[(kinds[inner + 1] == _UPPER)]
+    inner = inner[(inner == kinds.size - 3) | ~letter[np.minimum(inner + 2, kinds.size - 1)]]
+    inside[inner] = True
+    last = stops[inside[stops - 2] & (kinds[stops - 2] == 0)]
+    inside[last] = True
+    owner = last[kinds[last + 1] == _APOSTROPHE]
+    inside[owner[letter[np.minimum(owner + 2, kinds.size - 1)]] + 1] = True
+    return inside
+
+
+def _openings(kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+    """Return the offsets of marks that open a quotation, and of colons."""
+    marks = np.flatnonzero((kinds >= _APOSTROPHE) & (kinds <= _QUOTE) & ~inside)
+    before = kinds[marks - 1]
+    straight = kinds[marks] != _OPENER
+    opening: npt.NDArray[np.intp] = marks[~straight | (before == _BEFORE) | (marks == 1)] - 1
+    return opening
+
+
+@cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Code point -> kind; above the table there are only Han extensions, letters all."""
+    table = np.zeros(_TABLE_SIZE + 1, np.uint8)
+    for point in range(_TABLE_SIZE):
+        sign = chr(point)
+        if sign.isalnum() or sign == "_":
+            table[point] = _UPPER if sign.isupper() or sign.istitle() else _WORD
+    for kind, signs in _SIGNS.items():
+        table[[ord(sign) for sign in signs]] = kind
+    table[-1] = _WORD
+    return table

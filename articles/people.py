@@ -1,5 +1,8 @@
 """Whether words name a person."""
 
+from collections.abc import Sequence
+
+from articles.gazetteer import stem
 from articles.gazetteer import words as place_words
 from articles.keywords import stop_words
 from articles.wordlists import first_names, listed, organisation_words, titles
@@ -8,7 +11,12 @@ _LONGEST = 5
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
 
 
-def person_at(words: list[str], after: int, language: str) -> int | None:
+def given_name(word: str) -> bool:
+    """Tell a first name, lower case; a Russian one in any of its cases."""
+    return word in first_names() or (word >= "Ѐ" and stem(word) in first_names())
+
+
+def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     """Return where a person's name begins in a phrase of lower-case words, or None.
 
     A known first name with something after it, or what follows a title: `President
@@ -16,11 +24,10 @@ def person_at(words: list[str], after: int, language: str) -> int | None:
     any organisation before the name: `National Harbour Council John Merrow`.
     """
     before = titles(language)
-    known = first_names()
     given = [
         at
         for at in range(after, len(words) - 1)
-        if words[at] in known and words[at + 1] not in before
+        if given_name(words[at]) and words[at + 1] not in before
     ]
     if given:
         # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
@@ -33,7 +40,7 @@ def person_at(words: list[str], after: int, language: str) -> int | None:
     return None
 
 
-def name_ends(words: list[str], first: int) -> int:
+def name_ends(words: Sequence[str], first: int) -> int:
     """Return where a name ends, leaving out capitals after it: `Amber Strong TV`."""
     last = len(words)
     while last > first + 1 and words[last - 1].isupper() and not words[first].isupper():
@@ -43,7 +50,7 @@ def name_ends(words: list[str], first: int) -> int:
     return last
 
 
-def personal(words: list[str]) -> bool:
+def personal(words: Sequence[str]) -> bool:
     """Tell whether no lower-case word speaks against a person's name."""
     if not words or (len(words) == 1 and words[0] in stop_words("en")):
         return False
@@ -55,9 +62,9 @@ def personal(words: list[str]) -> bool:
     return all(table.isdisjoint(words) for table in against)
 
 
-def known_person(words: list[str]) -> bool:
+def known_person(words: Sequence[str]) -> bool:
     """Tell whether lower-case words that follow a title or begin with a first name are one."""
     if not words or len(words) > _LONGEST:
         return False
     thing = organisation_words("neither") - listed("families")
-    return personal(words) or (words[0] in first_names() and words[-1] not in thing)
+    return personal(words) or (given_name(words[0]) and words[-1] not in thing)

@@ -1,7 +1,8 @@
 """Whether a phrase names a place, and which one."""
 
+from typing import NamedTuple
+
 from articles.gazetteer import Place, cities, countries, regions, stem, words
-from articles.names import text_of
 from articles.passage import Passage
 from articles.wordlists import organisation_words
 
@@ -10,36 +11,49 @@ _KNOWN = 300_000
 _FAMOUS = 1_000_000
 
 
-def place_of(passage: Passage, first: int, last: int, *, opening: bool) -> Place | None:
-    """Return the place that words first to last (exclusive) name by themselves, or None.
+class Around(NamedTuple):
+    """What the words around a phrase say of it."""
+
+    opening: bool
+    """It begins a sentence, where a capital says little."""
+    near: bool
+    """`in` or another word that places stand behind comes before it."""
+    inside: str
+    """Code of the country that follows, of `country_after`."""
+
+
+NOWHERE = Around(opening=False, near=False, inside="")
+
+
+def place_of(name: str, around: Around, language: str) -> Place | None:
+    """Return the place that a name means by itself, or None.
 
     Countries and large cities are believed; a smaller city, or a name that is also a
     word or a family, needs `in` before it or its country or state after it.
     """
-    name = text_of(passage, first, last)
-    single = last - first == 1
+    single = " " not in name
     if len(name) > 4 and name.isupper():
         name = name.title()  # a dateline
     shown = stem(name) if single else name
-    region = regions().get(name) or _country(name, shown, passage.language)
+    known = countries(language)
+    region = regions().get(name) or known.get(name) or known.get(shown)
     found = cities().get(name) or cities().get(shown) or ()
     if not region and not found:
         return None
     doubtful = single and name.lower() in words("doubtful", "en")
-    near = _said(passage, first)
     if region:
-        sure = near or not doubtful or (region.kind == "country" and not opening)
+        sure = around.near or not doubtful or (region.kind == "country" and not around.opening)
         return region if sure else None
-    inside = _after(passage, last)
     for one in found:
-        if inside and inside.country == one.country:
+        if around.inside == one.country:
             return one
-    return _city(passage, found[0], last, doubtful=doubtful, near=near and not opening)
+    return _city(name, found[0], around, doubtful=doubtful)
 
 
-def _city(passage: Passage, top: Place, last: int, *, doubtful: bool, near: bool) -> Place | None:
+def _city(name: str, top: Place, around: Around, *, doubtful: bool) -> Place | None:
     """Believe a city by its size, its usual name and the word before it."""
-    if not top.main and passage.lower[last - 1] in organisation_words("neither"):
+    near = around.near and not around.opening
+    if not top.main and name.lower().split()[-1] in organisation_words("neither"):
         return None  # Casablanca is known as White House, too
     if doubtful:
         return top if near and top.population > 60_000 else None
@@ -48,24 +62,17 @@ def _city(passage: Passage, top: Place, last: int, *, doubtful: bool, near: bool
     return top if near and top.main and top.population >= 20_000 else None
 
 
-def _country(name: str, shown: str, language: str) -> Place | None:
-    known = countries(language)
-    return known.get(name) or known.get(shown)
+def country_after(passage: Passage, last: int) -> str:
+    """Return the code of the country that follows a comma, or of the state's; `` for none.
 
-
-def _said(passage: Passage, first: int) -> bool:
-    before = passage.lower[first - 1] if first else ""
-    return before in words("locatives", passage.language) and passage.gaps[first - 1] == " "
-
-
-def _after(passage: Passage, last: int) -> Place | None:
-    """Return the country or state that follows a comma: `Reading, England`."""
-    if passage.gaps[last - 1] != ", ":
-        return None
+    `Reading, England` gives `GB`.
+    """
+    if not passage.text.startswith(", ", passage.end(last - 1)):
+        return ""
     for count in (2, 1):
         if last + count <= len(passage.words):
-            name = text_of(passage, last, last + count)
+            name = passage.between(last, last + count)
             place = regions().get(name) or countries(passage.language).get(name)
             if place:
-                return place
-    return None
+                return place.country
+    return ""

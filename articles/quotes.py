@@ -35,6 +35,8 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
         if said is None and before and _goes_on(passage, before[0], one):
             said, reference = before[1], "continued"
         quote = _quote(passage, one, said, reference)
+        if quote and reference and quote.kind == "mixed":
+            quote = None  # marks around a few words say nothing of whose they are
         if quote:
             made.append(quote)
         before = (one, said) if said else None

@@ -163,6 +163,7 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     spans: tuple[tuple[int, int], ...]
     confidence: int = 0
     creator: str = ""
+    """Component and version; left out where it is the desk's own, which `makers` gives."""
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -75,7 +75,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
     if not text.hashes.size:
         text = words(title)
     count = text.hashes.size
-    unspaced = text.unspaced * 2 > count
+    unspaced = bool(text.alone.sum() * 2 > count)
     hashes = _shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
     lead = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
     hashes = _distinct(hashes)

@@ -1,17 +1,18 @@
 """Who speaks: every verb of speech outside quotation marks, with its subject."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from itertools import compress
 from typing import NamedTuple
 
 from articles.names import Name
 from articles.passage import Passage
-from articles.phrases import owner
+from articles.pronouns import meant
 from articles.quotations import Quotation
-from articles.wordlists import organisation_words, speech
+from articles.wordlists import Speech, organisation_words, speech
 
-Speech = Mapping[str, frozenset[str]]
 _PEOPLE = ("person", "organisation")
+_LONGEST = 3
+"""Words of a reference that may stand for a name: `the former president`."""
 
 
 class Attribution(NamedTuple):
@@ -30,15 +31,16 @@ class Attribution(NamedTuple):
 def attributions(
     passage: Passage, names: tuple[Name, ...], quoted: list[Quotation]
 ) -> list[Attribution]:
-    """Return the attributions in order; `he` and `the official` are the one who last spoke."""
+    """Return the attributions in order; of `he` and `the official` the name where it is sure."""
     told = speech(passage.language)
     inside = _inside(passage, quoted)
     ends = {one.last - 1: one for one in names if one.kind in _PEOPLE}
     starts = {one.first: one for one in names if one.kind in _PEOPLE}
+    people = [one for one in names if one.kind == "person" and not inside[one.first]]
     found: list[Attribution] = []
-    recent = ""
+    recent, since = "", -1
     verbs = told["verbs"]
-    for at in [at for at, word in enumerate(passage.lower) if word in verbs]:
+    for at in compress(range(len(passage.lower)), map(verbs.__contains__, passage.lower)):
         if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
             continue  # `United States` states nothing
         one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
@@ -46,9 +48,9 @@ def attributions(
             continue
         speaker, reference, after = one
         if reference and not speaker and _definite(reference, told):
-            speaker = recent or _subject(passage, at, names)
+            speaker = meant(passage, reference, at, recent, since, people, told)
         if speaker:
-            recent = speaker
+            recent, since = speaker, at
         found.append(Attribution(at, passage.words[at], speaker, reference, after))
     return found
 
@@ -70,13 +72,13 @@ def _before(
     left = at - 1
     while (
         left >= 0
-        and passage.gaps[left] == " "
+        and passage.spaced[left]
         and (passage.lower[left] in told["helpers"] or passage.lower[left].endswith("ly"))
     ):
         left -= 1
     if left < 0 or inside[left] or passage.sentence_of[left] != passage.sentence_of[at]:
         return None
-    gap = passage.gaps[left]
+    gap = passage.gap(left)
     if gap in {", ", ") "}:
         return _apposed(passage, left, ends)
     if gap != " ":
@@ -92,12 +94,12 @@ def _before(
 def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
     """Step over `, the spokesman,` to the name before it."""
     sentence = passage.sentence_of[left]
-    if left in ends and ends[left].first and passage.gaps[ends[left].first - 1] == ", ":
+    if left in ends and ends[left].first and passage.gap(ends[left].first - 1) == ", ":
         return _named(ends[left])  # `A lawyer for the firm, Marc Mukasey, told`
     for back in range(left - 1, max(-1, left - 20), -1):
         if passage.sentence_of[back] != sentence:
             return None
-        gap = passage.gaps[back]
+        gap = passage.gap(back)
         of = gap == " " and passage.lower[back + 1] in {"of", "from"}
         if (gap in {", ", " ("} or of) and back in ends:
             return _named(ends[back])
@@ -113,11 +115,11 @@ def _behind(
     for right in range(at + 1, min(at + 9, len(passage.words))):
         if inside[right] or passage.sentence_of[right] != passage.sentence_of[at]:
             return None
-        if passage.gaps[right - 1] != " " and not (
-            passage.gaps[right - 1] == ". " and passage.words[right - 1][0].isupper()
+        if not passage.spaced[right - 1] and not (
+            passage.gap(right - 1) == ". " and passage.words[right - 1][0].isupper()
         ):
             return None
-        if right in starts and not owner(passage.words[starts[right].last - 1]):
+        if right in starts and not _owner(passage, starts[right]):
             return (*_named(starts[right])[:2], True)
         word = passage.lower[right]
         if word in told["stands"] and right == at + 1:
@@ -125,6 +127,11 @@ def _behind(
         if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
             return None
     return None
+
+
+def _owner(passage: Passage, name: Name) -> bool:
+    """Tell whether a possessive ends the name: `said Kirby's lawyer`."""
+    return passage.bare[name.last - 1] is not passage.lower[name.last - 1]
 
 
 def _named(name: Name) -> tuple[str, str, bool]:
@@ -138,10 +145,10 @@ def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | 
     if passage.lower[left] not in told["roles"]:
         return None
     for back in range(left - 1, max(-1, left - 7), -1):
-        if passage.gaps[back] != " " or passage.sentence_of[back] != passage.sentence_of[left]:
+        if not passage.spaced[back] or passage.sentence_of[back] != passage.sentence_of[left]:
             break
         if passage.lower[back] in told["definite"] | told["indefinite"]:
-            start, end = passage.starts[back], passage.ends[left]
+            start, end = passage.starts[back], passage.end(left)
             return "", passage.text[start:end], False
     if not told["definite"]:
         return "", passage.words[left], False
@@ -149,24 +156,8 @@ def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | 
 
 
 def _definite(reference: str, told: Speech) -> bool:
+    """Tell `he` and `the official` from `a senior official` and `CNN`."""
     parts = reference.lower().split()
-    if parts[0] in told["indefinite"]:
+    if parts[0] in told["indefinite"] or len(parts) > _LONGEST:
         return False
-    return len(parts) <= 3
-
-
-def _subject(passage: Passage, at: int, names: tuple[Name, ...]) -> str:
-    """Return the first person of the nearest earlier sentence that names one."""
-    sentence = passage.sentence_of[at]
-    nearest: Name | None = None
-    for one in names:
-        if one.first >= at:
-            break
-        there = passage.sentence_of[one.first]
-        if (
-            one.kind == "person"
-            and sentence - 2 <= there <= sentence
-            and (nearest is None or passage.sentence_of[nearest.first] != there)
-        ):
-            nearest = one
-    return nearest.name if nearest else ""
+    return parts[-1] in told["stands"] or parts[-1] in told["roles"]

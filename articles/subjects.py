@@ -12,17 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.features import Features, Found
+from articles.folding import Words, words
 from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Evidence, Subject
 from articles.resources import read
-from articles.words import words
 
 CREATOR = "copydesk-subjects/1"
-_TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the tuning half
+TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the tuning half
+_ENOUGH = 6200  # with the whole of the last word that is read
 _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bounds the time
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
-_CANDIDATES = 20  # enough for five spans: words of the headline and overlaps drop out
+_CANDIDATES = 20  # enough for five spans: overlaps drop out
+_BETWEEN = "\n0\n"  # a figure parts two words, and begins no sentence
+_PLACE_BITS = 32
+_NOWHERE = (1 << _PLACE_BITS) - 1
 
 
 class Model(NamedTuple):
@@ -43,6 +47,16 @@ class Model(NamedTuple):
     """Below this one, no second or third."""
 
 
+class Spoken(NamedTuple):
+    """The features that a text has: three arrays of the same length."""
+
+    rows: NDArray[Any]
+    strength: NDArray[Any]
+    """1 + ln(how often)."""
+    first: NDArray[Any]
+    """Which of the features found in the body is the first of these, or _NOWHERE."""
+
+
 @cache
 def model() -> Model:
     """Load the shipped weights."""
@@ -52,7 +66,7 @@ def model() -> Model:
         weights = stored["weights"].astype(np.float32) * stored["scale"]
         slope, shift, least, least_more = stored["calibration"].tolist()
         return Model(
-            Features({name: row for row, name in enumerate(names)}),
+            Features(names),
             rarity,
             weights * rarity[:, None],
             stored["bias"],
@@ -67,22 +81,23 @@ def classify(
     title: str,
     body: str,
     language: str,  # noqa: ARG001  one model for all languages; the caller need not know that
+    folded: Words | None = None,
 ) -> tuple[tuple[Subject, ...], tuple[Evidence, ...]]:
     """Say what an article is about, how sure that is, and which words said so.
 
     Returns at most three subjects, the surest first, and for each the spans of up to five
-    words of the body that spoke most for it. Both are empty when in doubt.
+    words of the body that spoke most for it. Both are empty when in doubt. `folded` are the
+    words of `headed(title, body)`, where they are known already.
     """
     learnt = model()
-    body_words, starts = words(body[:_READ_CHARACTERS])
-    in_body = learnt.features.find(body_words)
-    in_title = learnt.features.find(words(title[:_READ_CHARACTERS])[0])
-    unique, strength = weigh(in_title.rows, in_body.rows)
-    if not unique.size:
+    if folded is None:
+        folded = words(headed(title, body[:_ENOUGH]))
+    found, told = _found(learnt, folded, _heading(title))
+    spoken = weigh(found.rows, told)
+    if not spoken.rows.size:
         return (), ()
-    gathered = learnt.weights[unique]
-    scores = strength @ gathered / _length(strength, learnt.rarity[unique]) + learnt.bias
-    confidences = 1.0 / (1.0 + np.exp(-(learnt.slope * scores + learnt.shift)))
+    gathered = learnt.weights[spoken.rows]
+    confidences = _confidences(learnt, _margins(learnt, spoken, gathered))
     order = [int(topic) for topic in np.argsort(-confidences, kind="stable")[:_MOST_SUBJECTS]]
     if confidences[order[0]] < learnt.least:
         return (), ()
@@ -101,12 +116,8 @@ def classify(
     )
     evidence = []
     for topic in given:
-        spoke = strength * gathered[:, topic]
-        strongest = [
-            int(n) for n in np.argsort(-spoke, kind="stable")[:_CANDIDATES] if spoke[n] > 0
-        ]
-        spans = _spans(_places(unique[strongest].tolist(), in_body), body_words, starts)
-        if spans:
+        strongest = _strongest(spoken, gathered[:, topic])
+        if spans := _spans(strongest, found, folded, _heading(title)):
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
 
@@ -114,41 +125,81 @@ def classify(
 def margins(title: str, body: str) -> NDArray[Any]:
     """Return the raw score of each of the 17 subjects, for training and measuring."""
     learnt = model()
-    unique, strength = weigh(
-        learnt.features.find(words(title[:_READ_CHARACTERS])[0]).rows,
-        learnt.features.find(words(body[:_READ_CHARACTERS])[0]).rows,
-    )
-    length = _length(strength, learnt.rarity[unique])
-    scores: NDArray[Any] = strength @ learnt.weights[unique] / length + learnt.bias
+    found, told = _found(learnt, words(headed(title, body[:_ENOUGH])), _heading(title))
+    spoken = weigh(found.rows, told)
+    return _margins(learnt, spoken, learnt.weights[spoken.rows])
+
+
+def headed(title: str, body: str) -> str:
+    """Return the text of which `classify` wants the words: the headline, and behind it the body."""
+    return title[:_READ_CHARACTERS] + _BETWEEN + body
+
+
+def _heading(title: str) -> int:
+    """Return where the body begins in it."""
+    return min(len(title), _READ_CHARACTERS) + len(_BETWEEN)
+
+
+def _found(learnt: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
+    """Return the features, and which of them the headline has."""
+    first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS))
+    found = learnt.features.find(text, int(most))
+    return found, found.at < first
+
+
+def _margins(learnt: Model, spoken: Spoken, gathered: NDArray[Any]) -> NDArray[Any]:
+    strong = spoken.strength * learnt.rarity[spoken.rows]
+    length = float(np.sqrt(np.square(strong).sum())) or 1.0
+    scores: NDArray[Any] = spoken.strength @ gathered / length + learnt.bias
     return scores
 
 
-def _length(strength: NDArray[Any], rarity: NDArray[Any]) -> float:
-    return float(np.sqrt(np.square(strength * rarity).sum())) or 1.0
+def _confidences(learnt: Model, scores: NDArray[Any]) -> NDArray[Any]:
+    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-(learnt.slope * scores + learnt.shift)))
+    return chances
 
 
-def weigh(title: NDArray[Any], body: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the different rows, and how loudly each speaks: 1 + ln(how often)."""
-    spoken = np.concatenate((np.repeat(title, _TITLE_COUNTS), body))
-    unique, counts = np.unique(spoken, return_counts=True)
-    return unique, (1.0 + np.log(counts)).astype(np.float32)
+def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
+    """Return the different rows, how loudly each speaks, and where the body has it first.
+
+    `told` marks the rows that the headline has: they count three times.
+    """
+    # One sort of (row, place) does all of it; what the headline says stands behind the body.
+    both = rows.astype(np.int64) << _PLACE_BITS
+    heads = both[told] | _NOWHERE
+    both |= np.where(told, _NOWHERE, np.arange(rows.size))
+    both = np.sort(np.concatenate((both, *([heads] * (TITLE_COUNTS - 1)))))
+    rows = both >> _PLACE_BITS
+    starts = np.ones(rows.size + 1, np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=starts[1:-1])
+    edges = starts.nonzero()[0]
+    firsts = edges[:-1]
+    strength = (1.0 + np.log(edges[1:] - firsts)).astype(np.float32)
+    return Spoken(rows[firsts], strength, both[firsts] & _NOWHERE)
 
 
-def _places(rows: list[int], found: Found) -> list[tuple[int, int]]:
-    """Return where each row stands first: (first word, how many)."""
-    stood = found.rows.tolist()
-    firsts = [stood.index(row) for row in rows if row in stood]
-    return [(int(found.at[first]), int(found.sizes[first])) for first in firsts]
+def _strongest(spoken: Spoken, weights: NDArray[Any]) -> NDArray[Any]:
+    """Return places of the body's features that spoke most for a subject, the loudest first."""
+    spoke = np.where(spoken.first < _NOWHERE, spoken.strength * weights, 0.0)
+    if spoke.size > _CANDIDATES:
+        least = max(np.partition(spoke, -_CANDIDATES)[-_CANDIDATES], 0.0)
+        loud = ((spoke >= least) & (spoke > 0)).nonzero()[0]
+    else:
+        loud = (spoke > 0).nonzero()[0]
+    order = np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]
+    places: NDArray[Any] = spoken.first[loud[order]]
+    return places
 
 
 def _spans(
-    found: list[tuple[int, int]], texts: list[str], starts: list[int]
+    places: NDArray[Any], found: Found, text: Words, body: int
 ) -> tuple[tuple[int, int], ...]:
-    """Return where features (first word, how many) stand, the strongest five, in text order."""
+    """Return where features stand in the body, the strongest five, in the text's order."""
+    at = found.at[places]
+    starts = (text.starts[at] - body).tolist()
+    ends = (text.ends[at + found.sizes[places] - 1] - body).tolist()
     chosen: list[tuple[int, int]] = []
-    for at, size in found:
-        last = at + size - 1
-        start, end = starts[at], starts[last] + len(texts[last])
+    for start, end in zip(starts, ends, strict=True):
         if all(end <= other or start >= stop for other, stop in chosen):
             chosen.append((start, end))
         if len(chosen) == _MOST_SPANS:

@@ -6,6 +6,8 @@ from functools import cache
 
 from articles.resources import read
 
+Speech = Mapping[str, frozenset[str]]
+
 
 @cache
 def first_names() -> frozenset[str]:
@@ -28,9 +30,16 @@ def titles(language: str) -> frozenset[str]:
 
 
 @cache
+def organisation_text(which: str) -> str:
+    """Return a list of `data/organisations.toml` as it stands."""
+    text: str = tomllib.loads(read("organisations.toml").decode())[which]
+    return text
+
+
+@cache
 def organisation_words(which: str) -> frozenset[str]:
-    """Return a list of `data/organisations.toml`: last, first, media, letters, neither."""
-    return frozenset(tomllib.loads(read("organisations.toml").decode())[which].split())
+    """Return a list of words: last, first, media, letters, neither, teams, fields."""
+    return frozenset(organisation_text(which).split())
 
 
 @cache
@@ -45,12 +54,12 @@ def wikidata(kind: str) -> Mapping[str, str]:
 
 
 @cache
-def speech(language: str) -> Mapping[str, frozenset[str]]:
-    """Return how a language attributes words: verbs, stands, roles, definite, indefinite, helpers.
+def speech(language: str) -> Speech:
+    """Return how a language attributes words; the lists of `data/speech.toml`.
 
     Empty lists for a language that has none.
     """
     table = tomllib.loads(read("speech.toml").decode())
-    names = ("verbs", "stands", "roles", "definite", "indefinite", "helpers")
+    names = ("verbs", "stands", "roles", "definite", "indefinite", "helpers", "his", "hers")
     own = table.get(language, {})
     return {name: frozenset(own.get(name, "").split()) for name in names}

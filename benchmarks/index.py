@@ -1,31 +1,46 @@
-"""The duplicate index by size: `python benchmarks/index.py [ARTICLES]`.
+"""The duplicate index by size: `python -m benchmarks.index [ARTICLES] [WORDS] [--cpu]`.
 
-Random sketches of 400-word articles; prints bytes an article, look-up and
-adding times at each size, and how fast the log restores.
+Random sketches of articles of WORDS (400) different words. Prints at each size what
+an article takes (by what the process has grown, and by the memory's own count), what
+a look-up and an addition take, and the longest pause; then how fast the log restores
+in another process, and what it costs when everything expires at once. Everything runs
+as in a worker: the collector of garbage is on and pauses are timed with it. With --cpu
+times are of the process and not of the wall: for a machine with other work. Linux only.
 """
 
+import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import numpy as np
 
 from agents.memory import Memory
 from agents.rows import Note
+from articles.sentence_marks import MOST, Marks
 from articles.sketch import SAMPLE, Sketch
 
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 1_400_000)
+DIFFERENT = 5000
+TRANSACTION = 500
+CLOCK = time.process_time if "--cpu" in sys.argv else time.perf_counter
+PROBES = 4000
+WEEK = 7 * 86400.0
 
-def random_sketch(random: np.random.Generator) -> Sketch:
-    """Return what 400 different words would give."""
-    lowest = np.unique(random.integers(0, 1 << 32, 396, np.uint32))[:SAMPLE]
+
+def random_sketch(random: np.random.Generator, words: int) -> Sketch:
+    """Return what so many different words would give."""
+    lowest = np.unique(random.integers(0, 1 << 32, words - 4, np.uint32))[:SAMPLE]
     shift = max(int(lowest[-1]).bit_length() - 16, 0)
     return Sketch(
         exact=int(random.integers(1, 1 << 62)),
         title=1,
-        length=400,
-        shingles=396,
+        length=words,
+        shingles=words - 4,
         shift=shift,
         sample=(lowest >> np.uint32(shift)).astype(np.uint16),
-        keys=lowest[: max(int(np.searchsorted(lowest, (1 << 32) // 40)), 6)],
+        keys=lowest[: min(max(int(np.searchsorted(lowest, (1 << 32) // 40)), 6), 40)],
         numbers=np.arange(8, dtype=np.uint16),
         figures=8,
         all_figures=8,
@@ -33,74 +48,163 @@ def random_sketch(random: np.random.Generator) -> Sketch:
     )
 
 
-def main() -> None:
-    most = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+def note(number: int, sketches: list[Sketch]) -> Note:
+    """Return an article: other keys and names for each number."""
+    turn = np.uint32(number // DIFFERENT * 2654435761 & 0x3FFFFFF)
+    item = sketches[number % DIFFERENT]
+    item = item._replace(keys=item.keys ^ turn, exact=item.exact ^ number)
+    names = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+    return Note(
+        uri=f"urn:uuid:{number:08x}-0000-5000-8000-000000000000",
+        identities=tuple(number * name & (1 << 64) - 1 for name in names[:2]),
+        source=1,
+        carried=2,
+        modified=3,
+        version=0,
+        sequence=0,
+        flags=0,
+        copy_of=None,
+        sketch=item,
+        marks=Marks(tuple(range(MOST)), MOST, 7),
+    )
+
+
+def resident() -> int:
+    """Return the bytes of memory that this process occupies."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+
+def times(seconds: list[float]) -> str:
+    """Return the median, the 99th percentile and the largest, in microseconds."""
+    p50, p99, most = np.percentile(np.array(seconds) * 1e6, [50, 99, 100])
+    return f"{p50:5.0f} {p99:5.0f} {most:6.0f}"
+
+
+def look(memory: Memory, random: np.random.Generator, sketches: list[Sketch]) -> list[float]:
+    """Look up articles, of which one in two is known."""
+    spent = []
+    most = memory.entries
+    for number in random.integers(0, 2 * most, PROBES).tolist():
+        probe = note(number, sketches)
+        start = CLOCK()
+        known = memory.known(probe.identities)
+        memory.exact(probe.sketch.exact)
+        memory.alike(probe.sketch)
+        spent.append(CLOCK() - start)
+        if bool(known) != (number < most):
+            raise AssertionError(f"article {number}: found {len(known)} of it, of {most}")
+    return spent
+
+
+def fill(most: int, words: int, path: Path) -> None:
+    """Fill a memory and write its log."""
     random = np.random.default_rng(7)
-    sketches = [random_sketch(random) for _ in range(5000)]
-    memory = Memory()
-    blocks = []
-    adding, keeping = [], []
-    at = 10_000
-    for number in range(most):
-        item = sketches[number % 5000]
-        # Other keys each round: the cost of a look-up is in memory, not in the numbers.
-        turn = np.uint32((number // 5000 * 2654435761) & 0x3FFFFFF)
-        item = item._replace(keys=item.keys ^ turn, exact=item.exact ^ number)
-        identities = (
-            number * 0x9E3779B97F4A7C15 & (1 << 64) - 1,
-            number * 0xC2B2AE3D27D4EB4F & (1 << 64) - 1,
-        )
-        note = Note(
-            f"urn:uuid:{number:08x}-0000-5000-8000-000000000000",
-            identities,
-            1,
-            2,
-            3,
-            0,
-            0,
-            0,
-            None,
-            item,
-        )
-        start = time.perf_counter()
-        memory.observe(float(number) / 10)
-        memory.remember(note)
-        adding.append(time.perf_counter() - start)
-        if number % 500 == 499:
-            start = time.perf_counter()
-            blocks.append(memory.block() or b"")
+    sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
+    keys = np.mean([item.keys.size for item in sketches])
+    print(f"articles of {words} words, {keys:.1f} keys each; transactions of {TRANSACTION}")
+    print("         |  bytes each | look-up, us        | adding, us         | keep, us          |")
+    print(
+        " articles|   RSS   own |   p50   p99    max |   p50   p99    max |  p50   p99    max|mean"
+    )
+    memory, before = Memory(), resident()
+    adding: list[float] = []
+    keeping: list[float] = []
+    with path.open("wb") as log:
+        for number in range(most):
+            item = note(number, sketches)
+            start = CLOCK()
+            memory.observe(number / 10)
+            memory.remember(item)
+            adding.append(CLOCK() - start)
+            if number % TRANSACTION == TRANSACTION - 1:
+                block = memory.block() or b""
+                start = CLOCK()
+                memory.keep()
+                keeping.append(CLOCK() - start)
+                log.write(len(block).to_bytes(4, "little") + block)
+            if number + 1 in SIZES or number + 1 == most:
+                grown = (resident() - before) / memory.entries
+                mean = (sum(adding) + sum(keeping)) / len(adding) * 1e6
+                print(
+                    f"{number + 1:>9}| {grown:5.0f} {memory.bytes / memory.entries:5.0f}"
+                    f" | {times(look(memory, random, sketches))} | {times(adding)}"
+                    f" | {times(keeping)} | {mean:4.0f}",
+                    flush=True,
+                )
+                adding, keeping = [], []
+
+
+def expire(memory: Memory, sketches: list[Sketch], number: int) -> None:
+    """Let a week pass: first article by article, then at once."""
+    start_seconds, entries = memory.seconds, memory.entries
+    for what, step in (("ten an hour", 360.0), ("all at once", WEEK)):
+        spent = []
+        for turn in range(2000):
+            start = CLOCK()
+            memory.observe(start_seconds + WEEK + turn * step)
+            memory.remember(note(number, sketches))
+            memory.block()
             memory.keep()
-            keeping.append(time.perf_counter() - start)
-        if number + 1 in (at, most):
-            at *= 4
-            looks = []
-            for probe in random.integers(0, number, 2000):
-                item = sketches[int(probe) % 5000]
-                turn = np.uint32((int(probe) // 5000 * 2654435761) & 0x3FFFFFF)
-                item = item._replace(keys=item.keys ^ turn, exact=item.exact ^ int(probe))
-                start = time.perf_counter()
-                memory.known((int(probe) * 7919 + 1,))
-                memory.exact(item.exact)
-                memory.alike(item)
-                looks.append(time.perf_counter() - start)
-            add = np.percentile(np.array(adding) * 1e6, [50, 99, 100])
-            look = np.percentile(np.array(looks) * 1e6, [50, 99])
-            print(
-                f"{number + 1:>9} articles, {memory.bytes / memory.entries:.0f} bytes each; "
-                f"look-up p50 {look[0]:.0f} p99 {look[1]:.0f} us; "
-                f"adding p50 {add[0]:.0f} p99 {add[1]:.0f} max {add[2]:.0f} us; "
-                f"block and keep of 500 max {max(keeping) * 1e3:.1f} ms",
-                flush=True,
-            )
-            adding.clear()
-            keeping.clear()
-    size = sum(map(len, blocks))
-    start = time.perf_counter()
-    again = Memory()
+            spent.append(CLOCK() - start)
+            number += 1
+        print(
+            f"expiry, {what}: {entries - memory.entries} fewer articles, "
+            f"one article p50 p99 max {times(spent)} us; {resident() / 1e6:.0f} MB are left"
+        )
+
+
+def restore(words: int, path: Path) -> None:
+    """Fold the log as a worker does that takes over."""
+    random = np.random.default_rng(7)
+    sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
+    before, memory, spent, size = resident(), Memory(), 0.0, 0
+    with path.open("rb") as log:
+        while head := log.read(4):
+            block = log.read(int.from_bytes(head, "little"))
+            start = CLOCK()
+            memory.restore(block)
+            spent += CLOCK() - start
+            size += len(block)
+    start = CLOCK()
+    memory.known((1,))
+    first = CLOCK() - start
+    grown = (resident() - before) / memory.entries
+    print(
+        f"restored {memory.entries} articles, {size / 1e6:.0f} MB in {spent:.1f} s: "
+        f"{size / 1e6 / spent:.0f} MB/s; {grown:.0f} bytes each; first look-up {first * 1e3:.1f} ms"
+    )
+    print(f"after that: look-up p50 p99 max {times(look(memory, random, sketches))} us")
+    alone(sketches)
+    expire(memory, sketches, memory.entries)
+
+
+def alone(sketches: list[Sketch], articles: int = 20_000) -> None:
+    """Restore blocks of one article, as a desk writes them that keeps up with the news."""
+    written, again, blocks = Memory(), Memory(), []
+    for number in range(articles):
+        written.remember(note(number, sketches))
+        blocks.append(written.block() or b"")
+        written.keep()
+    start = CLOCK()
     for block in blocks:
         again.restore(block)
-    spent = time.perf_counter() - start
-    print(f"restored {again.entries} articles, {size / 1e6:.0f} MB in {spent:.1f} s")
+    spent = (CLOCK() - start) / articles * 1e6
+    print(f"blocks of one article: {spent:.0f} us each, {spent * 1.4:.0f} s for 1.4 million")
+
+
+def main() -> None:
+    given = [item for item in sys.argv[1:] if item != "--cpu"]
+    most = int(given[0]) if given else SIZES[-1]
+    words = int(given[1]) if len(given) > 1 else 400
+    if len(given) > 2:
+        restore(words, Path(given[2]))
+        return
+    with tempfile.TemporaryDirectory() as directory:
+        path = Path(directory) / "log"
+        fill(most, words, path)
+        command = [sys.executable, "-m", "benchmarks.index", str(most), str(words), str(path)]
+        command += ["--cpu"] if "--cpu" in sys.argv else []
+        subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

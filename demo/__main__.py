@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import subprocess
@@ -165,6 +166,8 @@ def main() -> int:
     """Run the demo; exit status 0 when every raw article has exactly one fate."""
     console = Console()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # New topics have no leader for a moment: it warns of each and tries again.
+    logging.getLogger("aiokafka").setLevel(logging.ERROR)
     keep = bool(os.environ.get("KEEP"))
     try:
         with tempfile.TemporaryDirectory() as folder, local_kafka() as broker:

@@ -26,8 +26,8 @@ from rich.progress import Progress
 from articles.rejection import Reason
 from streams import topics as topics_module
 from streams.acls import commands as acl_commands
+from streams.app import STREAMS, agents
 from streams.app import agent as app_agent
-from streams.app import agents
 from streams.balance import balance as count_balance
 from streams.feed import TooLargeError
 from streams.feed import feed as feed_values
@@ -36,7 +36,7 @@ from streams.replay import replay as replay_dead
 from streams.selftest import BrokenError, refuse_broken
 from streams.settings import SettingError, Settings
 from streams.sources import raw_values
-from streams.tail import as_json, as_text, follow, plain, topic_of
+from streams.tail import as_json, as_text, follow, plain, topic_of, until_left
 from streams.trial import START_MILLISECONDS, outputs
 from streams.trouble import diagnose, explain
 from streams.up import Worker, stop
@@ -83,6 +83,15 @@ def _settings() -> Settings:
         raise click.ClickException(str(error)) from None
 
 
+def _topics_of(settings: Settings, streams: tuple[str, ...]) -> set[str]:
+    """Return the topics of streams; raises click's UsageError for one that is none."""
+    topics = {topic_of(settings, stream): stream for stream in streams}
+    for topic in topics.keys() - {settings.topic(stream) for stream in STREAMS}:
+        listing = ", ".join(STREAMS)
+        raise click.UsageError(f"There is no stream {topics[topic]}; there are: {listing}.")
+    return set(topics)
+
+
 def _finish(work: Coroutine[Any, Any, T]) -> T:
     # What aiokafka would log is said in one sentence when it fails.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
@@ -94,14 +103,27 @@ def main() -> None:
     """A copy desk for news on Kafka: tag, deduplicate and enrich, exactly once.
 
     Settings come from the environment, COPYDESK_*; the broker is
-    COPYDESK_BOOTSTRAP_SERVERS (127.0.0.1:9092 unless set).
+    COPYDESK_BOOTSTRAP_SERVERS (127.0.0.1:9092 unless set). docs/settings.md
+    lists all.
+
+    \b
+    Exit status: 0 all went well
+                 1 something a person can mend; one sentence says what
+                 2 wrong usage
+                65 too many articles die of the desk itself (worker)
+                70 a defect, or a standstill: start it again (worker)
     """
 
 
 @main.command()
 @click.argument("agent", type=click.Choice(AGENT_NAMES))
 def worker(agent: str) -> None:
-    """Run one worker of AGENT until SIGTERM."""
+    """Run one worker of AGENT until SIGTERM or Ctrl-C.
+
+    Any number may run for tag and enrich, up to the partitions of their
+    topics; a second one of deduplicate stands by. Health and metrics are on
+    127.0.0.1:9101 (tag), 9102 (deduplicate), 9103 (enrich).
+    """
     with _plain_words():
         settings = _settings()
         refuse_broken(settings)
@@ -110,7 +132,10 @@ def worker(agent: str) -> None:
 
 @main.command()
 def up() -> None:
-    """Run one worker of each agent, and start again whichever ends."""
+    """Run one worker of each agent, and start again whichever ends.
+
+    For one machine; Ctrl-C or SIGTERM ends all three.
+    """
     _settings()
     workers = [Worker(name, os.environ) for name in AGENT_NAMES]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -134,7 +159,11 @@ def topics() -> None:
 
 @topics.command()
 def create() -> None:
-    """Make the topics that are missing."""
+    """Make the topics that are missing, and print their names.
+
+    COPYDESK_PARTITIONS and COPYDESK_REPLICATION say how; a topic that is
+    there already is left as it is (see `topics check`).
+    """
     with _plain_words():
         for name in _finish(topics_module.create(_settings())):
             click.echo(f"made {name}")
@@ -142,7 +171,10 @@ def create() -> None:
 
 @topics.command()
 def check() -> None:
-    """Say what is wrong with the topics; exit 1 if anything is."""
+    """Say what is wrong with the topics; exit 1 if anything is.
+
+    A worker checks the same for its own topics before it begins.
+    """
     with _plain_words():
         problems = _finish(topics_module.check(_settings()))
     for problem in problems:
@@ -173,8 +205,14 @@ def acls(principal: str) -> None:
 def feed(paths: tuple[str, ...]) -> None:
     """Send raw articles to the raw topic.
 
-    A .jsonl file is one article a line; any other file is one article;
-    a folder gives its files; - is standard input.
+    A .jsonl file is one article a line; any other file is one article, unless
+    it looks like JSON lines; a .gz file is what it holds; a folder gives its
+    files; - is standard input.
+
+    \b
+    copydesk feed articles.jsonl.gz
+    copydesk feed downloads/ page.html
+    scraper | copydesk feed -
     """
     settings = _settings()
     with (
@@ -195,10 +233,23 @@ def feed(paths: tuple[str, ...]) -> None:
 @click.option("--new", is_flag=True, help="Only what comes from now on.")
 @click.option("--until-end", is_flag=True, help="Stop at the end instead of waiting for more.")
 def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -> None:
-    """Print streams as a subscriber sees them: articles, subject.politics, dead ..."""
+    """Print streams as a subscriber sees them, from the beginning and on.
+
+    \b
+    raw          as they came           articles       every article, enriched
+    tagged       read by TAG            subject.NAME   those of one subject
+    unique       not seen before        unclassified   those of none
+    duplicates   seen before            revisions      new versions, kills
+    withheld     under embargo ...      dead           refused, with the reason
+
+    \b
+    copydesk tail subject.politics subject.conflict
+    copydesk tail dead --until-end --json | jq .headers
+    """
 
     async def show() -> None:
         settings = _settings()
+        _topics_of(settings, streams)
         records = follow(settings, streams, from_end=new, stop_at_end=until_end)
         async for record in records:
             text = orjson.dumps(as_json(record)).decode() if json_ else as_text(record)
@@ -206,7 +257,7 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
 
     with _plain_words():
         try:
-            _finish(show())
+            _finish(until_left(show()))
         except KeyboardInterrupt:
             sys.exit(0)
 
@@ -216,21 +267,27 @@ def tail(streams: tuple[str, ...], *, json_: bool, new: bool, until_end: bool) -
 @click.option(
     "--seen",
     type=INSTANT,
-    help="Log time of the first article; each further one comes a second later.",
+    metavar="TIME",
+    help="Log time of the first article, 2026-01-31T12:00:00Z; the next come a second later each.",
 )
-@click.option("--stream", "only", multiple=True, help="Print only these streams.")
+@click.option(
+    "--stream", "only", multiple=True, metavar="NAME", help="Print only this; may be repeated."
+)
 def try_(path: str, seen: datetime | None, only: tuple[str, ...]) -> None:
     """Show what the desk makes of raw articles, without Kafka.
 
-    FILE is JSON lines or one document. One line out for each output:
+    FILE is read as by `feed`. One line out for each output:
     {"stream", "key", "headers", "value"}.
+
+    \b
+    copydesk try article.json --stream articles | jq .value.headlines
     """
     settings = _settings()
     start = START_MILLISECONDS
     if seen is not None:
         start = int(_seconds(seen) * 1000)
-    wanted = {topic_of(settings, stream) for stream in only}
     with _plain_words():
+        wanted = _topics_of(settings, only)
         for line in outputs(raw_values((path,)), settings, start):
             if not wanted or line["stream"] in wanted:
                 sys.stdout.buffer.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
@@ -238,7 +295,11 @@ def try_(path: str, seen: datetime | None, only: tuple[str, ...]) -> None:
 
 @main.command()
 def balance() -> None:
-    """Count every raw article's fate from the topics; exit 1 unless it adds up."""
+    """Count every raw article's fate from the topics; exit 1 unless it adds up.
+
+    Each must have exactly one: unique, duplicate, revision, withheld or dead.
+    Articles that are still on their way count as missing.
+    """
     with _plain_words():
         result = _finish(count_balance(_settings()))
     fates = " + ".join(f"{count} {fate}" for fate, count in result.fates.items())
@@ -255,12 +316,38 @@ def _selecting(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say which dead letters are meant."""
     for option in reversed(
         (
-            click.option("--reason", multiple=True, type=click.Choice([*map(str, Reason)])),
-            click.option("--agent", multiple=True, type=click.Choice(AGENT_NAMES)),
-            click.option("--source", default="", help="Text in the record: an outlet's host."),
-            click.option("--since", type=INSTANT, help="Refused from then on (UTC)."),
-            click.option("--until", type=INSTANT, help="Refused before then (UTC)."),
-            click.option("--origin", default="", help="Beginning of raw coordinates: news.raw/2/"),
+            click.option(
+                "--reason",
+                multiple=True,
+                type=click.Choice([*map(str, Reason)]),
+                metavar="REASON",
+                help=f"May be repeated: {', '.join(map(str, Reason))}.",
+            ),
+            click.option(
+                "--agent",
+                multiple=True,
+                type=click.Choice(AGENT_NAMES),
+                help="Who refused it; may be repeated.",
+            ),
+            click.option(
+                "--source",
+                default="",
+                metavar="TEXT",
+                help="Text that the record holds, such as an outlet's host.",
+            ),
+            click.option(
+                "--since",
+                type=INSTANT,
+                metavar="TIME",
+                help="Refused from then on: 2026-01-31, or 2026-01-31T12:00:00Z.",
+            ),
+            click.option("--until", type=INSTANT, metavar="TIME", help="Refused before then."),
+            click.option(
+                "--origin",
+                default="",
+                metavar="PLACE",
+                help="Beginning of the raw record's coordinates, such as news.raw/2/.",
+            ),
         )
     ):
         command = option(command)
@@ -291,9 +378,19 @@ def _seconds(moment: datetime) -> float:
 
 @main.command()
 @_selecting
-@click.option("--examples", default=3, show_default=True, type=click.IntRange(0), help="A reason.")
+@click.option(
+    "--examples",
+    default=3,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Show so many of each reason.",
+)
 def dead(*, examples: int, **options: Any) -> None:
-    """List dead letters by reason, with how many and some examples."""
+    """List dead letters by reason, with how many and some examples.
+
+    \b
+    copydesk dead --source herald.example --since 2026-01-31
+    """
     settings = _settings()
     counts: Counter[str] = Counter()
     shown: dict[str, list[Letter]] = {}
@@ -330,6 +427,10 @@ def replay(topic: str, *, again: bool, dry_run: bool, **options: Any) -> None:
 
     Those of TAG go to the raw topic, others to the topic that their agent
     reads. What has been replayed is left out.
+
+    \b
+    copydesk replay --reason internal --dry-run
+    copydesk replay --reason internal
     """
     settings = _settings()
     if topic and topic_of(settings, topic) != settings.topic("dead"):

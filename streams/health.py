@@ -127,7 +127,7 @@ class Health:
 
     def _left(self, partition: str, share: float) -> str:
         """Say how long the rest of a restore takes if it goes on as it went."""
-        if share <= 0:
+        taken = self._clock() - self._began[partition]
+        if share <= 0 or taken < 1:
             return ""
-        seconds = (self._clock() - self._began[partition]) * (1 - share) / share
-        return f", about {seconds:.0f} s left"
+        return f", about {taken * (1 - share) / share:.0f} s left"

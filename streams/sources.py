@@ -1,9 +1,12 @@
-"""Raw articles out of files: JSON lines, one JSON document, text, HTML, folders, standard input."""
+"""Raw articles out of files: JSON lines, a document, text, HTML, gzip, folders, standard input."""
 
+import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
+from errno import EBADMSG
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import orjson
 
@@ -13,8 +16,8 @@ JSON_LINES = (".jsonl", ".ndjson")
 def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
     """Yield the bytes of each raw article, in order; JSON lines are read as they are asked for.
 
-    A `.jsonl` or `.ndjson` file gives one a line; a folder gives its files by
-    name; any other file, and `-` for standard input, is one article, unless
+    A `.jsonl` or `.ndjson` file gives one a line; a `.gz` file is what it holds; a folder
+    gives its files by name; any other file, and `-` for standard input, is one article, unless
     its first lines say that it is JSON lines: a whole object with something
     after it, or two lines that each begin one. Raises OSError for what cannot
     be read.
@@ -24,8 +27,17 @@ def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
             yield from _split(sys.stdin.buffer)
             continue
         for file in _files(Path(path)):
-            with file.open("rb") as lines:
-                yield from _filled(lines) if file.suffix in JSON_LINES else _split(lines)
+            packed = file.suffix == ".gz"
+            suffix = Path(file.stem).suffix if packed else file.suffix
+            with _opened(file, packed=packed) as lines:
+                try:
+                    yield from _filled(lines) if suffix in JSON_LINES else _split(lines)
+                except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+                    raise OSError(EBADMSG, f"no whole gzip file: {error}", str(file)) from None
+
+
+def _opened(file: Path, *, packed: bool) -> Any:
+    return gzip.open(file) if packed else file.open("rb")
 
 
 def _files(path: Path) -> list[Path]:

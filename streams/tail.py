@@ -1,7 +1,10 @@
 """One or more streams, live, as a consumer with read_committed sees them."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+import select
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from datetime import UTC, datetime
+from errno import EPIPE
 from typing import Any
 
 from articles.codec import decode
@@ -10,6 +13,8 @@ from streams.envelope import ORIGIN
 from streams.reading import fetched, reader, to_the_end
 from streams.settings import Settings
 from streams.trial import readable, texts
+
+LEFT_SECONDS = 0.5
 
 
 async def follow(
@@ -28,6 +33,22 @@ async def follow(
             for _, records in await fetched(consumer, consumer.assignment()):
                 for record in records:
                     yield record
+
+
+async def until_left(showing: Coroutine[Any, Any, None]) -> None:
+    """Run until done, or until whoever reads our output has gone: a quiet stream would not tell.
+
+    Raises BrokenPipeError then.
+    """
+    output = select.poll()
+    output.register(1, 0)
+    task = asyncio.create_task(showing)
+    while not task.done():
+        if output.poll(0):
+            task.cancel()
+            raise BrokenPipeError(EPIPE, "nobody reads any more")
+        await asyncio.wait((task,), timeout=LEFT_SECONDS)
+    task.result()
 
 
 def topic_of(settings: Settings, stream: str) -> str:

@@ -10,6 +10,7 @@ from aiokafka.errors import (
     AuthenticationFailedError,
     ClusterAuthorizationFailedError,
     GroupAuthorizationFailedError,
+    GroupCoordinatorNotAvailableError,
     KafkaConnectionError,
     KafkaError,
     SaslAuthenticationFailed,
@@ -19,6 +20,7 @@ from aiokafka.errors import (
     UnsupportedSaslMechanismError,
 )
 
+from streams.broker import TransientError
 from streams.connection import connection
 from streams.environment import SettingError
 from streams.settings import Settings
@@ -37,6 +39,7 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
         "not allowed by the brokers' ACLs on the transactional id",
     ),
     (ClusterAuthorizationFailedError, "not allowed by the brokers' ACLs on the cluster"),
+    (GroupCoordinatorNotAvailableError, "the group's coordinator is not there yet"),
     (UnknownTopicOrPartitionError, "the topic is missing, or not visible under the ACLs"),
     (socket.gaierror, "the name is not known"),
     (ConnectionRefusedError, "nobody listens there"),
@@ -58,6 +61,10 @@ def explain(error: BaseException) -> str:
         if "ALERT" in reason:
             return f"the broker refuses our certificate: {reason.replace('_', ' ').lower()}"
         return f"TLS failed: {reason.replace('_', ' ').lower()}"
+    if error.args and isinstance(error.args[0], KafkaError):
+        return explain(error.args[0])  # aiokafka's transactions wrap what the broker said
+    if isinstance(error, TransientError):
+        return str(error)
     for kind, words in _WORDS:
         if isinstance(error, kind):
             named = ", ".join(sorted(_names(error))) if "ACLs" in words else ""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import tempfile
 from typing import Any
 
@@ -19,10 +20,11 @@ from streams.desk import Desk
 from streams.driver import FaustIntake, Transport
 from streams.health import Health
 from streams.kafka import KafkaBroker
+from streams.logs import calm, early
 from streams.metrics import create
 from streams.partition import Duty
 from streams.probes import Probes
-from streams.settings import Settings
+from streams.settings import SettingError, Settings
 from streams.topics import partition_counts, refuse_wrong
 from streams.transaction import Route
 from streams.trouble import diagnose, explain
@@ -31,17 +33,8 @@ from streams.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 
-QUIET = {
-    # Says of every client and topic what all of them do at every start.
-    "aiokafka": logging.WARNING,
-    # Says for each partition, as often as it is tried, what the driver says once.
-    "aiokafka.consumer.fetcher": logging.ERROR,
-    # Warns of each produce that Kafka 4 answers with "verifying the transaction".
-    "aiokafka.producer.sender": logging.ERROR,
-    # Says that a timer was late by the length of a transaction's work.
-    "mode.timers": logging.WARNING,
-}
-"""Loggers of libraries, and the least level that is worth a line in a worker's log."""
+FIRST_WAIT_SECONDS = 0.5
+LAST_WAIT_SECONDS = 10.0
 PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
 """Where each agent's worker serves its metrics unless told otherwise."""
 
@@ -131,15 +124,15 @@ def run(agent: Agent, settings: Settings) -> None:
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
-    for name, level in QUIET.items():
-        logging.getLogger(name).setLevel(level)
+    calm()
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
     with _probes(agent, settings, registry, health) as probes:
         where = f"http://{probes.host}:{probes.port}"
-        log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
-        partitions = asyncio.run(_partitions(agent, settings, health))
+        with early():
+            log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
+            partitions = asyncio.run(_partitions(agent, settings, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
@@ -150,7 +143,7 @@ def run(agent: Agent, settings: Settings) -> None:
 
 async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[str, int]:
     """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
-    wait = 0.5
+    wait = FIRST_WAIT_SECONDS
     beating = asyncio.create_task(_beat(health))
     try:
         while True:
@@ -163,12 +156,14 @@ async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[
             except (KafkaError, TransientError, OSError) as error:
                 why = await diagnose(settings) or explain(error)
                 health.waits("start", why)
-                log.warning("waiting for the broker: %s; again in %.1f s", why, wait)
+                # A new cluster has no coordinator for a moment: once is no reason to warn.
+                level = logging.INFO if wait == FIRST_WAIT_SECONDS else logging.WARNING
+                log.log(level, "waiting for the broker: %s; again in %.1f s", why, wait)
             else:
                 health.waits("start", "")
                 return counts
             await asyncio.sleep(wait)
-            wait = min(wait * 2, 10.0)
+            wait = min(wait * 2, LAST_WAIT_SECONDS)
     finally:
         beating.cancel()
 
@@ -190,4 +185,10 @@ def _probes(
             return Probes(health, registry, settings.http_host, port)
         except OSError:
             port = 0
-    return Probes(health, registry, settings.http_host, port)
+    try:
+        return Probes(health, registry, settings.http_host, port)
+    except OSError as error:
+        raise SettingError(
+            f"COPYDESK_HTTP_HOST and COPYDESK_HTTP_PORT: nothing can listen at "
+            f"{settings.http_host}:{port}: {os.strerror(error.errno or 0).lower()}."
+        ) from None

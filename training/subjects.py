@@ -21,10 +21,10 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from stopwordsiso import stopwords
 
-from articles.features import Features
+from articles.features import STEMS, Features
+from articles.folding import spellings, words
 from articles.mediatopics import MEDIA_TOPICS
-from articles.subjects import weigh
-from articles.words import words
+from articles.subjects import TITLE_COUNTS
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
 SEEDS = Path(__file__).parent / "seeds"
@@ -100,10 +100,22 @@ def seeds() -> dict[str, dict[str, list[list[str]]]]:
             if line and not line.startswith("#"):
                 slug, terms = line.split(":", 1)
                 split = [term.strip().lower() for term in terms.replace("、", ",").split(",")]
-                lists[path.stem][slug] = [
-                    [term] if term.endswith("*") else words(term)[0] for term in split if term
-                ]
+                lists[path.stem][slug] = [as_words(term) for term in split if term]
     return lists
+
+
+def as_words(term: str) -> list[str]:
+    """Return the words of a term; a stem is one, as long as the longest that is looked for."""
+    found = spellings(term)
+    return [found[0][: STEMS[0]] + "*"] if term.endswith("*") else found
+
+
+def spelled(lines: list[str]) -> list[list[str]]:
+    """Return the folded words of each line, all read at once."""
+    text = "\n".join(lines)
+    begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
+    found, edges = spellings(text), np.searchsorted(words(text).starts, begins).tolist()
+    return [found[one:other] for one, other in pairwise(edges)]
 
 
 def taxonomy(path: Path) -> list[tuple[str, str, list[str]]]:
@@ -115,9 +127,9 @@ def taxonomy(path: Path) -> list[tuple[str, str, list[str]]]:
         if slug is None or concept["retired"]:
             continue
         for locale, name in concept["names"].items():
-            found.append((slug, locale[:2], words(name)[0]))
+            found.append((slug, locale[:2], spellings(name)))
         english = concept["names"].get("en-GB", "")
-        found.append((slug, "en", words(f"{english} {concept['definition_en'] or ''}")[0]))
+        found.append((slug, "en", spellings(f"{english} {concept['definition_en'] or ''}")))
     return found
 
 
@@ -129,11 +141,21 @@ def frequencies(path: Path) -> dict[str, float]:
             file = archive.extractfile(member)
             if not member.name.endswith(".txt") or file is None:
                 continue
-            lines = file.read().decode("utf-8").splitlines()
-            count = Counter(word for line in lines for word in set(words(line)[0]))
+            lines = spelled(file.read().decode("utf-8").splitlines())
+            count = Counter(word for line in lines for word in set(with_neighbours(line)))
             for word, times in count.items():
                 highest[word] = max(highest.get(word, 0.0), times / len(lines))
     return highest
+
+
+def with_neighbours(found: list[str]) -> list[str]:
+    """Return the words of a line; where each character is one, two neighbours are one too."""
+    return found + [f"{a} {b}" for a, b in pairwise(found) if is_character(a) and is_character(b)]
+
+
+def is_character(word: str) -> bool:
+    """Say whether a word may be one of the characters of a script without spaces."""
+    return len(word) == 1 and ord(word) >= 0x0E00  # Thai is the first
 
 
 def places() -> set[str]:
@@ -142,12 +164,12 @@ def places() -> set[str]:
     names = [country["name"] for country in cache.get_countries().values()]
     names += [c["name"] for c in cache.get_cities().values() if c["population"] > 300_000]
     names += [state["name"] for state in cache.get_us_states().values()]
-    return {found[0] for name in names if len(found := words(name)[0]) == 1}
+    return {found[0] for name in names if len(found := spellings(name)) == 1}
 
 
 def stems(word: str) -> list[str]:
     """Return the stems that stand for a word's other forms."""
-    return [word[:length] + "*" for length in (7, 6, 5) if len(word) > length]
+    return [word[:length] + "*" for length in STEMS if len(word) > length]
 
 
 def spoil(term: list[str], language: str, chance: random.Random) -> list[str]:
@@ -157,42 +179,62 @@ def spoil(term: list[str], language: str, chance: random.Random) -> list[str]:
     return [chance.choice(stems(term[0]) or term)]
 
 
+def is_number(word: str) -> bool:
+    """Say whether a word is a figure: it parts the words around it and is no feature."""
+    return word[0].isdigit()
+
+
 def vocabulary(
     headlines: list[list[str]], known: list[list[str]], common: dict[str, float]
 ) -> list[str]:
     """Return the features worth a weight, sorted."""
-    stop = set(stopwords("en")) | {w for w, share in common.items() if share > 0.04}
+    stop = {" ".join(spellings(word)) for word in stopwords("en")}
+    stop |= {w for w, share in common.items() if share > 0.04}
     count: Counter[str] = Counter()
     for text in headlines:
         content = [word for word in text if word not in stop and len(word) > 1]
-        count.update(set(content))
-        count.update({f"{a} {b}" for a, b in pairwise(text) if {a, b}.isdisjoint(stop)})
+        count.update({word for word in content if not is_number(word)})
+        pairs = [p for p in pairwise(text) if stop.isdisjoint(p) and not any(map(is_number, p))]
+        count.update({f"{a} {b}" for a, b in pairs})
     where = places()
     chosen = {f for f, n in count.items() if n >= (4 if " " in f else 3) and f not in where}
     for term in known:
         if all(word.endswith("*") for word in term):
             chosen.update(term)
-        chosen.update(word for word in term if word not in stop and len(word) > 1)
-        chosen.update(f"{a} {b}" for a, b in pairwise(term))
+        chosen.update(w for w in term if w not in stop and len(w) > 1 and not is_number(w))
+        chosen.update(f"{a} {b}" for a, b in pairwise(term) if not (is_number(a) or is_number(b)))
     return sorted(chosen)
 
 
 def matrix(documents: list[Document], features: dict[str, int], rarity: np.ndarray) -> csr_matrix:
     """Turn documents into rows of length one, exactly as the classifier does."""
-    pointers, columns, values = [0], [], []
-    finder = Features(features)
-    for title, body, _ in documents:
-        stems = [features[word] for word in title if word in features and word[-1] == "*"]
-        in_title = np.concatenate((finder.find(title).rows, np.array(stems, np.int64)))
-        unique, strength = weigh(in_title, finder.find(body).rows)
-        strong = strength * rarity[unique]
-        columns.append(unique)
-        values.append(strong / max(float(np.sqrt(np.square(strong).sum())), 1e-9))
-        pointers.append(pointers[-1] + len(unique))
+    finder = Features(list(features))
+    titles = located([title for title, _, _ in documents], finder, features)
+    bodies = located([body for _, body, _ in documents], finder, features)
+    cells, inverse = np.unique(np.concatenate((titles, bodies)), return_inverse=True)
+    often = np.bincount(inverse, np.repeat((TITLE_COUNTS, 1), (titles.size, bodies.size)))
+    rows, columns = np.divmod(cells, len(features))
+    strong = (1.0 + np.log(often)).astype(np.float32) * rarity[columns]
+    lengths = np.sqrt(np.bincount(rows, np.square(strong), len(documents)))
+    pointers = np.searchsorted(rows, np.arange(len(documents) + 1))
     return csr_matrix(
-        (np.concatenate(values), np.concatenate(columns), pointers),
+        (strong / np.maximum(lengths, 1e-9)[rows], columns, pointers),
         (len(documents), len(features)),
     )
+
+
+def located(texts: list[list[str]], finder: Features, features: dict[str, int]) -> np.ndarray:
+    """Return each feature of each text as one number: text times features plus feature.
+
+    All texts are read at once, parted by a figure; their stems stand for themselves.
+    """
+    flat = [word for text in texts for word in (*text, "0")]
+    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    found = finder.find(words(" ".join("0" if w[-1] == "*" else w for w in flat)), len(flat))
+    stems = [(at, features[w]) for at, w in enumerate(flat) if w[-1] == "*" and w in features]
+    at, rows = np.array(stems, np.int64).reshape(-1, 2).T
+    size = len(features)
+    return np.concatenate((owner[found.at] * size + found.rows, owner[at] * size + rows))
 
 
 def fit(inputs: csr_matrix, labels: np.ndarray, strength: np.ndarray) -> tuple:
@@ -220,9 +262,9 @@ def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], di
     common = frequencies(data / "language" / "lingua_sentences.tar.gz")
     headlines: list[Document] = []
     with gzip.open(data / "topics" / "huffpost41.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            headlines.append((words(row["headline"])[0], [], target(*DESKS[row["label"]])))
+        rows = [json.loads(line) for line in lines]
+    for row, title in zip(rows, spelled([row["headline"] for row in rows]), strict=True):
+        headlines.append((title, [], target(*DESKS[row["label"]])))
     known = [term for topics in lists.values() for terms in topics.values() for term in terms]
     known += [text for _, _, text in concepts]
     foreign = [
@@ -285,11 +327,16 @@ def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random
     return made
 
 
+def share(name: str, common: dict[str, float]) -> float:
+    """Return the share of sentences that hold a feature: of a pair, its more frequent word."""
+    return common.get(name) or max(common.get(word, 0.0) for word in name.split(" "))
+
+
 def train(data: Path) -> None:
     """Train, in three rounds: each settles more of what the desk labels leave open."""
     documents, strength, headlines, common, names = generate(data)
     features = {name: row for row, name in enumerate(names)}
-    shares = np.array([max(common.get(w, 0.0) for w in n.split(" ")) for n in names])
+    shares = np.array([share(name, common) for name in names])
     rarity = np.log(1.0 / (shares + 5e-4)).astype(np.float16).astype(np.float32)
     fixed = matrix(documents, features, rarity)
     fixed_labels = np.array([label for *_, label in documents])

@@ -20,6 +20,8 @@ STACKED = re.compile("[^\\w\\s\x00-\x7f]{31,}")
 """A combining mark is no word character; so longer runs of marks are all in here."""
 MARKS = 30
 """The Stream-Safe Text Format's bound (Unicode Standard Annex 15): sorting marks is quadratic."""
+ASCII = bytes(range(128))
+FEW = 500
 HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -35,12 +37,28 @@ def clean(text: str) -> tuple[str, bool]:
         hidden = HIDDEN.search(text) is not None
         text = SPACES.sub(" ", BREAKS.sub("\n", text))
         text = JOINERS.sub("", INVISIBLE.sub("", text))
+    return _composed(text).strip(), hidden
+
+
+def beyond_ascii(text: str) -> str:
+    """Return the characters that are not ASCII, in order: of most texts a handful."""
+    return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "replace")
+
+
+def _composed(text: str) -> str:
+    if text.isascii():
+        return text
+    beyond = beyond_ascii(text)
+    # Only marks, of a combining class of their own, change with an ASCII character before them.
+    if not any(map(unicodedata.combining, beyond[:FEW])) and len(beyond) <= FEW:
+        if unicodedata.is_normalized("NFC", beyond):
+            return text
     # Every run of so many marks holds one of these places.
-    if not text.isascii() and any(map(unicodedata.combining, text[::MARKS])):
+    elif any(map(unicodedata.combining, text[::MARKS])):
         text = STACKED.sub(_unstacked, text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    return text.strip(), hidden
+    return text
 
 
 def _unstacked(run: re.Match[str]) -> str:

@@ -1,10 +1,14 @@
 import random
+import zlib
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from agents.index import Index
 from agents.memory import Memory
-from agents.rows import Note
+from agents.rows import ENTRIES_AT, Note
 from articles.sketch import sketch
 
 DAY = 86400.0
@@ -167,9 +171,114 @@ def test_a_block_that_is_not_ours_is_refused_and_changes_nothing(change, reason)
 def test_no_more_than_half_a_kilobyte_an_article():
     memory = Memory()
     random_numbers = np.random.default_rng(1)
-    for number in range(8192):
-        words = " ".join(map(str, random_numbers.integers(0, 1 << 40, 400)))
-        memory.remember(note(number, words="w" + words.replace(" ", " w")))
+    item = note(1)
+    for number in range(20_000):
+        keys = random_numbers.integers(0, 1 << 32, 10, np.uint32)
+        memory.remember(item._replace(sketch=item.sketch._replace(keys=keys)))
+        if number % 500 == 499:
+            memory.keep()
+    assert memory.bytes / memory.entries < 512
+
+
+def test_a_week_that_passes_at_once_is_given_back_little_by_little():
+    memory = Memory(time_to_live=DAY)
+    item = note(2)
+    for number in range(20_000):
+        memory.observe(float(number))
+        memory.remember(item)
+        memory.keep()
+    held = memory.bytes
+    memory.observe(10 * DAY)
+    memory.remember(note(1))
     memory.keep()
-    # 8192 articles fill their row chunks; entries lie in chunks of 65,536.
-    assert memory.bytes / memory.entries < 560
+    assert memory.entries == 1
+    assert held / 2 < memory.bytes < held
+    for _ in range(10):
+        memory.keep()
+    # The table of buckets stays, 64 K of them, and the last chunk.
+    assert memory.bytes < held / 4
+    assert [found.row for found in memory.known(note(1).identities)] == [20_000]
+
+
+def test_a_log_that_begins_later_gives_the_same_answers_once_the_rest_has_expired():
+    whole, late, notes = Memory(time_to_live=DAY), Memory(time_to_live=DAY), []
+    for number in range(2000):
+        whole.observe(number * 100.0)
+        notes.append(note(number % 700))
+        whole.remember(notes[-1])
+        block = whole.block()
+        whole.keep()
+        if number >= 1000:
+            late.restore(block)
+    assert whole.entries == late.entries == 865
+    for item in notes:
+        found = [
+            [(one.uri, one.seconds, one.sketch.exact) for one in memory.alike(item.sketch)]
+            for memory in (whole, late)
+        ]
+        assert found[0] == found[1]
+
+
+def naive(log, key, oldest):
+    return [row for row, keys in reversed(log) if key in keys and row >= oldest][:16]
+
+
+KEYS = st.sampled_from([7, 7 + (1 << 16), 8, 0, 0xFFFF0000, 0xFFFFFFFF])
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.sets(KEYS, min_size=1), min_size=1), st.integers(0, 40))),
+    st.sampled_from([1, (1 << 30) - 20, (1 << 32) - 20]),
+    st.booleans(),
+)
+@settings(deadline=None)
+def test_the_index_answers_as_a_search_through_everything_would(bulks, first, thin):
+    index, log, oldest = Index(first), [], 0
+    for bulk, expired in bulks:
+        keys, rows = [], []
+        for item in bulk:
+            log.append((len(log), item))
+            keys += sorted(item)
+            rows += [len(log) - 1] * len(item)
+        index.add(np.array(keys, np.uint32), np.array(rows))
+        if thin:
+            index.thin(np.array(keys, np.uint32))
+        oldest = min(max(oldest, len(log) - expired), len(log))
+        index.expire(oldest)
+        asked = [7, 7 + (1 << 16), 8, 9, 0, 0xFFFF0000, 0xFFFFFFFF]
+        assert index.find(asked, oldest) == [naive(log, key, oldest) for key in asked]
+
+
+@pytest.mark.parametrize("first", [1, (1 << 30) - 150_000])
+def test_the_index_grows_and_gives_back_pages_without_losing_an_entry(first):
+    index, draw = Index(first), np.random.default_rng(3)
+    keys = draw.integers(0, 1 << 32, 600_000, np.uint32)
+    rows = np.arange(keys.size) // 2
+    sizes = []
+    for start in range(0, keys.size, 3000):
+        index.add(keys[start : start + 3000], rows[start : start + 3000])
+        oldest = max(0, int(rows[start]) - 150_000)
+        index.expire(oldest)
+        sizes.append(index.bytes)
+    for place in range(0, keys.size, 997):
+        row = int(rows[place])
+        (found,) = index.find([int(keys[place])], oldest)
+        assert (row in found) == (row >= oldest)
+    assert sizes[-1] < 8 * (300_000 + 2 * (1 << 16) + 3000) + 4 * 150_000
+
+
+def test_a_row_without_any_name_is_kept_too():
+    memory, again = Memory(), Memory()
+    empty = sketch("", "", "")
+    memory.remember(note(1)._replace(identities=(), sketch=empty))
+    memory.remember(note(2))
+    again.restore(memory.block() or b"")
+    assert answers(again, [note(2)]) == answers(memory, [note(2)]) != [[]]
+
+
+def test_a_block_whose_rows_and_keys_differ_is_refused():
+    block = bytearray(broken())
+    block[28 + ENTRIES_AT] += 1
+    block[-4:] = zlib.crc32(block[:-4]).to_bytes(4, "little")
+    with pytest.raises(ValueError, match="do not match"):
+        Memory().restore(bytes(block))

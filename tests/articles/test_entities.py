@@ -155,3 +155,83 @@ def test_mentions_are_in_order_and_never_overlap(text: str) -> None:
 )
 def test_a_word_inside_a_title_is_nobody(text: str) -> None:
     assert named(text, "person") == ["Ada Holm"]
+
+
+def test_a_middle_initial_a_slip_and_a_nickname_are_one_person() -> None:
+    text = (
+        "Vladimir Hale spoke. Vladimir V. Hale left. Valadimir Hale came back. Peter Lund rose.\n"
+        "Pete Lund sat down. Paula Lund and Paul Lund slept."
+    )
+    assert named(text, "person") == ["Vladimir Hale", "Peter Lund", "Paula Lund", "Paul Lund"]
+
+
+def test_a_surname_told_long_before_a_relative_is_introduced_is_not_the_relative() -> None:
+    told = "Mr. Hale spoke again on Monday. " * 9
+    text = f"{told}His wife, Laura Hale, left."
+    assert named(text, "person") == ["Hale", "Laura Hale"]
+
+
+def test_a_heading_in_the_body_names_no_person_but_a_list_does() -> None:
+    heading = "Laura Keane Hammers Norland Over Bridge Plan"
+    assert named(f"{heading}\nIt rained all day.", "person") == []
+    results = "Laura Keane (Spain) 7, Anna Hale (Italy) 5"
+    assert named(results, "person") == ["Laura Keane", "Anna Hale"]
+    assert named(results, "place") == ["Spain", "Italy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("She asked the Energy and Commerce Committee twice.", "Energy and Commerce Committee"),
+        (
+            "It fell to the Securities and Exchange Commission.",
+            "Securities and Exchange Commission",
+        ),
+        ("Then the Chicago Bears won.", "Chicago Bears"),
+        ("The bill is stuck in the Senate now.", "Senate"),
+        ("Shares of Toyota rose.", "Toyota"),
+    ],
+)
+def test_committees_teams_and_known_houses_are_organisations(text: str, organisation: str) -> None:
+    assert named(text, "organisation") == [organisation]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("zh", "中国外交部周五在北京表示，将与法国对话。", ["China", "Beijing", "France"]),
+        ("ja", "首相は東京でフランスの大統領と会談した。", ["Tokyo", "France"]),
+        ("ar", "اجتمع الوزراء بالقاهرة وفرنسا", ["Cairo", "France"]),
+        ("ko", "총리는 서울에서 일본과 회담했다.", ["Seoul", "Japan"]),
+        ("he", "השר טס לצרפת", ["France"]),
+        ("hi", "भारत ने दिल्ली में बातचीत की।", ["India", "Delhi"]),
+        ("th", "นายกรัฐมนตรีเดินทางไปญี่ปุ่น", ["Japan"]),
+    ],
+)
+def test_places_are_found_in_scripts_without_capitals(
+    language: str, text: str, places: list[str]
+) -> None:
+    assert named(text, "place", language) == places
+
+
+def test_a_place_in_a_script_without_capitals_stands_at_its_offsets() -> None:
+    passage = passage_of("他在北京。", "zh")
+    (one,) = entities(passage)
+    start, end = one.span(passage)
+    assert passage.text[start:end] == "北京"
+
+
+@given(st.text(alphabet="北京中国法 وفرنسا 서울은 भारत France Anna.\n", max_size=120))
+def test_mentions_in_mixed_scripts_stand_inside_the_text(text: str) -> None:
+    passage = passage_of(text, "zh")
+    for one in entities(passage):
+        start, end = one.span(passage)
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+
+
+def test_russian_first_names_are_known_in_every_case() -> None:
+    assert named("Он говорил с Сергеем Орловым и Анной Беловой.", "person", "ru") == [
+        "Сергеем Орловым",
+        "Анной Беловой",
+    ]

@@ -60,6 +60,56 @@ def test_furniture_at_the_end_is_removed_with_its_reason(line, reason):
     assert removed[0].at == len("\n".join(STORY))
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Story Continued Below", "advertisement"),
+        ("Sign up for Evening Newsletters Manage Newsletters", "subscribe"),
+        ("Get the stories of the quay delivered to your inbox. You may leave at any time.", "subscribe"),
+        ("[Subscribe to the harbour podcast]", "subscribe"),
+        ("Suscríbete al boletín del puerto", "subscribe"),
+        ("Recevez chaque matin notre newsletter", "subscribe"),
+        ("Подпишитесь на рассылку порта", "subscribe"),
+        ("Zapisz się na nasz newsletter portowy", "subscribe"),
+        ("订阅港口电子报", "subscribe"),
+        ("Enlarge this image toggle caption Ivo Rask/Harbour Post Ivo Rask/Harbour Post", "navigation"),
+        ("Image copyright Getty Images Image caption The bridge at dusk", "navigation"),
+        ("CLICK HERE TO GET THE HARBOUR POST APP", "navigation"),
+        ("[pullquote]", "navigation"),
+        ("More On This...", "read-also"),
+        ("Follow Anna Holm on Twitter @annaholm", "social-media"),
+        ("* * *", "navigation"),
+        ("____________", "navigation"),
+    ],
+)  # fmt: skip
+def test_furniture_between_paragraphs_is_removed_with_its_reason(line, reason):
+    stay, removed = strip(
+        [*STORY[:3], line, *STORY[2:], *STORY[:2][::-1], *(one + "!" for one in STORY)]
+    )
+    assert line not in stay
+    assert (removed[0].reason, removed[0].text) == (reason, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribers to the port's newsletter were told on Monday.",
+        "Подписчики рассылки порта получили письмо в понедельник.",
+        "The newsletter of the port is sent to your neighbours too, she said.",
+        "Get the boats out, the captain wrote to all crews.",
+        "Police follow the owners of such boats on Facebook.",
+        "Image rights were sold with the bridge.",
+        "Photo finish at the regatta",
+        "\u201cSign up for the newsletter of the port,\u201d she told the crowd.",
+        "...and then the bridge fell.",
+        "5",
+    ],
+)  # fmt: skip
+def test_lines_of_the_story_that_look_like_furniture_stay(line):
+    paragraphs = [*STORY[:3], line, *STORY[2:], *STORY[:2][::-1]]
+    assert line in strip(paragraphs)[0]
+
+
 def test_a_line_in_the_middle_knows_where_it_stood():
     stay, removed = strip([*STORY[:2], "Advertisement", *STORY[2:]])
     body = "\n".join(stay)

@@ -28,3 +28,12 @@ def test_chinese_is_counted_by_pairs_of_characters() -> None:
 
 def test_a_text_without_words_has_none() -> None:
     assert keywords(passage_of("…", "en"), "") == ()
+
+
+def test_neighbours_that_stand_together_are_one_keyword() -> None:
+    text = (
+        "The Norland Wildlife Refuge is open. " * 3 + "New York waits. It is New York again.\n" * 3
+    )
+    found = [one.text for one in keywords(passage_of(text, "en"), "")]
+    assert "Norland Wildlife Refuge" in found
+    assert "New York" in found

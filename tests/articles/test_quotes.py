@@ -108,3 +108,37 @@ def test_an_inch_and_a_lost_mark_open_nothing() -> None:
 def test_every_quote_stands_at_its_offsets(text: str) -> None:
     for quote in found(text):
         assert text[quote.start : quote.end] == quote.text
+
+
+def test_he_is_nobody_where_it_might_be_either_of_two() -> None:
+    text = (
+        "“We agreed on most points,” Anna Hale said.\nPeter Lund did not. Carl Berg left early.\n"
+        "“Nobody wants to lose more time,” he said."
+    )
+    assert [one.speaker for one in found(text)] == ["Anna Hale", ""]
+
+
+def test_he_is_not_mrs_hale() -> None:
+    text = "“We agreed on most points,” Mrs. Hale said.\n“That was all there was,” he said."
+    assert [one.speaker for one in found(text)] == ["Hale", ""]
+
+
+def test_the_president_is_the_one_who_is_called_so() -> None:
+    text = (
+        "President Laura Keane met the mayor. “We agreed on most points,” Peter Lund said.\n"
+        "“That is not so at all,” the president said."
+    )
+    assert [one.speaker for one in found(text)] == ["Peter Lund", "Laura Keane"]
+
+
+def test_a_newsroom_that_wrote_is_not_the_last_speaker() -> None:
+    text = "“We agreed on it,” Anna Hale said.\n“Nobody asked any of them,” Reuters wrote."
+    assert [(one.speaker, one.reference) for one in found(text)] == [
+        ("Anna Hale", ""),
+        ("", "Reuters"),
+    ]
+
+
+def test_a_few_words_in_marks_do_not_go_on_with_a_quote() -> None:
+    text = "“We will pay,” said Anna Hale. The film was a “gift to all” that year."
+    assert [one.text for one in found(text)] == ["We will pay,"]

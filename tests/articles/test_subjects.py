@@ -1,12 +1,13 @@
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.folding import after, words
 from articles.mediatopics import MEDIA_TOPICS
-from articles.subjects import classify, model
-from articles.words import fold, words
+from articles.subjects import classify, headed, model, weigh
 
 SLUGS = {topic.uri: topic.slug for topic in MEDIA_TOPICS}
 
@@ -196,25 +197,22 @@ def test_the_weights_cover_every_subject():
     assert (learnt.weights.max(axis=0) > 0).all()
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Hello, World", [("hello", 0), ("world", 7)]),
-        ("İstanbul'da", [("istanbul", 0), ("da", 9)]),
-        ("हिन्दी में", [("हिन्दी", 0), ("में", 7)]),
-        ("AI技術者 ok", [("ai", 0), ("技術", 2), ("術者", 3), ("ok", 6)]),
-        ("café", [("café", 0)]),
-        ("42 1st 3.5%", [("st", 4)]),
-        ("山", [("山", 0)]),
-    ],
-    ids=["latin", "turkish", "hindi", "japanese", "accent", "numbers", "single"],
-)
-def test_words_are_found_where_they_stand(text, expected):
-    assert list(zip(*words(text), strict=True)) == expected
+def test_words_folded_once_for_all_give_the_same_subjects():
+    _, title, body = STORIES["disaster"]
+    folded = words(headed(title, body))
+    assert classify(title, body, "en", folded) == classify(title, body, "en")
 
 
-@given(st.text())
-def test_folding_moves_no_character(text):
-    assert len(fold(text)) == len(text)
-    for word, start in zip(*words(text), strict=True):
-        assert fold(text)[start : start + len(word)] == word
+def test_the_words_of_the_body_are_the_same_behind_a_headline():
+    _, title, body = STORIES["sport"]
+    text = headed(title, body)
+    alone, behind = words(body), after(words(text), len(text) - len(body))
+    for name in ("hashes", "numbers", "names", "starts", "ends", "sizes", "alone"):
+        assert getattr(alone, name).tolist() == getattr(behind, name).tolist(), name
+
+
+def test_a_word_of_the_headline_counts_three_times_and_stands_nowhere_in_the_body():
+    found = weigh(np.array([5, 7, 5, 7, 7]), np.array([True, False, False, False, False]))
+    assert found.rows.tolist() == [5, 7]
+    assert np.allclose(found.strength, 1 + np.log([4, 3]))
+    assert found.first.tolist() == [2, 1]

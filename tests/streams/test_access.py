@@ -82,7 +82,7 @@ def readyz(settings):
         return ["nobody answers"]
 
 
-def wait_for(condition, seconds=40):
+def wait_for(condition, seconds=100):
     until = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < until

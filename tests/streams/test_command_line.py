@@ -38,6 +38,8 @@ def test_every_command_explains_itself(copydesk, command):
         ("tail",),
         ("try",),
         ("try", "README.md", "--seen", "yesterday"),
+        ("try", "README.md", "--stream", "articlez"),
+        ("tail", "subject.gossip"),
         ("replay", "--reason", "boredom"),
         ("replay", "--from", "news.articles"),
         ("replay", "--since", "tomorrow"),
@@ -94,7 +96,8 @@ def test_a_broker_that_does_not_answer_is_one_sentence(copydesk, arguments):
 
     assert result.exit_code == 1
     assert result.output.strip() == (
-        "Error: No Kafka answers at 127.0.0.1:1 (COPYDESK_BOOTSTRAP_SERVERS)."
+        "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
+        "127.0.0.1:1: nobody listens there."
     )
 
 
@@ -112,7 +115,29 @@ def test_nothing_else_reaches_the_terminal_when_no_broker_answers():
 
     assert result.returncode == 1
     assert result.stdout == ""
-    assert result.stderr == "Error: No Kafka answers at 127.0.0.1:1 (COPYDESK_BOOTSTRAP_SERVERS).\n"
+    assert result.stderr == (
+        "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
+        "127.0.0.1:1: nobody listens there.\n"
+    )
+
+
+def test_a_name_that_is_not_known_is_said_to_be_so(copydesk):
+    result = copydesk("balance", COPYDESK_BOOTSTRAP_SERVERS="kafka.invalid:9092,127.0.0.1:1")
+
+    assert result.exit_code == 1
+    assert result.output.strip().endswith(
+        "kafka.invalid:9092: the name is not known; 127.0.0.1:1: nobody listens there."
+    )
+
+
+def test_an_address_where_nothing_can_listen_is_one_sentence(copydesk):
+    result = copydesk("worker", "tag", COPYDESK_HTTP_HOST="192.0.2.1", COPYDESK_HTTP_PORT="9")
+
+    assert result.exit_code == 1
+    assert result.output == (
+        "Error: COPYDESK_HTTP_HOST and COPYDESK_HTTP_PORT: nothing can listen at 192.0.2.1:9: "
+        "cannot assign requested address.\n"
+    )
 
 
 def test_a_missing_file_is_one_sentence(copydesk, tmp_path):

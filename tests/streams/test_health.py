@@ -74,6 +74,26 @@ def test_a_worker_is_ready_when_every_partition_is_restored(health):
     assert health.ready
 
 
+def test_a_restore_says_how_long_it_takes_if_it_goes_on_as_it_went(health, clock):
+    health.restoring(ONE, 0.0)
+    clock.now += 30
+    health.beat()
+    health.restoring(ONE, 0.75)
+    assert health.reasons == ["restoring news.raw/0: 75%, about 10 s left"]
+
+
+def test_a_worker_that_waits_for_the_broker_says_why_until_it_need_not(health):
+    health.restored(ONE)
+    health.waits(ONE, "nobody listens there")
+    assert health.waiting
+    assert health.reasons == ["waiting for the broker (news.raw/0): nobody listens there"]
+    health.waits(ONE, "")
+    assert health.ready
+    health.waits(ONE, "nobody listens there")
+    health.released(ONE)
+    assert not health.waiting
+
+
 def test_a_partition_given_back_is_not_waited_for(health):
     health.restored(ONE)
     health.restoring(OTHER, 0.1)

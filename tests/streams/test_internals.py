@@ -13,8 +13,10 @@ from importlib.metadata import version
 
 import aiokafka.consumer.consumer as consumer_module
 import pytest
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.client import AIOKafkaClient
-from aiokafka.consumer import fetcher, subscription_state
+from aiokafka.conn import AIOKafkaConnection
+from aiokafka.consumer import fetcher, group_coordinator, subscription_state
 from aiokafka.producer.producer import AIOKafkaProducer
 from aiokafka.producer.sender import BaseHandler, Sender
 from aiokafka.producer.transaction_manager import TransactionManager
@@ -26,6 +28,7 @@ VERSIONS = {"faust-streaming": "0.15.3", "mode-streaming": "0.7.1", "aiokafka": 
 
 DRIVER, LENIENT, KAFKA = "streams/driver.py", "streams/lenient.py", "streams/kafka.py"
 ONCE = "streams/once.py"
+TROUBLE = "streams/trouble.py"
 
 METHODS = {
     "AIOKafkaConsumerThread.__post_init__": (DRIVER, ["self"], "a66be4f8c5b6a34b"),
@@ -81,6 +84,21 @@ METHODS = {
     "AIOKafkaConsumer.seek": (DRIVER, ["self", "partition", "offset"], "2d211c4ade2f8e13"),
     "AIOKafkaConsumer.last_stable_offset": (DRIVER, ["self", "partition"], "b17731379a6aa739"),
     "AIOKafkaConsumer.position": (DRIVER, ["self", "partition"], "e3331f46e709a124"),
+    "GroupCoordinator.check_errors": (DRIVER, ["self"], "0af243dd49f53276"),
+    "GroupCoordinator._push_error_to_user": (DRIVER, ["self", "exc"], "4175fcd464b54826"),
+    "GroupCoordinator.request_rejoin": (DRIVER, ["self"], "5477586e432dd85d"),
+    "AIOKafkaClient._get_conn": (
+        DRIVER,
+        ["self", "node_id", "group", "no_hint"],
+        "dc1cf74bfc00b4e4",
+    ),
+    "AIOKafkaConnection.connected": (DRIVER, ["self"], "8a5dc3d4107f9bb5"),
+    "AIOKafkaConnection.connect": (TROUBLE, ["self"], "bad1cad5ae5558b4"),
+    "AIOKafkaAdminClient.list_consumer_group_offsets": (
+        KAFKA,
+        ["self", "group_id", "group_coordinator_id", "partitions"],
+        "b4e81e543721025e",
+    ),
     "Fetcher.fetched_records": (
         DRIVER,
         ["self", "partitions", "timeout", "max_records"],
@@ -137,6 +155,9 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         driver.Transport,
         faust_consumer.ThreadDelegateConsumer,
         consumer_module.AIOKafkaConsumer,
+        group_coordinator.GroupCoordinator,
+        AIOKafkaConnection,
+        AIOKafkaAdminClient,
         fetcher.Fetcher,
         fetcher.FetchResult,
         fetcher.PartitionRecords,
@@ -228,5 +249,11 @@ def test_the_fetcher_looks_its_record_reader_up_by_name_each_time():
 
 if __name__ == "__main__":
     for each, (file, *_) in METHODS.items():
-        variable = {DRIVER: "DRIVER", LENIENT: "LENIENT", KAFKA: "KAFKA", ONCE: "ONCE"}[file]
+        variable = {
+            DRIVER: "DRIVER",
+            LENIENT: "LENIENT",
+            KAFKA: "KAFKA",
+            ONCE: "ONCE",
+            TROUBLE: "TROUBLE",
+        }[file]
         print(f'    "{each}": ({variable}, {parameters(each)!r}, "{fingerprint(each)}"),')

@@ -85,7 +85,7 @@ def test_a_broken_deployment_stops_at_the_same_record_until_it_is_mended(kafka, 
             # One record a transaction: each that is committed counts on after a restart.
             ledger.environment["COPYDESK_TRANSACTION_RECORDS"] = "1"
             dead = []
-            for _ in range(4):
+            for _ in range(3):
                 worker = ledger.start()
                 await ledger.read(40, until=lambda worker=worker: worker.poll() is not None)
                 assert worker.returncode == TOO_MANY_DIE

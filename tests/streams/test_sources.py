@@ -1,3 +1,4 @@
+import gzip
 import io
 import sys
 from types import SimpleNamespace
@@ -93,3 +94,29 @@ def test_standard_input_may_be_one_document(monkeypatch):
 def test_a_missing_file_is_an_error_of_the_system(tmp_path):
     with pytest.raises(FileNotFoundError):
         values(tmp_path / "nothing.txt")
+
+
+def test_a_gzipped_file_is_what_it_holds(tmp_path):
+    lines = tmp_path / "a.jsonl.gz"
+    lines.write_bytes(gzip.compress(b'{"title": "a"}\n{broken\n'))
+    text = tmp_path / "b.txt.gz"
+    text.write_bytes(gzip.compress(b"One article.\nOf two lines."))
+
+    assert list(raw_values((str(tmp_path),))) == [
+        b'{"title": "a"}',
+        b"{broken",
+        b"One article.\nOf two lines.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"no gzip", gzip.compress(b"some words " * 99)[:30], b"\x1f\x8b\x08\x00" + b"\xff" * 30],
+)
+def test_a_file_that_is_no_whole_gzip_file_is_named(tmp_path, content):
+    path = tmp_path / "a.gz"
+    path.write_bytes(content)
+
+    with pytest.raises(OSError, match="no whole gzip file") as error:
+        list(raw_values((str(path),)))
+    assert error.value.filename == str(path)

@@ -1,0 +1,39 @@
+"""Room for an array that grows without ever being copied.
+
+Addresses are reserved at once; pages come from the operating system when they
+are first written, and go back to it when they are released. So growing costs
+only the pages that it touches, and only those count as memory.
+"""
+
+import mmap
+import sys
+
+import numpy as np
+import numpy.typing as npt
+
+_NORESERVE = 0x4000 if sys.platform == "linux" else 0
+"""MAP_NORESERVE, which the module mmap names from Python 3.13 on: addresses are not counted as
+memory that may be asked for. Elsewhere than on Linux that is the rule anyway."""
+_FLAGS = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE
+
+
+class Reserve:
+    """32-bit words, zero until they are written."""
+
+    def __init__(self, words: int) -> None:
+        self._map = mmap.mmap(-1, 4 * words, flags=_FLAGS)
+        self.view = memoryview(self._map).cast("I")
+        """For single words: faster than numpy."""
+        self.words: npt.NDArray[np.uint32] = np.frombuffer(self._map, np.uint32)
+        """For many at a time."""
+
+    def release(self, start: int, end: int) -> None:
+        """Give back words `start` to `end`, multiples of a page; they are zero again."""
+        if sys.platform != "linux":  # elsewhere the advice may leave the old words
+            self.words[start:end] = 0
+        self._map.madvise(mmap.MADV_DONTNEED, 4 * start, 4 * (end - start))
+
+
+def pages(size: int) -> memoryview:
+    """Return bytes, zero, whose pages go back to the system as soon as nobody refers to them."""
+    return memoryview(mmap.mmap(-1, size, flags=_FLAGS))

@@ -1,0 +1,185 @@
+"""How well ENRICH finds names and speakers: `python -m benchmarks.names DATA [tune]`.
+
+DATA is the folder of development data. Names: precision, recall and F1 of whole mentions by
+type on CoNLL-2003 (testa; `tune` takes the training part) and WikiNEuRal (silver labels).
+Addresses: whether a place's name, or an item at Wikidata, is the one that the linking sets
+give. Speakers: quotations of PolNeAR's news whose source a person marked by name.
+"""
+
+import json
+import sys
+import tarfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from articles.entities import entities
+from articles.passage import passage_of
+from articles.quotes import quotes
+
+KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+CLOSED = set(".,;:?!)%") | {"'s", "n't", "'re", "'ve", "'ll", "'m", "'d", "…", "»", "”"}
+OPENED = {"(", "$", "«", "“", "„"}
+Span = tuple[str, int, int]
+
+
+def members(archive: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each file in a packed archive."""
+    with tarfile.open(archive) as packed:
+        for member in packed:
+            if file := packed.extractfile(member):
+                yield member.name, file.read().decode("utf-8", "replace")
+
+
+def sentence(rows: list[tuple[str, str]], start: int) -> tuple[str, list[Span]]:
+    """Return the text of words with IOB2 labels, and the labelled spans."""
+    text, spans, quoting = "", [], False
+    for number, (word, label) in enumerate(rows):
+        before = rows[number - 1][0] if number else ""
+        joined = word in CLOSED or before in OPENED or (before == '"' and quoting)
+        if word == '"':
+            joined, quoting = quoting or before in OPENED, not quoting
+        text += word if joined or not number else f" {word}"
+        end = start + len(text)
+        if label[2:] not in KINDS:
+            continue
+        if label[0] == "B" or not spans:
+            spans.append((KINDS[label[2:]], end - len(word), end))
+        else:
+            spans[-1] = (spans[-1][0], spans[-1][1], end)
+    return text, spans
+
+
+def documents(text: str, most: int) -> Iterator[tuple[str, list[Span]]]:
+    """Yield the text and spans of so many sentences at a time; the files mark no documents."""
+    body, gold, rows, count = "", [], [], 0
+    word = 1 if text.startswith("0\t") else 0
+    for line in text.split("\n"):
+        cells = line.split()
+        if cells:
+            rows.append((cells[word], cells[-1]))
+            continue
+        if rows:
+            made, spans = sentence(rows, len(body))
+            body, gold, rows, count = f"{body}{made}\n", [*gold, *spans], [], count + 1
+        if count == most:
+            yield body, gold
+            body, gold, count = "", [], 0
+    yield body, gold
+
+
+def score(title: str, texts: Iterator[tuple[str, list[Span]]], language: str) -> None:
+    """Print figures by type for whole mentions."""
+    right, told, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for body, gold in texts:
+        passage = passage_of(body, language)
+        found = {(one.kind, *one.span(passage)) for one in entities(passage)}
+        right.update(kind for kind, *_ in found & set(gold))
+        told.update(kind for kind, *_ in found)
+        wanted.update(kind for kind, *_ in set(gold))
+    cells = []
+    for kind in ("person", "organisation", "place"):
+        precision, recall = right[kind] / max(told[kind], 1), right[kind] / max(wanted[kind], 1)
+        cells.append(f"{kind} {precision:.3f} {recall:.3f} {_f1(precision, recall):.3f}")
+    print(f"{title:16} P R F1: {'   '.join(cells)}")
+
+
+def _f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def addresses(archive: Path) -> None:
+    """Print how often a mention that a person linked has the address of the same thing."""
+    for name, text in members(archive):
+        counts = Counter[str]()
+        for row in map(json.loads, filter(None, text.split("\n"))):
+            passage = passage_of(row["text"], "en")
+            found = {one.span(passage): one for one in entities(passage)}
+            for label in row["labels"]:
+                one = found.get(tuple(label["span"]))
+                place = "Q27096213" in label["type"]
+                counts["places"] += place
+                if one is None or not one.uri:
+                    continue
+                if one.kind == "place":
+                    counts["place told"] += 1
+                    counts["place right"] += place and one.name == label["name"]
+                else:
+                    counts["item told"] += 1
+                    counts["item right"] += one.uri.endswith(f"/{label['entity_id']}")
+        told, right = counts["place told"], counts["place right"]
+        print(
+            f"{Path(name).stem:26} places {counts['places']}, told {told}, same name {right};"
+            f" Wikidata told {counts['item told']}, right {counts['item right']}"
+        )
+
+
+def speakers(archive: Path, part: str) -> None:
+    """Print how many quotations have the speaker whom a person marked, by how he is told."""
+    files = {name: text for name, text in members(archive) if f"/{part}/" in name}
+    counts = defaultdict[str, Counter[str]](Counter)
+    first = {  # of several people who marked one article
+        name.replace("/attributions/", "/text/").rsplit("_", 1)[0] + ".txt": marks
+        for name, marks in sorted(files.items(), reverse=True)
+        if name.endswith(".ann")
+    }
+    for name, marks in sorted(first.items()):
+        passage = passage_of(files[name], "en")
+        said = quotes(passage, entities(passage))
+        for source, contents in attributed(marks):
+            for quote in said:
+                middle = (quote.start + quote.end) // 2
+                if not any(start <= middle < end for start, end in contents):
+                    continue
+                named = any(word[0].isupper() for word in source.split()[1:] or source.split())
+                kind = "named" if named else "pronoun" if source.lower() in PRONOUNS else "role"
+                counts[kind]["quotes"] += 1
+                counts[kind]["told"] += bool(quote.speaker)
+                last = quote.speaker.split()[-1] if quote.speaker else ""
+                counts[kind]["right"] += bool(last) and last in source
+    for kind, row in sorted(counts.items()):
+        ratio = f"right {row['right']}" if kind == "named" else "not judged"
+        print(f"speakers, {kind:8} quotations {row['quotes']}, told {row['told']}, {ratio}")
+
+
+PRONOUNS = {"he", "she", "they", "it", "i", "we"}
+
+
+def attributed(marks: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Yield source and the spans of its words of brat's standoff annotation."""
+    spans: dict[str, tuple[str, int, int]] = {}
+    for line in marks.split("\n"):
+        cells = line.split("\t")
+        if line.startswith("T") and len(cells) > 2:
+            first, *_, last = cells[1].replace(";", " ").split()[1:]
+            spans[cells[0]] = (cells[2], int(first), int(last))
+    for line in marks.split("\n"):
+        if not line.startswith("E"):
+            continue
+        roles = [part.split(":") for part in line.split("\t")[1].split()]
+        source = [spans[mark][0] for role, mark in roles if role[:6] == "Source" and mark in spans]
+        contents = [
+            spans[mark][1:] for role, mark in roles if role[:7] == "Content" and mark in spans
+        ]
+        if source and contents:
+            yield source[0], contents
+
+
+def main() -> None:
+    data = Path(sys.argv[1])
+    tune = "tune" in sys.argv[2:]
+    part = "eng.train" if tune else "eng.testa"
+    for name, text in members(data / "entities/conll2003_train_testa.tar.gz"):
+        if name.endswith(part):
+            score(part, documents(text, 20), "en")
+    if not tune:
+        for name, text in members(data / "entities/wikineural_val.tar.gz"):
+            if name.endswith(".conllu"):
+                language = name.split("/")[-2]
+                score(f"wikineural {language}", documents(text, 1), language)
+        addresses(data / "links/dev.tar.gz")
+    speakers(data / "quotes/polnear_train_dev.tar.gz", "train" if tune else "dev")
+
+
+if __name__ == "__main__":
+    main()

@@ -143,7 +143,7 @@ ROWS = (
     Row(
         "12",
         "poison",
-        "real agents: every kind of broken record, 1,500 mutated articles, 400 good ones, shuffled",
+        "real agents: every kind of broken record, 800 mutated articles, 200 good ones, shuffled",
         "each output record is the oracle's bit for bit",
         records.poison_flood,
     ),

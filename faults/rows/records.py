@@ -15,8 +15,8 @@ from faults.desk import Raw
 from faults.first_sight import RAISE
 from fuzz.mutations import mutated
 
-POISON = 1500
-GOOD = 400
+POISON = 800
+GOOD = 200
 STOPPED = 65
 """Exit status of a worker that exceeded a limit of dead letters (sysexits.h, EX_DATAERR)."""
 UNLIMITED = {"COPYDESK_BROKEN_IN_A_ROW": "0", "COPYDESK_BROKEN_RATIO": "1"}
@@ -56,7 +56,7 @@ def _hostile() -> Iterator[Raw]:
 
 
 async def poison_flood(bench: Bench) -> None:
-    """Every kind of broken record, 1,500 mutated articles, and good ones among them."""
+    """Every kind of broken record, 800 mutated articles, and good ones among them."""
     draw = random.Random(11)
     flood = [*_hostile(), *_poison(draw, POISON), *(_plain(article(n)) for n in range(GOOD))]
     draw.shuffle(flood)

@@ -57,7 +57,7 @@ class Bench:
         self,
         *,
         work_seconds: float = 0.0,
-        settle_seconds: float = 120.0,
+        settle_seconds: float = 200.0,
         variables: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Story]:
         """Tell a story of the first-sight worker; its account is added when it ends well."""

@@ -22,7 +22,7 @@ check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
-	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo fuzz simulation
+	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo fuzz simulation faults
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
 	$(BIN)/pytest
@@ -52,7 +52,13 @@ fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000
 simulate: $(STAMP) ## The engine under a seeded scheduler: make simulate SEEDS=10000, or SEED=7 to see one
 	$(BIN)/python -m simulation $(if $(SEED),--seed $(SEED),$(if $(SEEDS),--seeds $(SEEDS)))
 
+faults: $(STAMP) ## The fault matrix on a real Kafka: make faults, or make faults ROW=6 (number or name)
+	$(BIN)/python -m faults $(foreach row,$(ROW),--row $(row)) $(if $(WRITE),--write $(WRITE))
+
+soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: make soak MINUTES=60
+	$(BIN)/python -m faults soak --minutes $(or $(MINUTES),60)
+
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables notices fuzz simulate clean
+.PHONY: help install check test demo train lock contracts tables notices fuzz simulate faults soak clean

@@ -82,6 +82,11 @@ class Kafka:
             self._temporary.cleanup()
 
     @property
+    def runs(self) -> bool:
+        """Whether the node was started, and neither stopped nor ended by itself."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def pid(self) -> int:
         """The process id of the running node."""
         return self._running().pid
@@ -98,7 +103,7 @@ class Kafka:
 
     def launch(self) -> None:
         """Start the node without waiting: the nodes of a cluster become ready only together."""
-        if self._process:
+        if self.runs:
             raise RuntimeError("This Kafka runs already.")
         self.data.mkdir(parents=True, exist_ok=True)
         settings = self.data / "server.properties"

@@ -95,6 +95,6 @@ def oracle(records: Iterable[tuple[str, Stored]]) -> dict[str, tuple[str, ...]]:
 def fold(blocks: Iterable[bytes]) -> Counter[str]:
     """Return the memory that a log of blocks amounts to."""
     sights = Sights()
-    for block in blocks:
+    for block in filter(None, blocks):  # an empty one says only that the log has begun
         sights.restore(block)
     return sights.known

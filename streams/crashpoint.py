@@ -1,4 +1,4 @@
-"""Named places at which a test may kill the process, as a power cut would."""
+"""Named places at which a test may kill the process, as a power cut would, or freeze it."""
 
 import os
 import signal
@@ -33,20 +33,24 @@ def never(point: CrashPoint) -> None:
 def kill_at(specification: str) -> Reached:
     """Return a hook for `name:n`: SIGKILL to this process the n-th time `name` is reached.
 
-    An empty specification never kills. Raises ValueError for a name that is
-    not a crash point.
+    `name:n:stop` is SIGSTOP instead. An empty specification never kills. Raises ValueError for a
+    name that is not a crash point.
     """
     if not specification:
         return never
-    name, _, count = specification.partition(":")
+    name, _, rest = specification.partition(":")
+    count, _, how = rest.partition(":")
     target = CrashPoint(name)
     remaining = int(count or 1)
+    fatal = {"": signal.SIGKILL, "stop": signal.SIGSTOP}.get(how)
+    if fatal is None:
+        raise ValueError(f"{how!r} is not 'stop'")
 
     def reached(point: CrashPoint) -> None:
         nonlocal remaining
         if point is target:
             remaining -= 1
             if remaining == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), fatal)
 
     return reached

@@ -12,6 +12,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka import TopicPartition as KafkaPartition
 from aiokafka.errors import (
+    IllegalOperation,
     InvalidProducerEpoch,
     KafkaConnectionError,
     KafkaError,
@@ -84,11 +85,23 @@ class KafkaProducer:
             self._indefinite = repr(error)
             raise
 
+    @contextmanager
+    def _alive(self) -> Iterator[None]:
+        """Name errors; of a producer that has ended between two calls, say why it has."""
+        with _named():
+            try:
+                yield
+            except (IllegalOperation, AssertionError):  # "not in a transaction", "invalid state"
+                ended = self._producer._txn_manager.wait_for_transaction_end()  # noqa: SLF001
+                if ended is None or not ended.done() or ended.exception() is None:
+                    raise
+                raise ended.exception() from None
+
     async def begin(self) -> None:
         """See `streams.broker.Producer`."""
         self._deliveries = []
         self._indefinite = ""
-        with _named():
+        with self._alive():
             await self._producer.begin_transaction()
 
     async def send(
@@ -97,7 +110,7 @@ class KafkaProducer:
         """See `streams.broker.Producer`."""
         if key is None and value is None:
             key = b""  # aiokafka sends no record without both
-        with _named():
+        with self._alive():
             self._deliveries.append(
                 await self._producer.send(
                     target.topic,
@@ -110,28 +123,28 @@ class KafkaProducer:
 
     async def flush(self) -> None:
         """See `streams.broker.Producer`."""
-        with _named():
+        with self._alive():
             await asyncio.gather(*self._deliveries)
 
     async def send_offset(
         self, group: str, source: TopicPartition, offset: int, note: str = ""
     ) -> None:
         """See `streams.broker.Producer`."""
-        with _named():
+        with self._alive():
             await self._producer.send_offsets_to_transaction(
                 {KafkaPartition(*source): OffsetAndMetadata(offset, note)}, group
             )
 
     async def commit(self) -> None:
         """See `streams.broker.Producer`."""
-        with _named():
+        with self._alive():
             await self._producer.commit_transaction()
         if self._indefinite:
             raise TransientError(f"not every request was answered: {self._indefinite}")
 
     async def close(self) -> None:
         """See `streams.broker.Producer`."""
-        with suppress(KafkaError, TimeoutError):
+        with suppress(KafkaError, TimeoutError, OutOfOrderSequenceNumber):
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self._producer.stop()
 

@@ -41,6 +41,7 @@ class Metrics:
     memory_bytes: Gauge
     restored: Gauge
     restore: Gauge
+    tasks: Gauge
     start: Gauge
     build: Info
 
@@ -130,6 +131,7 @@ def create(registry: CollectorRegistry) -> Metrics:
             "agent",
             "partition",
         ),
+        tasks=gauge("tasks", "Tasks in the worker's event loop."),
         start=gauge(
             "start_time_seconds",
             "When the worker started, in seconds since 1970; each change is a restart.",

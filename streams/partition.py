@@ -41,6 +41,10 @@ REVOKE_SECONDS = 5.0
 """A running transaction may take so long to finish when the partition is revoked."""
 
 
+class MemoryLostError(Exception):
+    """Offsets are committed and the memory that belongs to them is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """What to do with every partition of one input topic; the same for all of them."""
@@ -97,6 +101,8 @@ class Partition:
         self._producer: Producer | None = None
         self._inbox: Inbox | None = None
         self._settled = 0
+        self._empty_logs: set[str] = set()
+        """Names of memories whose log has not begun."""
         self._goal = 0
         self._tally = Tally()
         self._count = self._counted = Count()
@@ -229,10 +235,27 @@ class Partition:
         for name, topic in self.duty.memory_topics.items():
             memory = self.memories[name] = self.duty.memories[name]()
             log_partition = TopicPartition(topic, self.source.partition)
+            self._empty_logs.add(name)
             async for block, share in self._broker.read(log_partition):
-                memory.restore(block)
+                self._empty_logs.discard(name)
+                if block:
+                    memory.restore(block)
                 self._watcher.restoring(self.source, share)
                 self.duty.reached(CrashPoint.RESTORING)
+            if name in self._empty_logs:
+                await self._refuse_a_new_log(log_partition)
+
+    async def _refuse_a_new_log(self, log_partition: TopicPartition) -> None:
+        """A memory that has forgotten everything would give wrong verdicts without a word."""
+        if await self._broker.beginning(log_partition):
+            return  # its retention has deleted all: nothing has come for so long
+        committed = await self._broker.committed(self.duty.group, self.source)
+        if committed:
+            raise MemoryLostError(
+                f"{self._name} is settled up to offset {committed} and the log of its memory, "
+                f"{log_partition.topic}/{log_partition.partition}, has never had a record: the "
+                "topic was made anew. One empty record in it accepts that all is forgotten."
+            )
 
     async def _settle_for_sure(self) -> None:
         """Settle the next records once, however often the broker must be asked."""
@@ -246,7 +269,7 @@ class Partition:
         except (TransientError, TimeoutError) as error:
             self._watcher.happened("unknown-outcome")
             log.warning(
-                "%s: %s; asking the broker what took effect", self._name, error or "timeout"
+                "%s: %s; asking the broker what took effect", self._name, str(error) or "no answer"
             )
             if not await self._took_effect(self._inbox, taken):
                 await self._back_off(str(error) or "no answer")
@@ -270,6 +293,7 @@ class Partition:
             function=duty.decide,
             memories=self.memories,
             memory_topics=duty.memory_topics,
+            empty_logs=self._empty_logs,
             source=self.source,
             producer=producer,
             route=duty.route,
@@ -303,6 +327,7 @@ class Partition:
     def _remember(self) -> None:
         for memory in self.memories.values():
             memory.keep()
+        self._empty_logs.clear()
         self._settled = self._goal
         self._count = self._counted
         self.duty.reached(CrashPoint.REMEMBERED)
@@ -365,7 +390,7 @@ class Partition:
             except (TransientError, TimeoutError) as error:
                 self._watcher.happened("retry")
                 self._watcher.waits(self.source, str(error) or "no answer")
-                log.warning("%s: %s; again in %.2f s", self._name, error or "no answer", wait)
+                log.warning("%s: %s; again in %.2f s", self._name, str(error) or "no answer", wait)
             else:
                 self._watcher.waits(self.source, "")
                 return result

@@ -55,6 +55,8 @@ class Settings:
     """Largest record that the topics take; a dead letter carries any such record whole."""
     max_article_bytes: int = 2097152
     """A raw article with more bytes becomes a dead letter."""
+    article_seconds: float = 10.0
+    """An article on which an agent computes for longer (CPU time) becomes a dead letter."""
     http_host: str = "127.0.0.1"
     """Where a worker serves /metrics, /healthz and /readyz."""
     http_port: int = -1
@@ -156,6 +158,7 @@ _POSITIVE = (
     "transaction_timeout_seconds",
     "request_timeout_seconds",
     "stuck_seconds",
+    "article_seconds",
     "max_record_bytes",
     "max_article_bytes",
 )

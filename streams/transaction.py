@@ -1,7 +1,7 @@
 """One transaction: what the agent makes of some records, its memory, and the offset."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
@@ -61,10 +61,13 @@ class Tally:
 def decide(
     agent: str, function: Decide, received: Received, memories: Mapping[str, Memory]
 ) -> Sequence[Output]:
-    """Ask the agent; whatever it raises becomes a dead letter, never a lost record."""
+    """Ask the agent; whatever it raises becomes a dead letter, never a lost record.
+
+    Lack of memory is the machine's fault and not the article's: that is raised.
+    """
     try:
         return function(received.record, **memories)
-    except (KeyboardInterrupt, SystemExit, asyncio.CancelledError, GeneratorExit):
+    except (KeyboardInterrupt, SystemExit, asyncio.CancelledError, GeneratorExit, MemoryError):
         raise
     except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception
         return (_internal(received.record, error, agent),)
@@ -77,6 +80,7 @@ async def send_all(
     function: Decide,
     memories: Mapping[str, Memory],
     memory_topics: Mapping[str, str],
+    empty_logs: Collection[str],
     source: TopicPartition,
     producer: Producer,
     route: Route,
@@ -113,6 +117,8 @@ async def send_all(
     reached(CrashPoint.OUTPUTS_SENT)
     for name, memory in memories.items():
         block = memory.block()
+        if block is None and name in empty_logs:
+            block = b""  # from now on, a log without a record is one that was made anew
         if block is not None:
             target = TopicPartition(memory_topics[name], source.partition)
             await producer.send(target, None, block, ())

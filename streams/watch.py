@@ -98,6 +98,10 @@ class Watch:
         self._metrics.lag.labels(self._agent, source[1]).set(max(0, records))
         self._metrics.oldest.labels(self._agent, source[1]).set(age)
 
+    def tasks(self, count: int) -> None:
+        """Say how many tasks the worker's event loop has."""
+        self._metrics.tasks.set(count)
+
     def settled(self, source: Source, tally: Tally, seconds: float) -> None:
         """Count one committed transaction, which took so many seconds."""
         count(self._metrics, self._agent, tally, seconds=seconds, now=self._clock())

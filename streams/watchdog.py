@@ -61,6 +61,7 @@ def guard(
         while not app.should_stop:
             await app.sleep(STEP_SECONDS)
             health.beat()
+            watch.tasks(len(asyncio.all_tasks()))
             waiting = 0
             for partition in desk.partitions:
                 lag = intake.lag(partition.source) + partition.waiting
@@ -93,8 +94,11 @@ def guard(
 
 
 def _watch(progress: Progress, health: Health, limit: float) -> None:
+    pause = threading.Event()  # which a faked clock does not break, as it breaks time.sleep
     while True:
-        time.sleep(STEP_SECONDS)
+        # Native code may keep the interpreter's lock, and this thread from running, for ever.
+        faulthandler.dump_traceback_later(limit + 2 * STEP_SECONDS, exit=True)
+        pause.wait(STEP_SECONDS)
         why = ""
         if progress.standstill > limit:
             why = f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"

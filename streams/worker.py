@@ -15,6 +15,7 @@ from streams.app import Agent
 from streams.broker import TopicPartition, TransientError
 from streams.connection import credentials
 from streams.crashpoint import kill_at
+from streams.deadline import limited
 from streams.desk import Desk
 from streams.driver import FaustIntake, Transport
 from streams.health import Health
@@ -72,7 +73,7 @@ def duty(agent: Agent, settings: Settings, partitions: dict[str, int]) -> Duty:
     """Return what every partition of the agent's input is to do."""
     return Duty(
         agent=agent.name,
-        decide=agent.decide,
+        decide=limited(agent.decide, settings.article_seconds),
         first=agent.source == "raw",
         group=f"{settings.group_prefix}.{agent.name}",
         memories=agent.memories,

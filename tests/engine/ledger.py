@@ -20,8 +20,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 PARTITIONS = 4
-WORKER = Path(__file__).parent / "first_sight.py"
-REPOSITORY = WORKER.parents[2]
+REPOSITORY = Path(__file__).parents[2]
 
 
 class Ledger:
@@ -40,8 +39,7 @@ class Ledger:
         self.consumer = None
         self.environment = {
             **os.environ,
-            "PYTHONPATH": str(REPOSITORY),
-            "WORK_SECONDS": str(work_seconds),
+            "FIRST_SIGHT_WORK_SECONDS": str(work_seconds),
             "COPYDESK_BOOTSTRAP_SERVERS": bootstrap_servers,
             "COPYDESK_NAMESPACE": namespace,
             "COPYDESK_GROUP_PREFIX": namespace,
@@ -105,7 +103,7 @@ class Ledger:
         output = (self.folder / f"{self.namespace}.{len(self.workers)}.log").open("ab")
         environment = {**self.environment, "COPYDESK_CRASH": crash}
         process = subprocess.Popen(
-            [sys.executable, str(WORKER)],
+            [sys.executable, "-m", "faults.first_sight"],
             cwd=REPOSITORY,
             env=environment,
             stdout=output,

@@ -152,7 +152,6 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         faust_consumer.ThreadDelegateConsumer,
         consumer_module.AIOKafkaConsumer,
         group_coordinator.GroupCoordinator,
-        AIOKafkaClient,
         AIOKafkaConnection,
         AIOKafkaAdminClient,
         fetcher.Fetcher,
@@ -162,6 +161,7 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         memory_records._MemoryRecordsPy,
         default_records._DefaultRecordBatchPy,
         AIOKafkaProducer,
+        AIOKafkaClient,
         BaseHandler,
         SendProduceReqHandler,
         TransactionManager,
@@ -245,5 +245,10 @@ def test_the_fetcher_looks_its_record_reader_up_by_name_each_time():
 
 if __name__ == "__main__":
     for each, (file, *_) in METHODS.items():
-        variable = {DRIVER: "DRIVER", LENIENT: "LENIENT", KAFKA: "KAFKA", TROUBLE: "TROUBLE"}[file]
+        variable = {
+            DRIVER: "DRIVER",
+            LENIENT: "LENIENT",
+            KAFKA: "KAFKA",
+            TROUBLE: "TROUBLE",
+        }[file]
         print(f'    "{each}": ({variable}, {parameters(each)!r}, "{fingerprint(each)}"),')

@@ -1,0 +1,19 @@
+"""Three brokers and their lines, for the tests of this folder."""
+
+import pytest
+
+from faults.bench import Bench
+from faults.cluster import running
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("cluster")) as brokers:
+        yield brokers
+
+
+@pytest.fixture
+def bench(cluster, namespace, tmp_path):
+    yield Bench(cluster, tmp_path, namespace[:40])
+    for line in cluster.lines.values():
+        line.weather.clear()

@@ -1,0 +1,52 @@
+"""A producer that ends between two calls says at the next one why it has ended."""
+
+import asyncio
+
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import IllegalOperation, OutOfOrderSequenceNumber, ProducerFenced
+
+from streams.broker import FencedError, TopicPartition, TransientError
+from streams.kafka import KafkaProducer
+
+CALLS = {
+    "send": lambda producer: producer.send(TopicPartition("out", 0), b"k", b"v", ()),
+    "send_offset": lambda producer: producer.send_offset("group", TopicPartition("raw", 0), 7),
+    "commit": lambda producer: producer.commit(),
+}
+
+
+def after(error, call):
+    async def run():
+        inner = AIOKafkaProducer(transactional_id="id")
+        inner.client._wait_on_metadata = lambda topic: asyncio.sleep(0)
+        inner._txn_manager.set_pid_and_epoch(1, 0)
+        producer = KafkaProducer(inner)
+        await producer.begin()
+        if error is not None:
+            inner._txn_manager.fatal_error(error)
+        await CALLS[call](producer)
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_one_whose_request_had_no_reply_leaves_the_outcome_open(call):
+    with pytest.raises(TransientError, match="no reply"):
+        after(OutOfOrderSequenceNumber("no reply to EndTxnRequest"), call)
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_one_that_was_fenced_is_fenced_and_fences_nobody(call):
+    with pytest.raises(FencedError):
+        after(ProducerFenced(), call)
+
+
+def test_a_call_at_the_wrong_time_is_a_defect_and_nothing_transient():
+    async def run():
+        inner = AIOKafkaProducer(transactional_id="id")
+        inner.client._wait_on_metadata = lambda topic: asyncio.sleep(0)
+        await KafkaProducer(inner).send(TopicPartition("out", 0), b"k", b"v", ())
+
+    with pytest.raises(IllegalOperation):
+        asyncio.run(run())

@@ -34,6 +34,10 @@ RETRY_BACK_OFF_MILLISECONDS = 20
 """Kafka 4 often answers the first produce after a commit with NotEnoughReplicas, while it
 verifies the transaction; aiokafka's default of 100 would be the hop's latency."""
 
+HAND_OVER_BYTES = 1_000_000
+"""So much goes to aiokafka at a time: it sends what it has at each turn of the loop, and a request
+for each article costs the broker more than the articles."""
+
 
 @contextmanager
 def _named() -> Iterator[None]:
@@ -69,6 +73,8 @@ class KafkaProducer:
     def __init__(self, producer: AIOKafkaProducer) -> None:
         self._producer = producer
         self._deliveries: list[asyncio.Future[object]] = []
+        self._waiting: list[tuple[TopicPartition, bytes | None, bytes | None, Headers]] = []
+        self._bytes = 0
         self._indefinite = ""
         self._ask = producer.client.send
         producer.client.send = self._send_and_note
@@ -99,7 +105,7 @@ class KafkaProducer:
 
     async def begin(self) -> None:
         """See `streams.broker.Producer`."""
-        self._deliveries = []
+        self._deliveries, self._waiting, self._bytes = [], [], 0
         self._indefinite = ""
         with self._alive():
             await self._producer.begin_transaction()
@@ -110,21 +116,29 @@ class KafkaProducer:
         """See `streams.broker.Producer`."""
         if key is None and value is None:
             key = b""  # aiokafka sends no record without both
+        self._waiting.append((target, key, value, headers))
+        self._bytes += len(value or b"")
+        if self._bytes >= HAND_OVER_BYTES:
+            await self._hand_over()
+
+    async def flush(self) -> None:
+        """See `streams.broker.Producer`."""
+        await self._hand_over()
         with self._alive():
-            self._deliveries.append(
-                await self._producer.send(
+            await asyncio.gather(*self._deliveries)
+
+    async def _hand_over(self) -> None:
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        with self._alive():
+            for target, key, value, headers in waiting:
+                delivery = await self._producer.send(
                     target.topic,
                     value=value,
                     key=key,
                     partition=target.partition,
                     headers=list(headers),
                 )
-            )
-
-    async def flush(self) -> None:
-        """See `streams.broker.Producer`."""
-        with self._alive():
-            await asyncio.gather(*self._deliveries)
+                self._deliveries.append(delivery)
 
     async def send_offset(
         self, group: str, source: TopicPartition, offset: int, note: str = ""

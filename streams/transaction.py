@@ -122,8 +122,8 @@ async def send_all(
         if block is not None:
             target = TopicPartition(memory_topics[name], source.partition)
             await producer.send(target, None, block, ())
-    reached(CrashPoint.MEMORY_SENT)
     await producer.flush()
+    reached(CrashPoint.MEMORY_SENT)
     return tally
 
 

@@ -9,8 +9,14 @@ from aiokafka.errors import IllegalOperation, OutOfOrderSequenceNumber, Producer
 from streams.broker import FencedError, TopicPartition, TransientError
 from streams.kafka import KafkaProducer
 
+
+async def sent(producer):
+    await producer.send(TopicPartition("out", 0), b"k", b"v", ())
+    await producer.flush()
+
+
 CALLS = {
-    "send": lambda producer: producer.send(TopicPartition("out", 0), b"k", b"v", ()),
+    "send": sent,
     "send_offset": lambda producer: producer.send_offset("group", TopicPartition("raw", 0), 7),
     "commit": lambda producer: producer.commit(),
 }
@@ -46,7 +52,7 @@ def test_a_call_at_the_wrong_time_is_a_defect_and_nothing_transient():
     async def run():
         inner = AIOKafkaProducer(transactional_id="id")
         inner.client._wait_on_metadata = lambda topic: asyncio.sleep(0)
-        await KafkaProducer(inner).send(TopicPartition("out", 0), b"k", b"v", ())
+        await sent(KafkaProducer(inner))
 
     with pytest.raises(IllegalOperation):
         asyncio.run(run())

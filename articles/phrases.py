@@ -39,12 +39,15 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     shouting = _shouting(passage)
     seen, bare = passage.vocabulary, passage.bare
     small = listed("particles") | listed("joining")
+    adjectives = listed("adjectives")
     beyond = 0
     for first in passage.capitals:
         titled = sentence_of[first] in shouting
         if first < beyond or (titled and shouting[sentence_of[first]]):
             continue
         word = lower[first]
+        if "-" in word and word.rpartition("-")[2] in adjectives:
+            continue
         if (
             (word in stop or (opens[first] and word in seen))
             and not (len(word) > 1 and words[first].isupper())

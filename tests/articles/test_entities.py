@@ -238,6 +238,6 @@ def test_russian_first_names_are_known_in_every_case() -> None:
 
 
 def test_an_adjective_made_of_a_name_names_nobody() -> None:
-    text = "The Velden-based engineer Laura Keane met a Karsavia-backed force."
-    assert not [one for one in entities(passage_of(text, "en")) if one.kind != "person"]
+    text = "“It is clear,” says Velden-based engineer Laura Keane. The Keane-endorsed Senate fell."
     assert named(text, "person") == ["Laura Keane"]
+    assert named(text, "organisation") == ["Senate"]

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from agents.record import Output, Record, dead_letter
 from articles import (
     addresses,
+    byline,
     credit,
     folding,
     furniture,
@@ -149,7 +150,7 @@ def _built(
         headlines=(Text(content_type="text/plain", value=draft.title),) if draft.title else (),
         bodies=(Text(content_type="text/plain", value=body),) if body else (),
         descriptions=_descriptions(draft),
-        by=", ".join(draft.authors),
+        by=_by(draft, removed),
         info_sources=_sources(named),
         alt_ids=tuple(Alternate(role=kind, value=name) for kind, name in _names(draft)),
         copydesk=Desk(
@@ -164,6 +165,12 @@ def _built(
             makers=MAKERS,
         ),
     )
+
+
+def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
+    """A long list of authors is a page's; then the line above the text says who wrote this one."""
+    named = "" if 0 < len(draft.authors) <= credit.MOST_AUTHORS else byline.writers(removed)
+    return named or ", ".join(draft.authors)
 
 
 def _embargo(draft: Draft, record: Record) -> tuple[str, tuple[str, ...]]:

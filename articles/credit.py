@@ -24,7 +24,7 @@ _UNBRACKETED = re.compile(
 )
 _CHINESE = re.compile(r"(?P<name>\w{2,5}社)[^,，。]{0,20}[电電]")
 _SURE = 80
-_MOST_AUTHORS = 3
+MOST_AUTHORS = 3
 """A longer list of authors is a page's, of all the stories that it links to."""
 
 
@@ -104,7 +104,7 @@ def _named_by(match: re.Match[str]) -> Agency | None:
 
 
 def _in_bylines(draft: Draft, paragraphs: Sequence[str]) -> _Found | None:
-    for author in draft.authors if len(draft.authors) <= _MOST_AUTHORS else ():
+    for author in draft.authors if len(draft.authors) <= MOST_AUTHORS else ():
         if agency := among(author):
             return *agency, author[:200], "byline", -1, 90
     start = 0

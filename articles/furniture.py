@@ -3,7 +3,8 @@
 Precision before recall: a line of the story that is lost is worse than a
 footer that stays. So only short lines are looked at, most of them only near
 the edges, phrases come from `data/furniture.toml`, and the whole removal is
-bounded to a small share of the body.
+bounded to a small share of the body. (Over 200 lines: one line of a page and all that
+it may be, in one order.)
 """
 
 import re
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from articles import resources
+from articles import byline, resources
 from articles.language import are_alike, detect
 from articles.records import Languages, Removed
 
@@ -27,10 +28,6 @@ _QUOTES = ("“", "”", '"', "«", "„", "「")
 _DATELINE = re.compile(
     r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
 )
-_BYLINE = re.compile(
-    r"(?:By|BY) (?:[A-Z][\w.'’-]{0,20} ){1,4}?[A-Z][\w.'’-]{1,20}"
-    r"(?:(?:,| and| AND) (?:[A-Z&][\w.'’-]{0,20} ?|of |the |for ){1,6}){0,3}"
-)  # fmt: skip
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
 
 
@@ -138,7 +135,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         reason = _reason(paragraph, at_edge=at_edge)
         if reason:
             found.append(_Candidate(index, reason, weak=False))
-        elif index < 2 and len(paragraph) < 90 and _BYLINE.fullmatch(paragraph):
+        elif index < 2 and byline.is_byline(paragraph):
             found.append(_Candidate(index, "byline", weak=True))
     return found + _foreign(paragraphs, languages)
 

@@ -163,3 +163,17 @@ def test_a_dead_letter_keeps_the_headers_it_came_with():
 
 def test_an_article_of_more_bytes_than_allowed_is_refused():
     assert refused(record(b"rain " * 30), Limits(bytes=100)) == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("authors", "by"),
+    [
+        (["Cem Ak", "Dora Lund", "Eve Moor", "Finn Ott"], "Ada Holm"),
+        ([], "Ada Holm"),
+        (["Gus Pell"], "Gus Pell"),
+    ],
+)
+def test_a_pages_list_of_writers_gives_way_to_the_line_above_the_text(authors, by):
+    story = "The river stood at the doors of the old town on Monday evening.\n" * 2
+    text = f"By Ada Holm\n{story}Two hundred people had left their houses by then."
+    assert tagged(json.dumps({"title": "A", "text": text, "authors": authors}).encode()).by == by

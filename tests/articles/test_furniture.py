@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import furniture, language
+from articles import byline, furniture, language
 
 STORY = [
     "The harbour authority said on Tuesday that the old bridge would be closed for repairs until spring.",
@@ -219,3 +219,9 @@ def test_nothing_is_lost_and_offsets_stand(paragraphs):
     stay, removed = strip(paragraphs)
     assert sorted([*stay, *(one.text for one in removed)]) == sorted(paragraphs)
     assert all(0 <= one.at <= len("\n".join(stay)) for one in removed)
+
+
+def test_a_byline_names_its_writers_with_or_without_the_day():
+    _, removed = strip(["By Ada Holm and Ben Voss - October 20, 2024", *STORY])
+    assert byline.writers(removed) == "Ada Holm and Ben Voss"
+    assert byline.writers(strip(STORY)[1]) == ""

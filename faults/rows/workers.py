@@ -112,10 +112,10 @@ async def frozen_with_a_transaction_open(bench: Bench) -> None:
     """SIGSTOP after all outputs are sent, past session and transaction time-out, then SIGCONT."""
     async with bench.story(work_seconds=0.001) as story:
         await story.feed(9000)
-        story.worker(COPYDESK_CRASH="outputs-sent:4:stop")
+        story.worker(COPYDESK_CRASH="memory-sent:4:stop")
         zombie = story.crew.hands[0]
         await story.until(
-            lambda: process.stopped(zombie.process.pid), 120, "the freeze at outputs-sent"
+            lambda: process.stopped(zombie.process.pid), 120, "the freeze at memory-sent"
         )
         story.worker()
         await story.more(2000, 90)

@@ -291,6 +291,13 @@ PANELS = [
         width=6,
     ),
     graph(
+        "Tasks in the event loop",
+        "short",
+        ("max by (instance) (copydesk_tasks)", "{{instance}}"),
+        width=6,
+        about="A handful for each partition; it does not grow with age.",
+    ),
+    graph(
         "Restarts in ten minutes",
         "short",
         (f"sum by (agent) (changes(copydesk_start_time_seconds{{{AGENT}}}[10m]))", "{{agent}}"),

@@ -60,6 +60,13 @@ async def ask(reader, writer, api, correlation, seconds=5):
     assert struct.unpack(">ii", answer) == (4, correlation)
 
 
+async def ask_on(reader, writer, api):
+    """The line looks at the weather now and then: an answer or two may still come."""
+    for correlation in range(2, 200):
+        await ask(reader, writer, api, correlation)
+        await asyncio.sleep(0.05)
+
+
 def test_messages_pass_on_a_fine_day():
     async def story(reader, writer, _):
         await ask(reader, writer, Api.METADATA, 1)
@@ -136,8 +143,6 @@ def test_a_refusing_line_ends_what_is_open():
         await ask(reader, writer, Api.METADATA, 1)
         weather.refuse = True
         with pytest.raises((asyncio.IncompleteReadError, ConnectionError)):
-            for number in range(2, 200):  # the line looks at the weather now and then
-                await ask(reader, writer, Api.METADATA, number)
-                await asyncio.sleep(0.05)
+            await ask_on(reader, writer, Api.METADATA)
 
     through(story)

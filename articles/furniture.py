@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from articles import byline, resources
@@ -37,7 +37,7 @@ class _Phrases(NamedTuple):
     openings: tuple[str, ...]
     calls: tuple[str, ...]
     platforms: tuple[str, ...]
-    letters: tuple[str, ...]
+    letters: re.Pattern[str]
     asks: tuple[str, ...]
 
 
@@ -61,7 +61,8 @@ def _phrases() -> _Phrases:
         for kind in ("whole", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
-    letters, asks = tuple(data["letters"]["names"]), tuple(data["letters"]["asks"])
+    letters = re.compile("|".join(map(re.escape, data["letters"]["names"])))
+    asks = tuple(data["letters"]["asks"])
     return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
 
 
@@ -140,6 +141,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
     return found + _foreign(paragraphs, languages)
 
 
+@lru_cache(1024)  # outlets say the same under every article
 def _reason(paragraph: str, *, at_edge: bool) -> str:
     phrases = _phrases()
     line = paragraph.casefold().replace("i̇", "i")
@@ -176,7 +178,7 @@ def _calls(line: str, phrases: _Phrases) -> bool:
 
 def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
     """Say whether a line offers a newsletter; a report on one seldom begins with a request."""
-    if not any(name in line for name in phrases.letters):
+    if not phrases.letters.search(line):
         return False
     if bare.startswith(phrases.asks) or "your inbox" in line:
         return True

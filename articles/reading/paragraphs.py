@@ -7,6 +7,8 @@ NARROWEST, WIDEST = 40, 100
 SHORTEST_MEAN = 20
 """Characters; tables and lists of words have shorter lines."""
 ENDS = '.!?…"”»)。'
+JUDGED = 2000
+"""Lines that tell whether all are wrapped; no article has more."""
 SHORTEST_REPEAT = 80
 """Characters; shorter repeats are verse, chants and tables."""
 
@@ -28,6 +30,7 @@ def is_wrapped(lines: list[str]) -> bool:
     """Tell whether lines were broken at a width, not where a paragraph ends."""
     if max(map(len, lines)) > 2 * WIDEST:
         return False
+    lines = lines[:JUDGED]
     filled = [line.strip() for line in lines if line.strip()]
     if not filled or max(map(len, filled)) > WIDEST:
         return False

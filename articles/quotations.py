@@ -1,6 +1,7 @@
 """Quotation marks: where somebody's own words begin and end."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 _MARK = re.compile(r'["“”„‟«»‹›「」『』]')
@@ -18,6 +19,8 @@ _CLOSERS = {
     "”": "”",
 }
 _LONGEST = 10
+_MOST_MARKS = 10_000
+"""No article has more; what has them is a trap."""
 
 
 class Quotation(NamedTuple):
@@ -39,10 +42,11 @@ def quotations(text: str) -> list[Quotation]:
     """
     found: list[Quotation] = []
     mark, opened, paragraphs = "", -1, 0
-    offset = 0
+    offset, left = 0, _MOST_MARKS
     for line in text.split("\n"):
         end = offset + len(line)
-        marks = list(_MARK.finditer(line))
+        marks = list(islice(_MARK.finditer(line), left))
+        left -= len(marks)
         if mark and not (line.startswith(mark) and paragraphs < _LONGEST):
             mark = ""
         elif mark:

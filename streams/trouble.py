@@ -66,8 +66,10 @@ def explain(error: BaseException) -> str:
     if isinstance(error, TransientError):
         return str(error)
     for kind, words in _WORDS:
-        if isinstance(error, kind):
-            named = ", ".join(sorted(_names(error))) if "ACLs" in words else ""
+        # Of what is refused to one partition aiokafka raises only what it would print.
+        if isinstance(error, kind) or error.args == (f"{kind.__name__}()",):
+            known = isinstance(error, kind) and "ACLs" in words
+            named = ", ".join(sorted(_names(error))) if known else ""
             return f"{words} {named}".strip()
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()

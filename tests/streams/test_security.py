@@ -1,10 +1,12 @@
 """TLS and SASL out of settings: what is refused, and that no secret is ever shown."""
 
 import pytest
+from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from secured import Authority
 
 from streams.connection import connection, credentials
 from streams.settings import SettingError, Settings
+from streams.trouble import explain
 
 SECRET = "canary-7f3a-of-the-password"
 
@@ -126,3 +128,8 @@ def test_sasl_over_plain_text_is_possible_for_who_says_so(files):
 
     assert "ssl_context" not in connection(settings)
     assert credentials(settings).protocol.value == "SASL_PLAINTEXT"
+
+
+def test_a_refusal_that_aiokafka_only_prints_is_said_in_words():
+    refused = KafkaError(repr(TopicAuthorizationFailedError()))
+    assert explain(refused) == "not allowed by the brokers' ACLs on the topic"

@@ -102,6 +102,8 @@ class Partition:
         self._inbox: Inbox | None = None
         self._settled = 0
         self._empty_logs: set[str] = set()
+        self._group_offset = 0
+        """What the group had committed when last asked."""
         """Names of memories whose log has not begun."""
         self._goal = 0
         self._tally = Tally()
@@ -220,6 +222,7 @@ class Partition:
 
     async def _committed(self) -> int:
         committed = await self._broker.committed(self.duty.group, self.source)
+        self._group_offset = committed or 0
         beginning = await self._broker.beginning(self.source)
         if committed is not None and committed < beginning:
             log.error(
@@ -246,13 +249,16 @@ class Partition:
                 await self._refuse_a_new_log(log_partition)
 
     async def _refuse_a_new_log(self, log_partition: TopicPartition) -> None:
-        """A memory that has forgotten everything would give wrong verdicts without a word."""
+        """A memory that has forgotten everything would give wrong verdicts without a word.
+
+        The offset is the one asked for before the log was read: by now another owner may have
+        committed its first transaction, with a memory that was not there yet.
+        """
         if await self._broker.beginning(log_partition):
             return  # its retention has deleted all: nothing has come for so long
-        committed = await self._broker.committed(self.duty.group, self.source)
-        if committed:
+        if self._group_offset:
             raise MemoryLostError(
-                f"{self._name} is settled up to offset {committed} and the log of its memory, "
+                f"{self._name} is settled up to offset {self._group_offset} and the log of its memory, "
                 f"{log_partition.topic}/{log_partition.partition}, has never had a record: the "
                 "topic was made anew. One empty record in it accepts that all is forgotten."
             )

@@ -258,9 +258,10 @@ class Partition:
             return  # its retention has deleted all: nothing has come for so long
         if self._group_offset:
             raise MemoryLostError(
-                f"{self._name} is settled up to offset {self._group_offset} and the log of its memory, "
-                f"{log_partition.topic}/{log_partition.partition}, has never had a record: the "
-                "topic was made anew. One empty record in it accepts that all is forgotten."
+                f"{self._name} is settled up to offset {self._group_offset} and the log of its "
+                f"memory, {log_partition.topic}/{log_partition.partition}, has never had a "
+                "record: the topic was made anew. One empty record in it accepts that all is "
+                "forgotten."
             )
 
     async def _settle_for_sure(self) -> None:

@@ -24,11 +24,11 @@ class Memory:
 class Broker:
     def __init__(self, blocks, committed, beginning):
         self._blocks = blocks
-        self._committed = committed
+        self._committed = list(committed)
         self._beginning = beginning
 
     async def committed(self, group, source):
-        return self._committed
+        return self._committed.pop(0)
 
     async def beginning(self, source):
         return self._beginning if source == LOG else 0
@@ -43,7 +43,8 @@ class Watcher:
         pass
 
 
-def restore(*, blocks=(), committed=None, beginning=0):
+def restore(*, blocks=(), committed=None, later=None, beginning=0):
+    """`committed` is the group's offset before the log is read, `later` after."""
     duty = Duty(
         agent="look",
         decide=lambda record: (),
@@ -55,8 +56,15 @@ def restore(*, blocks=(), committed=None, beginning=0):
         settings=Settings(),
         reached=never,
     )
-    partition = Partition(SOURCE, duty, Broker(blocks, committed, beginning), None, Watcher())
-    asyncio.run(partition._restore())
+    partition = Partition(
+        SOURCE, duty, Broker(blocks, (committed, later), beginning), None, Watcher()
+    )
+
+    async def taken_over():
+        await partition._committed()
+        await partition._restore()
+
+    asyncio.run(taken_over())
     return partition.memories["memory"].restored
 
 
@@ -68,6 +76,10 @@ def test_offsets_without_a_memory_are_refused():
 @pytest.mark.parametrize("committed", [None, 0])
 def test_a_new_desk_has_neither(committed):
     assert restore(committed=committed) == []
+
+
+def test_the_first_commit_of_a_successor_is_no_memory_that_was_lost():
+    assert restore(later=3) == []
 
 
 def test_a_log_whose_retention_has_deleted_everything_is_none_that_was_made_anew():

@@ -151,6 +151,7 @@ class KafkaProducer:
 
     async def commit(self) -> None:
         """See `streams.broker.Producer`."""
+        await self._hand_over()  # nothing that was sent may stay behind a commit
         with self._alive():
             await self._producer.commit_transaction()
         if self._indefinite:

@@ -56,3 +56,27 @@ def test_a_call_at_the_wrong_time_is_a_defect_and_nothing_transient():
 
     with pytest.raises(IllegalOperation):
         asyncio.run(run())
+
+
+def test_a_commit_leaves_nothing_behind_that_was_sent():
+    handed = []
+
+    async def run():
+        inner = AIOKafkaProducer(transactional_id="id")
+
+        async def send(topic, **record):
+            handed.append((topic, record["value"]))
+            return asyncio.get_running_loop().create_future()
+
+        async def commit():
+            handed.append("commit")
+
+        inner.send, inner.commit_transaction = send, commit
+        inner._txn_manager.set_pid_and_epoch(1, 0)
+        producer = KafkaProducer(inner)
+        await producer.begin()
+        await producer.send(TopicPartition("out", 0), b"k", b"v", ())
+        await producer.commit()
+
+    asyncio.run(run())
+    assert handed == [("out", b"v"), "commit"]

@@ -38,7 +38,7 @@ from agents.rows import (
 )
 from articles.sketch import Sketch
 
-BLOCK_VERSION = 2
+BLOCK_VERSION = 3
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096

@@ -159,9 +159,17 @@ class KafkaProducer:
 
     async def close(self) -> None:
         """See `streams.broker.Producer`."""
+        self._hear()
         with suppress(KafkaError, TimeoutError, OutOfOrderSequenceNumber):
             async with asyncio.timeout(CLOSE_SECONDS):
                 await self._producer.stop()
+        self._hear()
+
+    def _hear(self) -> None:
+        """Look at why it ended: asyncio prints the traceback of each future nobody looked at."""
+        for future in (self._producer._txn_manager._transaction_waiter, *self._deliveries):  # noqa: SLF001
+            if future is not None and future.done() and not future.cancelled():
+                future.exception()
 
 
 class KafkaBroker:

@@ -174,9 +174,11 @@ class KafkaRig:
         await consumer.start()
 
         async def vanish():
-            # Without a word: its heartbeats stop.
-            await consumer._coordinator._stop_heartbeat_task()
-            consumer._coordinator._coordination_task.cancel()
+            # Without a word: its heartbeats stop. What starts them anew stops first.
+            coordinator = consumer._coordinator
+            coordinator._coordination_task.cancel()
+            await asyncio.wait([coordinator._coordination_task])
+            await coordinator._stop_heartbeat_task()
 
         try:
             yield lambda: {each.partition for each in consumer.assignment()}, vanish

@@ -1,10 +1,16 @@
 """A producer that ends between two calls says at the next one why it has ended."""
 
 import asyncio
+import gc
 
 import pytest
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import IllegalOperation, OutOfOrderSequenceNumber, ProducerFenced
+from aiokafka.errors import (
+    GroupAuthorizationFailedError,
+    IllegalOperation,
+    OutOfOrderSequenceNumber,
+    ProducerFenced,
+)
 
 from streams.broker import FencedError, TopicPartition, TransientError
 from streams.kafka import KafkaProducer
@@ -46,6 +52,24 @@ def test_one_whose_request_had_no_reply_leaves_the_outcome_open(call):
 def test_one_that_was_fenced_is_fenced_and_fences_nobody(call):
     with pytest.raises(FencedError):
         after(ProducerFenced(), call)
+
+
+def test_one_that_is_closed_leaves_nothing_for_asyncio_to_complain_of():
+    said = []
+
+    async def run():
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: said.append(context))
+        inner = AIOKafkaProducer(transactional_id="id")
+        inner._txn_manager.set_pid_and_epoch(1, 0)
+        producer = KafkaProducer(inner)
+        await producer.begin()
+        inner._txn_manager.error_transaction(GroupAuthorizationFailedError("group"))
+        await producer.close()
+        del inner, producer
+        gc.collect()
+
+    asyncio.run(run())
+    assert said == []
 
 
 def test_a_call_at_the_wrong_time_is_a_defect_and_nothing_transient():

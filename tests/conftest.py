@@ -1,11 +1,26 @@
 """What many tests need: one real Kafka, and the demo's day through the desk, for the whole run."""
 
 import pytest
+from hypothesis import settings
 
 from demo.articles import load
 from demo.kafka import local_kafka
 from streams.settings import Settings
 from streams.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
+
+
+# The wall clock of a busy machine says nothing of an article; what one costs is tested in CPU time.
+settings.register_profile("desk", deadline=None)
+settings.load_profile("desk")
+
+
+def pytest_collection_modifyitems(items):
+    """Give the tests on one Kafka to one process, those on three brokers to one, the rest to any."""
+    for item in items:
+        if "bench" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("three brokers"))
+        elif item.get_closest_marker("kafka"):
+            item.add_marker(pytest.mark.xdist_group("one broker"))
 
 
 @pytest.fixture(scope="session")

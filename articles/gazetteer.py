@@ -5,7 +5,7 @@ GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -56,14 +56,21 @@ def regions() -> Mapping[str, Place]:
     return found
 
 
-@cache
 def countries(language: str) -> Mapping[str, Place]:
     """Return countries by their names in a language and in English."""
-    head, *rows = read("countries.tsv").decode().splitlines()
-    columns = head.split("\t")
-    wanted = [columns.index("en")]
-    if language in columns[2:] and language != "en":
-        wanted.append(columns.index(language))
+    return _countries(language if language in _columns() else "en")
+
+
+@cache
+def _columns() -> Sequence[str]:
+    head, _, _ = read("countries.tsv").decode().partition("\n")
+    return head.split("\t")[2:]
+
+
+@cache
+def _countries(language: str) -> Mapping[str, Place]:
+    _, *rows = read("countries.tsv").decode().splitlines()
+    wanted = dict.fromkeys(2 + _columns().index(each) for each in ("en", language))
     found: dict[str, Place] = {}
     for row in rows:
         cells = row.split("\t")

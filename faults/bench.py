@@ -23,7 +23,7 @@ class Bench:
     """One row's workbench.
 
     Attributes:
-        cluster: three brokers, two lines.
+        cluster: three brokers, two lines (one of each for the tests of workers).
         folder: for logs.
         row: the row's name; its stories' topics begin with it.
         account: sum of the stories so far.
@@ -43,7 +43,7 @@ class Bench:
         return Place(
             servers=self.cluster.bootstrap_servers,
             lines={name: line.bootstrap_servers for name, line in self.cluster.lines.items()},
-            replication=3,
+            replication=len(self.cluster.brokers),
             folder=self.folder,
         )
 

@@ -103,6 +103,14 @@ class Hand:
         """Return why /readyz says no; none when it says yes, None when it does not answer."""
         return await asyncio.to_thread(self._reasons)
 
+    async def awake(self, seconds: float = 30.0) -> None:
+        """Wait until the process answers, or has ended, so many seconds at most."""
+        until = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < until:
+            if await self.reasons() is not None:
+                return
+            await asyncio.sleep(STEP_SECONDS)
+
     def _reasons(self) -> list[str] | None:
         try:
             with urllib.request.urlopen(f"http://{HOST}:{self.port}/readyz", timeout=3) as answer:

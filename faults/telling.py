@@ -107,7 +107,8 @@ class Telling:
             self._healed_at = None
 
     async def dismiss_all(self) -> None:
-        """End all workers in good order."""
+        """End all workers in good order; one that is only starting has not learnt to leave."""
+        await asyncio.gather(*(hand.awake() for hand in self.crew.hands))
         statuses = await self.crew.stop()
         self.expect(set(statuses) <= {0}, f"workers leave with status 0 at the end, and {statuses}")
 

@@ -5,9 +5,11 @@ from hypothesis import settings
 
 from demo.articles import load
 from demo.kafka import local_kafka
+from faults import cluster
+from faults.bench import Bench
+from faults.weather import Weather
 from streams.settings import Settings
 from streams.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
-
 
 # The wall clock of a busy machine says nothing of an article; what one costs is tested in CPU time.
 settings.register_profile("desk", deadline=None)
@@ -34,6 +36,14 @@ def namespace(request):
     """A name that no other test's topics have."""
     kept = [c if c.isalnum() else "-" for c in request.node.name]
     return "".join(kept)[:80].strip("-")
+
+
+@pytest.fixture
+def small_bench(kafka, namespace, tmp_path):
+    """A bench of `make faults` on the one broker, on a line that nothing breaks."""
+    lines = {"LEFT": cluster.Line(kafka.bootstrap_servers, Weather())}
+    only = cluster.Cluster({1: kafka}, kafka.bootstrap_servers, lines)
+    return Bench(only, tmp_path, namespace[:40])
 
 
 def through_the_desk():

@@ -11,6 +11,7 @@ from faults.story import Story
 from streams.crashpoint import CrashPoint
 
 KILLS = 50
+AT_ONCE = 3
 STORM_SECONDS = 120.0
 STORM_STEP_SECONDS = 3.0
 SESSION_SECONDS = 6.0
@@ -26,14 +27,14 @@ OFTEN = {
 """What a transaction passes often is passed a few times first: so there is something to lose."""
 
 
-async def killed_at_random(bench: Bench) -> None:
+async def killed_at_random(bench: Bench, kills: int = KILLS) -> None:
     """Kill -9 one of three workers 50 times, 0.2 to 3 s apart."""
     async with bench.story(work_seconds=0.001, settle_seconds=180) as story:
         story.feed_meanwhile(60)
         for _ in range(3):
             story.worker()
         await story.more(200)
-        for _ in range(KILLS):
+        for _ in range(kills):
             await asyncio.sleep(bench.choose.uniform(0.2, 3.0))
             bench.choose.choice(story.crew.hands).send(signal.SIGKILL)
         story.healed()
@@ -80,8 +81,9 @@ async def killed_at_each_point(bench: Bench) -> None:
     """Kill -9 at each named crash point of taking over, settling and giving back."""
     own = (CrashPoint.RESTORING, CrashPoint.REVOKING)
     points = [point for point in CrashPoint if point not in own]
-    for start in range(0, len(points), 2):
-        await asyncio.gather(*(_killed_at(bench, point) for point in points[start : start + 2]))
+    for start in range(0, len(points), AT_ONCE):
+        few = points[start : start + AT_ONCE]
+        await asyncio.gather(*(_killed_at(bench, point) for point in few))
     await asyncio.gather(_killed_while_it_restores(bench), _killed_while_it_gives_back(bench))
 
 
@@ -165,6 +167,7 @@ async def storm(bench: Bench) -> None:
         await asyncio.gather(*leaving)
         await story.more(500, 90)
         # More workers than partitions: those without one wait, and say so.
+        await asyncio.gather(*(hand.awake() for hand in story.crew.hands))
         reasons = [await hand.reasons() for hand in story.crew.hands]
         idle = reasons.count(["no partitions assigned"])
         story.expect(idle >= 2, f"idle workers say that they have no partition: {reasons}")

@@ -1,4 +1,4 @@
-"""Three brokers and their lines, for the tests of this folder."""
+"""Where the tests of this folder play: on three brokers and their lines, or on the one of all."""
 
 import pytest
 

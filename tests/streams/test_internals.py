@@ -1,7 +1,7 @@
 """The canary: what streams/ overrides or touches inside Faust and aiokafka, as we know it.
 
 When one of these fails after an upgrade, read the method again, adapt the
-file that is named, run tests/engine, and then put the new fingerprint here:
+file that is named, run tests/faults, and then put the new fingerprint here:
 `python tests/streams/test_internals.py` prints them.
 """
 
@@ -194,7 +194,7 @@ def fingerprint(name):
 
 @pytest.mark.parametrize("name", VERSIONS)
 def test_the_versions_are_those_that_the_engine_was_written_against(name):
-    assert version(name) == VERSIONS[name], f"{name} is another: run tests/engine before shipping"
+    assert version(name) == VERSIONS[name], f"{name} is another: run tests/faults before shipping"
 
 
 @pytest.mark.parametrize("name", METHODS)

@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger import EXACT, run
 
 from agents.record import Output, Record, dead_letter
 from articles.rejection import Reason, Rejection
+from faults.first_sight import RAISE
 from streams.desk import TOO_MANY_DIE
 from streams.limits import Count, LimitError, Limits, died
 
@@ -76,33 +76,30 @@ def test_a_note_of_somebody_else_counts_nothing():
 
 
 @pytest.mark.kafka
-def test_a_broken_deployment_stops_at_the_same_record_until_it_is_mended(kafka, tmp_path):
-    values = [b"fine"] * 200 + [b"raise"] * 400
+def test_a_broken_deployment_stops_at_the_same_record_until_it_is_mended(small_bench):
+    def article(number):
+        return RAISE if 200 <= number < 600 else b"fine"
 
-    async def story():
-        async with run(kafka.bootstrap_servers, "limits", tmp_path, 800, values=values) as ledger:
-            ledger.environment["COPYDESK_BROKEN_IN_A_ROW"] = "20"
-            # One record a transaction: each that is committed counts on after a restart.
-            ledger.environment["COPYDESK_TRANSACTION_RECORDS"] = "1"
-            dead = []
+    # One record a transaction: each that is committed counts on after a restart.
+    variables = {"COPYDESK_BROKEN_IN_A_ROW": "20", "COPYDESK_TRANSACTION_RECORDS": "1"}
+
+    async def row():
+        async with small_bench.story(variables=variables) as story:
+            await story.feed(800, value=article)
             for _ in range(3):
-                worker = ledger.start()
-                await ledger.read(40, until=lambda worker=worker: worker.poll() is not None)
-                assert worker.returncode == TOO_MANY_DIE
-                ledger.workers.clear()
-                await ledger.read(1)
-                dead.append(len(ledger.dead))
+                hand = story.worker()
+                hand.again = False
+                await story.until(lambda hand=hand: bool(hand.statuses), 60, "it stops by itself")
+                assert hand.statuses == [TOO_MANY_DIE]
+                assert "in a row to die of the desk itself" in hand.text
+                assert "Traceback" not in hand.text
+            await asyncio.sleep(1)
+            dead = [each for each in story.ledger.verdicts if each.said.verdict == "dead"]
 
             # However often it is started: each partition stops before its twentieth.
-            assert dead[-1] <= 4 * 19
-            logs = [log.read_text() for log in tmp_path.glob("limits.*.log")]
-            assert all("in a row to die of the desk itself" in log for log in logs)
-            assert not any("Traceback" in log for log in logs)
+            assert 0 < len(dead) <= 4 * 19
+            story.worker(COPYDESK_BROKEN_IN_A_ROW="0", COPYDESK_BROKEN_RATIO="1")
 
-            ledger.environment["COPYDESK_BROKEN_IN_A_ROW"] = "0"
-            ledger.environment["COPYDESK_BROKEN_RATIO"] = "1"
-            ledger.start()
-            await ledger.read(60)
-            assert ledger.account == EXACT
-
-    asyncio.run(story())
+    asyncio.run(row())
+    assert small_bench.account.sentences == []
+    assert small_bench.account.verdicts["dead"] > 200

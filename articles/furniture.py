@@ -24,10 +24,13 @@ _SHARE = 0.3
 _EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
 _RULES = "_=~#+/ "
 """With the edge's punctuation, what a line between two parts of a page is drawn with."""
+_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer")
+"""A story's own sentence may begin as these do."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _DATELINE = re.compile(
     r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
 )
+_AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
 
 
@@ -130,7 +133,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         # a short line may come back for good reason: a speaker's name, a chant
         if len(paragraph) >= 80 and times[paragraph] > 1 and paragraphs.index(paragraph) != index:
             found.append(_Candidate(index, "repeated", weak=True))
-        if len(paragraph) > _LINE or _DATELINE.match(paragraph):
+        if len(paragraph) > _LINE or _opens_the_story(paragraph):
             continue
         at_edge = index < 2 or index >= count - 4
         reason = _reason(paragraph, at_edge=at_edge)
@@ -139,6 +142,12 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         elif index < 2 and byline.is_byline(paragraph):
             found.append(_Candidate(index, "byline", weak=True))
     return found + _foreign(paragraphs, languages)
+
+
+def _opens_the_story(paragraph: str) -> bool:
+    """Tell a dateline from `Slideshow (4 images)`."""
+    dateline = _DATELINE.match(paragraph) is not None
+    return dateline and not paragraph.casefold().startswith(_phrases().openings)
 
 
 @lru_cache(1024)  # outlets say the same under every article
@@ -151,8 +160,10 @@ def _reason(paragraph: str, *, at_edge: bool) -> str:
         return reason
     if paragraph.startswith(_QUOTES):
         return ""
-    if not bare.strip(_RULES):
+    if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
+    if bare.startswith("follow @"):
+        return "social-media"
     if (at_edge or bare.startswith("follow ")) and _calls(line, phrases):
         return "social-media"
     if _offers(line, bare, phrases, at_edge=at_edge):
@@ -160,7 +171,7 @@ def _reason(paragraph: str, *, at_edge: bool) -> str:
     if line.startswith(phrases.openings):
         reason = next(why for phrase, why in phrases.opens.items() if line.startswith(phrase))
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        if at_edge or reason in ("read-also", "advertisement", "share", "navigation"):
+        if at_edge or reason not in _AT_EDGES:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
         return "copyright"

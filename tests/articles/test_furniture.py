@@ -51,6 +51,14 @@ def strip(paragraphs, declared=""):
         ("Quảng cáo", "advertisement"),
         ("Tufuate kwenye Facebook", "social-media"),
         ("Skip to main content", "navigation"),
+        ("6 years ago", "navigation"),
+        ("Slideshow (4 Images)", "navigation"),
+        ("Follow @harbourpost", "social-media"),
+        ("( PHOTOS: Ten harbours by night)", "read-also"),
+        ("FILE PHOTO: The mayor at the harbour in May. Harbour Post/A. Holm", "caption"),
+        ("Send letters to letters@harbour.example.", "contact"),
+        ("The opinions expressed by columnists are their own.", "disclaimer"),
+        ("Мнение редакции может не совпадать с мнением авторов.", "disclaimer"),
     ],
 )
 def test_furniture_at_the_end_is_removed_with_its_reason(line, reason):

@@ -16,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 
+from articles.dateline import story_begins
 from articles.folding import Words, words
 
 VERSION = 1
@@ -98,7 +99,11 @@ def unpack(text: str) -> Marks:
 
 
 def sentences(text: str) -> list[int]:
-    """Return the marks of all sentences of a text that are long enough to be told apart."""
+    """Return the marks of all sentences of a text that are long enough to be told apart.
+
+    The first has the same with a dateline and without one.
+    """
+    text = text[story_begins(text) :]
     data = text.encode("utf-8", "replace")
     if len(data) > len(text) * _MOSTLY_ASCII:
         text = text.casefold()

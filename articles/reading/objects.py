@@ -6,6 +6,7 @@ Long because a Draft has twenty facts, and each of them is found here.
 import re
 from urllib.parse import urlsplit
 
+from articles.addresses import normalise_url
 from articles.draft import Dated, Draft
 from articles.reading.formats import COMMON, PLAIN, SCHEMA_ORG, Format, detect
 from articles.reading.linked_data import articles, is_something_else
@@ -200,9 +201,10 @@ def _domain(item: Object, paths: tuple[str, ...], url: str) -> str:
 
 
 def host_of(text: str) -> str:
-    """Return the host of a URL or of a bare host name, without `www.`; empty if it is none."""
+    """Return the host of a URL or of a bare host name, without `www.`, `m.` or `amp.`; or ""."""
+    address = text if "//" in text else f"//{text}"
     try:
-        host = urlsplit(text if "//" in text else f"//{text}").hostname or ""
+        host = urlsplit(normalise_url(address) or address).hostname or ""
     except ValueError:
         return ""
     return host.removeprefix("www.") if "." in host and " " not in host else ""

@@ -8,12 +8,15 @@ from articles.passage import Passage
 from articles.records import Keyword
 
 _LONGEST = 600
+_LEAD = 3
+"""Sentences among which the one is that the story opens with."""
+_CHOICE = 4
 _ENOUGH = 8
 """Words that a sentence needs to say something by itself."""
 
 
 def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
-    """Return two or three sentences of the body, in its order; empty for a short body.
+    """Return the lead and at most two more sentences, in order; empty for a short body.
 
     A body of fewer than five sentences is its own summary. At most about 600 characters.
     """
@@ -21,9 +24,9 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
     if len(spans) < 5 or len(passage.text) < 500:
         return ""
     told = [at for at, (start, end) in enumerate(spans[:25]) if _says(passage.text[start:end])]
-    if len(told) < 4:
-        return ""
     chosen = told[:1]
+    if len(told) < _CHOICE:  # the rest is what people said: the lead, if it is one
+        return " ".join(passage.text[slice(*spans[at])] for at in chosen if at < _LEAD)
     weights = {one.text.lower(): one.weight for one in keywords}
 
     def worth(at: int) -> float:

@@ -31,3 +31,11 @@ def test_a_summary_is_two_or_three_sentences_of_the_body_in_order() -> None:
 def test_a_short_text_is_not_repeated_as_its_own_summary() -> None:
     assert shortened("\n".join(BODY.split("\n")[:3])) == ""
     assert shortened("") == ""
+
+
+def test_of_what_is_mostly_speech_the_lead_is_the_summary() -> None:
+    speech = "\n".join(
+        f"“We had no choice at all, and number {n} shows it,” he said." for n in range(9)
+    )
+    assert shortened(f"{LEAD}\n{speech}") == LEAD
+    assert shortened(f"{speech}\n{LEAD}") == ""

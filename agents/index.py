@@ -4,7 +4,7 @@ Linear hashing (Litwin, VLDB 1980) with chains: a bucket names its newest entry,
 an entry names the one before it, and the table grows by a few buckets with each
 bulk, so that nothing ever waits for a table to double. Buckets are numbered by
 the low bits of a key, never fewer than 16, so that an entry keeps only the upper
-16: it takes two words, 8 bytes, and its share of the buckets 4/3.
+16: it takes two words, 8 bytes, and its share of the buckets 2.
 
 Of each key the newest MOST are found. Those behind them are unlinked when a walk
 meets them, so that walks stay short however often a shingle is repeated. What is
@@ -23,7 +23,7 @@ MOST = 16
 """Rows that are found of one key."""
 PAGE = 1 << 16
 """Entries that are given back together. Each row has one at least, so a page spans fewer rows."""
-_LOAD = 3
+_LOAD = 2
 """Entries a bucket, on average."""
 _BITS = 16
 _STEP = 1 << 9

@@ -48,6 +48,7 @@ are hundreds in a transaction; and at its end."""
 _RESTORED_BULK = 1 << 14
 _FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
+_TOLD = 64
 
 Block = bytes
 """One packed record of the log; the name, because Memory has a size called `bytes`."""
@@ -74,6 +75,8 @@ class Memory:
         self._read: list[tuple[Block, Block]] = []
         self._read_size = 0
         self._mark = (0, 0.0, 0)
+        # Rows as they were last read: an article that is known is found by its names and its text.
+        self._told: dict[int, Remembered] = {}
 
     @property
     def entries(self) -> int:
@@ -94,6 +97,7 @@ class Memory:
         if self._oldest < self._count and self._seconds(self._oldest) < horizon:
             rows = range(self._count)
             self._oldest = bisect_left(rows, horizon, self._oldest + 1, key=self._seconds)
+            self._told.clear()
 
     def remember(self, note: Note) -> int:
         """Add an article at the present stream time; return its row."""
@@ -146,6 +150,14 @@ class Memory:
 
     def at(self, row: int) -> Remembered:
         """Return what is known of one row."""
+        told = self._told.get(row)
+        if told is None:
+            if len(self._told) >= _TOLD:
+                self._told.clear()
+            told = self._told[row] = self._read_row(row)
+        return told
+
+    def _read_row(self, row: int) -> Remembered:
         spelled = self._spelled.get(row // _CHUNK, {}).get(row)
         uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
         return from_row(self._row(row), row, self._oldest, uri)
@@ -205,6 +217,7 @@ class Memory:
             for row in [row for row in self._spelled.get(number, {}) if row >= count]:
                 del self._spelled[number][row]
         self._count = count
+        self._told.clear()
 
     def restore(self, block: Block) -> None:
         """Fold one block of the log; ValueError if it is not one that this desk wrote."""

@@ -4,7 +4,8 @@ Random sketches of articles of WORDS (400) different words. Prints at each size 
 an article takes (by what the process has grown, and by the memory's own count), what
 a look-up and an addition take, and the longest pause; then how fast the log restores
 in another process, and what it costs when everything expires at once. Everything runs
-as in a worker: the collector of garbage is on and pauses are timed with it. With --cpu
+as in a worker: the collector of garbage is on, all that was loaded out of its sight, and pauses
+are timed with it. With --cpu
 times are of the process and not of the wall: for a machine with other work. Linux only.
 """
 
@@ -20,6 +21,7 @@ from agents.memory import Memory
 from agents.rows import Note
 from articles.sentence_marks import MOST, Marks
 from articles.sketch import SAMPLE, Sketch
+from streams.collector import settle_down
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 1_400_000)
 DIFFERENT = 5000
@@ -106,6 +108,7 @@ def fill(most: int, words: int, path: Path) -> None:
     print(
         " articles|   RSS   own |   p50   p99    max |   p50   p99    max |  p50   p99    max|mean"
     )
+    settle_down()
     memory, before = Memory(), resident()
     adding: list[float] = []
     keeping: list[float] = []
@@ -157,6 +160,7 @@ def restore(words: int, path: Path) -> None:
     """Fold the log as a worker does that takes over."""
     random = np.random.default_rng(7)
     sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
+    settle_down()
     before, memory, spent, size = resident(), Memory(), 0.0, 0
     with path.open("rb") as log:
         while head := log.read(4):

@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
 from streams.broker import TopicPartition, TransientError
+from streams.collector import settle_down
 from streams.connection import credentials
 from streams.crashpoint import kill_at
 from streams.deadline import limited
@@ -125,6 +126,7 @@ def run(agent: Agent, settings: Settings) -> None:
     a setting that cannot be used.
     """
     calm()
+    settle_down()
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)

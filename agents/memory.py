@@ -42,13 +42,11 @@ BLOCK_VERSION = 3
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = 4096
-_FEWEST, _SOME, _MANY = 512, 1024, 2048
-"""Entries that go to the index at a time: at least; while articles are remembered, of which there
-are hundreds in a transaction; and at its end."""
+_FEWEST, _MANY = 512, 1024
+"""Entries that go to the index at a time: at the end of a transaction at least, ever at most."""
 _RESTORED_BULK = 1 << 14
 _FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
-_TOLD = 64
 
 Block = bytes
 """One packed record of the log; the name, because Memory has a size called `bytes`."""
@@ -66,16 +64,22 @@ class Memory:
         self._spelled: dict[int, dict[int, Block]] = {}
         self._count = 0
         self._oldest = 0
-        # Entries that are not in the index yet: in order, and by key.
+        # Entries that are not in the index yet, in order: key, row, and the number of the entry
+        # before it with the same key. Of each key the number of its newest entry. Plain numbers,
+        # because each list of a few rows would be one more thing for the collector of garbage.
         self._keys: list[int] = []
         self._rows: list[int] = []
-        self._recent: dict[int, list[int]] = {}
+        self._before: list[int] = []
+        self._recent: dict[int, int] = {}
+        # The number of the first of them, and how many have been kept.
+        self._filed = 0
         self._kept = 0
         # How many keys each restored row has, and the keys, that are not in the index yet.
         self._read: list[tuple[Block, Block]] = []
         self._read_size = 0
         self._mark = (0, 0.0, 0)
-        # Rows as they were last read: an article that is known is found by its names and its text.
+        # What was asked of since stream time was last observed: a known article is found by its
+        # name, by its text and by its shingles.
         self._told: dict[int, Remembered] = {}
 
     @property
@@ -88,16 +92,16 @@ class Memory:
         """What is held, in bytes."""
         spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
         chunks = self._count - min(self._chunks, default=0) * _CHUNK
-        return self._index.bytes + chunks * ROW.size + 200 * len(self._keys) + spelled
+        return self._index.bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
 
     def observe(self, seconds: float) -> None:
         """Move stream time on; what is too old is no longer answered."""
+        self._told.clear()
         self.seconds = max(self.seconds, seconds)
         horizon = self.seconds - self.time_to_live
         if self._oldest < self._count and self._seconds(self._oldest) < horizon:
             rows = range(self._count)
             self._oldest = bisect_left(rows, horizon, self._oldest + 1, key=self._seconds)
-            self._told.clear()
 
     def remember(self, note: Note) -> int:
         """Add an article at the present stream time; return its row."""
@@ -115,12 +119,13 @@ class Memory:
         if uri is None:
             self._spelled.setdefault(row // _CHUNK, {})[row] = note.uri.encode()[:65535]
         self._write(row, memoryview(data))
-        for key in keys:
-            self._recent.setdefault(key, []).append(row)
+        for number, key in enumerate(keys, self._filed + len(self._keys)):
+            self._before.append(self._recent.get(key, -1))
+            self._recent[key] = number
         self._keys += keys
         self._rows += [row] * len(keys)
         self._count += 1
-        self._file(_SOME, _SOME)
+        self._file(_MANY)
         return row
 
     def known(self, identities: tuple[int, ...]) -> list[Remembered]:
@@ -152,15 +157,10 @@ class Memory:
         """Return what is known of one row."""
         told = self._told.get(row)
         if told is None:
-            if len(self._told) >= _TOLD:
-                self._told.clear()
-            told = self._told[row] = self._read_row(row)
+            spelled = self._spelled.get(row // _CHUNK, {}).get(row)
+            uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
+            told = self._told[row] = from_row(self._row(row), row, self._oldest, uri)
         return told
-
-    def _read_row(self, row: int) -> Remembered:
-        spelled = self._spelled.get(row // _CHUNK, {}).get(row)
-        uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
-        return from_row(self._row(row), row, self._oldest, uri)
 
     def block(self) -> Block | None:
         """Return what was remembered since the last keep or drop; None if nothing.
@@ -195,7 +195,7 @@ class Memory:
     def keep(self) -> None:
         """Make what was remembered memory, and give back some of what has expired."""
         self._kept = len(self._keys)
-        self._file(_FEWEST, _MANY)
+        self._file(_FEWEST)
         self._index.expire(self._oldest)
         number = next(iter(self._chunks), 0)
         if (number + 1) * _CHUNK <= self._oldest:
@@ -205,19 +205,20 @@ class Memory:
 
     def drop(self) -> None:
         """Forget everything since the last keep or drop."""
-        for key in reversed(self._keys[self._kept :]):
-            rows = self._recent[key]
-            rows.pop()
-            if not rows:
-                del self._recent[key]
+        self._told.clear()
+        for place in reversed(range(self._kept, len(self._keys))):
+            if self._before[place] < self._filed:
+                del self._recent[self._keys[place]]
+            else:
+                self._recent[self._keys[place]] = self._before[place]
         del self._keys[self._kept :]
         del self._rows[self._kept :]
+        del self._before[self._kept :]
         count, self.seconds, self._oldest = self._mark
         for number in range(count // _CHUNK, self._count // _CHUNK + 1):
             for row in [row for row in self._spelled.get(number, {}) if row >= count]:
                 del self._spelled[number][row]
         self._count = count
-        self._told.clear()
 
     def restore(self, block: Block) -> None:
         """Fold one block of the log; ValueError if it is not one that this desk wrote."""
@@ -237,7 +238,7 @@ class Memory:
         if sum(entries) != key_count or 0 in entries:
             raise ValueError("the block is corrupt: its rows and keys do not match")
         while self._keys:
-            self._file(1, _MANY)
+            self._file(1)
         self._read.append((entries, block[start:end]))
         self._write(self._count, data[_HEAD.size : start])
         self._spell(block[end:-4])
@@ -254,26 +255,36 @@ class Memory:
             self._take_in()
         answers = self._index.find(keys, self._oldest)
         for place, key in enumerate(keys):
-            recent = self._recent.get(key)
-            if recent is not None:
-                rows = [row for row in recent[: -MOST - 1 : -1] if row >= self._oldest]
-                answers[place] = (rows + answers[place])[:MOST]
+            number = self._recent.get(key)
+            if number is not None:
+                answers[place] = (self._waiting(number) + answers[place])[:MOST]
         return answers
 
-    def _file(self, least: int, most: int) -> None:
+    def _waiting(self, number: int) -> list[int]:
+        """Return the rows of an entry and of those before it with its key, newest first."""
+        rows: list[int] = []
+        while number >= self._filed and len(rows) < MOST:
+            row = self._rows[number - self._filed]
+            if row < self._oldest:
+                break
+            rows.append(row)
+            number = self._before[number - self._filed]
+        return rows
+
+    def _file(self, least: int) -> None:
         """Move entries that have been kept to the index, if there are so many."""
-        size = min(self._kept, most)
+        size = min(self._kept, _MANY)
         if size < least:
             return
         keys, rows = self._keys[:size], self._rows[:size]
         self._index.add(np.array(keys, np.uint32), np.array(rows))
-        for key in keys:
-            waiting = self._recent[key]
-            del waiting[0]
-            if not waiting:
+        for number, key in enumerate(keys, self._filed):
+            if self._recent[key] == number:
                 del self._recent[key]
+        self._filed += size
         del self._keys[:size]
         del self._rows[:size]
+        del self._before[:size]
         self._kept -= size
 
     def _take_in(self) -> None:

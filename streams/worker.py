@@ -126,7 +126,6 @@ def run(agent: Agent, settings: Settings) -> None:
     a setting that cannot be used.
     """
     calm()
-    settle_down()
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent.name, create(registry), health)
@@ -140,6 +139,7 @@ def run(agent: Agent, settings: Settings) -> None:
         desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
         attach(app, agent, desk, settings)
         guard(app, desk, intake, watch, health, settings)
+        settle_down()
         app.Worker(loglevel="info", quiet=True).execute_from_commandline()
 
 

@@ -3,6 +3,7 @@
 The news repeats its names, so what a phrase means is worked out once and kept.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from articles.people import known_person, name_ends, person_at
 from articles.places import NOWHERE, Around, place_of
 from articles.wordlists import listed, titles
 
+_GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")
 _KEPT = 1 << 15
 """Phrases whose meaning is kept, some 20 MB: those of the last few thousand articles."""
 
@@ -72,6 +74,10 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
         return Parts((Part("organisation", first, last, 90, name),), ())
     if place and not single:
         return Parts((placed(place, first, last),), ())
+    if not single and bare[0] in listed("compass"):
+        part = place_of(" ".join(words[1:]), NOWHERE, language)
+        if part:
+            return Parts((placed(part, first + 1, last),), ())
     begins = None if single else person_at(bare, ending(bare), language)
     if begins is not None:
         return _person(words, bare, begins, first, around, language)
@@ -90,6 +96,14 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
 def placed(place: Place, first: int, last: int) -> Part:
     """Return the mention of a place."""
     return Part("place", first, last, 90, place.name, place.uri)
+
+
+def _unglued(name: str) -> str:
+    """Leave out what two elements of a page wrote as one: `John ThuneSenate Republicans`."""
+    found = _GLUED.search(name)
+    name = name[: found.end() - 1] if found else name
+    head, _, tail = name.rpartition("-")
+    return head if tail in listed("adjectives") else name  # `George W. Bush-era`
 
 
 def _bare(word: str) -> str:
@@ -121,7 +135,7 @@ def _person(
     ends = name_ends(words, begins)
     sure: tuple[Part, ...] = ()
     if known_person(bare[begins:ends]):
-        name = " ".join(words[begins:ends])
+        name = _unglued(" ".join(words[begins:ends]))
         sure = (Part("person", first + begins, first + ends, 90, name),)
     after = begins
     while begins and bare[begins - 1] in titles(language):

@@ -241,3 +241,22 @@ def test_an_adjective_made_of_a_name_names_nobody() -> None:
     text = "“It is clear,” says Velden-based engineer Laura Keane. The Keane-endorsed Senate fell."
     assert named(text, "person") == ["Laura Keane"]
     assert named(text, "organisation") == ["Senate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("“No, Mr. President,” he added. Mr. Major agreed.", ["Major"]),
+        ("VALD-19 said nothing. Dr. VALD-19 agreed.", []),
+        ("The Joan W. Holm-era budgets were large.", ["Joan W. Holm"]),
+        ("Charles Ernest HolmSpeaker Keane agreed.", ["Charles Ernest Holm"]),
+    ],
+)
+def test_offices_numbers_and_words_glued_to_a_name_are_nobody(text, people) -> None:
+    assert named(text, "person") == people
+
+
+def test_a_part_of_a_country_is_the_country() -> None:
+    text = "Fighting in Northern Syria went on, Northern Syria said."
+    assert named(text, "person") == []
+    assert named(text, "place") == ["Syria", "Syria"]

@@ -249,7 +249,7 @@ def test_an_adjective_made_of_a_name_names_nobody() -> None:
         ("“No, Mr. President,” he added. Mr. Major agreed.", ["Major"]),
         ("VALD-19 said nothing. Dr. VALD-19 agreed.", []),
         ("The Joan W. Holm-era budgets were large.", ["Joan W. Holm"]),
-        ("Charles Ernest HolmSpeaker Keane agreed.", ["Charles Ernest Holm"]),
+        ("Charles Ernest BrandtSpeaker Keane agreed.", ["Charles Ernest Brandt"]),
     ],
 )
 def test_offices_numbers_and_words_glued_to_a_name_are_nobody(text, people) -> None:
@@ -259,4 +259,4 @@ def test_offices_numbers_and_words_glued_to_a_name_are_nobody(text, people) -> N
 def test_a_part_of_a_country_is_the_country() -> None:
     text = "Fighting in Northern Syria went on, Northern Syria said."
     assert named(text, "person") == []
-    assert named(text, "place") == ["Syria", "Syria"]
+    assert named(text, "place") == ["Syria"]

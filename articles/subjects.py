@@ -115,8 +115,10 @@ def classify(
         for topic in given
     )
     evidence = []
+    bodily = (spoken.first < _NOWHERE).nonzero()[0]
     for topic in given:
-        strongest = _strongest(spoken, gathered[:, topic])
+        spoke = (spoken.strength * gathered[:, topic]).take(bodily)
+        strongest = spoken.first.take(bodily.take(_strongest(spoke)))
         if spans := _spans(strongest, found, folded, _heading(title)):
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
@@ -178,17 +180,15 @@ def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
     return Spoken(rows[firsts], strength, both[firsts] & _NOWHERE)
 
 
-def _strongest(spoken: Spoken, weights: NDArray[Any]) -> NDArray[Any]:
-    """Return places of the body's features that spoke most for a subject, the loudest first."""
-    spoke = np.where(spoken.first < _NOWHERE, spoken.strength * weights, 0.0)
+def _strongest(spoke: NDArray[Any]) -> NDArray[Any]:
+    """Return which features spoke most for a subject, the loudest first."""
     if spoke.size > _CANDIDATES:
         least = max(np.partition(spoke, -_CANDIDATES)[-_CANDIDATES], 0.0)
         loud = ((spoke >= least) & (spoke > 0)).nonzero()[0]
     else:
         loud = (spoke > 0).nonzero()[0]
-    order = np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]
-    places: NDArray[Any] = spoken.first[loud[order]]
-    return places
+    strongest: NDArray[Any] = loud[np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]]
+    return strongest
 
 
 def _spans(
@@ -200,8 +200,11 @@ def _spans(
     ends = (text.ends[at + found.sizes[places] - 1] - body).tolist()
     chosen: list[tuple[int, int]] = []
     for start, end in zip(starts, ends, strict=True):
-        if all(end <= other or start >= stop for other, stop in chosen):
+        for other, stop in chosen:
+            if start < stop and other < end:
+                break
+        else:
             chosen.append((start, end))
-        if len(chosen) == _MOST_SPANS:
-            break
+            if len(chosen) == _MOST_SPANS:
+                break
     return tuple(sorted(chosen))

@@ -1,8 +1,7 @@
 """What one English article costs each agent in CPU: `python benchmarks/cost.py ARTICLES`.
 
 ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. Each agent gets
-what the one before it gave, as on Kafka; a first round warms caches and is not counted. The garbage
-collector is set as in a worker.
+what the one before it gave, as on Kafka; a first round warms caches and is not counted.
 """
 
 import gzip
@@ -17,7 +16,6 @@ from agents.enrich import enrich
 from agents.memory import Memory
 from agents.record import Output, Record
 from agents.tag import tag
-from streams.collector import settle
 
 WARM = 200
 ROUNDS = 3
@@ -81,7 +79,6 @@ def main() -> None:
         for number, line in enumerate(lines(path, most))
     ]
     measure(raw[:WARM])
-    settle()
     rounds = [measure(raw) for _ in range(ROUNDS)]
     size = statistics.mean(len(record.value or b"") for record in raw)
     print(f"{len(raw)} articles of {size:.0f} bytes on average, best of {ROUNDS} rounds")

@@ -29,7 +29,6 @@ from streams.acls import commands as acl_commands
 from streams.app import STREAMS, agents
 from streams.app import agent as app_agent
 from streams.balance import balance as count_balance
-from streams.collector import settle as settle_collector
 from streams.feed import TooLargeError
 from streams.feed import feed as feed_values
 from streams.letters import Letter, Selection, letters
@@ -128,7 +127,6 @@ def worker(agent: str) -> None:
     with _plain_words():
         settings = _settings()
         refuse_broken(settings)
-        settle_collector()  # the self-test has loaded all tables
         run_worker(app_agent(agent, settings), settings)
 
 

@@ -68,6 +68,7 @@ def normalise_url(url: str) -> str:
         return ""
 
 
+@lru_cache(256)
 def site(url: str) -> str:
     """Return the registered domain of a normalised address, or nothing."""
     return ".".join(_registered((urlsplit(url).hostname or "").split(".")))

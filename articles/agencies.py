@@ -16,6 +16,7 @@ _STAFF = re.compile(
     r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|journalists?|online)$",
     re.IGNORECASE,
 )
+_LONGEST_STAFF = len(" correspondents")
 EDGES = " \t.,:;-–—()[]/*|©•⦁"
 """What may stand around a name."""
 
@@ -65,7 +66,10 @@ def table() -> Table:
 
 def lookup(name: str) -> Agency | None:
     """Return the agency that this is a name of, in any language of the table."""
-    name = _STAFF.sub("", name.strip(EDGES))
+    name = name.strip(EDGES)
+    if len(name) > _longest():
+        return None
+    name = _STAFF.sub("", name)
     return table().marks.get(name) or table().names.get(name.casefold())
 
 
@@ -77,6 +81,12 @@ def agency_mark(name: str) -> int:
 def marked_agency(mark: int) -> Agency | None:
     """Return the agency of a mark, None if the table has none."""
     return _by_mark().get(mark)
+
+
+@cache
+def _longest() -> int:
+    """Return the length that no name has, and none before its staff: most lines are longer."""
+    return max(map(len, (*table().names, *table().marks))) + _LONGEST_STAFF
 
 
 @cache

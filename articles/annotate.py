@@ -39,15 +39,16 @@ def annotate(article: Article) -> Article:
     short = summary(passage, words)
     described = (Text(role="summary", content_type="text/plain", value=short),) if short else ()
     desk = article.copydesk
+    early = max(60, len(passage.words) // 5)
     return replace(
         article,
         bodies=(body, *article.bodies[1:]),
         descriptions=(*article.descriptions, *described),
-        people=_listed(article.people, "person", passage, found, article.headline),
+        people=_listed(article.people, "person", early, found, article.headline),
         organisations=_listed(
-            article.organisations, "organisation", passage, found, article.headline
+            article.organisations, "organisation", early, found, article.headline
         ),
-        places=_listed(article.places, "place", passage, found, article.headline),
+        places=_listed(article.places, "place", early, found, article.headline),
         copydesk=replace(
             desk,
             mentions=(*desk.mentions, *_mentions(passage, found)),
@@ -81,18 +82,19 @@ def _mentions(passage: Passage, found: Found) -> list[Mention]:
 
 
 def _listed(
-    given: tuple[Entity, ...], wanted: Kind, passage: Passage, found: Found, headline: str
+    given: tuple[Entity, ...], wanted: Kind, early: int, found: Found, headline: str
 ) -> tuple[Entity, ...]:
     """Return the entities of one kind, most named first; the main ones are what it is about.
 
-    Main is who the headline names, or who is named three times and in the first fifth.
+    Main is who the headline names, or who is named three times and in the first `early` words.
     """
+    groups = [(name, group) for (kind, name), group in found.items() if kind == wanted]
+    if not groups:
+        return given
     headline = headline[:500]
     titles = set(headline.split())
-    early = max(60, len(passage.words) // 5)
     known = {one.name for one in given}
     made = []
-    groups = [(name, group) for (kind, name), group in found.items() if kind == wanted]
     for name, group in sorted(groups, key=lambda item: -len(item[1])):
         titled = name in headline or name.split()[-1] in titles
         about = titled or (len(group) >= 3 and group[0].first < early)

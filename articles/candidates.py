@@ -43,7 +43,8 @@ class Unsure(NamedTuple):
 
     def moved(self, by: int) -> "Unsure":
         """Return the same words as counted from elsewhere."""
-        return Unsure(self.first + by, self.last + by, *self[2:])
+        first, last, opening, name, place = self
+        return Unsure(first + by, last + by, opening, name, place)
 
 
 class Parts(NamedTuple):

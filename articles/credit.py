@@ -82,7 +82,13 @@ def _in_datelines(paragraphs: Sequence[str]) -> _Found | None:
     start = 0
     for paragraph in paragraphs[:3]:
         head = paragraph[:130]
-        match = _BRACKETED.match(head) or _CHINESE.match(head) or _UNBRACKETED.match(head)
+        # Cheap looks for what the first two forms must have spare most heads the dear ones.
+        bracketed = "(" in head or "/" in head or "【" in head
+        match = (
+            (bracketed and _BRACKETED.match(head))
+            or ("社" in head and _CHINESE.match(head))
+            or _UNBRACKETED.match(head)
+        )
         if match and (agency := _named_by(match)):
             return *agency, match[0], "dateline", start, 95
         start += len(paragraph) + 1

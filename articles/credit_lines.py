@@ -61,8 +61,10 @@ def among(text: str) -> Agency | None:
 
 def byline(text: str) -> Agency | None:
     """The agency that a line such as `By John Smith, Associated Press` signs for."""
+    if len(text) > _LONGEST_BYLINE:
+        return None
     match = _forms().byline.match(text)
-    return among(text[match.end() :]) if match and len(text) <= _LONGEST_BYLINE else None
+    return among(text[match.end() :]) if match else None
 
 
 def credited(text: str) -> tuple[Agency, int] | None:
@@ -72,7 +74,8 @@ def credited(text: str) -> tuple[Agency, int] | None:
     for sign_off, signer in table().sign_offs:
         if sign_off.match(text):
             return signer, 85
-    if match := _CONTRIBUTED.match(text):
+    # The letters that have no other forms, as the pattern is blind to case.
+    if "contr" in text.lower() and (match := _CONTRIBUTED.match(text)):
         return _contributor(match)
     if match := _USED.match(text):
         return _shared(match["who"])

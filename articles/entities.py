@@ -30,14 +30,20 @@ def entities(passage: Passage) -> tuple[Name, ...]:
     for first, last, opening, titled in phrases(passage):
         near = first > 0 and spaced[first - 1] and lower[first - 1] in locatives
         inside = "" if spaced[last - 1] else country_after(passage, last)
-        parts = take_apart(_words(passage, first, last), Around(opening, near, inside), language)
-        for kind, start, end, confidence, name, uri in parts.sure:
+        found, doubtful = take_apart(
+            _words(passage, first, last), Around(opening, near, inside), language
+        )
+        for kind, start, end, confidence, name, uri in found:
             sure.append(Name(kind, name, first + start, first + end, confidence, uri))
         if titled and last - first > 1:
             continue  # a heading names nobody who is not known
-        unsure += [one.moved(first) for one in parts.unsure]
-    sure += _voted(passage, sure, unsure)
-    names = tuple(sorted(_merged(sure), key=itemgetter(2)))
+        unsure += [one.moved(first) for one in doubtful]
+    called = full_names(sure)
+    decided = _voted(passage, sure, unsure, by_surname(sure, called))
+    if any(one.kind == "person" and " " in one.name for one in decided):
+        called = full_names([*sure, *decided])
+    sure += decided
+    names = tuple(sorted(_merged(sure, called), key=itemgetter(2)))
     if caseless := caseless_places(passage):
         return tuple(sorted((*names, *caseless), key=lambda one: one.span(passage)))
     return names
@@ -56,9 +62,10 @@ def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Name]:
-    """Decide what was open by what the document says elsewhere."""
-    by_last = by_surname(sure, full_names(sure))
+def _voted(
+    passage: Passage, sure: list[Name], unsure: list[Unsure], by_last: dict[str, str]
+) -> list[Name]:
+    """Decide what was open by what the document says elsewhere; `by_last` grows by it."""
     by_first: dict[str, set[str]] = {}
     for name in sorted({one.name for one in sure if one.kind == "person"}):
         given, *rest = name.split()
@@ -66,7 +73,7 @@ def _voted(passage: Passage, sure: list[Name], unsure: list[Unsure]) -> list[Nam
             by_first.setdefault(given, set()).add(name)
     organisations = {one.name for one in sure if one.kind == "organisation"}
     teams = {name.split()[-1] for name in organisations if team(name.lower().split())}
-    alone = Counter(one.name for one in unsure)
+    alone = Counter([one.name for one in unsure])
     verbs = speech(passage.language)["verbs"]
     decided = []
     for one in unsure:
@@ -103,18 +110,18 @@ def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     return first > 0 and passage.spaced[first - 1] and passage.lower[first - 1] in verbs
 
 
-def _merged(found: list[Name]) -> list[Name]:
+def _merged(found: list[Name], called: dict[str, str]) -> list[Name]:
     """Give every mention of one person the same name, and names their Wikidata item."""
-    called = full_names(found)
     by_last = by_surname(found, called)
     people, organisations = wikidata("people"), wikidata("organisations")
     merged = []
     for one in found:
-        if one.kind == "person":
-            name = called.get(one.name) or by_last.get(one.name, one.name)
-            merged.append(one._replace(name=name, uri=people.get(name, "")))
-        elif one.kind == "organisation":
-            merged.append(one._replace(uri=organisations.get(one.name, "")))
+        kind, name, first, last, confidence, *_ = one
+        if kind == "person":
+            name = called.get(name) or by_last.get(name, name)
+            merged.append(Name(kind, name, first, last, confidence, people.get(name, "")))
+        elif kind == "organisation":
+            merged.append(Name(kind, name, first, last, confidence, organisations.get(name, "")))
         else:
             merged.append(one)
     return merged

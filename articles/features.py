@@ -12,6 +12,7 @@ from articles.folding import Hashes, Words, mix, openings, words
 
 STEMS = (7, 6, 5)
 """Letters of the stems that stand for longer words which are not known."""
+_LENGTHS = np.array(STEMS)[:, None]
 _STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
 _SPARSE = 2
 """Places in each table for each known hash, at least."""
@@ -47,24 +48,21 @@ class Features:
     def find(self, text: Words, most: int) -> Found:
         """Return the features of a text's first `most` words in its order, pairs last."""
         hashes = text.hashes[:most]
-        rows = self._table.find(hashes)
-        unknown = ((rows < 0) & (text.sizes[:most] > STEMS[-1])).nonzero()[0]
+        count = hashes.size
+        rows = self._table.find(np.concatenate((hashes, _pairs(hashes[:-1], hashes[1:]))))
+        unknown = ((rows[:count] < 0) & (text.sizes[:most] > STEMS[-1])).nonzero()[0]
         rows[unknown] = self._stems(text, unknown)
         at = (rows >= 0).nonzero()[0]
-        pairs = self._table.find(_pairs(hashes[:-1], hashes[1:]))
-        first = (pairs >= 0).nonzero()[0]
-        sizes = np.ones(at.size + first.size, np.intp)
-        sizes[at.size :] = 2
-        return Found(np.concatenate((rows[at], pairs[first])), np.concatenate((at, first)), sizes)
+        pair = at >= count
+        return Found(rows[at], at - count * pair, 1 + pair)
 
     def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
         """Return the rows of the longest known stems of some words, -1 where there is none."""
-        lengths = np.repeat(STEMS, which.size)
-        words_ = np.concatenate([which] * len(STEMS))
         # A word no longer than the stem is looked up by fewer letters, and not believed.
-        sizes = text.sizes[words_]
-        keys_ = openings(text, words_, np.minimum(lengths, sizes)) ^ _STEM
-        found = np.where(sizes > lengths, self._table.find(keys_), -1).reshape(len(STEMS), -1)
+        sizes = text.sizes[which]
+        keys_ = openings(text, which, np.minimum(_LENGTHS, sizes)) ^ _STEM
+        found = self._table.find(keys_.ravel()).reshape(keys_.shape)
+        found[sizes <= _LENGTHS] = -1
         longest: NDArray[Any] = found[0]
         for shorter in found[1:]:
             longest = np.where(longest < 0, shorter, longest)
@@ -80,18 +78,22 @@ class Table:
 
     def __init__(self, known: Hashes) -> None:
         """Take different hashes; each is found by where it stands among them."""
-        self._known = known
         bits = int(_SPARSE * known.size).bit_length()
         while not self._fill(known, bits):
             bits += 1
 
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
         """Return for each hash where it stands among the known ones, or -1."""
-        # A free place has row -1, and so says of the last known one that it is not there.
-        one = self._one[(hashes >> self._shift).astype(np.intp)]
-        other = self._other[(hashes & self._mask).astype(np.intp)]
-        found = np.where(self._known[one] == hashes, one, np.int32(-1))
-        return np.maximum(found, other, out=found, where=self._known[other] == hashes)
+        found = np.full(hashes.size, -1, np.int32)
+        for kept, rows, places in (
+            (self._one, self._one_rows, hashes >> self._shift),
+            (self._other, self._other_rows, hashes & self._mask),
+        ):
+            at = places.view(np.int64)  # below 2**63, and numpy indexes by signed numbers
+            hit = (kept.take(at) == hashes).nonzero()[0]
+            # Of two known ones that fold alike the last one counts.
+            found[hit] = np.maximum(found[hit], rows.take(at.take(hit)))
+        return found
 
     def _fill(self, known: Hashes, bits: int) -> bool:
         self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
@@ -107,7 +109,12 @@ class Table:
                 side = 1 - side
             else:
                 return False
-        self._one, self._other = (np.array(table, np.int32) for table in tables)
+        # The hashes themselves stand in the tables, so that a word that is not known, as most
+        # pairs, costs one look into memory for each. A free place has a hash of another place.
+        free = np.arange(1 << bits, dtype=np.uint64)
+        self._one_rows, self._other_rows = (np.array(table, np.int32) for table in tables)
+        self._one = np.where(self._one_rows < 0, ~(free << self._shift), known[self._one_rows])
+        self._other = np.where(self._other_rows < 0, ~free, known[self._other_rows])
         return True
 
 

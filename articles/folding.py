@@ -101,7 +101,10 @@ def after(found: Words, place: int) -> Words:
 
 
 def openings(found: Words, which: Places, length: Places) -> Hashes:
-    """Return hashes of so many first letters of some words, as if these were the word."""
+    """Return hashes of so many first letters of some words, as if these were the word.
+
+    `length` may have several rows: as many hashes of each word.
+    """
     begins = found.begins[which]
     _, inverses = _powers(found.running.size - 1)
     return mix((found.running[begins + length] - found.running[begins]) * inverses[begins])

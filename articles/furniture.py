@@ -40,7 +40,7 @@ class _Phrases(NamedTuple):
     openings: tuple[str, ...]
     calls: tuple[str, ...]
     platforms: tuple[str, ...]
-    letters: re.Pattern[str]
+    letters: tuple[str, ...]
     asks: tuple[str, ...]
 
 
@@ -64,7 +64,7 @@ def _phrases() -> _Phrases:
         for kind in ("whole", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
-    letters = re.compile("|".join(map(re.escape, data["letters"]["names"])))
+    letters = tuple(data["letters"]["names"])
     asks = tuple(data["letters"]["asks"])
     return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
 
@@ -144,10 +144,14 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
     return found + _foreign(paragraphs, languages)
 
 
-def _opens_the_story(paragraph: str) -> bool:
+def _opens_the_story(line: str) -> bool:
     """Tell a dateline from `Slideshow (4 images)`."""
-    dateline = _DATELINE.match(paragraph) is not None
-    return dateline and not paragraph.casefold().startswith(_phrases().openings)
+    return _begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
+
+
+def _begins_with_dateline(line: str) -> bool:
+    # Most lines have neither sign, and looking for the form of a dateline is dear.
+    return ("(" in line or "/" in line) and _DATELINE.match(line) is not None
 
 
 @lru_cache(1024)  # outlets say the same under every article
@@ -189,7 +193,7 @@ def _calls(line: str, phrases: _Phrases) -> bool:
 
 def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
     """Say whether a line offers a newsletter; a report on one seldom begins with a request."""
-    if not phrases.letters.search(line):
+    if not any(name in line for name in phrases.letters):
         return False
     if bare.startswith(phrases.asks) or "your inbox" in line:
         return True
@@ -218,7 +222,7 @@ def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate
 
 def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
     line = paragraphs[index]
-    if len(line) > 150 or any(quote in line for quote in _QUOTES) or _DATELINE.match(line):
+    if len(line) > 150 or any(quote in line for quote in _QUOTES) or _begins_with_dateline(line):
         return False
     found, confidence = detect(line)
     letters = sum(map(str.isalpha, line))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import compress, pairwise
+from operator import itemgetter
 
 import stopwordsiso
 
@@ -58,18 +59,23 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         for word, count in told.items()
     }
     places = list(compress(range(len(lower)), map(told.__contains__, lower)))
+    spaced = passage.spaced
     pairs = Counter(
-        (lower[at], lower[after])
-        for at, after in pairwise(places)
-        if after - at == 1 and passage.spaced[at]
+        [
+            (lower[at], lower[after])
+            for at, after in pairwise(places)
+            if after - at == 1 and spaced[at]
+        ]
     )
+    repeated = [one for one in pairs.items() if one[1] > 1]
+    repeated.sort(key=itemgetter(1), reverse=True)  # stable: of equals the first
     joined: dict[str, str] = {}
-    for (first, second), count in pairs.most_common(20):
+    for (first, second), count in repeated[:20]:
         one, other = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
         named = one[0].isupper() and other[0].isupper()
         rarest = (min if named else max)(counts[first], counts[second])
-        if count < 2 or count * 2 <= rarest:
+        if count * 2 <= rarest:
             continue
         weight = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
         before = next((text for text, last in joined.items() if last == one), "")
@@ -77,7 +83,9 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         joined.pop(before, None)
         joined[text] = other
         weights[text] = max(weight, weights.pop(before, 0))
-    fresh = Counter(lower[at] for at in places if at and passage.words[at - 1] == "New")
+    fresh: Counter[str] = Counter()
+    if "New" in passage.vocabulary:
+        fresh.update(lower[at] for at in places if at and passage.words[at - 1] == "New")
     for word, count in fresh.items():  # York is New York, though `new` is no keyword
         for text in [text for text in weights if text.split()[0] == shown[word]]:
             if count * 2 > counts[word]:

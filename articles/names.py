@@ -25,4 +25,6 @@ class Name(NamedTuple):
         """Return its offsets in the text, without a possessive."""
         if self.at:
             return self.at
-        return passage.starts[self.first], passage.tip(self.last - 1)
+        starts, last = passage.starts, self.last - 1
+        end = starts[last] + len(passage.words[last])  # `Passage.tip`, for each mention
+        return starts[self.first], end + len(passage.bare[last]) - len(passage.lower[last])

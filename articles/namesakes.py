@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 
 from articles.names import Name
 from articles.wordlists import wikidata
@@ -28,7 +29,7 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     surname, and given names of which one is spelled almost like the other or begins it. He
     is called as Wikidata knows him, else as he is told most often, else first.
     """
-    told = Counter(one.name for one in names if one.kind == "person" and " " in one.name)
+    told = Counter([one.name for one in names if one.kind == "person" and " " in one.name])
     items = wikidata("people")
     ranked = sorted(told, key=lambda name: (name not in items, -told[name]))  # stable: the first
     called: dict[str, str] = {}
@@ -36,7 +37,9 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     known: dict[str, str] = {}
     for name in ranked:
         family = families.setdefault(surname(name), [])
-        found = next((other for other in family if _one(name, other)), name)
+        found = name
+        if family:  # of most names there is no other
+            found = next((other for other in family if _one(name, other)), name)
         if item := items.get(name):
             found = known.setdefault(item, found)
         if found == name:
@@ -52,22 +55,24 @@ def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, st
     `Mr. Hale` is not Laura Hale, whom the article comes to later, unless Wikidata knows her.
     """
     items = wikidata("people")
-    told: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
+    told: dict[str, int] = {}
+    alone: dict[str, int] = {}
     early: dict[str, bool] = {}
-    for one in sorted(names, key=lambda one: one.first):
-        if one.kind != "person":
-            continue
-        if one.name in called:
-            name = called[one.name]
-            told[name] += 1
-            early.setdefault(name, alone[surname(name)] >= _EARLIER)
+    people = [one for one in names if one.kind == "person"]
+    people.sort(key=attrgetter("first"))
+    for one in people:
+        if name := called.get(one.name):
+            if name in told:
+                told[name] += 1
+            else:
+                told[name] = 1
+                early[name] = alone.get(surname(name), 0) >= _EARLIER
         else:
-            alone[one.name] += 1
+            alone[one.name] = alone.get(one.name, 0) + 1
     ranked = sorted(told, key=lambda name: (name in items, told[name]))
     best: dict[str, str] = {}
     for name in reversed(ranked):
-        rare = early[name] and alone[surname(name)] > _RARE * told[name]
+        rare = early[name] and alone.get(surname(name), 0) > _RARE * told[name]
         if name in items or not rare:
             best.setdefault(surname(name), name)
     return best

@@ -92,10 +92,9 @@ def passage_of(text: str, language: str) -> Passage:
     lower = plain.lower().split()
     words = lower.copy()  # the same strings where nothing is a capital: each is hashed once
     capital = np.flatnonzero(kinds[1:-1] == _UPPER)
-    spelled = np.unique(starts.searchsorted(capital, "right") - 1)
-    spans = zip(starts[spelled].tolist(), ends[spelled].tolist(), strict=True)
-    for at, (start, end) in zip(spelled.tolist(), spans, strict=True):
-        words[at] = text[start:end]
+    begins, stops = starts.tolist(), ends.tolist()
+    for at in dict.fromkeys((starts.searchsorted(capital, "right") - 1).tolist()):
+        words[at] = text[begins[at] : stops[at]]
     mark = points[ends - 2]
     owned = np.flatnonzero(
         (points[ends - 1] == ord("s"))
@@ -111,7 +110,9 @@ def passage_of(text: str, language: str) -> Passage:
     opens[starts.searchsorted(_openings(kinds, inside))] = True
     spaced = np.zeros(starts.size, np.bool_)
     spaced[:-1] = (starts[1:] - ends[:-1] == 1) & (points[ends[:-1]] == ord(" "))
-    counts = np.diff(firsts, append=starts.size)
+    counts = np.empty(firsts.size, np.intp)
+    counts[-1] = starts.size - firsts[-1]
+    np.subtract(firsts[1:], firsts[:-1], out=counts[:-1])
     counts[0] += firsts[0]  # words before the first sentence belong to it
     return Passage(
         text=text,
@@ -122,7 +123,7 @@ def passage_of(text: str, language: str) -> Passage:
         bare=bare,
         capitals=np.flatnonzero(kinds[starts + 1] == _UPPER).tolist(),
         spaced=spaced.tolist(),
-        starts=starts.tolist(),
+        starts=begins,
         sentences=sentences,
         firsts=firsts.tolist(),
         sentence_of=np.repeat(np.arange(counts.size), counts).tolist(),
@@ -132,14 +133,16 @@ def passage_of(text: str, language: str) -> Passage:
 
 def _inside(points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Flag the characters of words: letters, digits, what joins them, and the stops of `U.S.`."""
-    letter = (kinds == _WORD) | (kinds == _UPPER)
+    # Below the first of several kinds a difference wraps around: one comparison is enough.
+    letter = kinds - np.uint8(_WORD) <= _UPPER - _WORD
+    joint = (kinds - np.uint8(_JOINER) <= _APOSTROPHE - _JOINER).nonzero()[0]
     inside: npt.NDArray[np.bool_] = letter.copy()
-    inside[1:-1] |= (
-        ((kinds[1:-1] == _JOINER) | (kinds[1:-1] == _APOSTROPHE)) & letter[:-2] & letter[2:]
-    )
-    stops = np.flatnonzero(points == ord(".")) + 1
+    inside[joint] = letter[joint - 1] & letter[joint + 1]
+    stops = (points == ord(".")).nonzero()[0] + 1
     stops = stops[(stops > 1) & (kinds[stops - 1] == _UPPER)]
     stops = stops[~letter[stops - 2]]  # behind a single capital
+    if not stops.size:
+        return inside
     inner = stops[(stops < kinds.size - 2)]
     inner = inner[(kinds[inner + 1] == _UPPER)]
     inner = inner[(inner == kinds.size - 3) | ~letter[np.minimum(inner + 2, kinds.size - 1)]]
@@ -153,7 +156,8 @@ def _inside(points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> npt
 
 def _openings(kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
     """Return the offsets of marks that open a quotation, and of colons."""
-    marks = np.flatnonzero((kinds >= _APOSTROPHE) & (kinds <= _QUOTE) & ~inside)
+    marks = (kinds - np.uint8(_APOSTROPHE) <= _QUOTE - _APOSTROPHE).nonzero()[0]
+    marks = marks[~inside[marks]]
     before = kinds[marks - 1]
     straight = kinds[marks] != _OPENER
     opening: npt.NDArray[np.intp] = marks[~straight | (before == _BEFORE) | (marks == 1)] - 1

@@ -30,13 +30,15 @@ _NOWHERE = (1 << _PLACE_BITS) - 1
 
 
 class Model(NamedTuple):
-    """The weights: `features` finds the rows of `weights` (features x 17, float32)."""
+    """The weights: `features` finds the rows of `weights` (features x 17, int8)."""
 
     features: Features
     rarity: NDArray[Any]
     """Inverse document frequency of each feature."""
     weights: NDArray[Any]
-    """Already multiplied by the rarity."""
+    """In whole numbers of the scale: a quarter of the memory that a text's words go through."""
+    scale: NDArray[Any]
+    """Of each subject."""
     bias: NDArray[Any]
     slope: float
     """Turns a margin into a log odds, with `shift`: fitted so that confidence is honest."""
@@ -63,12 +65,12 @@ def model() -> Model:
     with np.load(BytesIO(read("subjects.npz"))) as stored:
         names = stored["features"].tobytes().decode().split("\n")
         rarity = stored["rarity"].astype(np.float32)
-        weights = stored["weights"].astype(np.float32) * stored["scale"]
         slope, shift, least, least_more = stored["calibration"].tolist()
         return Model(
             Features(names),
             rarity,
-            weights * rarity[:, None],
+            np.ascontiguousarray(stored["weights"]),  # a row is one look into memory
+            stored["scale"],
             stored["bias"],
             slope,
             shift,
@@ -96,7 +98,7 @@ def classify(
     spoken = weigh(found.rows, told)
     if not spoken.rows.size:
         return (), ()
-    gathered = learnt.weights[spoken.rows]
+    gathered = _gathered(learnt, spoken)
     confidences = _confidences(learnt, _margins(learnt, spoken, gathered))
     order = [int(topic) for topic in np.argsort(-confidences, kind="stable")[:_MOST_SUBJECTS]]
     if confidences[order[0]] < learnt.least:
@@ -115,8 +117,10 @@ def classify(
         for topic in given
     )
     evidence = []
+    bodily = (spoken.first < _NOWHERE).nonzero()[0]
     for topic in given:
-        strongest = _strongest(spoken, gathered[:, topic])
+        spoke = (spoken.strength * gathered[:, topic]).take(bodily)
+        strongest = spoken.first.take(bodily.take(_strongest(spoke)))
         if spans := _spans(strongest, found, folded, _heading(title)):
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
@@ -127,7 +131,7 @@ def margins(title: str, body: str) -> NDArray[Any]:
     learnt = model()
     found, told = _found(learnt, words(headed(title, body[:_ENOUGH])), _heading(title))
     spoken = weigh(found.rows, told)
-    return _margins(learnt, spoken, learnt.weights[spoken.rows])
+    return _margins(learnt, spoken, _gathered(learnt, spoken))
 
 
 def headed(title: str, body: str) -> str:
@@ -145,6 +149,14 @@ def _found(learnt: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
     first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS))
     found = learnt.features.find(text, int(most))
     return found, found.at < first
+
+
+def _gathered(learnt: Model, spoken: Spoken) -> NDArray[Any]:
+    """Return the weights of a text's features, multiplied by their rarity."""
+    weights: NDArray[Any] = learnt.weights[spoken.rows].astype(np.float32)
+    weights *= learnt.scale
+    weights *= learnt.rarity.take(spoken.rows)[:, None]
+    return weights
 
 
 def _margins(learnt: Model, spoken: Spoken, gathered: NDArray[Any]) -> NDArray[Any]:
@@ -178,17 +190,15 @@ def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
     return Spoken(rows[firsts], strength, both[firsts] & _NOWHERE)
 
 
-def _strongest(spoken: Spoken, weights: NDArray[Any]) -> NDArray[Any]:
-    """Return places of the body's features that spoke most for a subject, the loudest first."""
-    spoke = np.where(spoken.first < _NOWHERE, spoken.strength * weights, 0.0)
+def _strongest(spoke: NDArray[Any]) -> NDArray[Any]:
+    """Return which features spoke most for a subject, the loudest first."""
     if spoke.size > _CANDIDATES:
         least = max(np.partition(spoke, -_CANDIDATES)[-_CANDIDATES], 0.0)
         loud = ((spoke >= least) & (spoke > 0)).nonzero()[0]
     else:
         loud = (spoke > 0).nonzero()[0]
-    order = np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]
-    places: NDArray[Any] = spoken.first[loud[order]]
-    return places
+    strongest: NDArray[Any] = loud[np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]]
+    return strongest
 
 
 def _spans(
@@ -200,8 +210,11 @@ def _spans(
     ends = (text.ends[at + found.sizes[places] - 1] - body).tolist()
     chosen: list[tuple[int, int]] = []
     for start, end in zip(starts, ends, strict=True):
-        if all(end <= other or start >= stop for other, stop in chosen):
+        for other, stop in chosen:
+            if start < stop and other < end:
+                break
+        else:
             chosen.append((start, end))
-        if len(chosen) == _MOST_SPANS:
-            break
+            if len(chosen) == _MOST_SPANS:
+                break
     return tuple(sorted(chosen))

@@ -26,7 +26,7 @@ from rich.progress import Progress
 from articles.rejection import Reason
 from streams import topics as topics_module
 from streams.acls import commands as acl_commands
-from streams.app import STREAMS, agents
+from streams.app import AGENT_NAMES, STREAMS, agents
 from streams.app import agent as app_agent
 from streams.balance import balance as count_balance
 from streams.feed import TooLargeError
@@ -42,7 +42,6 @@ from streams.trouble import diagnose, explain
 from streams.up import Worker, stop
 from streams.worker import run as run_worker
 
-AGENT_NAMES = ("tag", "deduplicate", "enrich")
 PROBLEM = 1
 """Exit status when something is wrong that a person can mend (2 is click's, for wrong usage)."""
 
@@ -126,7 +125,7 @@ def worker(agent: str) -> None:
     """
     with _plain_words():
         settings = _settings()
-        refuse_broken(settings)
+        refuse_broken(settings, agent)
         run_worker(app_agent(agent, settings), settings)
 
 

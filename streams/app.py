@@ -23,6 +23,9 @@ from streams.settings import Settings
 from streams.transaction import Decide
 from streams.transaction import Memory as Remembering
 
+AGENT_NAMES = ("tag", "deduplicate", "enrich")
+"""In the order in which an article meets them."""
+
 SUBJECTS = tuple(f"subject.{topic.slug}" for topic in MEDIA_TOPICS)
 
 BY_SUBJECT = (*SUBJECTS, "unclassified")

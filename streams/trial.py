@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from agents.record import Headers
-from streams.app import agents
+from streams.app import AGENT_NAMES, agents
 from streams.broker import TopicPartition
 from streams.envelope import unwrap, wrap
 from streams.settings import Settings
@@ -58,9 +58,11 @@ def outputs(
         yield _shown(made.topic, made.key, made.headers, made.value)
 
 
-def through(lines: Iterable[Line], settings: Settings) -> Iterator[Made]:
-    """Yield every output of every agent for a log of raw records, `try/0`."""
-    chain = agents(settings)
+def through(
+    lines: Iterable[Line], settings: Settings, last: str = AGENT_NAMES[-1]
+) -> Iterator[Made]:
+    """Yield every output of the agents up to `last` for a log of raw records, `try/0`."""
+    chain = agents(settings)[: AGENT_NAMES.index(last) + 1]
     memories = [{name: make() for name, make in each.memories.items()} for each in chain]
 
     def run(stage: int, line: Line) -> Iterator[Made]:

@@ -1,21 +1,40 @@
 """An installation that makes dead letters of everything does not begin."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from agents import tag as tag_module
+from streams.app import AGENT_NAMES
 from streams.selftest import ARTICLE, BrokenError, refuse_broken
 from streams.settings import Settings
 
 
-def test_a_whole_installation_begins():
-    refuse_broken(Settings())
+@pytest.mark.parametrize("agent", AGENT_NAMES)
+def test_a_whole_installation_begins(agent):
+    refuse_broken(Settings(), agent)
+
+
+def test_no_agent_loads_what_only_those_behind_it_need():
+    program = """
+from articles import gazetteer
+from streams.selftest import refuse_broken
+from streams.settings import Settings
+for agent in ("deduplicate", "enrich"):
+    refuse_broken(Settings(), agent)
+    print(gazetteer.cities.cache_info().currsize)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.split() == ["0", "1"]
 
 
 def test_a_limit_that_refuses_everything_is_noticed(copydesk):
     with pytest.raises(BrokenError, match=r"tag refuses an article .*\(too-large: "):
-        refuse_broken(replace(Settings(), max_article_bytes=len(ARTICLE) // 2))
+        refuse_broken(replace(Settings(), max_article_bytes=len(ARTICLE) // 2), "tag")
 
     result = copydesk("worker", "tag", COPYDESK_MAX_ARTICLE_BYTES="100")
     assert result.exit_code == 1
@@ -29,4 +48,4 @@ def test_a_part_that_is_missing_is_noticed(monkeypatch):
     monkeypatch.setattr(tag_module, "read", broken)
 
     with pytest.raises(BrokenError, match=r"\(internal: ModuleNotFoundError: No module named"):
-        refuse_broken(Settings())
+        refuse_broken(Settings(), "enrich")

@@ -98,9 +98,9 @@ def test_a_missing_file_is_an_error_of_the_system(tmp_path):
 
 def test_a_gzipped_file_is_what_it_holds(tmp_path):
     lines = tmp_path / "a.jsonl.gz"
-    lines.write_bytes(gzip.compress(b'{"title": "a"}\n{broken\n'))
+    lines.write_bytes(gzip.compress(b'{"title": "a"}\n{broken\n', mtime=0))
     text = tmp_path / "b.txt.gz"
-    text.write_bytes(gzip.compress(b"One article.\nOf two lines."))
+    text.write_bytes(gzip.compress(b"One article.\nOf two lines.", mtime=0))
 
     assert list(raw_values((str(tmp_path),))) == [
         b'{"title": "a"}',
@@ -111,7 +111,7 @@ def test_a_gzipped_file_is_what_it_holds(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"no gzip", gzip.compress(b"some words " * 99)[:30], b"\x1f\x8b\x08\x00" + b"\xff" * 30],
+    [b"no gzip", gzip.compress(b"some words " * 99, mtime=0)[:30], b"\x1f\x8b\x08\x00" + b"\xff" * 30],
 )
 def test_a_file_that_is_no_whole_gzip_file_is_named(tmp_path, content):
     path = tmp_path / "a.gz"

@@ -111,7 +111,11 @@ def test_a_gzipped_file_is_what_it_holds(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"no gzip", gzip.compress(b"some words " * 99, mtime=0)[:30], b"\x1f\x8b\x08\x00" + b"\xff" * 30],
+    [
+        b"no gzip",
+        gzip.compress(b"some words " * 99, mtime=0)[:30],
+        b"\x1f\x8b\x08\x00" + b"\xff" * 30,
+    ],
 )
 def test_a_file_that_is_no_whole_gzip_file_is_named(tmp_path, content):
     path = tmp_path / "a.gz"

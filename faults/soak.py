@@ -121,10 +121,13 @@ async def _watch(hands: dict[str, Hand], samples: list[Sample]) -> None:
 
 
 async def _settled(settings: Settings, fed: int) -> Balance:
-    """Count until the balance is exact, or nothing more is to be hoped for."""
-    until = time.monotonic() + SETTLE_SECONDS
+    """Count until the balance is exact, or nothing has come for so long that nothing will."""
+    settled, until = -1, 0.0
     while True:
         result = await balance(settings)
+        now = sum(result.fates.values())
+        if now > settled:
+            settled, until = now, time.monotonic() + SETTLE_SECONDS
         if (result.exact and result.raw == fed) or result.twice or time.monotonic() > until:
             return result
         await asyncio.sleep(2)

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import os
+import signal
+import sys
 import tempfile
 from typing import Any
 
@@ -125,6 +127,8 @@ def run(agent: Agent, settings: Settings) -> None:
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
+    # From before anybody can see it; Faust listens by itself once it runs.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     calm()
     registry = CollectorRegistry()
     health = Health()

@@ -33,8 +33,10 @@ from demo.kafka import local_kafka
 from streams import broker
 from streams.app import SUBJECTS
 from streams.balance import balance
+from streams.collector import settle_down
 from streams.envelope import unwrap, wrap
 from streams.reading import reader
+from streams.selftest import refuse_broken
 from streams.settings import Settings
 from streams.topics import create
 from streams.transaction import Route
@@ -91,6 +93,9 @@ def bare(settings: Settings) -> Iterator[None]:
 async def loop(servers: str, namespace: str) -> None:
     """Consume, call `tag`, produce and commit in transactions; nothing else."""
     settings = Settings(bootstrap_servers=servers, namespace=namespace)
+    # As a worker prepares: tables loaded, and out of the collector's sight.
+    refuse_broken(settings, "tag")
+    settle_down()
     group = f"{namespace}.bare"
     consumer = AIOKafkaConsumer(
         settings.topic("raw"),

@@ -52,7 +52,9 @@ def name_ends(words: Sequence[str], first: int) -> int:
 
 def personal(words: Sequence[str]) -> bool:
     """Tell whether no lower-case word speaks against a person's name."""
-    if not words or (len(words) == 1 and (words[0] in stop_words("en") or _office(words[0]))):
+    if not words or (
+        len(words) == 1 and (words[0] in stop_words("en") or words[0] in listed("offices"))
+    ):
         return False
     if words[0] in listed("compass") or any(map(str.isdigit, "".join(words))):
         return False
@@ -62,11 +64,6 @@ def personal(words: Sequence[str]) -> bool:
         place_words("demonyms", "en"),
     )
     return all(table.isdisjoint(words) for table in against)
-
-
-def _office(word: str) -> bool:
-    """Tell `Mr. President` from `Mr. Major`."""
-    return word in listed("offices")
 
 
 def known_person(words: Sequence[str]) -> bool:

@@ -24,9 +24,11 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
     if len(spans) < 5 or len(passage.text) < 500:
         return ""
     told = [at for at, (start, end) in enumerate(spans[:25]) if _says(passage.text[start:end])]
+    if not told:
+        return ""
+    if len(told) < _CHOICE:  # the rest is what people said
+        return passage.text[slice(*spans[told[0]])] if told[0] < _LEAD else ""
     chosen = told[:1]
-    if len(told) < _CHOICE:  # the rest is what people said: the lead, if it is one
-        return " ".join(passage.text[slice(*spans[at])] for at in chosen if at < _LEAD)
     weights = {one.text.lower(): one.weight for one in keywords}
 
     def worth(at: int) -> float:

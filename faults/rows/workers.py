@@ -172,6 +172,7 @@ async def storm(bench: Bench) -> None:
         reasons: list[list[str] | None] = []
         until = time.monotonic() + IDLE_SECONDS
         while reasons.count(IDLE) < 2 and time.monotonic() < until:
+            await asyncio.sleep(0.5)
             reasons = [await hand.reasons() for hand in story.crew.hands]
         idle = reasons.count(IDLE)
         story.expect(idle >= 2, f"idle workers say that they have no partition: {reasons}")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from articles.draft import Dated, Draft
+from articles.reading.objects import host_of
 from articles.reading.read import read
 
 TITLE = "Ferry crews vote to strike"
@@ -369,3 +370,15 @@ def test_a_page_is_read_in_the_encoding_that_it_declares():
     draft = read(page.format(words).encode("windows-1251"))
     assert isinstance(draft, Draft), draft
     assert draft.text == words
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://m.harbour-echo.example/a",
+        "https://amp.harbour-echo.example/a/amp",
+        "https://harbour--echo-example.cdn.ampproject.org/c/s/www.harbour-echo.example/a",
+    ],
+)
+def test_other_renderings_of_a_page_are_of_the_same_outlet(url):
+    assert host_of(url) == host_of("www.harbour-echo.example") == "harbour-echo.example"

@@ -9,9 +9,9 @@ it may be, in one order.)
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from articles import byline, resources
@@ -21,6 +21,8 @@ from articles.records import Languages, Removed
 _LINE = 200
 """Furniture is short; a longer line is a paragraph."""
 _SHARE = 0.3
+_ENDS = 1000
+"""Paragraphs looked at from either end; no article has more."""
 _EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
 _RULES = "_=~#+/ "
 """With the edge's punctuation, what a line between two parts of a page is drawn with."""
@@ -128,11 +130,14 @@ def _language(paragraph: str, index: int, languages: Languages) -> str:
 def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
     found = []
     count = len(paragraphs)
-    times = Counter(paragraphs)
-    for index, paragraph in enumerate(paragraphs):
+    seen: set[str] = set()
+    for index in chain(range(min(count, _ENDS)), range(max(count - _ENDS, _ENDS), count)):
+        paragraph = paragraphs[index]
         # a short line may come back for good reason: a speaker's name, a chant
-        if len(paragraph) >= 80 and times[paragraph] > 1 and paragraphs.index(paragraph) != index:
-            found.append(_Candidate(index, "repeated", weak=True))
+        if len(paragraph) >= 80:
+            if paragraph in seen:
+                found.append(_Candidate(index, "repeated", weak=True))
+            seen.add(paragraph)
         if len(paragraph) > _LINE or _opens_the_story(paragraph):
             continue
         at_edge = index < 2 or index >= count - 4

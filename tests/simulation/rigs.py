@@ -1,7 +1,9 @@
 """Two Kafkas with one way to look at them: the simulated one, and a real one."""
 
 import asyncio
+import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 from random import Random
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
@@ -163,27 +165,29 @@ class KafkaRig:
 
     @asynccontextmanager
     async def member(self, group, target, partitions):
-        consumer = AIOKafkaConsumer(
-            target.topic,
-            bootstrap_servers=self.servers,
-            group_id=f"{self.namespace}.{group}",
-            session_timeout_ms=int(SESSION_SECONDS * 1000),
-            heartbeat_interval_ms=500,
-            rebalance_timeout_ms=6000,
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, Path(__file__).with_name("member.py")),
+            *(self.servers, f"{self.namespace}.{group}", target.topic, str(SESSION_SECONDS)),
+            stdout=asyncio.subprocess.PIPE,
         )
-        await consumer.start()
+        assigned = set()
+
+        async def listen():
+            async for line in process.stdout:
+                assigned.clear()
+                assigned.update(map(int, line.split()))
 
         async def vanish():
-            # Without a word: its heartbeats stop. What starts them anew stops first.
-            coordinator = consumer._coordinator
-            coordinator._coordination_task.cancel()
-            await asyncio.wait([coordinator._coordination_task])
-            await coordinator._stop_heartbeat_task()
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
 
+        listening = asyncio.create_task(listen())
         try:
-            yield lambda: {each.partition for each in consumer.assignment()}, vanish
+            yield lambda: set(assigned), vanish
         finally:
-            await consumer.stop()
+            await vanish()
+            await listening
 
     async def _end(self, target, *, committed):
         async with self._reader(target, committed) as (consumer, partition):

@@ -22,7 +22,7 @@ from bisect import bisect_left
 import numpy as np
 
 from agents.index import MOST, Index
-from agents.reserve import pages
+from agents.reserve import HUGE, pages
 from agents.rows import (
     ENTRIES_AT,
     MOST_IDENTITIES,
@@ -41,7 +41,8 @@ from articles.sketch import Sketch
 BLOCK_VERSION = 3
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
-_CHUNK = 4096
+_CHUNK = HUGE // ROW.size
+"""Rows that are given back together."""
 _FEWEST, _MANY = 512, 1024
 """Entries that go to the index at a time: at the end of a transaction at least, ever at most."""
 _RESTORED_BULK = 1 << 14
@@ -309,7 +310,7 @@ class Memory:
         while data:
             number, place = divmod(row, _CHUNK)
             if number not in self._chunks:
-                self._chunks[number] = pages(_CHUNK * ROW.size)
+                self._chunks[number] = pages(HUGE)
             size = min(_CHUNK - place, len(data) // ROW.size)
             end = (place + size) * ROW.size
             self._chunks[number][place * ROW.size : end] = data[: size * ROW.size]

@@ -4,7 +4,7 @@ Linear hashing (Litwin, VLDB 1980) with chains: a bucket names its newest entry,
 an entry names the one before it, and the table grows by a few buckets with each
 bulk, so that nothing ever waits for a table to double. Buckets are numbered by
 the low bits of a key, never fewer than 16, so that an entry keeps only the upper
-16: it takes two words, 8 bytes, and its share of the buckets 2.
+16: it takes two words, 8 bytes, and its share of the buckets 4.
 
 Of each key the newest MOST are found. Those behind them are unlinked when a walk
 meets them, so that walks stay short however often a shingle is repeated. What is
@@ -23,8 +23,8 @@ MOST = 16
 """Rows that are found of one key."""
 PAGE = 1 << 16
 """Entries that are given back together. Each row has one at least, so a page spans fewer rows."""
-_LOAD = 2
-"""Entries a bucket, on average."""
+_LOAD = 1
+"""Entries a bucket, on average: with two an article takes 25 bytes less, a look-up a third more."""
 _BITS = 16
 _STEP = 1 << 9
 """Buckets by which the table grows at a time."""
@@ -77,28 +77,31 @@ class Index:
 
     def find(self, keys: list[int], oldest: int) -> list[list[int]]:
         """Return the newest rows of each key, at most MOST, newest first, none before `oldest`."""
-        entries, heads, bases = self._entries.view, self._heads.view, self._bases
+        entries, heads, bases = self._entries.doubles, self._heads.view, self._bases
         last, live = self._next - 1, self._next - self._first
         buckets, narrow = self._buckets, (1 << self._bits) - 1
+        wide, upper = 2 * narrow + 1, 0xFFFF0000
         answers = []
         for key in keys:
             found: list[int] = []
-            bucket = key & (2 * narrow + 1)
+            bucket = key & wide
             at = heads[bucket if bucket < buckets else bucket & narrow]
+            wanted = key & upper
             while at:
-                word = entries[2 * at]
-                if word >> 16 == key >> 16:
+                # The lower half is the entry's first word, the upper half its second.
+                entry = entries[at]
+                if entry & upper == wanted:
                     if last - at & _PLACES >= live:
                         break
                     base = bases[at // PAGE]
-                    row = base + (word - base & 0xFFFF)
+                    row = base + (entry - base & 0xFFFF)
                     if row < oldest:
                         break
                     found.append(row)
                     if len(found) == MOST:
                         self._thin(key, _THINNED)
                         break
-                at = entries[2 * at + 1]
+                at = entry >> 32
             answers.append(found)
         return answers
 

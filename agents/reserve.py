@@ -30,6 +30,8 @@ class Reserve:
         self._map = _mapped(4 * words)
         self.view = memoryview(self._map).cast("I")
         """For single words: faster than numpy."""
+        self.doubles = memoryview(self._map).cast("Q")
+        """Two words as one number, the second in its upper half."""
         self.words: npt.NDArray[np.uint32] = np.frombuffer(self._map, np.uint32)
         """For many at a time."""
 

@@ -61,6 +61,10 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
     The words have no possessive; initials and abbreviated titles have their stop.
     """
     bare = tuple(map(_bare, words))
+    if country := _named_like_a_people(words, bare, language):
+        rest = take_apart(words[country.last :], around._replace(opening=False), language)
+        more = _moved(rest, country.last)
+        return Parts((country, *more.sure), more.unsure)
     first, last, around = _trimmed(bare, around, language)
     words, bare = words[first:last], bare[first:last]
     single = len(words) == 1
@@ -111,6 +115,17 @@ def _bare(word: str) -> str:
     return word.lower() if word.count(".") > 1 else word.lower().removesuffix(".")
 
 
+def _named_like_a_people(
+    words: tuple[str, ...], bare: tuple[str, ...], language: str
+) -> Part | None:
+    """Return the place at the beginning of a phrase: `Saudi Arabia`, `British Virgin Islands`."""
+    if len(words) > 1 and bare[0] in place_words("demonyms", language):
+        for last in (3, 2):
+            if place := place_of(" ".join(words[:last]), NOWHERE, language):
+                return placed(place, 0, min(last, len(words)))
+    return None
+
+
 def _trimmed(bare: tuple[str, ...], around: Around, language: str) -> tuple[int, int, Around]:
     """Leave out `Russian` before a name, days and months behind it."""
     demonyms = place_words("demonyms", language)
@@ -146,7 +161,13 @@ def _person(
     more, unsure = take_apart(words[:begins], around._replace(inside=""), language)
     if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
         more = tuple(one for one in more if one.kind != "person" or one.last - one.first > 1)
+    found = _moved(Parts(more, unsure), first)
+    return Parts(found.sure + sure, found.unsure)
+
+
+def _moved(parts: Parts, by: int) -> Parts:
+    """Return the same names as counted from elsewhere."""
     return Parts(
-        tuple(one._replace(first=one.first + first, last=one.last + first) for one in more) + sure,
-        tuple(one.moved(first) for one in unsure),
+        tuple(one._replace(first=one.first + by, last=one.last + by) for one in parts.sure),
+        tuple(one.moved(by) for one in parts.unsure),
     )

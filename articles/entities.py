@@ -13,12 +13,19 @@ from articles.caseless import caseless_places
 from articles.gazetteer import words as place_words
 from articles.names import Name
 from articles.namesakes import by_surname, full_names, surname
-from articles.organisations import acronym, team
+from articles.organisations import acronym, brand, members, team
 from articles.passage import Passage
 from articles.people import personal
 from articles.phrases import phrases
-from articles.places import Around, country_after
+from articles.places import Around, country_after, place_of
 from articles.wordlists import speech, wikidata
+
+_TRANSITIVE = frozenset(
+    {"called", "told", "tells", "telling", "urged", "accused", "accuses", "described"}
+)
+"""Verbs behind which stands who or what is spoken to, or of."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
 def entities(passage: Passage) -> tuple[Name, ...]:
@@ -97,9 +104,24 @@ def _voted(
                 decided.append(Name("organisation", text, first, last, 70))
         elif len(by_first.get(text, ())) == 1:
             decided.append(Name("person", min(by_first[text]), first, last, 70))
-        elif not opening and _speaks(passage, one, verbs) and personal(passage.bare[first:last]):
-            decided.append(Name("person", text, first, last, 60))
+        elif _speaks_alone(passage, one, verbs):
+            if brand(text):
+                decided.append(Name("organisation", text, first, last, 60))
+            elif personal(passage.bare[first:last]):
+                decided.append(Name("person", text, first, last, 60))
     return decided
+
+
+def _speaks_alone(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
+    """Tell a name in one word that speaks: no place, not `the Atlantic`, not `MPs`."""
+    before = passage.lower[one.first - 1] if one.first else ""
+    return (
+        not one.opening
+        and before not in _ARTICLES
+        and not members(one.name)
+        and not place_of(one.name, _SOMEWHERE, passage.language)
+        and _speaks(passage, one, verbs)
+    )
 
 
 def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
@@ -107,7 +129,9 @@ def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     first, last = one.first, one.last
     if last < len(passage.lower) and passage.spaced[last - 1] and passage.lower[last] in verbs:
         return True
-    return first > 0 and passage.spaced[first - 1] and passage.lower[first - 1] in verbs
+    if not first or not passage.spaced[first - 1]:
+        return False
+    return passage.lower[first - 1] in verbs and passage.lower[first - 1] not in _TRANSITIVE
 
 
 def _merged(found: list[Name], called: dict[str, str]) -> list[Name]:

@@ -219,5 +219,7 @@ def _fold(character: str) -> int:
         return _BREAK
     if unicodedata.name(character, "").startswith("HANGUL SYLLABLE"):
         return ord(character)
-    plain = unicodedata.normalize("NFKD", character.casefold())[0].casefold()[0]
-    return ord(_KEYBOARDS.get(plain, plain))
+    spelled = unicodedata.normalize("NFKD", character.casefold()).replace(_TATWEEL, "")
+    plain = next((one for one in spelled if unicodedata.category(one)[0] in "LN"), "").casefold()
+    # Some vowel signs of Arabic have a form without a letter to stand on.
+    return ord(_KEYBOARDS.get(plain[0], plain[0])) if plain else _SKIP

@@ -1,5 +1,6 @@
 """Whether words name an organisation."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -39,6 +40,21 @@ def ending(words: Sequence[str]) -> int:
 def named_by_head(words: Sequence[str]) -> bool:
     """Tell `bank of norland`, `ministry of the interior`."""
     return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
+
+
+_INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
+_PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
+_MEMBERS = re.compile(r"[A-Z]{2,}s")
+
+
+def brand(text: str) -> bool:
+    """Tell `PolitiFact` and `KOMO-TV` from `McCain`, `LaPierre` and `DiCaprio`."""
+    return _INSIDE.search(text) is not None and _PARTICLES.match(text) is None
+
+
+def members(text: str) -> bool:
+    """Tell `MPs` and `SEALs`: many, and nobody."""
+    return _MEMBERS.fullmatch(text) is not None
 
 
 def acronym(text: str) -> bool:

@@ -31,7 +31,10 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     ]
     if given:
         # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
-        return next((at for at in given[:0:-1] if words[at - 1] in before), given[0])
+        at = next((at for at in given[:0:-1] if words[at - 1] in before), given[0])
+        # `President Recep Tayyip Erdogan`: no list has all first names.
+        unlisted = at - 2 >= after and words[at - 2] in before and personal(words[at - 1 : at])
+        return at - 1 if unlisted and words[at - 1] not in before else at
     for at in range(len(words) - 2, after - 1, -1):
         if words[at] in before:
             if words[at + 1] == "of":
@@ -52,9 +55,7 @@ def name_ends(words: Sequence[str], first: int) -> int:
 
 def personal(words: Sequence[str]) -> bool:
     """Tell whether no lower-case word speaks against a person's name."""
-    if not words or (
-        len(words) == 1 and (words[0] in stop_words("en") or words[0] in listed("offices"))
-    ):
+    if not words or (len(words) == 1 and _said_of_nobody(words[0])):
         return False
     if words[0] in listed("compass") or any(map(str.isdigit, "".join(words))):
         return False
@@ -64,6 +65,10 @@ def personal(words: Sequence[str]) -> bool:
         place_words("demonyms", "en"),
     )
     return all(table.isdisjoint(words) for table in against)
+
+
+def _said_of_nobody(word: str) -> bool:
+    return word in stop_words("en") or word in listed("offices") or word in listed("things")
 
 
 def known_person(words: Sequence[str]) -> bool:

@@ -260,3 +260,41 @@ def test_a_part_of_a_country_is_the_country() -> None:
     text = "Fighting in Northern Syria went on, Northern Syria said."
     assert named(text, "person") == []
     assert named(text, "place") == ["Syria"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("He lives in Saudi Arabia. Saudi Arabia agreed.", ["Saudi Arabia"]),
+        ("Saudi Arabia Prime Minister Ada Holm agreed.", ["Saudi Arabia"]),
+        ("The Dominican Republic said no.", ["Dominican Republic"]),
+        (
+            "Fires in British Columbia spread, Ontario officials said.",
+            ["British Columbia", "Ontario"],
+        ),
+    ],
+)
+def test_a_country_that_is_named_like_its_people_is_a_place(text, places) -> None:
+    assert named(text, "place") == places
+    assert set(named(text, "person")) <= {"Ada Holm"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Yesterday President Recepi Tayyip Erdal agreed.", ["Recepi Tayyip Erdal"]),
+        ("It was wrong, McHale said. It was right, LaHolm said.", ["McHale", "LaHolm"]),
+        ("It was wrong, said Director. As Democracy noted, Polls said so.", []),
+        ("It may stay, MPs said. It went, Houston said. On this the Valden reported.", []),
+        ("The Gulf states agreed; a firm that called Velden home said nothing.", []),
+        ("The Andrew Marr Show said so on Aug. 5, and Latin America agreed.", []),
+    ],
+)
+def test_who_speaks_in_one_word_is_a_person_only_if_nothing_speaks_against_it(text, people) -> None:
+    assert named(text, "person") == people
+
+
+def test_a_name_with_a_capital_inside_that_speaks_is_a_newsroom() -> None:
+    assert named("It was wrong, as FactCheckers said on KOMO-TV.", "organisation") == [
+        "FactCheckers"
+    ]

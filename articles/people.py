@@ -1,5 +1,6 @@
 """Whether words name a person."""
 
+import re
 from collections.abc import Sequence
 
 from articles.gazetteer import stem
@@ -8,6 +9,7 @@ from articles.keywords import stop_words
 from articles.wordlists import first_names, listed, organisation_words, titles
 
 _LONGEST = 5
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]\.?)*")
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
 
 
@@ -24,6 +26,11 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     any organisation before the name: `National Harbour Council John Merrow`.
     """
     before = titles(language)
+    initials = _initials(words, after)
+    if initials is not None and (
+        words[initials] >= "Ѐ" or not any(map(given_name, words[after:initials]))
+    ):
+        return initials
     given = [
         at
         for at in range(after, len(words) - 1)
@@ -32,14 +39,32 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     if given:
         # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
         at = next((at for at in given[:0:-1] if words[at - 1] in before), given[0])
-        # `President Recep Tayyip Erdogan`: no list has all first names.
-        unlisted = at - 2 >= after and words[at - 2] in before and personal(words[at - 1 : at])
-        return at - 1 if unlisted and words[at - 1] not in before else at
+        # `President Recep Tayyip Erdogan`: no list has all first names. In other languages
+        # it may be `il ministro Esteri Luigi Holm`.
+        unlisted = language == "en" and at - 2 >= after and words[at - 2] in before
+        unlisted = unlisted and words[at - 1] not in before and personal(words[at - 1 : at])
+        return at - 1 if unlisted else at
     for at in range(len(words) - 2, after - 1, -1):
         if words[at] in before:
             if words[at + 1] == "of":
                 return at + 3 if at + 3 < len(words) else None
             return None if words[at + 1] in listed("joining") else at + 1
+    return None
+
+
+def _initials(words: Sequence[str], after: int) -> int | None:
+    """Return where a name begins with its initials: `J. K. Rowling`; one is enough in Russian."""
+    for first in range(after, len(words) - 1):
+        last = first
+        while last < len(words) and _INITIALS.fullmatch(words[last]):
+            last += 1
+        several = last - first > 1 or "." in words[first]
+        if last > first and (several or words[first] >= "Ѐ"):
+            known = words[first] in organisation_words("letters") or words[first : first + 2] == (
+                "u",
+                "s",
+            )
+            return first if last < len(words) and len(words[last]) > 2 and not known else None
     return None
 
 

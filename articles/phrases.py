@@ -53,6 +53,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             and not (len(word) > 1 and words[first].isupper())
             and word not in abbreviated
             and not (word in beginnings and spaced[first] and words[first + 1][0].isupper())
+            and not (len(word) == 1 and _initial(passage, first))
         ):
             continue
         last = first + 1
@@ -71,6 +72,12 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
         beyond = last
         if not titled or last - first <= _SHORT:
             yield Phrase(first, last, opens[first], titled)
+
+
+def _initial(passage: Passage, at: int) -> bool:
+    """Tell the first letter of `J. K. Rowling`."""
+    follows = passage.words[at + 1 : at + 2]
+    return bool(follows) and passage.gap(at) == ". " and follows[0][0].isupper()
 
 
 def _step(passage: Passage, first: int, at: int) -> int:

@@ -298,3 +298,17 @@ def test_a_name_with_a_capital_inside_that_speaks_is_a_newsroom() -> None:
     assert named("It was wrong, as FactCheckers said on KOMO-TV.", "organisation") == [
         "FactCheckers"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ("J. K. Holm met P.D. Keane and Samuel L. Brandt.", "en", 3),
+        ("President J. R. R. Holm agreed. Plan B. Critics disagreed.", "en", 1),
+        ("U. S. Steel and the U.S. Senate agreed.", "en", 0),
+        ("Роман А. С. Орлова читал В. Белов.", "ru", 2),
+        ("Il ministro Giuseppina Bellini e il signor Małgorzata Nowak.", "it", 2),
+    ],
+)
+def test_initials_and_first_names_of_many_languages_begin_a_name(text, language, people) -> None:
+    assert len(named(text, "person", language)) == people

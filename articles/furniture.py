@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from articles import byline, resources
+from articles import byline, link_boxes, resources
 from articles.language import are_alike, detect
 from articles.records import Languages, Removed
 
@@ -94,24 +94,28 @@ def _part(
     paragraphs: Sequence[str], languages: Languages, removed: dict[int, str]
 ) -> tuple[list[str], tuple[Removed, ...]]:
     stay: list[str] = []
+    cut: list[Removed] = []
     offsets: list[int] = []
     offset = 0
+
+    def removal(index: int, text: str, reason: str, at: int) -> Removed:
+        where = _where(index, len(paragraphs))
+        language = _language(paragraphs[index], index, languages)
+        return Removed(reason=reason, text=text, where=where, at=at, language=language)
+
     for index, paragraph in enumerate(paragraphs):
         offsets.append(offset)
         if index not in removed:
-            stay.append(paragraph)
-            offset += len(paragraph) + 1
+            text, boxes = link_boxes.cut(paragraph)
+            cut += [removal(index, box.text, "read-also", offset + box.at) for box in boxes]
+            stay.append(text)
+            offset += len(text) + 1
     length = max(offset - 1, 0)
-    return stay, tuple(
-        Removed(
-            reason=reason,
-            text=paragraphs[index],
-            where=_where(index, len(paragraphs)),
-            at=min(offsets[index], length),
-            language=_language(paragraphs[index], index, languages),
-        )
+    lines = [
+        removal(index, paragraphs[index], reason, min(offsets[index], length))
         for index, reason in sorted(removed.items())
-    )
+    ]
+    return stay, tuple(sorted(cut + lines, key=lambda one: one.at))
 
 
 def _where(index: int, count: int) -> Literal["start", "middle", "end"]:

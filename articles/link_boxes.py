@@ -1,0 +1,36 @@
+"""Boxes of links that stand inside a sentence, where a page put them behind a name.
+
+`President Trump Donald John TrumpSenators balk at trial Warren goes local MORE said`: the
+box begins with the full name, its headlines follow without a space, and it ends with MORE.
+"""
+
+import re
+from typing import NamedTuple
+
+_END = " MORE"
+_BOX = re.compile(
+    r"\b(?P<surname>[A-Z][\w'’-]+)"
+    r"(?P<box> (?:[A-Z(][\w.'’()-]* ){1,5}(?P=surname)(?=[A-Z0-9'‘“\"]).{0,500}? MORE)\b"
+)
+
+
+class Box(NamedTuple):
+    """A box that was cut out."""
+
+    at: int
+    """Code points of the text that stays before it."""
+    text: str
+
+
+def cut(paragraph: str) -> tuple[str, tuple[Box, ...]]:
+    """Return the paragraph without its boxes, and the boxes in order."""
+    if _END not in paragraph:
+        return paragraph, ()
+    parts, boxes, length, beyond = [], [], 0, 0
+    for found in _BOX.finditer(paragraph):
+        start, end = found.span("box")
+        parts.append(paragraph[beyond:start])
+        length += start - beyond
+        boxes.append(Box(length, paragraph[start:end].strip()))
+        beyond = end
+    return "".join((*parts, paragraph[beyond:])), tuple(boxes)

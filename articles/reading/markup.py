@@ -58,6 +58,8 @@ WORK = 4_000_000
 """Sum of open elements over all tags: a browser-sized page has about 200,000."""
 
 
+SCRIPT = re.compile(r"<script\b(?P<attributes>[^<>]{0,4000})>", re.IGNORECASE)
+SCRIPT_ENDS = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
 VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 ATTRIBUTE = re.compile(rf"[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++){VALUE}")
 LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{ATTRIBUTE.pattern}){{1000}})")
@@ -74,6 +76,20 @@ def has_markup(text: str) -> bool:
 def unescape(text: str) -> str:
     """Decode references that end in a semicolon: `AT&T` and `&copy2020` stay."""
     return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def without_scripts(markup: str) -> str:
+    """Return a page without its programs, whose `i<n` look like tags; what is data stays."""
+    parts, at = [], 0
+    for found in SCRIPT.finditer(markup):
+        if found.start() < at or "json" in found["attributes"]:
+            continue
+        ends = SCRIPT_ENDS.search(markup, found.end())
+        if ends is None:
+            break
+        parts.append(markup[at : found.start()])
+        at = ends.end()
+    return "".join((*parts, markup[at:]))
 
 
 def is_hostile(markup: str) -> bool:

@@ -7,7 +7,7 @@ from articles.draft import Dated, Draft
 from articles.reading.formats import SCHEMA_ORG
 from articles.reading.fragment import tree_text
 from articles.reading.linked_data import articles
-from articles.reading.markup import is_hostile, strip_tags
+from articles.reading.markup import is_hostile, strip_tags, without_scripts
 from articles.reading.objects import from_object, host_of
 from articles.rejection import Reason, Rejection
 
@@ -26,6 +26,7 @@ SOME_LINES = 5
 
 def from_page(markup: str) -> Draft | Rejection:
     """Return the article of a page; NOT_AN_ARTICLE for home pages and lists of links."""
+    markup = without_scripts(markup)
     if is_hostile(markup):
         return Draft(format="html", text=strip_tags(markup), notes=("crude-html",))
     try:

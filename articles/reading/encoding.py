@@ -33,6 +33,9 @@ STRAY = re.compile(
 STRAY_SHARE = 0.08
 """French has about 4 % letters with accents; Cyrillic or Greek in an 8-bit encoding 80 %."""
 
+MOST_STRAY = 100
+"""Bytes of windows-1252 in a text that is UTF-8 otherwise: a quotation pasted in, a signature."""
+
 
 class Decoded(NamedTuple):
     """The text, and what had to be assumed."""
@@ -108,6 +111,26 @@ def _old(value: bytes, error: UnicodeDecodeError) -> Decoded | Rejection:
     high = len(value) - len(value.translate(None, bytes(range(128, 256))))
     if high == len(STRAY.findall(value)) and high <= STRAY_SHARE * len(value):
         return Decoded(value.decode("windows-1252"), ("decoded-windows-1252",))
+    mixed = _mixed(value)
+    if mixed is not None:
+        return Decoded(mixed, ("stray-windows-1252",))
     return Rejection(
         Reason.INVALID_ENCODING, f"not UTF-8 at byte {error.start} (0x{value[error.start]:02x})"
     )
+
+
+def _mixed(value: bytes) -> str | None:
+    """Return UTF-8 into which some windows-1252 was pasted; None if it is anything else."""
+    stray = {found.start() for found in STRAY.finditer(value)}
+    parts: list[str] = []
+    at = 0
+    for _ in range(MOST_STRAY + 1):
+        try:
+            return "".join((*parts, value[at:].decode("utf-8")))
+        except UnicodeDecodeError as error:
+            wrong = at + error.start
+        if wrong not in stray:
+            return None
+        parts += value[at:wrong].decode("utf-8"), value[wrong : wrong + 1].decode("windows-1252")
+        at = wrong + 1
+    return None

@@ -352,9 +352,19 @@ CAFE = f"{TITLE}\n\nThe café on the pier – “open all year”, says its owne
         (CAFE.encode("utf-16-le"), "decoded-utf-16"),
         (CAFE.encode("utf-32"), "decoded-utf-32"),
         (CAFE.encode("windows-1252"), "decoded-windows-1252"),
+        (CAFE.encode().replace(b"its owner", b"it\x92s owner"), "stray-windows-1252"),
         (CAFE.encode().decode("windows-1252", "replace").encode(), "mojibake"),
     ],
-    ids=["bom", "utf-16", "utf-16-be", "utf-16-bare", "utf-32", "windows-1252", "mojibake"],
+    ids=[
+        "bom",
+        "utf-16",
+        "utf-16-be",
+        "utf-16-bare",
+        "utf-32",
+        "windows-1252",
+        "stray",
+        "mojibake",
+    ],
 )
 def test_bytes_of_any_encoding_become_the_same_text(value, note):
     draft = read(value)

@@ -35,7 +35,8 @@ _ALIKE = tuple(
         "zu xh ss nr", "ar fa ur ps",
     )
 )  # fmt: skip
-_SAMPLE = 70
+_SAMPLE, _ENOUGH = 70, 1000
+"""Characters looked at of a paragraph, and of a body that has few of them."""
 _SURE = 90
 _SHORT = 200
 
@@ -94,7 +95,9 @@ def judge(paragraphs: Sequence[str], declared: str) -> Languages:
     is empty where only one language was found.
     """
     declared = normalise(declared)
-    sample = "\n".join(paragraph[:_SAMPLE] for paragraph in _spread(paragraphs))
+    spread = _spread(paragraphs)
+    each = max(_SAMPLE, _ENOUGH // max(len(spread), 1))
+    sample = "\n".join(paragraph[:each] for paragraph in spread)
     language, confidence = detect(sample)
     language, confidence = _settle(language, confidence, declared)
     if language == "und":

@@ -78,3 +78,14 @@ def test_every_text_returns(paragraphs, declared):
     assert 0 <= found.confidence <= 100
     if found.paragraphs:
         assert found.paragraphs[-1].end == len("\n".join(paragraphs))
+
+
+def test_a_body_in_one_paragraph_is_judged_by_more_than_its_first_words():
+    story = (
+        "Live updates on the ferry strike: follow the news here with us all day. La compañía "
+        "dijo el jueves que los barcos no saldrán del puerto hasta el lunes, porque las "
+        "tripulaciones siguen en huelga y piden un aumento de sus salarios, que no ha cambiado "
+        "desde hace cuatro años. El ministro pidió a las dos partes que hablen otra vez."
+    )
+    assert judge([story], "").detected == "es"
+    assert judge([story.split(". ")[0]], "").detected == "en"

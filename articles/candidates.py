@@ -148,7 +148,7 @@ def _person(
     language: str,
 ) -> Parts:
     """Return the person from word `begins` on, and what stands before; `first` is added."""
-    ends = name_ends(words, begins)
+    ends = name_ends(words, begins, language)
     sure: tuple[Part, ...] = ()
     if known_person(bare[begins:ends]):
         name = _unglued(" ".join(words[begins:ends]))

@@ -15,7 +15,7 @@ from articles.names import Name
 from articles.namesakes import by_surname, full_names, surname
 from articles.organisations import acronym, brand, members, team
 from articles.passage import Passage
-from articles.people import personal
+from articles.people import NOUNS_IN_CAPITALS, personal
 from articles.phrases import phrases
 from articles.places import Around, country_after, place_of
 from articles.wordlists import speech, wikidata
@@ -90,7 +90,8 @@ def _voted(
             loud = any(len(word) > 2 and word.isupper() for word in text.split())
             if loud or last - first > 3 or not personal(passage.bare[first:last]):
                 continue
-            if last_name in by_last or alone[last_name] or _speaks(passage, one, verbs):
+            told = alone[last_name] and passage.language not in NOUNS_IN_CAPITALS
+            if last_name in by_last or told or _speaks(passage, one, verbs):
                 decided.append(Name("person", text, first, last, 70))
                 by_last.setdefault(last_name, text)
         elif text in organisations or (text in teams and not opening):

@@ -8,6 +8,8 @@ from articles.gazetteer import words as place_words
 from articles.keywords import stop_words
 from articles.wordlists import first_names, listed, organisation_words, titles
 
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""Languages in which a capital says nothing."""
 _LONGEST = 5
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]\.?)*")
 _GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
@@ -68,9 +70,24 @@ def _initials(words: Sequence[str], after: int) -> int | None:
     return None
 
 
-def name_ends(words: Sequence[str], first: int) -> int:
-    """Return where a name ends, leaving out capitals after it: `Amber Strong TV`."""
-    last = len(words)
+def name_ends(words: Sequence[str], first: int, language: str) -> int:
+    """Return where a name ends, leaving out capitals after it: `Amber Strong TV`.
+
+    In German any noun may follow a name, so it has two surnames at most. A caption above
+    a list of names says one twice: `Ada Holm Ada Holm`.
+    """
+    last = next(
+        (at for at in range(first + 2, len(words)) if words[at] == words[first]), len(words)
+    )
+    if language in NOUNS_IN_CAPITALS:
+        at = first
+        while at < last - 1 and (given_name(words[at].lower()) or words[at][1:] in ("", ".")):
+            at += 1
+        while at < last - 1 and words[at] in listed("particles"):
+            at += 1
+        last = min(at + 2, last)
+        while last > first + 1 and words[last - 1].lower() in stop_words(language):
+            last -= 1
     while last > first + 1 and words[last - 1].isupper() and not words[first].isupper():
         if words[last - 1].lower() in _GENERATIONS:
             break

@@ -312,3 +312,11 @@ def test_a_name_with_a_capital_inside_that_speaks_is_a_newsroom() -> None:
 )
 def test_initials_and_first_names_of_many_languages_begin_a_name(text, language, people) -> None:
     assert len(named(text, "person", language)) == people
+
+
+def test_a_noun_in_capitals_is_nobody_in_german() -> None:
+    text = (
+        "Die Nutzung der Daten wächst. Technische Standards fehlen. Die Daten sind da, und die "
+        "Standards auch. Heike Holm Heike Holm. Minister Jörg Brandt Die Grünen sagte nichts."
+    )
+    assert named(text, "person", "de") == ["Heike Holm", "Jörg Brandt"]

@@ -88,4 +88,4 @@ def test_a_body_in_one_paragraph_is_judged_by_more_than_its_first_words():
         "desde hace cuatro años. El ministro pidió a las dos partes que hablen otra vez."
     )
     assert judge([story], "").detected == "es"
-    assert judge([story.split(". ")[0]], "").detected == "en"
+    assert judge([story.split(". ", maxsplit=1)[0]], "").detected == "en"

@@ -6,6 +6,10 @@ from functools import cache
 
 from articles.wordlists import organisation_text, organisation_words, wikidata
 
+_INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
+_PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
+_MEMBERS = re.compile(r"[A-Z]{2,}s")
+
 
 @cache
 def _known() -> frozenset[str]:
@@ -40,11 +44,6 @@ def ending(words: Sequence[str]) -> int:
 def named_by_head(words: Sequence[str]) -> bool:
     """Tell `bank of norland`, `ministry of the interior`."""
     return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
-
-
-_INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
-_PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
-_MEMBERS = re.compile(r"[A-Z]{2,}s")
 
 
 def brand(text: str) -> bool:

@@ -62,11 +62,9 @@ def _initials(words: Sequence[str], after: int) -> int | None:
             last += 1
         several = last - first > 1 or "." in words[first]
         if last > first and (several or words[first] >= "Ѐ"):
-            known = words[first] in organisation_words("letters") or words[first : first + 2] == (
-                "u",
-                "s",
-            )
-            return first if last < len(words) and len(words[last]) > 2 and not known else None
+            letters = "".join(words[first:last]).replace(".", "")
+            surname = last < len(words) and len(words[last]) > 2
+            return first if surname and letters not in organisation_words("letters") else None
     return None
 
 

@@ -22,7 +22,7 @@ check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
-	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo fuzz simulation faults
+	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo verification
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
 	$(BIN)/pytest
@@ -47,16 +47,16 @@ notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew
 	$(BIN)/python .ci/notices.py
 
 fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000000 SEED=1
-	$(BIN)/python -m fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
+	$(BIN)/python -m verification.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
 
 simulate: $(STAMP) ## The engine under a seeded scheduler: make simulate SEEDS=10000, or SEED=7 to see one
-	$(BIN)/python -m simulation $(if $(SEED),--seed $(SEED),$(if $(SEEDS),--seeds $(SEEDS)))
+	$(BIN)/python -m verification.simulation $(if $(SEED),--seed $(SEED),$(if $(SEEDS),--seeds $(SEEDS)))
 
 faults: $(STAMP) ## The fault matrix on a real Kafka: make faults, or make faults ROW=6 (number or name)
-	$(BIN)/python -m faults $(foreach row,$(ROW),--row $(row)) $(if $(WRITE),--write $(WRITE))
+	$(BIN)/python -m verification.faults $(foreach row,$(ROW),--row $(row)) $(if $(WRITE),--write $(WRITE))
 
 soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: make soak MINUTES=60
-	$(BIN)/python -m faults soak --minutes $(or $(MINUTES),60)
+	$(BIN)/python -m verification.faults soak --minutes $(or $(MINUTES),60)
 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

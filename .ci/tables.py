@@ -13,10 +13,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from streams.acls import grants
 from streams.app import SUBJECTS
-from streams.environment import settable, variable
-from streams.settings import GROUPS, Settings
+from streams.configuration.environment import settable, variable
+from streams.configuration.settings import GROUPS, Settings
+from streams.kafka.acls import grants
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# Settings

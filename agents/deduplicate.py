@@ -5,21 +5,21 @@ whose verified likeness is highest. Nothing here asks a clock, a worker or an
 unordered collection: the same log gives the same verdicts.
 """
 
-from agents.arrival import Arrival
-from agents.copies import closest, copied, redelivered
-from agents.filing import is_same_source, note, order, output
-from agents.kills import killed, published, withdrawn
-from agents.memory import Memory
+from agents.memory.memory import Memory
+from agents.memory.rows import COPY, KILLED, LATE, Remembered
 from agents.record import Output, Record, dead_letter
-from agents.revisions import revised
-from agents.rows import COPY, KILLED, LATE, Remembered
-from agents.standing import identity, standing
-from articles import sentence_marks, sketch
+from agents.verdicts.arrival import Arrival
+from agents.verdicts.copies import closest, copied, redelivered
+from agents.verdicts.filing import is_same_source, note, order, output
+from agents.verdicts.kills import killed, published, withdrawn
+from agents.verdicts.revisions import revised
+from agents.verdicts.standing import identity, standing
 from articles.codec import decode
 from articles.records import Article, Verdict
 from articles.rejection import Reason, Rejection
-from articles.sentence_marks import Marks
-from articles.sketch import Sketch
+from articles.similarity import sentence_marks, sketch
+from articles.similarity.sentence_marks import Marks
+from articles.similarity.sketch import Sketch
 
 
 def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:

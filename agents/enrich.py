@@ -9,7 +9,7 @@ from articles.annotate import annotate
 from articles.codec import decode, encode
 from articles.records import Article
 from articles.rejection import Reason, Rejection
-from articles.routing import slugs, stream, streams
+from articles.subjects.routing import slugs, stream, streams
 
 
 def enrich(record: Record) -> tuple[Output, ...]:

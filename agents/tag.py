@@ -3,21 +3,10 @@
 from msgspec.structs import replace
 
 from agents.record import Output, Record, dead_letter
-from articles import (
-    addresses,
-    byline,
-    credit,
-    folding,
-    furniture,
-    identity,
-    language,
-    sentence_marks,
-    sketch,
-    subjects,
-    times,
-)
+from articles.boilerplate import furniture
 from articles.codec import encode
 from articles.draft import Dated, Draft
+from articles.provenance import addresses, byline, credit, identity, times
 from articles.reading.limits import Limits
 from articles.reading.read import read
 from articles.records import (
@@ -33,6 +22,9 @@ from articles.records import (
     Times,
 )
 from articles.rejection import Reason, Rejection
+from articles.similarity import sentence_marks, sketch
+from articles.subjects import classifier
+from articles.text import folding, language
 
 VERSION = "1"
 MAKERS = dict.fromkeys(
@@ -100,10 +92,10 @@ def judged(draft: Draft, record: Record) -> Article:
     if removed and not language.is_settled(languages):
         languages = language.judge(kept, draft.language)
     body = "\n".join(kept)
-    headed = subjects.headed(draft.title, body)
+    headed = classifier.headed(draft.title, body)
     both = folding.words(headed)
     folded = folding.after(both, len(headed) - len(body))
-    found, evidence = subjects.classify(draft.title, body, languages.detected, both)
+    found, evidence = classifier.classify(draft.title, body, languages.detected, both)
     article = _built(
         draft,
         record,

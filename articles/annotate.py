@@ -2,14 +2,14 @@
 
 from msgspec.structs import replace
 
-from articles.entities import entities
-from articles.keywords import keywords
-from articles.names import Kind, Name
-from articles.passage import Passage, passage_of
-from articles.quotes import quotes
-from articles.readability import readability
+from articles.digest.keywords import keywords
+from articles.digest.readability import readability
+from articles.digest.summary import summary
+from articles.entities.mention import Kind, Name
+from articles.entities.recognition import entities
+from articles.quotes.extraction import quotes
 from articles.records import Article, Entity, Mention, Text
-from articles.summary import summary
+from articles.text.passage import Passage, passage_of
 
 Found = dict[tuple[Kind, str], list[Name]]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
-from agents.memory import Memory
+from agents.memory.memory import Memory
 from agents.record import Output, Record
 from agents.tag import tag
 

@@ -25,11 +25,11 @@ from pathlib import Path
 from typing import Any
 
 from agents.deduplicate import deduplicate
-from agents.memory import Memory
+from agents.memory.memory import Memory
 from agents.record import Record
 from articles.codec import decode, encode
 from articles.records import Alternate, Article, Credit, Desk, Text
-from articles.sketch import pack, sketch
+from articles.similarity.sketch import pack, sketch
 from benchmarks.baselines import BASELINES
 from benchmarks.edits import edits
 

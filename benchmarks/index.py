@@ -20,11 +20,11 @@ from pathlib import Path
 
 import numpy as np
 
-from agents.memory import Memory
-from agents.rows import Note
-from articles.sentence_marks import MOST, Marks
-from articles.sketch import SAMPLE, Sketch
-from streams.collector import settle_down
+from agents.memory.memory import Memory
+from agents.memory.rows import Note
+from articles.similarity.sentence_marks import MOST, Marks
+from articles.similarity.sketch import SAMPLE, Sketch
+from streams.watching.gc_freeze import settle_down
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 1_400_000)
 DIFFERENT = 5000

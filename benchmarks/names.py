@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from articles.entities import entities
-from articles.passage import passage_of
-from articles.quotes import quotes
+from articles.entities.recognition import entities
+from articles.quotes.extraction import quotes
+from articles.text.passage import passage_of
 
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 CLOSED = set(".,;:?!)%") | {"'s", "n't", "'re", "'ve", "'ll", "'m", "'d", "…", "»", "”"}

@@ -30,16 +30,16 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from agents.tag import tag
 from benchmarks.cost import lines
 from demo.kafka import local_kafka
-from streams import broker
 from streams.app import SUBJECTS
-from streams.balance import balance
-from streams.collector import settle_down
-from streams.envelope import unwrap, wrap
-from streams.reading import reader
-from streams.selftest import refuse_broken
-from streams.settings import Settings
-from streams.topics import create
-from streams.transaction import Route
+from streams.commands.balance import balance
+from streams.commands.selftest import refuse_broken
+from streams.configuration.settings import Settings
+from streams.engine import broker
+from streams.engine.envelope import unwrap, wrap
+from streams.engine.transaction import Route
+from streams.kafka.consume import reader
+from streams.kafka.topics import create
+from streams.watching.gc_freeze import settle_down
 
 TRICKLE_PER_SECOND = 20
 IDLE_SECONDS = 90

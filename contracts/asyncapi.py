@@ -5,8 +5,8 @@ from typing import Any
 from articles.rejection import Reason
 from contracts.schema import Schema
 from streams.app import ONE_PARTITION, STREAMS, Agent, agents
-from streams.settings import Settings
-from streams.topics import Wanted, wanted
+from streams.configuration.settings import Settings
+from streams.kafka.topics import Wanted, wanted
 
 BINDING = "0.5.0"
 ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
@@ -135,7 +135,7 @@ def _messages() -> Schema:
         },
         "block": {
             "title": "Memory block",
-            "summary": "Packed and checksummed; its format is in agents/memory.py.",
+            "summary": "Packed and checksummed; its format is in agents/memory/memory.py.",
             "contentType": "application/octet-stream",
         },
     }

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from articles import records
-from articles.mediatopics import MEDIA_TOPICS
+from articles.subjects.mediatopics import MEDIA_TOPICS
 
 ID = "urn:copydesk:contracts:article:1"
 Schema = dict[str, Any]

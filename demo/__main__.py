@@ -22,11 +22,11 @@ from rich.table import Table
 from demo.articles import load
 from demo.kafka import Kafka, local_kafka
 from streams.app import STREAMS
-from streams.balance import FATES, Balance, balance
-from streams.reading import reader
-from streams.settings import Settings
-from streams.tail import as_text
-from streams.topics import create
+from streams.commands.balance import FATES, Balance, balance
+from streams.commands.tail import as_text
+from streams.configuration.settings import Settings
+from streams.kafka.consume import reader
+from streams.kafka.topics import create
 
 AGENTS = ("tag", "deduplicate", "enrich")
 TIMEOUT_SECONDS = 90.0

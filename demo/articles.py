@@ -20,7 +20,7 @@ class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """One of the formats of `articles.draft.Draft`."""
     language: str = ""
     subjects: tuple[str, ...] = ()
-    """Slugs of `articles.mediatopics`: these at least."""
+    """Slugs of `articles.subjects.mediatopics`: these at least."""
     originator: str = ""
 
 

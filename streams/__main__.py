@@ -24,22 +24,22 @@ from rich.console import Console
 from rich.progress import Progress
 
 from articles.rejection import Reason
-from streams import topics as topics_module
-from streams.acls import commands as acl_commands
 from streams.app import AGENT_NAMES, STREAMS, agents
 from streams.app import agent as app_agent
-from streams.balance import balance as count_balance
-from streams.feed import TooLargeError
-from streams.feed import feed as feed_values
-from streams.letters import Letter, Selection, letters
-from streams.replay import replay as replay_dead
-from streams.selftest import BrokenError, refuse_broken
-from streams.settings import SettingError, Settings
-from streams.sources import raw_values
-from streams.tail import as_json, as_text, follow, plain, topic_of, until_left
-from streams.trial import START_MILLISECONDS, outputs
-from streams.trouble import diagnose, explain
-from streams.up import Worker, stop
+from streams.commands.balance import balance as count_balance
+from streams.commands.dead_letters import Letter, Selection, letters
+from streams.commands.feed import TooLargeError
+from streams.commands.feed import feed as feed_values
+from streams.commands.replay import replay as replay_dead
+from streams.commands.selftest import BrokenError, refuse_broken
+from streams.commands.sources import raw_values
+from streams.commands.tail import as_json, as_text, follow, plain, topic_of, until_left
+from streams.commands.trial import START_MILLISECONDS, outputs
+from streams.commands.up import Worker, stop
+from streams.configuration.settings import SettingError, Settings
+from streams.kafka import topics as topics_module
+from streams.kafka.acls import commands as acl_commands
+from streams.kafka.diagnosis import diagnose, explain
 from streams.worker import run as run_worker
 
 PROBLEM = 1

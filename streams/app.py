@@ -14,14 +14,14 @@ from functools import partial
 
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
-from agents.memory import Memory
+from agents.memory.memory import Memory
 from agents.tag import tag
-from articles.mediatopics import MEDIA_TOPICS
 from articles.reading.limits import Limits
-from streams.oversize import cutting
-from streams.settings import Settings
-from streams.transaction import Decide
-from streams.transaction import Memory as Remembering
+from articles.subjects.mediatopics import MEDIA_TOPICS
+from streams.configuration.settings import Settings
+from streams.engine.oversize import cutting
+from streams.engine.transaction import Decide
+from streams.engine.transaction import Memory as Remembering
 
 AGENT_NAMES = ("tag", "deduplicate", "enrich")
 """In the order in which an article meets them."""

@@ -14,25 +14,25 @@ from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
 from streams.app import Agent
-from streams.broker import TopicPartition, TransientError
-from streams.collector import settle_down
-from streams.connection import credentials
-from streams.crashpoint import kill_at
-from streams.deadline import limited
-from streams.desk import Desk
-from streams.driver import FaustIntake, Transport
-from streams.health import Health
-from streams.kafka import KafkaBroker
-from streams.logs import calm, early
-from streams.metrics import create
-from streams.partition import Duty
-from streams.probes import Probes
-from streams.settings import SettingError, Settings
-from streams.topics import partition_counts, refuse_wrong
-from streams.transaction import Route
-from streams.trouble import diagnose, explain
-from streams.watch import Watch
-from streams.watchdog import STEP_SECONDS, guard
+from streams.configuration.crashpoint import kill_at
+from streams.configuration.settings import SettingError, Settings
+from streams.engine.broker import TopicPartition, TransientError
+from streams.engine.deadline import limited
+from streams.engine.desk import Desk
+from streams.engine.partition import Duty
+from streams.engine.transaction import Route
+from streams.kafka.client import KafkaBroker
+from streams.kafka.connection import credentials
+from streams.kafka.diagnosis import diagnose, explain
+from streams.kafka.driver import FaustIntake, Transport
+from streams.kafka.topics import partition_counts, refuse_wrong
+from streams.watching.gc_freeze import settle_down
+from streams.watching.health import Health
+from streams.watching.logs import calm, early
+from streams.watching.metrics import create
+from streams.watching.probes import Probes
+from streams.watching.watch import Watch
+from streams.watching.watchdog import STEP_SECONDS, guard
 
 log = logging.getLogger(__name__)
 

@@ -5,11 +5,11 @@ from hypothesis import settings
 
 from demo.articles import load
 from demo.kafka import local_kafka
-from faults import cluster
-from faults.bench import Bench
-from faults.weather import Weather
-from streams.settings import Settings
-from streams.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
+from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
+from streams.configuration.settings import Settings
+from verification.faults import cluster
+from verification.faults.bench import Bench
+from verification.faults.weather import Weather
 
 # The wall clock of a busy machine says nothing of an article; what one costs is tested in CPU time.
 settings.register_profile("desk", deadline=None)

@@ -4,7 +4,7 @@ import re
 import runpy
 from pathlib import Path
 
-from streams.settings import every_setting
+from streams.configuration.settings import every_setting
 
 ROOT = Path(__file__).parent.parent
 WRITER = runpy.run_path(str(ROOT / ".ci" / "tables.py"))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from articles.mediatopics import MEDIA_TOPICS
-from articles.subjects import margins, model
+from articles.subjects.classifier import margins, model
+from articles.subjects.mediatopics import MEDIA_TOPICS
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
 # A set's own label -> the subjects that answer it.

@@ -21,10 +21,10 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 from stopwordsiso import stopwords
 
-from articles.features import STEMS, Features
-from articles.folding import spellings, words
-from articles.mediatopics import MEDIA_TOPICS
-from articles.subjects import TITLE_COUNTS
+from articles.subjects.classifier import TITLE_COUNTS
+from articles.subjects.features import STEMS, Features
+from articles.subjects.mediatopics import MEDIA_TOPICS
+from articles.text.folding import spellings, words
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
 SEEDS = Path(__file__).parent / "seeds"

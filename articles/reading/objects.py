@@ -6,8 +6,8 @@ Long because a Draft has twenty facts, and each of them is found here.
 import re
 from urllib.parse import urlsplit
 
-from articles.addresses import normalise_url
 from articles.draft import Dated, Draft
+from articles.provenance.addresses import normalise_url
 from articles.reading.formats import COMMON, PLAIN, SCHEMA_ORG, Format, detect
 from articles.reading.linked_data import articles, is_something_else
 from articles.reading.lookup import find, first, fold, folded, located, text_of

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from agents.deduplicate import deduplicate
-from agents.memory import Memory
+from agents.memory.memory import Memory
 from agents.record import Record
-from agents.standing import identity
-from articles import sentence_marks
+from agents.verdicts.standing import identity
 from articles.codec import decode, encode
-from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Alternate, Article, Desk, Subject, Text
-from articles.sentence_marks import Marks
-from articles.sketch import pack, sketch
+from articles.similarity import sentence_marks
+from articles.similarity.sentence_marks import Marks
+from articles.similarity.sketch import pack, sketch
+from articles.subjects.mediatopics import MEDIA_TOPICS
 
 DAY = 86400.0
 TOWNS = ("Avon", "Bree", "Crail", "Deal", "Ely", "Fleet", "Goole", "Hythe", "Ilkley", "Jarrow")

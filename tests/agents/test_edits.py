@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.memory import Memory
+from agents.memory.memory import Memory
 from benchmarks.edits import edits
 from tests.agents.test_deduplicate import article, settle
 

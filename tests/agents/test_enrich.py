@@ -3,8 +3,8 @@ from msgspec.structs import replace
 from agents.enrich import enrich
 from agents.record import Output, Record
 from articles.codec import decode, encode
-from articles.mediatopics import MEDIA_TOPICS
 from articles.records import Article, Desk, Subject, Text, Verdict
+from articles.subjects.mediatopics import MEDIA_TOPICS
 
 BODY = (
     "Mayor Laura Keane will close the old bridge in Jakarta.\n"

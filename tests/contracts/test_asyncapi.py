@@ -7,8 +7,8 @@ from contracts.asyncapi import document
 from contracts.files import FOLDER
 from demo.articles import load
 from streams.app import ONE_PARTITION, STREAMS, agents
-from streams.settings import Settings
-from streams.topics import wanted
+from streams.configuration.settings import Settings
+from streams.kafka.topics import wanted
 from tests.contracts.formats import STANDARDS, formats
 
 OFFICIAL = json.loads((STANDARDS / "asyncapi-schema_3.0.0.json").read_text("utf-8"))

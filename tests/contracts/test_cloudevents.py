@@ -12,7 +12,7 @@ import pytest
 
 from agents.record import Output, Record
 from demo.articles import load
-from streams.envelope import Received, wrap
+from streams.engine.envelope import Received, wrap
 from tests.contracts.formats import is_moment
 
 NAME = re.compile(r"[a-z0-9]{1,20}")

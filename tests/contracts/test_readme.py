@@ -9,8 +9,8 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from contracts.files import FOLDER
-from streams.settings import Settings
-from streams.topics import create
+from streams.configuration.settings import Settings
+from streams.kafka.topics import create
 
 ROOT = FOLDER.parent
 README = (ROOT / "README.md").read_text("utf-8")

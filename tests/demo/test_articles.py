@@ -4,8 +4,8 @@ from importlib.resources import files
 import orjson
 import pytest
 
-from articles.mediatopics import MEDIA_TOPICS
 from articles.rejection import Reason
+from articles.subjects.mediatopics import MEDIA_TOPICS
 from demo.articles import Raw, load
 
 DAY = load()

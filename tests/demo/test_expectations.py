@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from articles.mediatopics import MEDIA_TOPICS
+from articles.subjects.mediatopics import MEDIA_TOPICS
 from demo.articles import load
 
 DAY = load()

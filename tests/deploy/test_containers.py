@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from streams.__main__ import AGENT_NAMES, main
-from streams.settings import Settings, every_setting
+from streams.configuration.settings import Settings, every_setting
 
 ROOT = Path(__file__).parents[2]
 COMPOSE = (ROOT / "docker-compose.yml").read_text()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry, Counter, Histogram, Info
 
-from streams.counting import VERDICTS
-from streams.metrics import create
-from streams.watch import EVENTS
+from streams.watching.counting import VERDICTS
+from streams.watching.metrics import create
+from streams.watching.watch import EVENTS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 DASHBOARD = DEPLOY / "grafana" / "dashboards" / "copydesk.json"

@@ -12,8 +12,8 @@ from aiokafka import AIOKafkaProducer
 from click.testing import CliRunner
 
 from streams.__main__ import main
-from streams.settings import GROUPS, Settings, every_setting
-from streams.topics import create
+from streams.configuration.settings import GROUPS, Settings, every_setting
+from streams.kafka.topics import create
 
 REPOSITORY = Path(__file__).parents[2]
 

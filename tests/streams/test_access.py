@@ -12,11 +12,11 @@ from secured import USERS, Authority, change_acls, node, rules
 
 from demo.kafka import Kafka
 from demo.node import HOST, free_port
-from streams.acls import commands, grants
-from streams.reading import to_the_end
-from streams.security import Security
-from streams.settings import Settings
-from streams.trouble import diagnose
+from streams.configuration.security import Security
+from streams.configuration.settings import Settings
+from streams.kafka.acls import commands, grants
+from streams.kafka.consume import to_the_end
+from streams.kafka.diagnosis import diagnose
 
 pytestmark = pytest.mark.kafka
 

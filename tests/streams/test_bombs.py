@@ -5,8 +5,8 @@ import time
 import orjson
 import pytest
 
-from streams.settings import Settings
-from streams.trial import START_MILLISECONDS, Line, through
+from streams.commands.trial import START_MILLISECONDS, Line, through
+from streams.configuration.settings import Settings
 
 ENDS = ("news.dead", "news.duplicates", "news.withheld", "news.articles")
 STORY = "The ferry to the islands stays in port until Monday, the company said on Thursday. "

@@ -12,8 +12,8 @@ from aiokafka.errors import (
     ProducerFenced,
 )
 
-from streams.broker import FencedError, TopicPartition, TransientError
-from streams.kafka import KafkaProducer
+from streams.engine.broker import FencedError, TopicPartition, TransientError
+from streams.kafka.client import KafkaProducer
 
 
 async def sent(producer):

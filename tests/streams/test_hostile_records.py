@@ -9,8 +9,8 @@ import orjson
 import pytest
 from batches import GZIP, NO_UTF8, STAND_IN, Crafted
 
-from streams.reading import to_the_end
-from streams.tail import texts
+from streams.commands.tail import texts
+from streams.kafka.consume import to_the_end
 
 pytestmark = pytest.mark.kafka
 

@@ -26,8 +26,12 @@ from faust.transport.drivers import aiokafka as driver
 
 VERSIONS = {"faust-streaming": "0.15.3", "mode-streaming": "0.7.1", "aiokafka": "0.14.0"}
 
-DRIVER, LENIENT, KAFKA = "streams/driver.py", "streams/lenient.py", "streams/kafka.py"
-TROUBLE = "streams/trouble.py"
+DRIVER, LENIENT, KAFKA = (
+    "streams/kafka/driver.py",
+    "streams/kafka/lenient.py",
+    "streams/kafka/client.py",
+)
+TROUBLE = "streams/kafka/diagnosis.py"
 
 METHODS = {
     "AIOKafkaConsumerThread.__post_init__": (DRIVER, ["self"], "a66be4f8c5b6a34b"),

@@ -6,7 +6,7 @@ import urllib.request
 from dataclasses import replace
 
 from demo.node import HOST, free_port
-from streams.settings import Settings
+from streams.configuration.settings import Settings
 
 
 def test_sigterm_before_the_broker_answers_is_status_0(worker):

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from streams.broker import TopicPartition
-from streams.crashpoint import never
-from streams.partition import Duty, MemoryLostError, Partition
-from streams.settings import Settings
-from streams.transaction import Route
+from streams.configuration.crashpoint import never
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.partition import Duty, MemoryLostError, Partition
+from streams.engine.transaction import Route
 
 SOURCE, LOG = TopicPartition("raw", 0), TopicPartition("memory", 0)
 

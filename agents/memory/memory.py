@@ -1,0 +1,326 @@
+"""The duplicate index of one partition: what DEDUPLICATE remembers.
+
+A memory is the fold of its log. While a transaction runs, what is remembered
+is appended and can be undone exactly (`drop`); `block` is the transaction's one
+record in the log; `keep` makes it memory. Nothing is ever changed in place: a
+revision is a new row under the same identities, and the newest row counts.
+Stream time (the largest log time seen) is the only clock and every row carries
+it, so rows expire in the order they came, wherever blocks begin.
+
+Keys of the last articles wait in a dictionary and go to the index a few hundred
+at a time, once their transactions have been kept. Which of the two answers makes
+no difference to an answer. No call does more than one such bulk, or gives back
+more than one chunk, however much has come or expired: so none pauses for long.
+
+Longer than a page, because undo, log and look-up must agree on one state.
+"""
+
+import struct
+import zlib
+from bisect import bisect_left
+
+import numpy as np
+
+from agents.memory.index import MOST, Index
+from agents.memory.reserve import HUGE, pages
+from agents.memory.rows import (
+    ENTRIES_AT,
+    MOST_IDENTITIES,
+    ROW,
+    Note,
+    Remembered,
+    compact,
+    exact_of,
+    from_row,
+    identities_of,
+    seconds_of,
+    to_row,
+)
+from articles.similarity.sketch import Sketch
+
+BLOCK_VERSION = 3
+_MAGIC = b"CDMB"
+_HEAD = struct.Struct("<4sHHdIII")
+_CHUNK = HUGE // ROW.size
+"""Rows that are given back together."""
+_FEWEST, _MANY = 512, 1024
+"""Entries that go to the index at a time: at the end of a transaction at least, ever at most."""
+_RESTORED_BULK = 1 << 14
+_FORTNIGHT = 15 * 86400.0
+_MOST_CANDIDATES = 12
+
+Block = bytes
+"""One packed record of the log; the name, because Memory has a size called `bytes`."""
+
+
+class Memory:
+    """Articles of the last `time_to_live` seconds of stream time."""
+
+    def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
+        self.time_to_live = time_to_live
+        self.seconds = 0.0
+        self._index = Index()
+        self._chunks: dict[int, memoryview] = {}
+        # URIs that are no urn:uuid, by chunk and row.
+        self._spelled: dict[int, dict[int, Block]] = {}
+        self._count = 0
+        self._oldest = 0
+        # Entries that are not in the index yet, in order: key, row, and the number of the entry
+        # before it with the same key. Of each key the number of its newest entry. Plain numbers,
+        # because each list of a few rows would be one more thing for the collector of garbage.
+        self._keys: list[int] = []
+        self._rows: list[int] = []
+        self._before: list[int] = []
+        self._recent: dict[int, int] = {}
+        # The number of the first of them, and how many have been kept.
+        self._filed = 0
+        self._kept = 0
+        # How many keys each restored row has, and the keys, that are not in the index yet.
+        self._read: list[tuple[Block, Block]] = []
+        self._read_size = 0
+        self._mark = (0, 0.0, 0)
+        # What was asked of since stream time was last observed: a known article is found by its
+        # name, by its text and by its shingles.
+        self._told: dict[int, Remembered] = {}
+
+    @property
+    def entries(self) -> int:
+        """Articles that have not expired."""
+        return self._count - self._oldest
+
+    @property
+    def bytes(self) -> int:
+        """What is held, in bytes."""
+        spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
+        chunks = self._count - min(self._chunks, default=0) * _CHUNK
+        return self._index.bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
+
+    def observe(self, seconds: float) -> None:
+        """Move stream time on; what is too old is no longer answered."""
+        self._told.clear()
+        self.seconds = max(self.seconds, seconds)
+        horizon = self.seconds - self.time_to_live
+        if self._oldest < self._count and self._seconds(self._oldest) < horizon:
+            rows = range(self._count)
+            self._oldest = bisect_left(rows, horizon, self._oldest + 1, key=self._seconds)
+
+    def remember(self, note: Note) -> int:
+        """Add an article at the present stream time; return its row."""
+        row = self._count
+        keys = [identity & 0xFFFFFFFF for identity in note.identities[:MOST_IDENTITIES]]
+        item = note.sketch
+        # The index counts on one entry a row at least.
+        if item.exact or not keys:
+            keys.append(item.exact & 0xFFFFFFFF)
+        if note.copy_of is None:
+            # Copies are found through their canonical.
+            keys += item.keys.tolist()
+        uri = compact(note.uri)
+        data = to_row(note, uri or Block(16), row, self.seconds, len(keys))
+        if uri is None:
+            self._spelled.setdefault(row // _CHUNK, {})[row] = note.uri.encode()[:65535]
+        self._write(row, memoryview(data))
+        for number, key in enumerate(keys, self._filed + len(self._keys)):
+            self._before.append(self._recent.get(key, -1))
+            self._recent[key] = number
+        self._keys += keys
+        self._rows += [row] * len(keys)
+        self._count += 1
+        self._file(_MANY)
+        return row
+
+    def known(self, identities: tuple[int, ...]) -> list[Remembered]:
+        """Return the versions of an article, newest first, by any of its identities."""
+        rows = set()
+        identities = identities[:MOST_IDENTITIES]
+        found = self._find([identity & 0xFFFFFFFF for identity in identities])
+        for identity, answer in zip(identities, found, strict=True):
+            for row in answer:
+                if identity >> 32 in identities_of(self._row(row)):
+                    rows.add(row)
+        return [self.at(row) for row in sorted(rows, reverse=True)]
+
+    def exact(self, exact: int) -> list[Remembered]:
+        """Return articles with the same folded text, newest first."""
+        (rows,) = self._find([exact & 0xFFFFFFFF])
+        return [self.at(row) for row in rows if exact_of(self._row(row)) == exact]
+
+    def alike(self, sketch: Sketch) -> list[Remembered]:
+        """Return articles that share shingles with the sketch, those that share most first."""
+        votes: dict[int, int] = {}
+        for rows in self._find(sketch.keys.tolist()):
+            for row in rows:
+                votes[row] = votes.get(row, 0) + 1
+        best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
+        return [self.at(row) for row in best]
+
+    def at(self, row: int) -> Remembered:
+        """Return what is known of one row."""
+        told = self._told.get(row)
+        if told is None:
+            spelled = self._spelled.get(row // _CHUNK, {}).get(row)
+            uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
+            told = self._told[row] = from_row(self._row(row), row, self._oldest, uri)
+        return told
+
+    def block(self) -> Block | None:
+        """Return what was remembered since the last keep or drop; None if nothing.
+
+        Layout, little-endian: magic, version, row size, stream time, rows, index
+        keys, bytes of spelled URIs; rows; keys; URIs as (row from the block's
+        first, length, bytes); CRC-32 of all before it.
+        """
+        count, seconds, _ = self._mark
+        if self._count == count and self.seconds == seconds:
+            return None
+        rows = b"".join([self._row(row) for row in range(count, self._count)])
+        keys = np.array(self._keys[self._kept :], "<u4").tobytes()
+        spelled = b"".join(
+            struct.pack("<IH", row - count, len(uri)) + uri
+            for number in range(count // _CHUNK, self._count // _CHUNK + 1)
+            for row, uri in self._spelled.get(number, {}).items()
+            if row >= count
+        )
+        head = _HEAD.pack(
+            _MAGIC,
+            BLOCK_VERSION,
+            ROW.size,
+            self.seconds,
+            self._count - count,
+            len(keys) // 4,
+            len(spelled),
+        )
+        body = head + rows + keys + spelled
+        return body + struct.pack("<I", zlib.crc32(body))
+
+    def keep(self) -> None:
+        """Make what was remembered memory, and give back some of what has expired."""
+        self._kept = len(self._keys)
+        self._file(_FEWEST)
+        self._index.expire(self._oldest)
+        number = next(iter(self._chunks), 0)
+        if (number + 1) * _CHUNK <= self._oldest:
+            self._chunks.pop(number, None)
+            self._spelled.pop(number, None)
+        self._mark = (self._count, self.seconds, self._oldest)
+
+    def drop(self) -> None:
+        """Forget everything since the last keep or drop."""
+        self._told.clear()
+        for place in reversed(range(self._kept, len(self._keys))):
+            if self._before[place] < self._filed:
+                del self._recent[self._keys[place]]
+            else:
+                self._recent[self._keys[place]] = self._before[place]
+        del self._keys[self._kept :]
+        del self._rows[self._kept :]
+        del self._before[self._kept :]
+        count, self.seconds, self._oldest = self._mark
+        for number in range(count // _CHUNK, self._count // _CHUNK + 1):
+            for row in [row for row in self._spelled.get(number, {}) if row >= count]:
+                del self._spelled[number][row]
+        self._count = count
+
+    def restore(self, block: Block) -> None:
+        """Fold one block of the log; ValueError if it is not one that this desk wrote."""
+        if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
+            raise ValueError("the block is not one of the duplicate index: its first bytes differ")
+        _, version, row_size, seconds, count, key_count, spelled = _HEAD.unpack_from(block)
+        if version != BLOCK_VERSION or row_size != ROW.size:
+            raise ValueError(f"the block has version {version}, this desk reads {BLOCK_VERSION}")
+        if len(block) != _HEAD.size + count * row_size + key_count * 4 + spelled + 4:
+            raise ValueError(f"the block is cut or padded: {len(block)} bytes")
+        data = memoryview(block)
+        if zlib.crc32(data[:-4]) != int.from_bytes(block[-4:], "little"):
+            raise ValueError("the block is corrupt: its checksum differs")
+        start = _HEAD.size + count * row_size
+        end = start + 4 * key_count
+        entries = block[_HEAD.size + ENTRIES_AT : start : row_size]
+        if sum(entries) != key_count or 0 in entries:
+            raise ValueError("the block is corrupt: its rows and keys do not match")
+        while self._keys:
+            self._file(1)
+        self._read.append((entries, block[start:end]))
+        self._write(self._count, data[_HEAD.size : start])
+        self._spell(block[end:-4])
+        self._count += count
+        self._read_size += key_count
+        if self._read_size >= _RESTORED_BULK:
+            self._take_in()
+        self.observe(seconds)
+        self.keep()
+
+    def _find(self, keys: list[int]) -> list[list[int]]:
+        """Return the newest rows of each key, newest first, at most MOST."""
+        if self._read:
+            self._take_in()
+        answers = self._index.find(keys, self._oldest)
+        for place, key in enumerate(keys):
+            number = self._recent.get(key)
+            if number is not None:
+                answers[place] = (self._waiting(number) + answers[place])[:MOST]
+        return answers
+
+    def _waiting(self, number: int) -> list[int]:
+        """Return the rows of an entry and of those before it with its key, newest first."""
+        rows: list[int] = []
+        while number >= self._filed and len(rows) < MOST:
+            row = self._rows[number - self._filed]
+            if row < self._oldest:
+                break
+            rows.append(row)
+            number = self._before[number - self._filed]
+        return rows
+
+    def _file(self, least: int) -> None:
+        """Move entries that have been kept to the index, if there are so many."""
+        size = min(self._kept, _MANY)
+        if size < least:
+            return
+        keys, rows = self._keys[:size], self._rows[:size]
+        self._index.add(np.array(keys, np.uint32), np.array(rows))
+        for number, key in enumerate(keys, self._filed):
+            if self._recent[key] == number:
+                del self._recent[key]
+        self._filed += size
+        del self._keys[:size]
+        del self._rows[:size]
+        del self._before[:size]
+        self._kept -= size
+
+    def _take_in(self) -> None:
+        """Move what was restored to the index."""
+        entries, keys = (b"".join(parts) for parts in zip(*self._read, strict=True))
+        numbers = np.frombuffer(keys, "<u4").astype(np.uint32)
+        rows = np.arange(self._count - len(entries), self._count)
+        self._index.add(numbers, rows.repeat(np.frombuffer(entries, np.uint8)))
+        self._index.thin(numbers)
+        self._read.clear()
+        self._read_size = 0
+
+    def _row(self, row: int) -> memoryview:
+        place = row % _CHUNK * ROW.size
+        return self._chunks[row // _CHUNK][place : place + ROW.size]
+
+    def _seconds(self, row: int) -> float:
+        return seconds_of(self._row(row))
+
+    def _write(self, row: int, data: memoryview) -> None:
+        """Put whole rows where they belong."""
+        while data:
+            number, place = divmod(row, _CHUNK)
+            if number not in self._chunks:
+                self._chunks[number] = pages(HUGE)
+            size = min(_CHUNK - place, len(data) // ROW.size)
+            end = (place + size) * ROW.size
+            self._chunks[number][place * ROW.size : end] = data[: size * ROW.size]
+            data = data[size * ROW.size :]
+            row += size
+
+    def _spell(self, data: Block) -> None:
+        at = 0
+        while at < len(data):
+            back, size = struct.unpack_from("<IH", data, at)
+            row = self._count + back
+            self._spelled.setdefault(row // _CHUNK, {})[row] = data[at + 6 : at + 6 + size]
+            at += 6 + size

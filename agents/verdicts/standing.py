@@ -1,0 +1,109 @@
+"""What an article says about itself: its identities, source, version, and whether it is killed."""
+
+from datetime import datetime
+from hashlib import blake2b
+from typing import NamedTuple
+
+from dateutil.parser import isoparse
+
+from articles.provenance.agencies import agency_mark
+from articles.provenance.signals import Signal, signal
+from articles.records import Article
+from articles.similarity.sentence_marks import Marks
+from articles.subjects.mediatopics import MEDIA_TOPICS
+
+_BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
+_SURE = 80
+"""Percent: who only contributed to a report has not written it, and passes nothing on."""
+_ROLES = ("guid", "canonical", "url")
+
+
+class Standing(NamedTuple):
+    """Facts of one article, as DEDUPLICATE weighs them."""
+
+    identities: tuple[int, ...]
+    """64-bit hashes: of the URI, then of guid, canonical link and URL."""
+    source: int
+    """32-bit hash of the outlet's name or host, 0 if unknown."""
+    mask: int
+    """Bit i: MEDIA_TOPICS[i] carries it; bit 17: no subject, so `unclassified` does."""
+    modified: int
+    """Seconds since 1970 of the last change it tells of, 0 if it tells none."""
+    version: int
+    """Its version if that is a number, else 0."""
+    published: int
+    """Seconds since 1970 of its first publication, 0 if it tells none."""
+    originator: int
+    """Mark of the agency credited, 0 if none is."""
+    own: bool
+    """Whether it was delivered by the one who wrote it."""
+    supplied: bool
+    """Whether it came with an identity: else its text is all that tells it from others."""
+    marks: Marks
+    embargo: float | None
+    withheld: bool
+    killed: bool
+    says: Signal
+    why: str
+
+
+def standing(article: Article, marks: Marks) -> Standing:
+    """Read the facts; `marks` are those of the body's sentences."""
+    says = signal(article.headline, article.body, article.language)
+    canceled = article.pub_status == "canceled"
+    mask = 0
+    for subject in article.subjects:
+        mask |= _BITS.get(subject.uri, 0)
+    named = article.copydesk.credit
+    names = [("uri", article.uri)]
+    names += [(item.role, item.value) for item in article.alt_ids if item.role in _ROLES]
+    return Standing(
+        identities=tuple(dict.fromkeys(identity(value) for _, value in names if value)),
+        source=_source(article),
+        mask=mask or 1 << len(MEDIA_TOPICS),
+        modified=int(_seconds(article.version_created) or 0) & 0xFFFFFFFF,
+        version=_number(article.version),
+        published=int(_seconds(article.first_created) or 0) & 0xFFFFFFFF,
+        originator=agency_mark(named.originator) if named.confidence >= _SURE else 0,
+        own=bool(named.originator) and named.distributor in ("", named.originator),
+        supplied=len(names) > 1 or article.pub_status == "canceled",
+        marks=marks,
+        embargo=_seconds(article.embargoed_until),
+        withheld=article.pub_status == "withheld",
+        killed=canceled or says == "kill",
+        says=says,
+        why="its status is canceled." if canceled else "its first words say so.",
+    )
+
+
+def identity(name: str) -> int:
+    """Return the 64-bit hash under which an article is remembered by a URI, guid or URL."""
+    return _hash(name, 8)
+
+
+def _source(article: Article) -> int:
+    name = article.copydesk.credit.distributor
+    if not name:
+        names = [item.name for item in article.info_sources if item.role == "distributor"]
+        hosts = [item.value.split("/")[2] for item in article.alt_ids if item.value.count("/") > 2]
+        name = next(iter((*names, *hosts)), "")
+    return _hash(name.casefold(), 4) if name else 0
+
+
+def _hash(text: str, size: int) -> int:
+    data = blake2b(text.encode("utf-8", "replace"), digest_size=size).digest()
+    return int.from_bytes(data, "little")
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _seconds(text: str) -> float | None:
+    if not text:
+        return None
+    try:
+        when: datetime = isoparse(text)
+        return when.timestamp() if when.tzinfo else isoparse(text + "Z").timestamp()
+    except (ValueError, OverflowError):
+        return None

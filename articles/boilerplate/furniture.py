@@ -1,0 +1,243 @@
+"""Site furniture out of the body, each line kept with the reason it was removed for.
+
+Precision before recall: a line of the story that is lost is worse than a
+footer that stays. So only short lines are looked at, most of them only near
+the edges, phrases come from `data/furniture.toml`, and the whole removal is
+bounded to a small share of the body. (Over 200 lines: one line of a page and all that
+it may be, in one order.)
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from articles import resources
+from articles.boilerplate import link_boxes
+from articles.provenance import byline
+from articles.records import Languages, Removed
+from articles.text.language import are_alike, detect
+
+_LINE = 200
+"""Furniture is short; a longer line is a paragraph."""
+_SHARE = 0.3
+_ENDS = 1000
+"""Paragraphs looked at from either end; no article has more."""
+_EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
+_RULES = "_=~#+/ "
+"""With the edge's punctuation, what a line between two parts of a page is drawn with."""
+_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer")
+"""A story's own sentence may begin as these do."""
+_QUOTES = ("“", "”", '"', "«", "„", "「")
+_DATELINE = re.compile(
+    r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
+)
+_AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
+_NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
+
+
+class _Phrases(NamedTuple):
+    whole: dict[str, str]
+    opens: dict[str, str]
+    openings: tuple[str, ...]
+    calls: tuple[str, ...]
+    platforms: tuple[str, ...]
+    letters: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+class _Candidate(NamedTuple):
+    line: int
+    reason: str
+    weak: bool
+    """No phrase says so, only the look of it."""
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = tomllib.loads(resources.read("furniture.toml").decode())
+    reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
+    whole, opens = (
+        {
+            phrase.strip(_EDGE_PUNCTUATION) if kind == "whole" else phrase: reason
+            for reason, table in reasons.items()
+            for phrase in table.get(kind, ())
+        }
+        for kind in ("whole", "opens")
+    )
+    calls = tuple(data["social-media"]["calls"])
+    letters = tuple(data["letters"]["names"])
+    asks = tuple(data["letters"]["asks"])
+    return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
+
+
+def strip(paragraphs: Sequence[str], languages: Languages) -> tuple[list[str], tuple[Removed, ...]]:
+    """Part the story from the furniture.
+
+    `languages` is the verdict on these same paragraphs. Returns the paragraphs
+    that stay, in order, and what was removed; `at` counts code points of the
+    final body (the stayers joined by newlines): where the first stayer behind
+    the removed line begins, or the body's length when none follows.
+    """
+    total = sum(map(len, paragraphs))
+    budget = total * _SHARE
+    removed: dict[int, str] = {}
+    for candidate in sorted(_candidates(paragraphs, languages), key=lambda one: one.weak):
+        length = len(paragraphs[candidate.line])
+        if candidate.line not in removed and length <= budget:
+            removed[candidate.line] = candidate.reason
+            budget -= length
+    return _part(paragraphs, languages, removed)
+
+
+def _part(
+    paragraphs: Sequence[str], languages: Languages, removed: dict[int, str]
+) -> tuple[list[str], tuple[Removed, ...]]:
+    stay: list[str] = []
+    cut: list[Removed] = []
+    offsets: list[int] = []
+    offset = 0
+
+    def removal(index: int, text: str, reason: str, at: int) -> Removed:
+        where = _where(index, len(paragraphs))
+        language = _language(paragraphs[index], index, languages)
+        return Removed(reason=reason, text=text, where=where, at=at, language=language)
+
+    for index, paragraph in enumerate(paragraphs):
+        offsets.append(offset)
+        if index not in removed:
+            text, boxes = link_boxes.cut(paragraph)
+            cut += [removal(index, box.text, "read-also", offset + box.at) for box in boxes]
+            stay.append(text)
+            offset += len(text) + 1
+    length = max(offset - 1, 0)
+    lines = [
+        removal(index, paragraphs[index], reason, min(offsets[index], length))
+        for index, reason in sorted(removed.items())
+    ]
+    return stay, tuple(sorted(cut + lines, key=lambda one: one.at))
+
+
+def _where(index: int, count: int) -> Literal["start", "middle", "end"]:
+    if index * 2 < count and index < 3:
+        return "start"
+    return "end" if index >= count - 5 else "middle"
+
+
+def _language(paragraph: str, index: int, languages: Languages) -> str:
+    if index < len(languages.paragraphs):
+        return languages.paragraphs[index].language
+    found, confidence = detect(paragraph)
+    return found if confidence >= 70 else languages.detected
+
+
+def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
+    found = []
+    count = len(paragraphs)
+    seen: set[str] = set()
+    for index in chain(range(min(count, _ENDS)), range(max(count - _ENDS, _ENDS), count)):
+        paragraph = paragraphs[index]
+        # a short line may come back for good reason: a speaker's name, a chant
+        if len(paragraph) >= 80:
+            if paragraph in seen:
+                found.append(_Candidate(index, "repeated", weak=True))
+            seen.add(paragraph)
+        if len(paragraph) > _LINE or _opens_the_story(paragraph):
+            continue
+        at_edge = index < 2 or index >= count - 4
+        reason = _reason(paragraph, at_edge=at_edge)
+        if reason:
+            found.append(_Candidate(index, reason, weak=False))
+        elif index < 2 and byline.is_byline(paragraph):
+            found.append(_Candidate(index, "byline", weak=True))
+    return found + _foreign(paragraphs, languages)
+
+
+def _opens_the_story(line: str) -> bool:
+    """Tell a dateline from `Slideshow (4 images)`."""
+    return _begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
+
+
+def _begins_with_dateline(line: str) -> bool:
+    # Most lines have neither sign, and looking for the form of a dateline is dear.
+    return ("(" in line or "/" in line) and _DATELINE.match(line) is not None
+
+
+@lru_cache(1024)  # outlets say the same under every article
+def _reason(paragraph: str, *, at_edge: bool) -> str:
+    phrases = _phrases()
+    line = paragraph.casefold().replace("i̇", "i")
+    bare = line.strip(_EDGE_PUNCTUATION)
+    reason = phrases.whole.get(bare, "")
+    if reason:
+        return reason
+    if paragraph.startswith(_QUOTES):
+        return ""
+    if not bare.strip(_RULES) or _AGO.fullmatch(bare):
+        return "navigation"
+    if bare.startswith("follow @"):
+        return "social-media"
+    if (at_edge or bare.startswith("follow ")) and _calls(line, phrases):
+        return "social-media"
+    if _offers(line, bare, phrases, at_edge=at_edge):
+        return "subscribe"
+    if line.startswith(phrases.openings):
+        reason = next(why for phrase, why in phrases.opens.items() if line.startswith(phrase))
+        # a sentence may begin as a call does; a heading with a colon or a sign may not
+        if at_edge or reason not in _AT_EDGES:
+            return reason
+    if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
+        return "copyright"
+    return ""
+
+
+def _calls(line: str, phrases: _Phrases) -> bool:
+    if not any(platform in line for platform in phrases.platforms):
+        return False
+    if any(quote in line for quote in _QUOTES):
+        return False
+    asked = line.lstrip(_EDGE_PUNCTUATION).startswith("follow ")
+    return len(line) <= 160 and (asked or any(call in line for call in phrases.calls))
+
+
+def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
+    """Say whether a line offers a newsletter; a report on one seldom begins with a request."""
+    if not any(name in line for name in phrases.letters):
+        return False
+    if bare.startswith(phrases.asks) or "your inbox" in line:
+        return True
+    return at_edge and len(line) <= 160 and any(ask in line for ask in phrases.asks)
+
+
+def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
+    """First and last short lines in a language the article is not in, without a tie to it."""
+    spans = languages.paragraphs
+    if len(spans) != len(paragraphs) or len(paragraphs) < 4 or languages.confidence < 80:
+        return []
+    foreign = [
+        index
+        for index, span in enumerate(spans)
+        if span.language != languages.detected and not are_alike(span.language, languages.detected)
+    ]
+    if len(foreign) > 2:
+        return []
+    edges = (0, len(paragraphs) - 2, len(paragraphs) - 1)
+    return [
+        _Candidate(index, "foreign-footer", weak=True)
+        for index in foreign
+        if index in edges and _has_no_tie(paragraphs, index)
+    ]
+
+
+def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
+    line = paragraphs[index]
+    if len(line) > 150 or any(quote in line for quote in _QUOTES) or _begins_with_dateline(line):
+        return False
+    found, confidence = detect(line)
+    letters = sum(map(str.isalpha, line))
+    if found == "und" or confidence < 90 or letters < 20 or line.isascii():
+        return False
+    rest = "\n".join(part for other, part in enumerate(paragraphs) if other != index)
+    return not any(name in rest for name in _NAME.findall(line))

@@ -1,0 +1,173 @@
+"""A capitalised phrase taken apart: the names in it that need no further evidence.
+
+The news repeats its names, so what a phrase means is worked out once and kept.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from articles.entities.gazetteer import Place
+from articles.entities.gazetteer import words as place_words
+from articles.entities.mention import Kind
+from articles.entities.organisations import acronym, ending, known_organisation, named_by_head, team
+from articles.entities.people import known_person, name_ends, person_at
+from articles.entities.places import NOWHERE, Around, place_of
+from articles.text.wordlists import listed, titles
+
+_GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")
+_KEPT = 1 << 15
+"""Phrases whose meaning is kept, some 20 MB: those of the last few thousand articles."""
+
+
+class Part(NamedTuple):
+    """A name in a phrase, from word to word (exclusive) of it."""
+
+    kind: Kind
+    first: int
+    last: int
+    confidence: int
+    name: str
+    uri: str = ""
+
+
+class Unsure(NamedTuple):
+    """Words of a phrase that only the whole document can decide."""
+
+    first: int
+    last: int
+    opening: bool
+    name: str
+    place: Place | None
+    """What it names if it is a place."""
+
+    def moved(self, by: int) -> "Unsure":
+        """Return the same words as counted from elsewhere."""
+        first, last, opening, name, place = self
+        return Unsure(first + by, last + by, opening, name, place)
+
+
+class Parts(NamedTuple):
+    """A phrase taken apart; offsets count words of the phrase."""
+
+    sure: tuple[Part, ...]
+    unsure: tuple[Unsure, ...]
+
+
+@lru_cache(_KEPT)
+def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
+    """Return the sure names in a phrase, and what is left for the document to decide.
+
+    The words have no possessive; initials and abbreviated titles have their stop.
+    """
+    bare = tuple(map(_bare, words))
+    if country := _named_like_a_people(words, bare, language):
+        rest = take_apart(words[country.last :], around._replace(opening=False), language)
+        more = _moved(rest, country.last)
+        return Parts((country, *more.sure), more.unsure)
+    first, last, around = _trimmed(bare, around, language)
+    words, bare = words[first:last], bare[first:last]
+    single = len(words) == 1
+    demonyms = place_words("demonyms", language)
+    if not words or (single and (bare[0] in demonyms or bare[0] in titles(language))):
+        return Parts((), ())
+    name = " ".join(words)
+    if known_organisation(name):
+        return Parts((Part("organisation", first, last, 95, name),), ())
+    place = place_of(name, around, language)
+    if not single and team(bare) and place_of(" ".join(words[:-1]), NOWHERE, language):
+        return Parts((Part("organisation", first, last, 90, name),), ())
+    if place and not single:
+        return Parts((placed(place, first, last),), ())
+    if not single and bare[0] in listed("compass"):
+        part = place_of(" ".join(words[1:]), NOWHERE, language)
+        if part:
+            return Parts((placed(part, first + 1, last),), ())
+    begins = None if single else person_at(bare, ending(bare), language)
+    if begins is not None:
+        return _person(words, bare, begins, first, around, language)
+    if not single and (ending(bare) or named_by_head(bare)):
+        if not named_by_head(bare):
+            last = first + ending(bare)  # `Senate Majority Leader` is the Senate
+        if last - first == 1:
+            return Parts((), ())
+        name = " ".join(words[: last - first])
+        return Parts((Part("organisation", first, last, 80, name),), ())
+    if single and not place and acronym(name) and len(name) <= 3:
+        return Parts((Part("organisation", first, last, 70, name),), ())
+    return Parts((), (Unsure(first, last, around.opening, name, place),))
+
+
+def placed(place: Place, first: int, last: int) -> Part:
+    """Return the mention of a place."""
+    return Part("place", first, last, 90, place.name, place.uri)
+
+
+def _unglued(name: str) -> str:
+    """Leave out what two elements of a page wrote as one: `John ThuneSenate Republicans`."""
+    found = _GLUED.search(name)
+    name = name[: found.end() - 1] if found else name
+    head, _, tail = name.rpartition("-")
+    return head if tail in listed("adjectives") else name  # `George W. Bush-era`
+
+
+def _bare(word: str) -> str:
+    return word.lower() if word.count(".") > 1 else word.lower().removesuffix(".")
+
+
+def _named_like_a_people(
+    words: tuple[str, ...], bare: tuple[str, ...], language: str
+) -> Part | None:
+    """Return the place at the beginning of a phrase: `Saudi Arabia`, `British Virgin Islands`."""
+    if len(words) > 1 and bare[0] in place_words("demonyms", language):
+        for last in (3, 2):
+            if place := place_of(" ".join(words[:last]), NOWHERE, language):
+                return placed(place, 0, min(last, len(words)))
+    return None
+
+
+def _trimmed(bare: tuple[str, ...], around: Around, language: str) -> tuple[int, int, Around]:
+    """Leave out `Russian` before a name, days and months behind it."""
+    demonyms = place_words("demonyms", language)
+    first, last = 0, len(bare)
+    while last - first > 1 and bare[first] in demonyms and ending(bare[first:]) < last - first:
+        first, around = first + 1, Around(opening=False, near=False, inside=around.inside)
+    while last > first and (
+        bare[last - 1] in listed("calendar") or (last - first > 1 and bare[last - 1] in demonyms)
+    ):
+        last, around = last - 1, around._replace(inside="")
+    return first, last, around
+
+
+def _person(
+    words: tuple[str, ...],
+    bare: tuple[str, ...],
+    begins: int,
+    first: int,
+    around: Around,
+    language: str,
+) -> Parts:
+    """Return the person from word `begins` on, and what stands before; `first` is added."""
+    ends = name_ends(words, begins, language)
+    sure: tuple[Part, ...] = ()
+    if known_person(bare[begins:ends]):
+        name = _unglued(" ".join(words[begins:ends]))
+        sure = (Part("person", first + begins, first + ends, 90, name),)
+    after = begins
+    while begins and bare[begins - 1] in titles(language):
+        begins -= 1
+    if not begins:
+        return Parts(sure, ())
+    more, unsure = take_apart(words[:begins], around._replace(inside=""), language)
+    if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
+        more = tuple(one for one in more if one.kind != "person" or one.last - one.first > 1)
+    found = _moved(Parts(more, unsure), first)
+    return Parts(found.sure + sure, found.unsure)
+
+
+def _moved(parts: Parts, by: int) -> Parts:
+    """Return the same names as counted from elsewhere."""
+    return Parts(
+        tuple(one._replace(first=one.first + by, last=one.last + by) for one in parts.sure),
+        tuple(one.moved(by) for one in parts.unsure),
+    )

@@ -1,0 +1,68 @@
+"""Whether words name an organisation."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from articles.text.wordlists import organisation_text, organisation_words, wikidata
+
+_INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
+_PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
+_MEMBERS = re.compile(r"[A-Z]{2,}s")
+
+
+@cache
+def _known() -> frozenset[str]:
+    names = organisation_text("known").split("|")
+    return frozenset(names).union(name.upper() for name in names).union(wikidata("organisations"))
+
+
+def known_organisation(text: str) -> bool:
+    """Tell whether the text is one by a list: Wikidata's, ours, or newsrooms in one word."""
+    return text in _known() or (
+        text.lower() in organisation_words("media") and text.lower() != "time"
+    )
+
+
+def team(words: Sequence[str]) -> bool:
+    """Tell a nickname of a team in lower-case words: `atlanta braves`."""
+    return words[-1] in organisation_words("teams")
+
+
+def ending(words: Sequence[str]) -> int:
+    """Return where the last organisation in lower-case words ends; 0 for none.
+
+    `national security council john kirby` gives 3.
+    """
+    last = organisation_words("last")
+    for at in range(len(words), 0, -1):
+        if words[at - 1] in last:
+            return at
+    return 0
+
+
+def named_by_head(words: Sequence[str]) -> bool:
+    """Tell `bank of norland`, `ministry of the interior`."""
+    return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
+
+
+def brand(text: str) -> bool:
+    """Tell `PolitiFact` and `KOMO-TV` from `McCain`, `LaPierre` and `DiCaprio`."""
+    return _INSIDE.search(text) is not None and _PARTICLES.match(text) is None
+
+
+def members(text: str) -> bool:
+    """Tell `MPs` and `SEALs`: many, and nobody."""
+    return _MEMBERS.fullmatch(text) is not None
+
+
+def acronym(text: str) -> bool:
+    """Tell capital letters that may name an organisation: `NATO`, `U.N.`, not `TV`."""
+    letters = text.replace(".", "")
+    return (
+        2 <= len(letters) <= 6
+        and letters.isupper()
+        and letters.isalpha()
+        and text.lower() not in organisation_words("letters")
+        and text.lower() not in organisation_words("last")
+    )

@@ -1,0 +1,150 @@
+"""Capitalised phrases: where a text may name somebody or something."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from articles.digest.keywords import stop_words
+from articles.text.passage import Passage
+from articles.text.wordlists import listed, organisation_words, titles
+
+_LONGEST = 12
+"""Words; a longer run of capitals is no name, and is cut."""
+
+
+_SHORT = 3
+"""Words of the longest phrase that is believed in a heading."""
+
+
+class Phrase(NamedTuple):
+    """Words first to last (exclusive) of a passage, all of one name as far as one sees."""
+
+    first: int
+    last: int
+    opening: bool
+    """Whether it begins a sentence, where a capital says little."""
+    titled: bool
+    """Whether all its sentence is in title case: a heading, or a list of names."""
+
+
+def phrases(passage: Passage) -> Iterator[Phrase]:
+    """Yield the capitalised phrases in order.
+
+    Sentences in capitals are skipped: there a capital says nothing. In title case only
+    what punctuation parts from the rest is read: `Ada Holm (Norway)`.
+    """
+    words, lower, opens, spaced = passage.words, passage.lower, passage.opens, passage.spaced
+    stop, abbreviated = stop_words(passage.language), titles(passage.language)
+    beginnings, sentence_of = listed("beginnings"), passage.sentence_of
+    shouting = _shouting(passage)
+    seen, bare = passage.vocabulary, passage.bare
+    small = listed("particles") | listed("joining")
+    adjectives = listed("adjectives")
+    beyond = 0
+    for first in passage.capitals:
+        titled = sentence_of[first] in shouting
+        if first < beyond or (titled and shouting[sentence_of[first]]):
+            continue
+        word = lower[first]
+        if "-" in word and word.rpartition("-")[2] in adjectives:
+            continue
+        if (
+            (word in stop or (opens[first] and word in seen))
+            and not (len(word) > 1 and words[first].isupper())
+            and word not in abbreviated
+            and not (word in beginnings and spaced[first] and words[first + 1][0].isupper())
+            and not (len(word) == 1 and _initial(passage, first))
+        ):
+            continue
+        last = first + 1
+        limit = min(first + _LONGEST, len(words))
+        while last < limit and not opens[last] and bare[last - 1] is lower[last - 1]:
+            word = words[last]
+            if spaced[last - 1]:
+                if word[0].isupper():
+                    last += 1
+                    continue
+                if word not in small and word[2:3] != "-":
+                    break
+            if not (step := _step(passage, first, last)):
+                break
+            last += step
+        beyond = last
+        if not titled or last - first <= _SHORT:
+            yield Phrase(first, last, opens[first], titled)
+
+
+def _initial(passage: Passage, at: int) -> bool:
+    """Tell the first letter of `J. K. Rowling`."""
+    follows = passage.words[at + 1 : at + 2]
+    return bool(follows) and passage.gap(at) == ". " and follows[0][0].isupper()
+
+
+def _step(passage: Passage, first: int, at: int) -> int:
+    """Return how many words from `at` on go on with the phrase begun at `first`; 0 for none.
+
+    Over the stop of `John F. Kennedy`, and small words: `van Dyk`, `Bank of the South`.
+    """
+    words, word = passage.words, passage.words[at]
+    if not passage.spaced[at - 1]:
+        before = passage.lower[at - 1]
+        stopped = len(before) == 1 or before in titles(passage.language)
+        if not stopped or passage.gap(at - 1) != ". ":
+            return 0
+        if word[0].isupper():
+            return 1
+    elif word[2:3] == "-" and word[:2] in listed("particles") and word[3:4].isupper():
+        return 1  # al-Assad
+    if not passage.spaced[at]:
+        return 0
+    particle, joins = word in listed("particles"), word in listed("joining")
+    if not particle and not joins:
+        return 0
+    follows = words[at + 1]
+    if particle and follows[0].isupper():
+        return 2
+    if not joins:
+        return 0
+    if word == "and" and not {"of", "for"}.intersection(words[first:at]):
+        return 2 if _committee(passage, at) else 0
+    if not organisation_words("first").isdisjoint(passage.lower[first:at]):
+        if follows[0].isupper():
+            return 2
+        if follows == "the" and passage.spaced[at + 1] and words[at + 2][0].isupper():
+            return 3
+    return 0
+
+
+def _committee(passage: Passage, at: int) -> bool:
+    """Tell `Health and Human Services`, `Energy and Commerce Committee` by the words around."""
+    if passage.lower[at - 1] not in organisation_words("fields"):
+        return False
+    last = at + 1
+    while passage.words[last][0].isupper() and passage.spaced[last] and last < at + 5:
+        last += 1
+    last -= not passage.words[last][0].isupper()
+    return last > at + 1 and passage.bare[last] in organisation_words("last")
+
+
+def _shouting(passage: Passage) -> dict[int, bool]:
+    """Return the sentences that are mostly capitalised, and whether each is all in capitals.
+
+    They are headings, and lists of names, too.
+    """
+    found = {}
+    counts = Counter(map(passage.sentence_of.__getitem__, passage.capitals))
+    beyond = [*passage.firsts[1:], len(passage.words)]
+    for sentence, count in counts.items():
+        if count < 4:
+            continue
+        first, last = passage.firsts[sentence], beyond[sentence]
+        if count * 2 < last - first:
+            continue
+        long = [word for word in passage.words[first:last] if len(word) > 3]
+        stopped = passage.text[passage.sentences[sentence][1] - 1] in '.?!”"'
+        loud = all(map(str.isupper, long))
+        if stopped and not loud:
+            continue
+        if sum(word[0].isupper() for word in long) >= max(4.0, 0.75 * len(long)):
+            found[sentence] = loud
+    return found

@@ -1,0 +1,78 @@
+"""Whether a phrase names a place, and which one."""
+
+from typing import NamedTuple
+
+from articles.entities.gazetteer import Place, cities, countries, regions, stem, words
+from articles.text.passage import Passage
+from articles.text.wordlists import organisation_words
+
+_KNOWN = 300_000
+"""People a city must have to be believed without words around it that say `place`."""
+_FAMOUS = 1_000_000
+
+
+class Around(NamedTuple):
+    """What the words around a phrase say of it."""
+
+    opening: bool
+    """It begins a sentence, where a capital says little."""
+    near: bool
+    """`in` or another word that places stand behind comes before it."""
+    inside: str
+    """Code of the country that follows, of `country_after`."""
+
+
+NOWHERE = Around(opening=False, near=False, inside="")
+
+
+def place_of(name: str, around: Around, language: str) -> Place | None:
+    """Return the place that a name means by itself, or None.
+
+    Countries and large cities are believed; a smaller city, or a name that is also a
+    word or a family, needs `in` before it or its country or state after it.
+    """
+    single = " " not in name
+    if len(name) > 4 and name.isupper():
+        name = name.title()  # a dateline
+    shown = stem(name) if single else name
+    known = countries(language)
+    region = regions().get(name) or known.get(name) or known.get(shown)
+    found = cities().get(name) or cities().get(shown) or ()
+    if not region and not found:
+        return None
+    doubtful = single and name.lower() in words("doubtful", "en")
+    if region:
+        sure = around.near or not doubtful or (region.kind == "country" and not around.opening)
+        return region if sure else None
+    for one in found:
+        if around.inside == one.country:
+            return one
+    return _city(name, found[0], around, doubtful=doubtful)
+
+
+def _city(name: str, top: Place, around: Around, *, doubtful: bool) -> Place | None:
+    """Believe a city by its size, its usual name and the word before it."""
+    near = around.near and not around.opening
+    if not top.main and name.lower().split()[-1] in organisation_words("neither"):
+        return None  # Casablanca is known as White House, too
+    if doubtful:
+        return top if near and top.population > 60_000 else None
+    if top.population >= (_KNOWN if top.main else _FAMOUS):
+        return top
+    return top if near and top.main and top.population >= 20_000 else None
+
+
+def country_after(passage: Passage, last: int) -> str:
+    """Return the code of the country that follows a comma, or of the state's; `` for none.
+
+    `Reading, England` gives `GB`.
+    """
+    if not passage.text.startswith(", ", passage.end(last - 1)):
+        return ""
+    for count in (2, 1):
+        if last + count <= len(passage.words):
+            name = passage.between(last, last + count)
+            place = regions().get(name) or countries(passage.language).get(name)
+            if place:
+                return place.country
+    return ""

@@ -1,0 +1,162 @@
+"""Who wrote it, apart from who passed it on, with the words that say so.
+
+Only forms that credit are believed: a dateline, a byline, a line of its own, a
+copyright, a sign-off, metadata. Being mentioned ("told Reuters") credits nobody.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+from articles.draft import Draft
+from articles.provenance.agencies import Agency, lookup, table
+from articles.provenance.credit_lines import among, byline, credited
+from articles.provenance.house_style import house_style
+from articles.records import Credit
+
+_BRACKETED = re.compile(
+    r"(?P<place>[^()/\[\]!?]{0,70}?) ?"
+    r"(?P<mark>\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,20})/|【(?P<square>[^】]{2,20})】)"
+    r"(?=\.? ?(?:--?|[–—:]|$)|\.| ?[^\W\d_]*[가-힣])"
+)
+_UNBRACKETED = re.compile(
+    r"[^.!?]{2,50}\d[^.!?]{0,20}?[,.] ?(?P<name>[^\W\d_]{3,16})"
+    r"(?= ?(?:[-–—:.]|$))"
+)
+_CHINESE = re.compile(r"(?P<name>\w{2,5}社)[^,，。]{0,20}[电電]")
+_SURE = 80
+MOST_AUTHORS = 3
+"""A longer list of authors is a page's, of all the stories that it links to."""
+
+
+def judge(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str] = ()) -> Credit:
+    """Return the originator with its evidence, and the distributor.
+
+    `paragraphs` are the final body's lines (the span counts code points of
+    them joined by newlines), `removed` the texts that furniture took out. The
+    strongest form wins: dateline, byline, text, removed, metadata; the house
+    style is asked only when nobody is named.
+    """
+    found = _strongest(draft, paragraphs, removed) or house_style(draft.title, paragraphs)
+    distributor = draft.source or draft.domain
+    agency = _agency_of(draft)
+    if found is None:
+        return Credit(distributor=distributor)
+    name, uri, evidence, where, start, confidence = found
+    if distributor.casefold() == name.casefold() or (agency and agency.name == name):
+        distributor = ""
+    return Credit(
+        originator=name,
+        originator_uri=uri,
+        distributor=distributor,
+        evidence=evidence,
+        where=where,
+        start=start,
+        end=start + len(evidence) if start >= 0 else -1,
+        confidence=confidence,
+    )
+
+
+_Found = tuple[str, str, str, str, int, int]
+"""Name, URI, evidence, where, start (-1: not in the body), confidence."""
+
+
+def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) -> _Found | None:
+    """Return the first that is sure, else the first: who had a part in it may have written it."""
+    finds: tuple[Callable[[], _Found | None], ...] = (
+        lambda: _in_datelines(paragraphs),
+        lambda: _in_bylines(draft, paragraphs),
+        lambda: _in_lines(paragraphs),
+        lambda: _in_removed(removed),
+        lambda: _in_metadata(draft),
+    )
+    weak = None
+    for find in finds:
+        found = find()
+        if found and found[-1] >= _SURE:
+            return found
+        weak = weak or found
+    return weak
+
+
+def _in_datelines(paragraphs: Sequence[str]) -> _Found | None:
+    start = 0
+    for paragraph in paragraphs[:3]:
+        head = paragraph[:130]
+        # Cheap looks for what the first two forms must have spare most heads the dear ones.
+        bracketed = "(" in head or "/" in head or "【" in head
+        match = (
+            (bracketed and _BRACKETED.match(head))
+            or ("社" in head and _CHINESE.match(head))
+            or _UNBRACKETED.match(head)
+        )
+        if match and (agency := _named_by(match)):
+            return *agency, match[0], "dateline", start, 95
+        start += len(paragraph) + 1
+    return None
+
+
+def _named_by(match: re.Match[str]) -> Agency | None:
+    groups = match.groupdict()
+    if name := groups.get("name"):
+        return lookup(name)
+    place = groups["place"]
+    # a dateline names a place: what runs on in lower case is a sentence
+    if sum(word[0].islower() for word in place.split()) > 3 or place[:1].islower():
+        return None
+    inside = groups["round"] or groups["slash"] or groups["square"].replace("共同", "=共同")
+    # every name in it is an agency's: (Jane Doe/Reuters) signs a picture; Seoul=Yonhap is a place
+    names = [lookup(part) for part in inside.rpartition("=")[2].split("/")[:4]]
+    return names[0] if all(names) else None
+
+
+def _in_bylines(draft: Draft, paragraphs: Sequence[str]) -> _Found | None:
+    for author in draft.authors if len(draft.authors) <= MOST_AUTHORS else ():
+        if agency := among(author):
+            return *agency, author[:200], "byline", -1, 90
+    start = 0
+    for paragraph in paragraphs[:2]:
+        if agency := byline(paragraph):
+            return *agency, paragraph, "byline", start, 90
+        start += len(paragraph) + 1
+    return None
+
+
+def _in_lines(paragraphs: Sequence[str]) -> _Found | None:
+    length = sum(map(len, paragraphs)) + len(paragraphs)
+    end = length
+    for paragraph in reversed(paragraphs[-5:]):
+        end -= len(paragraph) + 1
+        if line := credited(paragraph):
+            return *line[0], paragraph, "text", end, line[1]
+    start = 0
+    for paragraph in paragraphs[:2]:
+        if line := credited(paragraph):
+            return *line[0], paragraph, "text", start, line[1]
+        start += len(paragraph) + 1
+    return None
+
+
+def _in_removed(removed: Sequence[str]) -> _Found | None:
+    for text in removed[:50]:
+        if agency := byline(text):
+            return *agency, text, "byline", -1, 90
+        if line := credited(text):
+            return *line[0], text, "removed", -1, line[1]
+    return None
+
+
+def _agency_of(draft: Draft) -> Agency | None:
+    labels = draft.domain.lower().split(".")
+    hosts = table().hosts
+    for first in range(min(len(labels), 5)):
+        if agency := hosts.get(".".join(labels[first:])):
+            return agency
+    return lookup(draft.source) if draft.source else None
+
+
+def _in_metadata(draft: Draft) -> _Found | None:
+    if draft.credit and (agency := among(draft.credit)):
+        return *agency, draft.credit[:200], "metadata", -1, 95
+    if agency := _agency_of(draft):
+        return *agency, draft.domain or draft.source, "metadata", -1, 85
+    return None

@@ -1,0 +1,114 @@
+"""Lines that credit an agency: sources, copyrights, sign-offs, "contributed to this report".
+
+Words come from `data/credits.json`, names and sign-offs from `data/agencies.json`.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import orjson
+
+from articles import resources
+from articles.provenance.agencies import EDGES, Agency, lookup, table
+
+_COPYRIGHT = re.compile(
+    r"(?:(?:©|\(c\)|copyright)[\s©,\d-]{0,20}){1,3}(?:\(c\))?\s?(?:by |the )?", re.IGNORECASE
+)
+_CONTRIBUTED = re.compile(
+    r"(?P<who>.{2,120}?) (?:(?:also|has|have) ){0,2}contributed (?:reporting |information )?"
+    r"(?P<to>to )?this (?:report|story|article)(?:,? as well as (?P<also>.{2,60}))?",
+    re.IGNORECASE,
+)
+_USED = re.compile(
+    r"\(?material from (?P<who>.{2,80}?) was used in this (?:report|story|article)", re.IGNORECASE
+)
+_ITS_WRITER = re.compile(
+    r"(?P<who>.{2,40}?) (?:writers?|reporters?|correspondents?|journalists?|researchers?) [A-Z]"
+)
+_LONGEST_BYLINE = 100
+_SHARED = 40
+"""Percent: the agency had a part in it."""
+_PARTS = re.compile(r"\s*(?:[,/|;&=]|\band\b|\bfor\b| - | — )\s*")
+
+
+class _Forms(NamedTuple):
+    """How a line begins that credits, in all languages."""
+
+    source: re.Pattern[str]
+    byline: re.Pattern[str]
+    shared: re.Pattern[str]
+
+
+@cache
+def _forms() -> _Forms:
+    words = orjson.loads(resources.read("credits.json"))
+
+    def either(*names: str) -> str:
+        return "|".join(re.escape(word) for name in names for word in words[name])
+
+    return _Forms(
+        re.compile(rf"(?:{either('sources')}) ?[:：]? ", re.IGNORECASE),
+        re.compile(rf"(?:{either('by')}) ", re.IGNORECASE),
+        re.compile(rf"[(—–\-•⦁\s]{{0,3}}(?:{either('with', 'contains')}) ?[:：]? ", re.IGNORECASE),
+    )
+
+
+def among(text: str) -> Agency | None:
+    """The first agency in a list such as `John Smith, Associated Press`."""
+    return lookup(text) or next(filter(None, map(lookup, _PARTS.split(text[:200]))), None)
+
+
+def byline(text: str) -> Agency | None:
+    """The agency that a line such as `By John Smith, Associated Press` signs for."""
+    if len(text) > _LONGEST_BYLINE:
+        return None
+    match = _forms().byline.match(text)
+    return among(text[match.end() :]) if match else None
+
+
+def credited(text: str) -> tuple[Agency, int] | None:
+    """The agency that a line of its own credits, and how surely."""
+    if len(text) > 400:
+        return None
+    for sign_off, signer in table().sign_offs:
+        if sign_off.match(text):
+            return signer, 85
+    # The letters that have no other forms, as the pattern is blind to case.
+    if "contr" in text.lower() and (match := _CONTRIBUTED.match(text)):
+        return _contributor(match)
+    if match := _USED.match(text):
+        return _shared(match["who"])
+    if len(text) > 160:
+        return None
+    # two capitals on a line of their own may be a heading or initials
+    if (len(text.strip(EDGES)) > 2 or text[:1] in "(/—-") and (agency := lookup(text)):
+        return agency, 85
+    if match := _forms().source.match(text):
+        agency = among(text[match.end() :])
+        return (agency, 85) if agency else None
+    if match := _forms().shared.match(text):
+        return _shared(text[match.end() :])
+    if match := _COPYRIGHT.match(text):
+        rest = re.split(
+            r"[.,;(]| all rights|\d", text[match.end() :], maxsplit=1, flags=re.IGNORECASE
+        )
+        agency = lookup(rest[0])
+        return (agency, 85) if agency else None
+    return None
+
+
+def _contributor(match: re.Match[str]) -> tuple[Agency, int] | None:
+    who = match["who"].strip(EDGES)
+    # "The Associated Press contributed this report": it is the agency's.
+    if not match["to"] and (agency := lookup(who)):
+        return agency, 85
+    writers = _ITS_WRITER.match(who)
+    return (
+        _shared(who) or _shared(match["also"] or "") or _shared(writers["who"] if writers else "")
+    )
+
+
+def _shared(text: str) -> tuple[Agency, int] | None:
+    agency = among(text.strip(EDGES))
+    return (agency, _SHARED) if agency else None

@@ -1,0 +1,88 @@
+"""When an article was published, modified and seen, as honest as the source allows.
+
+Every date keeps how precise it is and whether its zone was written or guessed;
+how each spelling is read is in `dates.py`.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from articles.draft import Dated
+from articles.provenance.date_formats import Reading, read
+from articles.records import Time, Times
+
+_ABSENT = frozenset(
+    ("", "-", "0", "none", "null", "nil", "nan", "nat", "n/a", "na", "false", "undefined",
+     "unknown", "0000-00-00", "0000-00-00 00:00:00", "0000-00-00t00:00:00z", "0001-01-01t00:00:00",
+     "0001-01-01t00:00:00z")
+)  # fmt: skip
+_CLOCKS_DIFFER = timedelta(hours=24)
+_LATE = timedelta(days=7)
+_ZONES_DIFFER = timedelta(hours=14)
+"""A time without a zone may be this far from UTC."""
+
+
+def judge(published: Dated | None, modified: Dated | None, seen_seconds: float) -> Times:
+    """Read both dates and weigh them against the time the article was seen (log time).
+
+    A date without a zone is taken as UTC and says `unknown`. Flags: `future`
+    (over 24 h after seen), `late` (published over 7 days before seen),
+    `unreadable`, `before-1800`, `modified-before-published`, `ambiguous` (day
+    and month could be swapped; the reading nearest to seen is given).
+    """
+    try:
+        seen = datetime.fromtimestamp(seen_seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        seen = None
+    flags: list[str] = []
+    first, first_time = _judge_one(published, seen, flags)
+    last, last_time = _judge_one(modified, seen, flags)
+    if first and seen and seen - first.moment > _LATE:
+        flags.append("late")
+    if first and last and _is_before(last, first):
+        flags.append("modified-before-published")
+    return Times(
+        published=first_time,
+        modified=last_time,
+        seen=Time(value=_rfc3339(seen), precision="second", zone="explicit", field="log")
+        if seen
+        else None,
+        flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def _judge_one(
+    dated: Dated | None, seen: datetime | None, flags: list[str]
+) -> tuple[Reading | None, Time | None]:
+    raw = dated.raw.strip() if dated else ""
+    if dated is None or raw.lower() in _ABSENT:
+        return None, None
+    reading = read(raw, seen)
+    if reading is None:
+        flags.append("unreadable")
+        return None, None
+    if reading.ambiguous:
+        flags.append("ambiguous")
+    if reading.moment.year < 1800:
+        flags.append("before-1800")
+    if seen and reading.moment - seen > _CLOCKS_DIFFER:
+        flags.append("future")
+    return reading, Time(
+        value=_rfc3339(reading.moment),
+        precision=reading.precision,
+        zone=reading.zone,
+        field=dated.field,
+        raw="" if reading.literal else raw,
+    )
+
+
+def _is_before(last: Reading, first: Reading) -> bool:
+    if "day" in (last.precision, first.precision):
+        return first.moment.date() - last.moment.date() > timedelta(
+            days=0 if last.precision == first.precision else 1
+        )
+    slack = timedelta() if last.zone == first.zone else _ZONES_DIFFER
+    return first.moment - last.moment > slack
+
+
+def _rfc3339(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")

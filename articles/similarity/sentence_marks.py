@@ -1,0 +1,158 @@
+"""What is kept of a text's sentences and names, to say later what a new version changed.
+
+A sketch samples shingles and cannot say which sentences two texts share. So
+each sentence leaves a mark of 16 bits, and a copy of it anywhere leaves the same
+one; of a long text the lowest marks stay, an unbiased sample as in the
+sketch. The capitalised words leave one hash for all: if it differs between two
+versions of the same length, a name was changed.
+"""
+
+import base64
+import binascii
+import struct
+from collections.abc import Sequence
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from articles.text.dateline import story_begins
+from articles.text.folding import Words, words
+
+VERSION = 1
+MOST = 20
+"""Marks that are kept of a text."""
+_FEWEST = 16
+"""Bytes of the shortest sentence with a mark: no "U.S.", no "he said"; 6 Han characters."""
+_UPPER, _LOWER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz"
+_TABLE = bytes.maketrans(_UPPER + b".!?", _LOWER + b"\n\n\n")
+# The last two lines are bytes of curly quotes, dashes and the no-break space in UTF-8. They
+# also occur inside letters, which then weigh less in a mark but are the same in every copy.
+_DROPPED = (
+    b" \t\r,;:'\"()[]{}<>*_-/&|#+=~`^@$%\\\xe2\x80\x93\x94\x98\x99\x9a\x9c\x9d\x9e\xc2\xa0\xab\xbb"
+)
+_MOSTLY_ASCII = 1.1
+"""Bytes a character up to which only ASCII letters are folded: it is five times as fast."""
+_WIDE_STOPS = "。！？।॥؟۔"
+_HEADER = struct.Struct("<BBH")
+
+
+class Marks(NamedTuple):
+    """Marks of one text."""
+
+    sentences: tuple[int, ...]
+    """16 bits a sentence, in order of the text, at most 20: the lowest."""
+    whole: int
+    """Sentences in the text that have a mark, at most 255."""
+    names: int
+    """16-bit hash of the different capitalised words inside sentences, 0 if there are none;
+    blind to case and accents."""
+
+
+NO_MARKS = Marks((), 0, 0)
+
+
+class Shared(NamedTuple):
+    """What two texts share as whole sentences, of those that can be known."""
+
+    new: float
+    """Share of the new text's sentences that the old one has."""
+    old: float
+    """Share of the old text's sentences that the new one has."""
+    known: int
+    """Sentences that were compared, of the text with fewer."""
+
+
+def marks(body: str, folded: Words | None = None) -> Marks:
+    """Return the marks of a text; time is linear in its length.
+
+    `folded` are the text's words, where they are known already.
+    """
+    found = sentences(body)
+    kept = found
+    if len(found) > MOST:
+        limit = sorted(set(found))[:MOST][-1]
+        kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(folded or words(body)))
+
+
+def pack(value: Marks) -> str:
+    """Return the marks as base64 text, little-endian inside, a version byte first."""
+    head = _HEADER.pack(VERSION, value.whole, value.names)
+    data = head + struct.pack(f"<{len(value.sentences)}H", *value.sentences)
+    return base64.b64encode(data).decode("ascii")
+
+
+def unpack(text: str) -> Marks:
+    """Read what `pack` wrote; ValueError for anything else."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("the marks are no base64 text") from error
+    size, odd = divmod(len(data) - _HEADER.size, 2)
+    if odd or not 0 <= size <= MOST:
+        raise ValueError(f"the marks have {len(data)} bytes")
+    version, whole, names = _HEADER.unpack_from(data)
+    if version != VERSION:
+        raise ValueError(f"the marks are of version {version}, this desk reads {VERSION}")
+    return Marks(struct.unpack_from(f"<{size}H", data, _HEADER.size), whole, names)
+
+
+def sentences(text: str) -> list[int]:
+    """Return the marks of all sentences of a text that are long enough to be told apart.
+
+    The first has the same with a dateline and without one.
+    """
+    text = text[story_begins(text) :]
+    data = text.encode("utf-8", "replace")
+    if len(data) > len(text) * _MOSTLY_ASCII:
+        text = text.casefold()
+        for stop in _WIDE_STOPS:
+            text = text.replace(stop, "\n")
+        data = text.encode("utf-8", "replace")
+    data = data.translate(_TABLE, _DROPPED)
+    return [crc32(part) & 0xFFFF for part in data.split(b"\n") if len(part) >= _FEWEST]
+
+
+def shared(new: Marks, old: Marks) -> Shared:
+    """Compare the whole sentences of two texts by what both samples can see."""
+    a, b = comparable(new, old)
+    in_a, in_b = set(a), set(b)
+    return Shared(
+        sum(mark in in_b for mark in a) / len(a) if a else 0.0,
+        sum(mark in in_a for mark in b) / len(b) if b else 0.0,
+        min(len(a), len(b)),
+    )
+
+
+def comparable(new: Marks, old: Marks) -> tuple[list[int], list[int]]:
+    """Return the marks that both samples can see, in order of either text."""
+    limit = min(_limit(new), _limit(old))
+    return (
+        [mark for mark in new.sentences if mark <= limit],
+        [mark for mark in old.sentences if mark <= limit],
+    )
+
+
+def missing(sentence: str, old: Marks) -> bool:
+    """Say whether a sentence is surely not in the old text; False where that cannot be known."""
+    limit, known = _limit(old), set(old.sentences)
+    return any(mark <= limit and mark not in known for mark in sentences(sentence))
+
+
+def dropped(old: Marks, new: Sequence[int]) -> tuple[int, ...]:
+    """Return the places of the old text's sentences that the new one lacks, from 1.
+
+    Places count the sentences that were kept: all of them in a text that has no more than 20.
+    """
+    known = set(new)
+    return tuple(place for place, mark in enumerate(old.sentences, 1) if mark not in known)
+
+
+def _limit(item: Marks) -> int:
+    return 0xFFFF if item.whole <= MOST else max(item.sentences, default=0)
+
+
+def _names(folded: Words) -> int:
+    found = np.unique(folded.hashes[folded.names])
+    return crc32(found.astype("<u8").tobytes()) & 0xFFFF if found.size else 0

@@ -1,0 +1,51 @@
+"""Wording that an outlet puts under many of its stories: boxes, galleries, biographies.
+
+What several articles of one outlet share, though they are no copies of each
+other, says nothing about what a new one is a copy of. It is counted out
+before two texts are compared.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from articles.similarity.sentence_marks import Marks, comparable
+from articles.similarity.sketch import Sketch
+
+_SEVERAL = 3
+_FEWEST_OWN = 2
+_FEWEST_LEFT = 8
+"""Sampled shingles that must be left: of a template, whose wording is all shared, nothing is."""
+
+
+class Boxes(NamedTuple):
+    """Shingles of an outlet's boxes, as the coarsest of the sketches saw them."""
+
+    shingles: frozenset[int]
+    shift: int
+
+
+def boxes(new: Sketch, others: list[Sketch]) -> Boxes | None:
+    """Return the new text's shingles that at least three of the others have, if any are left."""
+    shift = max(new.shift, *(item.shift for item in others))
+    counts: dict[int, int] = {}
+    for item in others:
+        for value in set((item.sample >> np.uint16(shift - item.shift)).tolist()):
+            counts[value] = counts.get(value, 0) + 1
+    mine = set((new.sample >> np.uint16(shift - new.shift)).tolist())
+    found = frozenset(value for value in mine if counts.get(value, 0) >= _SEVERAL)
+    return Boxes(found, shift) if found and len(mine) - len(found) >= _FEWEST_LEFT else None
+
+
+def other_top(new: Marks, old: Marks) -> bool:
+    """Say whether both texts begin with at least a third of their sentences of their own.
+
+    What they share further down is a box or background, then.
+    """
+    a, b = comparable(new, old)
+    return _own_top(a, set(b)) and _own_top(b, set(a))
+
+
+def _own_top(mine: list[int], others: set[int]) -> bool:
+    own = next((place for place, mark in enumerate(mine) if mark in others), len(mine))
+    return own >= _FEWEST_OWN and own * 3 >= len(mine)

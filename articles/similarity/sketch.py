@@ -1,0 +1,196 @@
+"""What is kept of a text to recognise its copies: a few hundred bytes.
+
+The sketch is a bottom-k sample of the hashes of all 5-word shingles (Broder,
+On the resemblance and containment of documents, 1997; Cohen and Kelley 2007
+for bottom-k). One sample estimates Jaccard similarity and containment both
+ways. Values are floating: 16 bits below the sample's largest, with a shift, so
+that a sample of 80 costs 160 bytes and false matches stay below one in a thousand.
+"""
+
+import base64
+import binascii
+import re
+import struct
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.text.folding import Hashes, Words, mix, words
+
+VERSION = 1
+SAMPLE = 80
+SHINGLE = 5
+UNSPACED_SHINGLE = 9
+SHORT = 40
+"""Texts under so many words have a rule of their own."""
+_ALPHABETS = ("th", "lo", "km", "my", "bo")
+"""Languages that write letters without spaces, where others write syllables."""
+_KEY_RATE = 40
+_FEWEST_KEYS, _MOST_KEYS = 6, 40
+_LEAD = 20
+"""Shingles of the lead, among which one is always a key."""
+_NUMBERS = 16
+_WORD = re.compile(r"\w+")
+_HEADER = struct.Struct("<BBBBBBIIIQQ")
+
+Sample = npt.NDArray[np.uint16]
+Keys = npt.NDArray[np.uint32]
+
+
+class Sketch(NamedTuple):
+    """What can be compared of one text."""
+
+    exact: int
+    """64-bit hash of the folded body."""
+    title: int
+    """32-bit hash of the folded title, 0 if there is none."""
+    length: int
+    """Words; in a script without spaces, characters / 2, or / 4 in Thai and its neighbours."""
+    shingles: int
+    """Different shingles in the whole text."""
+    shift: int
+    """Bits that the sample's values were shifted right by."""
+    sample: Sample
+    """The smallest hashes, ascending, at most 80; all of them if `shingles` is not more."""
+    keys: Keys
+    """The hashes under which the index finds the text, 32 bits each, about one in 40 words."""
+    numbers: Sample
+    """The smallest hashes of the figures in the text, ascending."""
+    figures: int
+    """Different figures in the whole text, at most 255."""
+    all_figures: int
+    """32-bit hash of all different figures: tells whether any changed."""
+    script: int
+    """0: words; 1: mostly a script without spaces."""
+
+
+def sketch(body: str, title: str, language: str, folded: Words | None = None) -> Sketch:
+    """Sketch an article's text of a language (BCP 47).
+
+    `folded` are the body's words, where they are known already.
+    """
+    text = folded or words(body)
+    if not text.hashes.size:
+        text = words(title)
+    count = text.hashes.size
+    unspaced = bool(text.alone.sum() * 2 > count)
+    hashes = _shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
+    lead = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
+    hashes = _distinct(hashes)
+    lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
+    full = hashes.size <= SAMPLE
+    shift = 16 if full else max(int(lowest[SAMPLE - 1]).bit_length() - 16, 0)
+    rate = int(np.searchsorted(lowest, (1 << 32) // _KEY_RATE))
+    numbers = _lowest(text.hashes[text.numbers])
+    return Sketch(
+        exact=_digest(text.hashes.astype("<u8").tobytes()),
+        title=_digest(" ".join(_WORD.findall(title.casefold())).encode("utf-8", "replace"))
+        & 0xFFFFFFFF,
+        length=count // _letters(language) if unspaced else count,
+        shingles=int(hashes.size),
+        shift=shift,
+        sample=(lowest[:SAMPLE] >> np.uint32(shift)).astype(np.uint16),
+        keys=_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], lead),
+        numbers=numbers[:_NUMBERS],
+        figures=min(int(numbers.size), 255),
+        all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
+        script=int(unspaced),
+    )
+
+
+def _letters(language: str) -> int:
+    """Return how many characters of a script without spaces make a word."""
+    return 4 if language.partition("-")[0] in _ALPHABETS else 2
+
+
+def pack(value: Sketch) -> str:
+    """Return the sketch as base64 text, little-endian inside, a version byte first."""
+    head = _HEADER.pack(
+        VERSION,
+        value.script | value.shift << 1,
+        value.sample.size,
+        value.keys.size,
+        value.numbers.size,
+        value.figures,
+        value.all_figures,
+        value.length,
+        value.shingles,
+        value.exact,
+        value.title,
+    )
+    parts = (value.sample, value.numbers)
+    shorts = b"".join(part.astype("<u2").tobytes() for part in parts)
+    data = head + shorts + value.keys.astype("<u4").tobytes()
+    return base64.b64encode(data).decode("ascii")
+
+
+def unpack(text: str) -> Sketch:
+    """Read what `pack` wrote; ValueError for anything else."""
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise ValueError("the sketch is no base64 text") from error
+    if len(data) < _HEADER.size:
+        raise ValueError("the sketch is cut")
+    head = _HEADER.unpack_from(data)
+    if head[0] != VERSION:
+        raise ValueError(f"the sketch is of version {head[0]}, this desk reads {VERSION}")
+    sizes = (head[2], head[4])
+    start = _HEADER.size
+    middle = start + 2 * sum(sizes)
+    if len(data) != middle + 4 * head[3]:
+        raise ValueError(f"the sketch has {len(data)} bytes, its header says otherwise")
+    shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
+    sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
+    return Sketch(
+        exact=head[9],
+        title=head[10],
+        length=head[7],
+        shingles=head[8],
+        shift=head[1] >> 1,
+        sample=sample,
+        keys=np.frombuffer(data, "<u4", head[3], middle).astype(np.uint32),
+        numbers=numbers,
+        figures=head[5],
+        all_figures=head[6],
+        script=head[1] & 1,
+    )
+
+
+def _shingles(hashes: Hashes, size: int) -> Keys:
+    size = min(size, hashes.size)
+    if not size:
+        return np.zeros(0, np.uint32)
+    count = hashes.size - size + 1
+    total = hashes[:count].copy()
+    for place in range(1, size):
+        total *= np.uint64(0xD6E8FEB86659FD93)
+        total += hashes[place : place + count]
+    return (mix(total) >> np.uint64(32)).astype(np.uint32)
+
+
+def _keys(lowest: Keys, lead: Keys) -> Keys:
+    """Give the lead's lowest shingle a place: a teaser of two sentences has little else."""
+    if lead.size and lead[0] > lowest[-1]:
+        return np.concatenate((lowest[: _MOST_KEYS - 1] if lowest.size < 7 else lowest[:-1], lead))
+    return lowest
+
+
+def _lowest(hashes: Hashes) -> Sample:
+    return _distinct((hashes >> np.uint64(48)).astype(np.uint16))
+
+
+def _digest(data: bytes) -> int:
+    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") if data else 0
+
+
+def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    values.sort()
+    if values.size < 2:
+        return values
+    different = np.empty(values.size, np.bool_)
+    different[0] = True
+    np.not_equal(values[1:], values[:-1], out=different[1:])
+    return values[different]

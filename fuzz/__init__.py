@@ -1,1 +1,0 @@
-"""Hostile variants of real-shaped articles through all three agents: `python -m fuzz --help`."""

@@ -1,0 +1,117 @@
+"""The balance: every raw record has exactly one fate."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from streams.commands.replay import BY_REPLAY
+from streams.commands.trial import texts
+from streams.configuration.settings import Settings
+from streams.engine.envelope import ORIGIN, REPLAYED
+from streams.kafka.consume import ranges, to_the_end
+
+FATES = ("unique", "duplicate", "revision", "withheld", "dead")
+VERDICT_STREAMS = ("unique", "duplicates", "withheld", "dead")
+
+
+class Fate(NamedTuple):
+    """One record that says what became of a raw one."""
+
+    origin: str
+    """Coordinates of the raw record."""
+    kind: str
+    """One of FATES."""
+    place: str = ""
+    """Its own coordinates."""
+    replays: str = ""
+    """Coordinates of the dead letter whose replay led here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What went in, what became of it, and what does not add up."""
+
+    raw: int
+    fates: Mapping[str, int]
+    missing: tuple[str, ...]
+    """Coordinates of raw records without a fate: not settled yet, or lost."""
+    twice: tuple[str, ...]
+    """Coordinates with more than one fate."""
+
+    @property
+    def exact(self) -> bool:
+        """Nothing is missing and nothing came twice."""
+        return not self.missing and not self.twice and self.raw == sum(self.fates.values())
+
+
+async def balance(settings: Settings) -> Balance:
+    """Count from the topics themselves, as a consumer with read_committed sees them.
+
+    What counts is what the raw topic holds now: records that its retention
+    has deleted, and those that come while this counts, are left out with
+    their fates.
+    """
+    topic = settings.topic("raw")
+    held = {f"{topic}/{number}": span for number, span in (await ranges(settings, topic)).items()}
+    raw = {
+        f"{record.topic}/{record.partition}/{record.offset}"
+        async for record in to_the_end(settings, [topic])
+        if record.offset < held[f"{topic}/{record.partition}"][1]
+    }
+    fates = []
+    topics = [settings.topic(stream) for stream in VERDICT_STREAMS]
+    async for record in to_the_end(settings, topics):
+        headers = texts(record.headers)
+        fate = Fate(
+            headers.get(ORIGIN, ""),
+            _kind(record.topic.removeprefix(f"{settings.namespace}."), headers),
+            f"{record.topic}/{record.partition}/{record.offset}",
+            headers.get(REPLAYED, ""),
+        )
+        # What a replay put back for ENRICH had its verdict before.
+        if _counts(fate.origin, held) and headers.get("ce_source") != BY_REPLAY:
+            fates.append(fate)
+        elif fate.replays:
+            fates.append(Fate("", "replay", replays=fate.replays))
+    return settle(raw, fates)
+
+
+def settle(raw: Collection[str], fates: Iterable[Fate]) -> Balance:
+    """Return the balance of raw coordinates and what became of them.
+
+    A dead letter of an agent further on replaces the fate that the article
+    had before, until a replay of it has led to another.
+    """
+    by_origin: dict[str, list[Fate]] = {}
+    replayed = set()
+    for fate in fates:
+        replayed.add(fate.replays)
+        if fate.kind != "replay":
+            by_origin.setdefault(fate.origin, []).append(fate)
+    twice = []
+    totals = dict.fromkeys(FATES, 0)
+    for origin, found in by_origin.items():
+        alive = [each for each in found if each.kind != "dead"]
+        dead = [each for each in found if each.kind == "dead"]
+        # A replay for TAG is a raw record of its own: its dead letter stays one.
+        standing = [each for each in dead if each.place not in replayed]
+        if len(standing) > 1 or len(alive) > 1 or origin not in raw:
+            twice.append(origin)
+        totals[(standing or alive or dead)[0].kind] += 1
+    missing = tuple(sorted(set(raw) - by_origin.keys()))
+    return Balance(len(raw), totals, missing, tuple(sorted(twice)))
+
+
+def _counts(origin: str, held: Mapping[str, tuple[int, int]]) -> bool:
+    partition, _, offset = origin.rpartition("/")
+    if partition not in held or not offset.isdecimal():
+        return True
+    first, end = held[partition]
+    return first <= int(offset) < end
+
+
+def _kind(stream: str, headers: Mapping[str, str]) -> str:
+    if stream == "unique":
+        verdict = headers.get("copydesk-verdict", "unique")
+        return verdict if verdict in FATES else "unique"
+    return {"duplicates": "duplicate"}.get(stream, stream)

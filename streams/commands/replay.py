@@ -1,0 +1,146 @@
+"""Dead letters back to the agent that refused them, each once."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+from zlib import crc32
+
+from aiokafka import AIOKafkaProducer
+
+from agents.record import Headers, Output
+from streams.app import agents
+from streams.commands.dead_letters import Letter, Selection, letters
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.envelope import ORIGIN, REPLAYED, SEEN, unwrap, wrap
+from streams.engine.oversize import BYTES
+from streams.kafka.connection import connection
+from streams.kafka.consume import partitions_of, to_the_end
+
+BATCH = 200
+"""Dead letters in one transaction."""
+BY_REPLAY = "/copydesk/replay"
+"""`ce_source` of what a replay puts before DEDUPLICATE or ENRICH."""
+_OURS = ("copydesk-reason", "copydesk-detail", "copydesk-agent", REPLAYED)
+_ENVELOPE = ("ce_", "traceparent", "content-type", ORIGIN, SEEN)
+
+
+class Replay(NamedTuple):
+    """What a replay did, each by reason."""
+
+    sent: Counter[str]
+    before: Counter[str]
+    """Left out: an earlier replay has sent them."""
+
+
+async def replay(
+    settings: Settings, selection: Selection, *, again: bool = False, dry: bool = False
+) -> Replay:
+    """Send selected dead letters to the topic whose reader refused them.
+
+    That is the raw topic for TAG's, and for an agent further on the record as
+    it came to that agent: its article has been through those before. The
+    header `copydesk-replayed` names the dead letter; one that was replayed is
+    sent again only with `again`. If it fails again, that is another dead letter.
+    The producer is transactional, so that of two replays at once the first is
+    refused, and a broken one leaves nothing half done. Raises KafkaError.
+    """
+    producer = AIOKafkaProducer(
+        **connection(settings),
+        transactional_id=f"{settings.group_prefix}.replay",
+        max_request_size=settings.output_bytes,
+    )
+    try:
+        # First: from here on, no other replay can add to what is read below.
+        await producer.start()
+        chosen, first = await _chosen(settings, selection)
+        done = set() if again or not chosen else await _replayed(settings, first)
+        sent = Counter(reason for place, reason in chosen.items() if place not in done)
+        before = Counter(reason for place, reason in chosen.items() if place in done)
+        if sent and not dry:
+            await _send(producer, settings, selection, chosen.keys() - done)
+        return Replay(sent, before)
+    finally:
+        await producer.stop()
+
+
+async def _chosen(settings: Settings, selection: Selection) -> tuple[dict[str, str], int]:
+    """Return coordinates -> reason, and the log time of the first; no values: they may be many."""
+    chosen = {}
+    first = None
+    async for letter in letters(settings, selection):
+        # Of a cut one the bytes are gone.
+        if letter.agent in _inputs(settings) and BYTES not in dict(letter.headers):
+            chosen[letter.place] = letter.reason
+            time = letter.record.timestamp
+            first = time if first is None else min(first, time)
+    return chosen, first or 0
+
+
+async def _replayed(settings: Settings, since: int) -> set[str]:
+    topics = [settings.topic(stream) for stream in _inputs(settings).values()]
+    return {
+        value.decode("utf-8", "replace")
+        async for record in to_the_end(settings, topics, since)
+        for name, value in record.headers
+        if name == REPLAYED and value is not None
+    }
+
+
+async def _send(
+    producer: AIOKafkaProducer, settings: Settings, selection: Selection, places: set[str]
+) -> None:
+    inputs = _inputs(settings)
+    names = [settings.topic(stream) for stream in inputs.values()]
+    partitions = await partitions_of(settings, names)
+    batch: list[Letter] = []
+    async for letter in letters(settings, selection):
+        if letter.place in places:
+            batch.append(letter)
+        if len(batch) == BATCH:
+            await _transaction(producer, settings, partitions, batch)
+            batch = []
+    await _transaction(producer, settings, partitions, batch)
+
+
+async def _transaction(
+    producer: AIOKafkaProducer,
+    settings: Settings,
+    partitions: Mapping[str, int],
+    batch: list[Letter],
+) -> None:
+    if not batch:
+        return
+    async with producer.transaction():
+        for letter in batch:
+            stream = _inputs(settings)[letter.agent]
+            topic = settings.topic(stream)
+            key, value = letter.record.key, letter.record.value
+            if key is None and value is None:
+                key = b""  # aiokafka sends no record without both
+            await producer.send(
+                topic,
+                key=key,
+                value=value,
+                # As the agent before chose it, so that an article's records stay in one order.
+                partition=crc32(key or b"") % partitions[topic],
+                headers=list(headers_of(letter, stream)),
+            )
+
+
+def headers_of(letter: Letter, stream: str) -> Headers:
+    """Return the headers under which a dead letter goes back to a stream."""
+    replayed = (REPLAYED, letter.place.encode())
+    kept = [(name, value) for name, value in letter.headers if name not in _OURS]
+    if stream == "raw":
+        return (*(pair for pair in kept if not pair[0].startswith(_ENVELOPE)), replayed)
+    source = TopicPartition(letter.record.topic, letter.record.partition)
+    received = unwrap(source, letter.record, first=False)
+    output = Output(stream, letter.record.key, letter.record.value, tuple(kept))
+    wrapped = wrap(output, received._replace(forwarded=()), "replay")
+    return (*wrapped, replayed)
+
+
+def _inputs(settings: Settings) -> dict[str, str]:
+    """Return agent -> the stream it reads."""
+    return {each.name: each.source for each in agents(settings)}

@@ -1,0 +1,115 @@
+"""The three agents one after the other over a file: no Kafka, same decisions."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import orjson
+
+from agents.record import Headers
+from streams.app import AGENT_NAMES, agents
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.envelope import unwrap, wrap
+from streams.engine.transaction import decide
+
+STEP_MILLISECONDS = 1000
+START_MILLISECONDS = 1_767_225_600_000
+"""2026-01-01T00:00:00Z: the first line's log time unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of the trial's log."""
+
+    offset: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+    timestamp: int
+
+
+class Made(NamedTuple):
+    """One output, and the offset of the line that it came from."""
+
+    offset: int
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+def outputs(
+    values: Iterable[bytes | None], settings: Settings, start: int = START_MILLISECONDS
+) -> Iterator[dict[str, Any]]:
+    """Yield every output of every agent, in the order of the input.
+
+    Each is `{"stream", "key", "headers", "value"}`; the value is the JSON
+    document, or text, or `{"base64": ...}` for bytes that are neither. Line n
+    of the input has the coordinates `try/0/n` and the log time `start` plus
+    n seconds.
+    """
+    lines = (
+        Line(number, None, value, (), start + number * STEP_MILLISECONDS)
+        for number, value in enumerate(values)
+    )
+    for made in through(lines, settings):
+        yield _shown(made.topic, made.key, made.headers, made.value)
+
+
+def through(
+    lines: Iterable[Line], settings: Settings, last: str = AGENT_NAMES[-1]
+) -> Iterator[Made]:
+    """Yield every output of the agents up to `last` for a log of raw records, `try/0`."""
+    chain = agents(settings)[: AGENT_NAMES.index(last) + 1]
+    memories = [{name: make() for name, make in each.memories.items()} for each in chain]
+
+    def run(stage: int, line: Line) -> Iterator[Made]:
+        agent = chain[stage]
+        source = TopicPartition("try" if stage == 0 else settings.topic(agent.source), 0)
+        received = unwrap(source, line, first=stage == 0)
+        made = decide(agent.name, agent.decide, received, memories[stage])
+        for memory in memories[stage].values():
+            memory.block()
+            memory.keep()
+        for output in made:
+            headers = wrap(output, received, agent.name)
+            topic = settings.topic(output.stream)
+            yield Made(line.offset, topic, output.key, output.value, headers)
+            if stage + 1 < len(chain) and output.stream == chain[stage + 1].source:
+                yield from run(
+                    stage + 1,
+                    Line(line.offset, output.key, output.value, headers, line.timestamp),
+                )
+
+    for line in lines:
+        yield from run(0, line)
+
+
+def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None) -> dict[str, Any]:
+    return {
+        "stream": stream,
+        "key": None if key is None else key.decode("utf-8", "replace"),
+        "headers": texts(headers),
+        "value": readable(value),
+    }
+
+
+def texts(headers: Headers) -> dict[str, str]:
+    """Return headers as JSON can show them; of two with one name the last counts."""
+    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
+
+
+def readable(value: bytes | None) -> Any:
+    """Return a record's value as JSON can show it."""
+    if value is None:
+        return None
+    try:
+        return orjson.loads(value)
+    except orjson.JSONDecodeError:
+        pass
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return {"base64": b64encode(value).decode()}

@@ -1,0 +1,135 @@
+"""What the engine needs of a Kafka, and nothing more.
+
+`streams/kafka/client.py` is the real one. Everything that the engine does on the
+wire goes through these calls, so that another broker can stand in.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import NamedTuple, Protocol
+
+from agents.record import Headers
+
+
+class TopicPartition(NamedTuple):
+    """One partition of a topic."""
+
+    topic: str
+    partition: int
+
+
+class Fetched(Protocol):
+    """A record as it was read; `timestamp` in milliseconds since 1970."""
+
+    @property
+    def offset(self) -> int: ...
+    @property
+    def key(self) -> bytes | None: ...
+    @property
+    def value(self) -> bytes | None: ...
+    @property
+    def headers(self) -> Headers: ...
+    @property
+    def timestamp(self) -> int: ...
+
+
+class Batch(NamedTuple):
+    """Records of one partition, one after the other, with the range they cover.
+
+    The log holds nothing for the reader in [start, end) but these records:
+    what is missing are transaction markers, aborted or compacted records.
+    """
+
+    records: Sequence[Fetched]
+    start: int | None
+    """Where reading began; None when nobody knows, after a rebalance."""
+    end: int
+    epoch: int
+    """Which seek this reading followed: a batch of an older one is stale."""
+
+
+class FencedError(Exception):
+    """Another producer owns the transactional id: this one may write nothing more."""
+
+
+class TransientError(Exception):
+    """The broker did not answer, or not in time: whether it took effect is unknown."""
+
+
+class Producer(Protocol):
+    """A transactional producer. All calls raise FencedError or TransientError."""
+
+    async def begin(self) -> None:
+        """Open a transaction."""
+        ...
+
+    async def send(
+        self, target: TopicPartition, key: bytes | None, value: bytes | None, headers: Headers
+    ) -> None:
+        """Queue one record of the transaction."""
+        ...
+
+    async def flush(self) -> None:
+        """Return when every record queued since `begin` is delivered."""
+        ...
+
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
+        """Make `offset` the group's committed one if the transaction commits, with a note."""
+        ...
+
+    async def commit(self) -> None:
+        """Commit; after a TransientError the outcome is unknown."""
+        ...
+
+    async def close(self) -> None:
+        """Let go, within seconds; an open transaction is left for the successor to abort."""
+        ...
+
+
+class Broker(Protocol):
+    """Reading committed state and opening producers."""
+
+    async def producer(self, transactional_id: str) -> Producer:
+        """Return a producer that has fenced every earlier one of this id."""
+        ...
+
+    async def committed(self, group: str, source: TopicPartition) -> int | None:
+        """Return the group's committed offset, or None when there is none."""
+        ...
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """Return what was noted with the group's committed offset, or the empty string."""
+        ...
+
+    async def beginning(self, source: TopicPartition) -> int:
+        """Return the first offset that the log still has."""
+        ...
+
+    def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
+        """Yield each committed value up to the end as of now, with the share read so far."""
+        ...
+
+    async def partitions(self, topic: str) -> int:
+        """Return the number of partitions; raises LookupError when there is no such topic."""
+        ...
+
+
+class Intake(Protocol):
+    """The consumer's side of one worker."""
+
+    async def seek(self, source: TopicPartition, offset: int) -> int:
+        """Read on from `offset`; return the epoch that the batches from there carry."""
+        ...
+
+    def pause(self, source: TopicPartition) -> None:
+        """Fetch nothing more of it for now."""
+        ...
+
+    def resume(self, source: TopicPartition) -> None:
+        """Fetch it again."""
+        ...
+
+    def handed_out(self, source: TopicPartition) -> int | None:
+        """Return the end of the last batch handed out; None when Faust has sought since `seek`."""
+        ...

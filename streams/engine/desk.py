@@ -1,0 +1,94 @@
+"""All partitions that one worker owns, as group membership gives and takes them."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Iterable
+
+from streams.engine.broker import Batch, Broker, Intake, TopicPartition
+from streams.engine.failures import LimitError
+from streams.engine.partition import Duty, Partition, Watcher
+
+log = logging.getLogger(__name__)
+
+SOFTWARE_ERROR = 70
+"""Exit status of a worker that met its own defect (sysexits.h, EX_SOFTWARE)."""
+
+
+TOO_MANY_DIE = 65
+"""Exit status of a worker that exceeded a limit of dead letters (sysexits.h, EX_DATAERR)."""
+
+
+def end_loudly(error: BaseException) -> None:
+    """End the process at once: what it was doing is undone by its successor."""
+    if isinstance(error, LimitError):
+        log.critical("too many articles die, the process ends: %s", error)
+    else:
+        log.critical("the engine failed; the process ends", exc_info=error)
+    logging.shutdown()
+    os._exit(TOO_MANY_DIE if isinstance(error, LimitError) else SOFTWARE_ERROR)
+
+
+class Desk:
+    """Takes partitions over, hands batches to them, gives them back."""
+
+    def __init__(
+        self,
+        duty: Duty,
+        broker: Broker,
+        intake: Intake,
+        watcher: Watcher,
+        fail: Callable[[BaseException], None] = end_loudly,
+    ) -> None:
+        self._duty = duty
+        self._broker = broker
+        self._intake = intake
+        self._watcher = watcher
+        self._fail = fail
+        self._owned: dict[TopicPartition, tuple[Partition, asyncio.Task[None]]] = {}
+        self._leaving: dict[TopicPartition, asyncio.Task[None]] = {}
+        """The last time each was given back."""
+
+    @property
+    def partitions(self) -> list[Partition]:
+        """What is owned now."""
+        return [partition for partition, _ in self._owned.values()]
+
+    async def assign(self, sources: Iterable[TopicPartition]) -> None:
+        """Begin to take over; batches are refused until a partition is restored."""
+        sources = list(sources)
+        await self.revoke(sources)
+        for source in sources:
+            partition = Partition(source, self._duty, self._broker, self._intake, self._watcher)
+            task = asyncio.create_task(partition.run(), name=f"{source.topic}/{source.partition}")
+            task.add_done_callback(self._ended)
+            self._owned[source] = partition, task
+        self._watcher.assigned(sources)
+
+    async def revoke(self, sources: Iterable[TopicPartition]) -> None:
+        """Finish or give up what runs; when this returns, nothing of them can write.
+
+        It waits for what another call has begun, too: a rebalance in the middle of `close`.
+        """
+        sources = list(sources)
+        for source in sources:
+            if source in self._owned:
+                partition, task = self._owned.pop(source)
+                self._leaving[source] = asyncio.create_task(partition.stop(task))
+        leaving = [self._leaving[source] for source in sources if source in self._leaving]
+        await asyncio.gather(*map(asyncio.shield, leaving))
+
+    async def close(self) -> None:
+        """Give everything back."""
+        await self.revoke([*self._owned, *self._leaving])
+
+    def offer(self, source: TopicPartition, batch: Batch) -> None:
+        """Hand a batch to its partition; one that is not owned any more is dropped."""
+        if source in self._owned:
+            self._owned[source][0].offer(batch)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and task.exception() is not None:
+            error = task.exception()
+            assert error is not None
+            self._fail(error)

@@ -1,0 +1,100 @@
+"""Headers: what every record that leaves the desk carries.
+
+CloudEvents 1.0, Kafka binary mode
+(https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md),
+W3C trace context, and the coordinates of the raw record it all began with.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+
+from agents.record import Headers, Output, Record
+from streams.engine.broker import Fetched, TopicPartition
+
+ORIGIN = "copydesk-origin"
+SEEN = "copydesk-seen"
+REPLAYED = "copydesk-replayed"
+FORWARDED = ("copydesk-lane", REPLAYED, "tracestate")
+"""Input headers that every output repeats; all others end here."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = 253_402_300_799_999
+"""The end of the year 9999: RFC 3339 writes four digits."""
+_TRACEPARENT = re.compile(rb"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
+
+
+class Received(NamedTuple):
+    """One input record, for the agent, and what its envelope said."""
+
+    record: Record
+    seen: int
+    """Log time of the raw record, milliseconds since 1970."""
+    trace: bytes
+    """`00-<trace id>-`: the start of every traceparent made from it."""
+    forwarded: Headers
+
+
+def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received:
+    """Read a record's envelope; `first` for the raw topic, whose headers nobody vouches for."""
+    # A header may have no value at all.
+    headers = {name: value for name, value in fetched.headers if value is not None}
+    own = f"{source.topic}/{source.partition}/{fetched.offset}"
+    origin = own if first else headers.get(ORIGIN, own.encode()).decode("utf-8", "replace")
+    seen = fetched.timestamp if first else _number(headers.get(SEEN), fetched.timestamp)
+    parent = headers.get("traceparent", b"")
+    if _TRACEPARENT.fullmatch(parent):
+        trace = parent[:36]
+    else:
+        trace = b"00-" + _digest(origin).encode() + b"-"
+    return Received(
+        record=Record(
+            origin=origin,
+            key=fetched.key,
+            value=fetched.value,
+            headers=tuple(fetched.headers),
+            seconds=fetched.timestamp / 1000,
+        ),
+        seen=seen,
+        trace=trace,
+        forwarded=tuple((name, headers[name]) for name in FORWARDED if name in headers),
+    )
+
+
+def wrap(output: Output, received: Received, agent: str) -> Headers:
+    """Return all headers of one output.
+
+    `ce_id` is a digest of origin, agent and stream: stable over retries and
+    replays of the log, so a reader without read_committed can drop repeats.
+    `ce_time` is when the raw record was appended: no other clock is as stable.
+    """
+    identity = _digest(f"{received.record.origin} {agent} {output.stream}")
+    content_type = b"application/octet-stream" if output.stream == "dead" else b"application/json"
+    envelope = (
+        ("ce_specversion", b"1.0"),
+        ("ce_id", identity.encode()),
+        ("ce_source", f"/copydesk/{agent}".encode()),
+        ("ce_type", f"copydesk.{output.stream}".encode()),
+        ("ce_time", _rfc3339(received.seen)),
+        ("content-type", content_type),
+        ("traceparent", received.trace + identity[:16].encode() + b"-01"),
+        (ORIGIN, received.record.origin.encode()),
+        (SEEN, str(received.seen).encode()),
+        *received.forwarded,
+    )
+    own = {name for name, _ in envelope}
+    return (*envelope, *(header for header in output.headers if header[0] not in own))
+
+
+def _rfc3339(milliseconds: int) -> bytes:
+    moment = _EPOCH + timedelta(milliseconds=min(milliseconds, _LATEST))
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.").encode() + b"%03dZ" % (moment.microsecond // 1000)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _number(value: bytes | None, otherwise: int) -> int:
+    return int(value) if value and value.isdigit() and len(value) < 16 else otherwise

@@ -1,0 +1,80 @@
+"""What each part of the desk must be allowed at the brokers: the least with which it works.
+
+(https://kafka.apache.org/documentation/#operations_in_kafka) Read and Write imply Describe;
+DescribeConfigs is for the check of topics with which a worker begins. A transactional producer
+needs no right on the cluster (KIP-679: Write on a topic is enough).
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from streams.app import STREAMS, agents
+from streams.configuration.settings import Settings
+
+
+class Grant(NamedTuple):
+    """Operations allowed on one resource."""
+
+    resource: str
+    """`topic`, `group` or `transactional-id`."""
+    name: str
+    operations: tuple[str, ...]
+    prefixed: bool = False
+    """All resources whose names begin with it."""
+
+
+def grants(settings: Settings) -> dict[str, tuple[Grant, ...]]:
+    """Return what each role needs: each agent's worker, and each command that connects.
+
+    `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
+    (`tail`, `balance`, `dead`), `replay` sends dead letters again.
+    """
+    every = [settings.topic(stream) for stream in STREAMS]
+    inputs = sorted({each.source for each in agents(settings)})
+    return {
+        **{each.name: tuple(_of_agent(each.name, settings)) for each in agents(settings)},
+        "provision": tuple(
+            Grant("topic", topic, ("Create", "Describe", "DescribeConfigs")) for topic in every
+        ),
+        "feed": (Grant("topic", settings.topic("raw"), ("Write",)),),
+        "inspect": tuple(Grant("topic", topic, ("Read",)) for topic in every),
+        "replay": (
+            Grant("topic", settings.topic("dead"), ("Read",)),
+            *(Grant("topic", settings.topic(stream), ("Read", "Write")) for stream in inputs),
+            Grant("transactional-id", f"{settings.group_prefix}.replay", ("Write",)),
+        ),
+    }
+
+
+def _of_agent(name: str, settings: Settings) -> Iterator[Grant]:
+    agent = next(each for each in agents(settings) if each.name == name)
+    group = f"{settings.group_prefix}.{name}"
+    source = settings.topic(agent.source)
+    yield Grant("topic", source, ("Read", "DescribeConfigs"))
+    for memory in agent.memories:
+        yield Grant("topic", settings.topic(memory), ("Read", "Write", "DescribeConfigs"))
+    for stream in agent.outputs:
+        yield Grant("topic", settings.topic(stream), ("Write", "DescribeConfigs"))
+    yield Grant("group", group, ("Read",))
+    # One id for each partition of the input.
+    yield Grant("transactional-id", f"{group}.{source}.", ("Write",), prefixed=True)
+
+
+def commands(settings: Settings, principal: str) -> Iterator[str]:
+    """Yield the commands of Kafka's own tool that allow each role exactly what it needs.
+
+    In `principal`, such as `User:copydesk-{role}`, `{role}` is the role's name.
+    """
+    for role, its_grants in grants(settings).items():
+        who = principal.replace("{role}", role)
+        for (resource, prefixed, operations), same in groupby(
+            its_grants, lambda each: (each.resource, each.prefixed, each.operations)
+        ):
+            words = ["kafka-acls.sh", "--bootstrap-server", settings.bootstrap_servers, "--add"]
+            words += ["--allow-principal", f"'{who}'"]
+            words += [word for each in operations for word in ("--operation", each)]
+            words += [word for each in same for word in (f"--{resource}", each.name)]
+            if prefixed:
+                words += ["--resource-pattern-type", "prefixed"]
+            yield " ".join(words)

@@ -1,0 +1,30 @@
+"""How every client of the desk reaches the brokers."""
+
+from typing import Any
+
+import faust
+
+from streams.configuration.settings import Settings
+
+
+def connection(settings: Settings) -> dict[str, Any]:
+    """Return the arguments that each aiokafka client needs to connect.
+
+    Certificates and the password are read each time, so that renewed ones are used by
+    whatever connects next. Raises SettingError for a file that cannot be used.
+    """
+    return {"bootstrap_servers": settings.bootstrap_servers, **settings.security.arguments()}
+
+
+def credentials(settings: Settings) -> faust.SSLCredentials | faust.SASLCredentials | None:
+    """Return the same for Faust's consumer. Raises SettingError."""
+    security = settings.security
+    if security.sasl:
+        return faust.SASLCredentials(
+            mechanism=security.sasl_mechanism,
+            username=security.sasl_username,
+            password=security.password(),
+            # Faust takes the protocol from this: without a context it is SASL_PLAINTEXT.
+            ssl_context=security.context() if security.tls else None,
+        )
+    return faust.SSLCredentials(security.context()) if security.tls else None

@@ -1,0 +1,125 @@
+"""Reading the desk's topics as a consumer must: committed records only."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import TopicAuthorizationFailedError
+
+from streams.configuration.settings import Settings
+from streams.kafka.connection import connection
+from streams.kafka.lenient import tolerate
+
+POLL_MILLISECONDS = 200
+
+
+async def partitions_of(settings: Settings, topics: Sequence[str]) -> dict[str, int]:
+    """Return topic -> number of partitions; raises LookupError for a missing topic."""
+    async with administrator(settings) as admin:
+        described = await admin.describe_topics(list(topics))
+    for each in described:
+        if each["error_code"]:
+            raise LookupError(why_not(each["topic"], each["error_code"]))
+    return {each["topic"]: len(each["partitions"]) for each in described}
+
+
+def why_not(topic: str, error_code: int) -> str:
+    """Return in a sentence why a topic was not described."""
+    if error_code == TopicAuthorizationFailedError.errno:
+        return f"The brokers' ACLs do not show us {topic}: see `copydesk topics acls`."
+    return f"There is no topic {topic}: run `copydesk topics create`."
+
+
+@asynccontextmanager
+async def administrator(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    """Give a client that describes and makes topics."""
+    admin = AIOKafkaAdminClient(
+        **connection(settings), request_timeout_ms=int(settings.request_timeout_seconds * 1000)
+    )
+    try:
+        await admin.start()
+        yield admin
+    finally:
+        await admin.close()
+
+
+@asynccontextmanager
+async def reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIOKafkaConsumer]:
+    """Give a consumer of all partitions of the topics, in no group, at their beginning."""
+    consumer = AIOKafkaConsumer(
+        **connection(settings),
+        isolation_level="read_committed",
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        request_timeout_ms=int(settings.request_timeout_seconds * 1000),
+    )
+    try:
+        await consumer.start()
+        found = await partitions_of(settings, topics)
+        partitions = [
+            TopicPartition(topic, number)
+            for topic, count in found.items()
+            for number in range(count)
+        ]
+        consumer.assign(partitions)
+        await consumer.seek_to_beginning(*partitions)
+        yield consumer
+    finally:
+        await consumer.stop()
+
+
+async def fetched(
+    consumer: AIOKafkaConsumer, partitions: Iterable[TopicPartition]
+) -> list[tuple[TopicPartition, Sequence[Any]]]:
+    """Return what arrives within POLL_MILLISECONDS, also when a header's name is no UTF-8."""
+    partitions = list(partitions)
+    before = {partition: await consumer.position(partition) for partition in partitions}
+    try:
+        found = await consumer.getmany(*partitions, timeout_ms=POLL_MILLISECONDS)
+    except UnicodeDecodeError:
+        tolerate()
+        # Records of other partitions may have been drained before and are lost: read all again.
+        for partition, position in before.items():
+            consumer.seek(partition, position)
+        return []
+    return list(found.items())
+
+
+async def to_the_end(
+    settings: Settings, topics: Sequence[str], since: int | None = None
+) -> AsyncIterator[Any]:
+    """Yield every committed record that the topics hold as of now.
+
+    With `since`, milliseconds since 1970, only those appended from then on.
+    """
+    async with reader(settings, topics) as consumer:
+        partitions = list(consumer.assignment())
+        ends = await consumer.end_offsets(partitions)
+        if since is not None:
+            starts = await consumer.offsets_for_times(dict.fromkeys(partitions, since))
+            for partition, start in starts.items():
+                consumer.seek(partition, start.offset if start else ends[partition])
+        waiting = {
+            partition
+            for partition in partitions
+            if await consumer.position(partition) < ends[partition]
+        }
+        while waiting:
+            for partition, records in await fetched(consumer, waiting):
+                for record in records:
+                    if record.offset < ends[partition]:
+                        yield record
+            for partition in list(waiting):
+                if await consumer.position(partition) >= ends[partition]:
+                    waiting.discard(partition)
+
+
+async def ranges(settings: Settings, topic: str) -> dict[int, tuple[int, int]]:
+    """Return partition -> first offset that the log still has, and the end as of now."""
+    async with reader(settings, [topic]) as consumer:
+        partitions = list(consumer.assignment())
+        beginnings = await consumer.beginning_offsets(partitions)
+        ends = await consumer.end_offsets(partitions)
+    return {each.partition: (beginnings[each], ends[each]) for each in partitions}

@@ -1,0 +1,266 @@
+"""The desk's topics: made as they must be, and checked before anything starts.
+
+(Over 200 lines: each rule stands beside the sentence that says it is broken.)
+"""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from aiokafka.admin import NewTopic
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import for_code
+
+from streams.app import BY_SUBJECT, ONE_PARTITION, STREAMS, Agent
+from streams.configuration.settings import Settings
+from streams.kafka.consume import administrator, partitions_of, why_not
+
+TOPIC_ALREADY_EXISTS = 36
+VISIBLE_SECONDS = 30.0
+DAY_MILLISECONDS = 86_400_000
+INPUTS = ("raw", "tagged", "unique")
+"""What an agent has not read yet must not be deleted within a day."""
+
+
+class TopicError(LookupError):
+    """Topics with which the guarantees do not hold; a sentence for each thing that is wrong."""
+
+
+class Wanted(NamedTuple):
+    """One topic as it must be made."""
+
+    name: str
+    partitions: int
+    configuration: dict[str, str]
+
+
+class Found(NamedTuple):
+    """One topic as it is."""
+
+    name: str
+    replicas: tuple[int, ...]
+    """Of each partition."""
+    configuration: Mapping[str, str] | None
+    """None where the brokers' ACLs hide it."""
+    error_code: int
+    """Kafka's, 0 for none."""
+
+
+def wanted(settings: Settings) -> list[Wanted]:
+    """Return every topic of the desk."""
+    return [
+        Wanted(
+            settings.topic(stream),
+            _partitions(stream, settings),
+            _configuration(stream, settings),
+        )
+        for stream in STREAMS
+    ]
+
+
+def _partitions(stream: str, settings: Settings) -> int:
+    if stream in ONE_PARTITION:
+        return 1
+    return settings.subject_partitions if stream in BY_SUBJECT else settings.partitions
+
+
+def _configuration(stream: str, settings: Settings) -> dict[str, str]:
+    most = settings.raw_bytes if stream == "raw" else settings.output_bytes
+    configuration = {
+        "cleanup.policy": "delete",
+        # Verdicts use the log's own time; a producer's clock may say anything.
+        "message.timestamp.type": "LogAppendTime",
+        "max.message.bytes": str(most),
+    }
+    if settings.replication >= 3:
+        configuration["min.insync.replicas"] = "2"
+    if stream == "memory":
+        configuration["retention.ms"] = str(_memory_milliseconds(settings))
+        configuration["retention.bytes"] = "-1"
+    return configuration
+
+
+def _memory_milliseconds(settings: Settings) -> int:
+    """A day more than an article is remembered: segments are deleted whole."""
+    return int((settings.time_to_live_days + 1) * DAY_MILLISECONDS)
+
+
+async def create(settings: Settings) -> list[str]:
+    """Make the topics that are missing and wait until they are there; return their names."""
+    async with administrator(settings) as admin:
+        response = await admin.create_topics(
+            [
+                NewTopic(
+                    each.name,
+                    each.partitions,
+                    settings.replication,
+                    topic_configs=each.configuration,
+                )
+                for each in wanted(settings)
+            ]
+        )
+    made = []
+    for name, code, *message in response.topic_errors:
+        if code == 0:
+            made.append(name)
+        elif code != TOPIC_ALREADY_EXISTS:
+            raise for_code(code)(f"{name}: {' '.join(str(part) for part in message)}")
+    async with asyncio.timeout(VISIBLE_SECONDS):
+        await _visible(settings)
+    return made
+
+
+async def _visible(settings: Settings) -> None:
+    """Wait until the brokers know what the controller has made."""
+    names = [each.name for each in wanted(settings)]
+    found = await _found(settings, names)
+    while any(each.error_code for each in found.values()):
+        await asyncio.sleep(0.1)
+        found = await _found(settings, names)
+
+
+async def partition_counts(settings: Settings, streams: Iterable[str]) -> dict[str, int]:
+    """Return stream -> number of partitions; raises LookupError for a missing topic."""
+    names = {stream: settings.topic(stream) for stream in streams}
+    found = await partitions_of(settings, list(names.values()))
+    return {stream: found[topic] for stream, topic in names.items()}
+
+
+async def refuse_wrong(agent: Agent, settings: Settings) -> None:
+    """Raise TopicError unless all topics that an agent reads and writes are as they must be."""
+    problems = await check(settings, (agent.source, *agent.memories, *agent.outputs))
+    if problems:
+        raise TopicError("\n".join(problems))
+
+
+async def check(settings: Settings, streams: Iterable[str] = STREAMS) -> list[str]:
+    """Return one sentence for each thing that is wrong; none when all is well."""
+    streams = tuple(dict.fromkeys(streams))
+    found = await _found(settings, [settings.topic(stream) for stream in streams])
+    problems: list[str] = []
+    for stream in streams:
+        topic = found[settings.topic(stream)]
+        if topic.error_code:
+            problems.append(why_not(topic.name, topic.error_code))
+        elif topic.configuration is None:
+            problems.append(
+                f"The brokers' ACLs do not show us how {topic.name} is configured: "
+                "see `copydesk topics acls`."
+            )
+        else:
+            problems += _problems(stream, topic, topic.configuration, settings)
+    return [*problems, *_apart(found, settings)]
+
+
+async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
+    async with administrator(settings) as admin:
+        described = await admin.describe_topics(names)
+        resources = [ConfigResource(ConfigResourceType.TOPIC, name) for name in names]
+        answers = await admin.describe_configs(resources)
+    configurations: dict[str, dict[str, Any] | None] = {
+        resource[3]: None if resource[0] else {entry[0]: entry[1] for entry in resource[4]}
+        for answer in answers
+        for resource in answer.resources
+    }
+    return {
+        each["topic"]: Found(
+            each["topic"],
+            tuple(len(partition["replicas"]) for partition in each["partitions"]),
+            configurations.get(each["topic"]),
+            each["error_code"],
+        )
+        for each in described
+    }
+
+
+def _problems(
+    stream: str, topic: Found, configuration: Mapping[str, str], settings: Settings
+) -> Iterator[str]:
+    name = topic.name
+    if stream == "tagged" and len(topic.replicas) != 1:  # its memory: see `_apart`
+        yield (
+            f"{name} has {len(topic.replicas)} partitions and must have one: "
+            "DEDUPLICATE sees all articles in one order."
+        )
+    if min(topic.replicas) < settings.replication:
+        yield (
+            f"{name} has {min(topic.replicas)} replicas and COPYDESK_REPLICATION "
+            f"asks for {settings.replication}."
+        )
+    yield from _in_sync(topic, settings)
+    for setting, must, why in (
+        ("cleanup.policy", "delete", "compaction removes records that the balance counts"),
+        ("message.timestamp.type", "LogAppendTime", "verdicts use the log's own time"),
+    ):
+        if configuration.get(setting) != must:
+            yield f"{name} has {setting}={configuration.get(setting)} and must have {must}: {why}."
+    yield from _sizes(stream, topic, settings)
+    yield from _retention(stream, topic, settings)
+
+
+def _in_sync(topic: Found, settings: Settings) -> Iterator[str]:
+    replicas = min(topic.replicas)
+    in_sync = _number(topic, "min.insync.replicas", 1)
+    if in_sync > replicas:
+        yield (
+            f"{topic.name} has min.insync.replicas={in_sync} and {replicas} replicas: "
+            "nothing can be written to it."
+        )
+    elif in_sync < 2 and settings.replication >= 3:
+        yield (
+            f"{topic.name} has min.insync.replicas={in_sync} and needs 2: "
+            "what one broker alone acknowledged can be lost with it."
+        )
+
+
+def _sizes(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
+    most = _number(topic, "max.message.bytes", 0)
+    if stream == "raw" and most > settings.raw_bytes:
+        yield (
+            f"{topic.name} has max.message.bytes={most} and must have at most "
+            f"{settings.raw_bytes}: a larger record fits in no dead letter."
+        )
+    if stream != "raw" and most < settings.output_bytes:
+        yield (
+            f"{topic.name} has max.message.bytes={most} and needs at least "
+            f"{settings.output_bytes}: a dead letter carries its record whole."
+        )
+
+
+def _retention(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
+    kept = _number(topic, "retention.ms", -1)
+    if stream == "memory":
+        if 0 <= kept < _memory_milliseconds(settings):
+            yield (
+                f"{topic.name} has retention.ms={kept} and needs at least "
+                f"{_memory_milliseconds(settings)}: a day more than COPYDESK_TIME_TO_LIVE_DAYS."
+            )
+        if _number(topic, "retention.bytes", -1) >= 0:
+            yield (
+                f"{topic.name} has retention.bytes={_number(topic, 'retention.bytes', -1)} and "
+                "must have -1: articles would be forgotten by size."
+            )
+    elif stream in INPUTS and 0 <= kept < DAY_MILLISECONDS:
+        yield (
+            f"{topic.name} has retention.ms={kept} and needs at least {DAY_MILLISECONDS}: "
+            "articles would be deleted before they are read."
+        )
+
+
+def _apart(found: Mapping[str, Found], settings: Settings) -> Iterator[str]:
+    """A partition's memory is in the partition of the same number."""
+    tagged, memory = (found.get(settings.topic(stream)) for stream in ("tagged", "memory"))
+    if not (tagged and memory) or tagged.error_code or memory.error_code:
+        return
+    if len(tagged.replicas) != len(memory.replicas):
+        yield (
+            f"{memory.name} has {len(memory.replicas)} partitions and {tagged.name} "
+            f"{len(tagged.replicas)}: they must have the same number."
+        )
+
+
+def _number(topic: Found, setting: str, otherwise: int) -> int:
+    try:
+        return int((topic.configuration or {}).get(setting) or otherwise)
+    except ValueError:
+        return otherwise

@@ -1,0 +1,133 @@
+"""Is the worker alive, and is it at work? What /healthz and /readyz answer.
+
+The engine writes from its event loop, the HTTP server reads from its own
+thread (streams/watching/probes.py); a lock is between them.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+
+SILENT_SECONDS = 15.0
+"""An event loop without a beat for so long counts as stuck: well above any transaction's work,
+and no longer than the session after which the group takes the partitions away."""
+
+
+class Health:
+    """The state of one worker. Every method may be called from any thread."""
+
+    def __init__(
+        self,
+        silent_seconds: float = SILENT_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._silent_seconds = silent_seconds
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._beat = clock()
+        self._joined = False
+        self._shares: dict[str, float] = {}
+        self._began: dict[str, float] = {}
+        self._waits: dict[str, str] = {}
+        self._at_work: set[str] = set()
+        self._stuck = ""
+
+    def beat(self) -> None:
+        """Say that the event loop turns. Call it every second from that loop."""
+        with self._lock:
+            self._beat = self._clock()
+
+    def joined(self) -> None:
+        """Say that the group has answered, even if it had no partition to give."""
+        with self._lock:
+            self._joined = True
+
+    def restoring(self, partition: str, share: float) -> None:
+        """Say that a partition is being taken over, and how far that is, 0 to 1."""
+        with self._lock:
+            self._joined = True
+            self._at_work.discard(partition)
+            self._shares[partition] = share
+            self._began.setdefault(partition, self._clock())
+
+    def restored(self, partition: str) -> None:
+        """Say that a partition is at work."""
+        with self._lock:
+            self._joined = True
+            self._shares[partition] = 1.0
+            self._began.pop(partition, None)
+            self._at_work.add(partition)
+
+    def released(self, partition: str) -> None:
+        """Say that a partition is the worker's no more."""
+        with self._lock:
+            self._shares.pop(partition, None)
+            self._began.pop(partition, None)
+            self._waits.pop(partition, None)
+            self._at_work.discard(partition)
+
+    def waits(self, who: str, why: str) -> None:
+        """Say why the broker is waited for; the empty string takes it back."""
+        with self._lock:
+            if why:
+                self._waits[who] = why
+            else:
+                self._waits.pop(who, None)
+
+    def stuck(self, why: str) -> None:
+        """Say in one sentence why nothing is settled; the empty string takes it back."""
+        with self._lock:
+            self._stuck = why
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the broker is waited for, with a known reason."""
+        with self._lock:
+            return bool(self._waits)
+
+    @property
+    def silent(self) -> float:
+        """Seconds since the last beat."""
+        with self._lock:
+            return self._clock() - self._beat
+
+    @property
+    def alive(self) -> bool:
+        """Whether the event loop has beaten lately."""
+        return self.silent <= self._silent_seconds
+
+    @property
+    def ready(self) -> bool:
+        """Whether every partition that was assigned is at work, and there is one."""
+        return not self.reasons
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the worker is not ready, a sentence each; none when it is."""
+        silent = self.silent
+        with self._lock:
+            reasons = []
+            if silent > self._silent_seconds:
+                reasons.append(f"stuck: the event loop has not turned for {silent:.0f} s")
+            if self._stuck:
+                reasons.append(f"stuck: {self._stuck}")
+            reasons.extend(
+                f"waiting for the broker ({who}): {why}" for who, why in sorted(self._waits.items())
+            )
+            if not self._joined:
+                reasons.append("starting")
+            elif not self._shares:
+                reasons.append("no partitions assigned")
+            reasons.extend(
+                f"restoring {partition}: {share:.0%}{self._left(partition, share)}"
+                for partition, share in sorted(self._shares.items())
+                if partition not in self._at_work
+            )
+            return reasons
+
+    def _left(self, partition: str, share: float) -> str:
+        """Say how long the rest of a restore takes if it goes on as it went."""
+        taken = self._clock() - self._began[partition]
+        if share <= 0 or taken < 1:
+            return ""
+        return f", about {taken * (1 - share) / share:.0f} s left"

@@ -1,0 +1,118 @@
+"""A thread that ends the process when nothing moves: a restart is safe, a standstill is not."""
+
+import asyncio
+import faulthandler
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+
+import faust
+
+from streams.configuration.settings import Settings
+from streams.engine.desk import SOFTWARE_ERROR, Desk
+from streams.kafka.diagnosis import diagnose
+from streams.kafka.driver import FaustIntake
+from streams.watching.health import Health
+from streams.watching.watch import Watch
+
+log = logging.getLogger(__name__)
+
+STEP_SECONDS = 1.0
+TROUBLE_SECONDS = 10.0
+SLOW_SECONDS = 15.0
+"""After so long without progress /readyz says so; no transaction takes as long when all is well."""
+
+
+class Progress:
+    """When something was last settled, and how much is waiting."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self.waiting = 0
+        self.settled = 0
+        self._moved = clock()
+
+    def step(self, waiting: int, settled: int, *, excused: bool = False) -> None:
+        """Note the state of now; with a reason to wait, nothing stands still."""
+        if settled != self.settled or not waiting or excused:
+            self._moved = self._clock()
+        self.waiting, self.settled = waiting, settled
+
+    @property
+    def standstill(self) -> float:
+        """Seconds with work waiting and nothing settled."""
+        return self._clock() - self._moved
+
+
+def guard(
+    app: faust.App,
+    desk: Desk,
+    intake: FaustIntake,
+    watch: Watch,
+    health: Health,
+    settings: Settings,
+) -> None:
+    """Beat once a second in the worker's loop, and watch the beat from a thread."""
+    progress = Progress()
+
+    async def beat() -> None:
+        while not app.should_stop:
+            await app.sleep(STEP_SECONDS)
+            health.beat()
+            watch.tasks(len(asyncio.all_tasks()))
+            waiting = 0
+            for partition in desk.partitions:
+                lag = intake.lag(partition.source) + partition.waiting
+                watch.waiting(partition.source, lag, partition.oldest)
+                waiting += 0 if partition.opening else lag
+            settled = sum(each.settlements for each in desk.partitions)
+            progress.step(waiting, settled, excused=health.waiting)
+
+    async def reach() -> None:
+        before = ""
+        while not app.should_stop:
+            await app.sleep(STEP_SECONDS)
+            try:
+                async with asyncio.timeout(TROUBLE_SECONDS):
+                    why = await intake.trouble()
+            except TimeoutError:  # its thread hangs: the watchdog will see
+                why = ""
+            if not why and not intake.connected:
+                why = await diagnose(settings)
+                if why and why != before:
+                    log.warning("waiting for the broker: %s", why)
+                before = why
+            health.waits("consumer", why)
+
+    app.task(beat)
+    app.task(reach)
+    threading.Thread(
+        target=_watch, args=(progress, health, settings.stuck_seconds), daemon=True
+    ).start()
+
+
+def _watch(progress: Progress, health: Health, limit: float) -> None:
+    pause = threading.Event()  # which a faked clock does not break, as it breaks time.sleep
+    while True:
+        # Native code may keep the interpreter's lock, and this thread from running, for ever.
+        faulthandler.dump_traceback_later(limit + 2 * STEP_SECONDS, exit=True)
+        pause.wait(STEP_SECONDS)
+        why = ""
+        if progress.standstill > limit:
+            why = f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"
+        elif health.silent > limit:
+            why = f"the event loop did not run for {limit:.0f} s"
+        elif progress.standstill > min(limit, SLOW_SECONDS):
+            health.stuck(
+                f"{progress.waiting} records wait and nothing was settled for "
+                f"{progress.standstill:.0f} s"
+            )
+        else:
+            health.stuck("")
+        if why:
+            health.stuck(why)
+            log.critical("%s: the process ends", why)
+            faulthandler.dump_traceback(all_threads=True)
+            os._exit(SOFTWARE_ERROR)

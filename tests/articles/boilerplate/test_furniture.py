@@ -1,0 +1,237 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.boilerplate import furniture
+from articles.provenance import byline
+from articles.text import language
+
+STORY = [
+    "The harbour authority said on Tuesday that the old bridge would be closed for repairs until spring.",
+    "Drivers will be sent over the motorway, which the city widened two years ago at great cost.",
+    '"We know that this is hard for the shops on the quay," its director, Anna Holm, told reporters.',
+    "The council is to vote on the contract next month, and a decision is expected in December.",
+]
+
+
+def strip(paragraphs, declared=""):
+    return furniture.strip(paragraphs, language.judge(paragraphs, declared))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Follow us on Facebook and Twitter", "social-media"),
+        ("Bütün xəbərlər Facebook səhifəmizdə", "social-media"),
+        ("Подписывайтесь на наш канал в Telegram", "social-media"),
+        ("Подпишитесь на нашу рассылку", "subscribe"),
+        ("Підписуйтесь на наш канал у Telegram", "social-media"),
+        ("Bizi Facebook ve Twitter'da takip edin, bizi takip et", "social-media"),
+        ("Folgen Sie uns auf Facebook", "social-media"),
+        ("Suivez-nous sur Facebook", "social-media"),
+        ("Síguenos en Twitter", "social-media"),
+        ("Seguici su Facebook", "social-media"),
+        ("Volg ons op Instagram", "social-media"),
+        ("Obserwuj nas na Facebooku", "social-media"),
+        ("تابعونا على فيسبوك", "social-media"),
+        ("请关注我们的微信公众号", "social-media"),
+        ("Ikuti kami di Instagram", "social-media"),
+        ("Read also: Five walks along the river", "read-also"),
+        ("Читайте также: Пять прогулок у реки", "read-also"),
+        ("Lire aussi : Cinq promenades", "read-also"),
+        ("Həmçinin oxuyun: Beş gəzinti", "read-also"),
+        ("Baca juga: Lima jalan", "read-also"),
+        ("यह भी पढ़ें: पांच सैर", "read-also"),
+        ("関連記事", "read-also"),
+        ("© 2022 Harbour Post. All rights reserved", "copyright"),
+        ("Все права защищены.", "copyright"),
+        ("Share this article", "share"),
+        ("ADVERTISEMENT", "advertisement"),
+        ("Story continues below", "advertisement"),
+        ("Anzeige", "advertisement"),
+        ("Sign up for our morning newsletter", "subscribe"),
+        ("Quảng cáo", "advertisement"),
+        ("Tufuate kwenye Facebook", "social-media"),
+        ("Skip to main content", "navigation"),
+        ("6 years ago", "navigation"),
+        ("Slideshow (4 Images)", "navigation"),
+        ("Follow @harbourpost", "social-media"),
+        ("( PHOTOS: Ten harbours by night)", "read-also"),
+        ("FILE PHOTO: The mayor at the harbour in May. Harbour Post/A. Holm", "caption"),
+        ("Send letters to letters@harbour.example.", "contact"),
+        ("The opinions expressed by columnists are their own.", "disclaimer"),
+        ("Мнение редакции может не совпадать с мнением авторов.", "disclaimer"),
+    ],
+)
+def test_furniture_at_the_end_is_removed_with_its_reason(line, reason):
+    stay, removed = strip([*STORY, line])
+    assert stay == STORY
+    assert [(one.reason, one.text, one.where) for one in removed] == [(reason, line, "end")]
+    assert removed[0].at == len("\n".join(STORY))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Story Continued Below", "advertisement"),
+        ("Sign up for Evening Newsletters Manage Newsletters", "subscribe"),
+        ("Get the stories of the quay delivered to your inbox. You may leave at any time.", "subscribe"),
+        ("[Subscribe to the harbour podcast]", "subscribe"),
+        ("Suscríbete al boletín del puerto", "subscribe"),
+        ("Recevez chaque matin notre newsletter", "subscribe"),
+        ("Подпишитесь на рассылку порта", "subscribe"),
+        ("Zapisz się na nasz newsletter portowy", "subscribe"),
+        ("订阅港口电子报", "subscribe"),
+        ("Enlarge this image toggle caption Ivo Rask/Harbour Post Ivo Rask/Harbour Post", "navigation"),
+        ("Image copyright Getty Images Image caption The bridge at dusk", "navigation"),
+        ("CLICK HERE TO GET THE HARBOUR POST APP", "navigation"),
+        ("[pullquote]", "navigation"),
+        ("More On This...", "read-also"),
+        ("Follow Anna Holm on Twitter @annaholm", "social-media"),
+        ("* * *", "navigation"),
+        ("____________", "navigation"),
+    ],
+)  # fmt: skip
+def test_furniture_between_paragraphs_is_removed_with_its_reason(line, reason):
+    stay, removed = strip(
+        [*STORY[:3], line, *STORY[2:], *STORY[:2][::-1], *(one + "!" for one in STORY)]
+    )
+    assert line not in stay
+    assert (removed[0].reason, removed[0].text) == (reason, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribers to the port's newsletter were told on Monday.",
+        "Подписчики рассылки порта получили письмо в понедельник.",
+        "The newsletter of the port is sent to your neighbours too, she said.",
+        "Get the boats out, the captain wrote to all crews.",
+        "Police follow the owners of such boats on Facebook.",
+        "Image rights were sold with the bridge.",
+        "Photo finish at the regatta",
+        "\u201cSign up for the newsletter of the port,\u201d she told the crowd.",
+        "...and then the bridge fell.",
+        "5",
+    ],
+)  # fmt: skip
+def test_lines_of_the_story_that_look_like_furniture_stay(line):
+    paragraphs = [*STORY[:3], line, *STORY[2:], *STORY[:2][::-1]]
+    assert line in strip(paragraphs)[0]
+
+
+def test_a_line_in_the_middle_knows_where_it_stood():
+    stay, removed = strip([*STORY[:2], "Advertisement", *STORY[2:]])
+    body = "\n".join(stay)
+    assert stay == STORY
+    assert body[removed[0].at :].startswith(STORY[2])
+
+
+def test_a_footer_in_another_language_is_removed():
+    line = "Bu xəbər bizim saytda ən çox oxunan yazılardan biridir"
+    stay, removed = strip([*STORY, line])
+    assert stay == STORY
+    assert (removed[0].reason, removed[0].language) == ("foreign-footer", "az")
+
+
+def test_a_line_in_another_language_that_is_tied_to_the_story_stays():
+    line = "Anna Holm sagde, at broen først åbner igen, når arbejdet på havnen er færdigt"
+    assert strip([*STORY, line])[0] == [*STORY, line]
+
+
+def test_a_quote_in_another_language_stays():
+    lines = [
+        *STORY,
+        "« Nous ne savons pas encore quand le pont sera rouvert »",
+        STORY[0] + " Again.",
+    ]
+    assert strip(lines)[0] == lines
+
+
+def test_a_bilingual_article_keeps_both_halves():
+    russian = [
+        "Портовое управление сообщило во вторник, что старый мост закроют на ремонт до весны.",
+        "Водителей направят на шоссе, которое город расширил два года назад за большие деньги.",
+        "Совет проголосует за договор в следующем месяце, решение ожидают в декабре.",
+    ]
+    assert strip([*STORY, *russian]) == ([*STORY, *russian], ())
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        [
+            "Facebook said on Monday it would let users share articles without a link.",
+            "Facebook, Twitter and YouTube asked a court in May to dismiss the claim.",
+            "Follow us, the company told its users on Facebook, and most of them did so for ten years, until a better offer came along.",
+            "Share prices of Facebook fell by two per cent.",
+        ],
+        [
+            "Facebook şirkəti bazar ertəsi yeni qaydalar elan edib.",
+            "Facebook istifadəçiləri öz səhifələrində reklamı söndürə biləcəklər.",
+            "Şirkət bildirib ki, Facebook səhifəsi olan hər kəs bu imkandan istifadə edə bilər.",
+            "Facebook səhmləri iki faiz ucuzlaşıb.",
+        ],
+    ],
+    ids=["english", "azerbaijani"],
+)
+def test_an_article_about_facebook_keeps_every_line(article):
+    assert strip(article) == (article, ())
+
+
+@pytest.mark.parametrize(
+    "flash",
+    [
+        ["МОСКВА, 5 августа. /ТАСС/.", "Мост через реку закрыт для движения, сообщили в мэрии."],
+        ["MOSCOW, August 5. /TASS/.", "The bridge has been closed, the mayor's office said."],
+        ["Bridge closed — mayor's office"],
+        ["Advertisement"],
+    ],
+)
+def test_a_flash_survives_whole(flash):
+    assert strip(flash) == (flash, ())
+
+
+def test_a_dateline_is_never_furniture():
+    lines = ["ROTTERDAM, Aug 5 (Reuters) -", *STORY]
+    assert strip(lines)[0] == lines
+
+
+def test_a_byline_of_its_own_is_moved_out():
+    stay, removed = strip(["By JOHN SMITH, Associated Press", *STORY])
+    assert stay == STORY
+    assert removed[0].reason == "byline"
+    assert removed[0].at == 0
+
+
+def test_the_second_copy_of_a_paragraph_is_removed():
+    stay, removed = strip([*STORY, STORY[1]])
+    assert stay == STORY
+    assert removed[0].reason == "repeated"
+
+
+def test_never_more_than_a_small_share_is_removed():
+    lines = [
+        STORY[0],
+        *["Advertisement", "Share this article", "Read also: a long title of another story"] * 5,
+    ]
+    stay, _ = strip(lines)
+    assert len("\n".join(stay)) >= 0.6 * len("\n".join(lines))
+
+
+@given(
+    st.lists(
+        st.text(max_size=60) | st.sampled_from([*STORY, "Advertisement", "Read also: x"]),
+        max_size=9,
+    )
+)
+def test_nothing_is_lost_and_offsets_stand(paragraphs):
+    stay, removed = strip(paragraphs)
+    assert sorted([*stay, *(one.text for one in removed)]) == sorted(paragraphs)
+    assert all(0 <= one.at <= len("\n".join(stay)) for one in removed)
+
+
+def test_a_byline_names_its_writers_with_or_without_the_day():
+    _, removed = strip(["By Ada Holm and Ben Voss - October 20, 2024", *STORY])
+    assert byline.writers(removed) == "Ada Holm and Ben Voss"
+    assert byline.writers(strip(STORY)[1]) == ""

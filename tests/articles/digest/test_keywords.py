@@ -1,0 +1,39 @@
+from articles.digest.keywords import keywords
+from articles.text.passage import passage_of
+
+FERRY = (
+    "The ferry Aurelia ran aground near the harbour. The harbour master closed the harbour. "
+    "Passengers of the ferry Aurelia waited for hours. A second ferry took them home.\n"
+) * 3
+
+
+def test_repeated_words_and_names_are_the_keywords() -> None:
+    found = [one.text for one in keywords(passage_of(FERRY, "en"), "Ferry aground")]
+    assert "ferry Aurelia" in found
+    assert "harbour" in found
+    assert "the" not in found
+
+
+def test_the_strongest_weighs_100_and_none_more() -> None:
+    weights = [one.weight for one in keywords(passage_of(FERRY, "en"), "")]
+    assert weights[0] == 100
+    assert weights == sorted(weights, reverse=True)
+    assert weights[-1] >= 1
+
+
+def test_chinese_is_counted_by_pairs_of_characters() -> None:
+    passage = passage_of("台风登陆。台风造成停电。学校因台风停课。", "zh")
+    assert keywords(passage, "台风")[0].text == "台风"
+
+
+def test_a_text_without_words_has_none() -> None:
+    assert keywords(passage_of("…", "en"), "") == ()
+
+
+def test_neighbours_that_stand_together_are_one_keyword() -> None:
+    text = (
+        "The Norland Wildlife Refuge is open. " * 3 + "New York waits. It is New York again.\n" * 3
+    )
+    found = [one.text for one in keywords(passage_of(text, "en"), "")]
+    assert "Norland Wildlife Refuge" in found
+    assert "New York" in found

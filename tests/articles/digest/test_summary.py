@@ -1,0 +1,41 @@
+from articles.digest.keywords import keywords
+from articles.digest.summary import summary
+from articles.text.passage import passage_of
+
+LEAD = "The city council voted on Tuesday to close the old bridge for two years of repairs."
+BODY = f"""{LEAD}
+Engineers had found cracks in the bridge's main cables during an inspection last month.
+“We had no choice,” the mayor said.
+About nine thousand drivers cross the bridge every day, and a ferry will replace it.
+Shop owners near the bridge fear that they will lose customers to the other bank.
+The repairs of the bridge will cost the city some forty million euros, the council said.
+The bridge was built in 1931 and has been repaired four times since then."""
+
+
+def shortened(text: str) -> str:
+    passage = passage_of(text, "en")
+    return summary(passage, keywords(passage, "Council closes bridge"))
+
+
+def test_a_summary_begins_with_the_lead() -> None:
+    assert shortened(BODY).startswith(LEAD)
+
+
+def test_a_summary_is_two_or_three_sentences_of_the_body_in_order() -> None:
+    lines = BODY.split("\n")
+    held = [line for line in lines if line in shortened(BODY)]
+    assert 2 <= len(held) <= 3
+    assert shortened(BODY) == " ".join(held)
+
+
+def test_a_short_text_is_not_repeated_as_its_own_summary() -> None:
+    assert shortened("\n".join(BODY.split("\n")[:3])) == ""
+    assert shortened("") == ""
+
+
+def test_of_what_is_mostly_speech_the_lead_is_the_summary() -> None:
+    speech = "\n".join(
+        f"“We had no choice at all, and number {n} shows it,” he said." for n in range(9)
+    )
+    assert shortened(f"{LEAD}\n{speech}") == LEAD
+    assert shortened(f"{speech}\n{LEAD}") == ""

@@ -1,0 +1,116 @@
+"""Addresses as news sites, caches and mailings write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.provenance.addresses import normalise_url, site
+
+PAGE = "https://example.com/news/harbour-bridge"
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "http://www.example.com/news/harbour-bridge",
+        "HTTPS://EXAMPLE.COM:443/news/harbour-bridge/",
+        "https://m.example.com/news/harbour-bridge#comments",
+        "https://amp.example.com/news/harbour-bridge",
+        "https://example.com/news/harbour-bridge/amp/",
+        "https://example.com/news/harbour-bridge/amp",
+        "https://example.com/amp/news/harbour-bridge",
+        "https://example.com/news/harbour-bridge?outputType=amp",
+        "https://example.com/news/harbour-bridge?output=amp&utm_source=x&fbclid=1",
+        "https://example.com/news/harbour-bridge?print=1&ref=home&yclid=2&gclid=3&cmpid=4",
+        "https://example.com/news/harbour-bridge/print",
+        "https://example.com/news/harbour-bridge/index.html",
+        "https://user:secret@example.com./news//harbour%2Dbridge",
+        "//www.example.com/news/harbour-bridge",
+        "  https://example.com/news/harbour-bridge ",
+        "https://www.google.com/amp/s/www.example.com/news/harbour-bridge",
+        "https://google.co.uk/amp/example.com/news/harbour-bridge/amp",
+        "https://www-example-com.cdn.ampproject.org/c/s/www.example.com/news/harbour-bridge/amp/",
+        "https://example-com.cdn.ampproject.org/v/example.com/news/harbour-bridge?amp_js_v=0.1",
+        "https://www.google.com/url?rct=j&url=https://example.com/news/harbour-bridge&ct=ga",
+        "https://web.archive.org/web/20220805/http://example.com/news/harbour-bridge",
+        "https://example.com/news/harbour-bridge.amp",
+        "https://example.com/news/harbour-bridge?view=amp",
+        "https://example.com/news/harbour-bridge?m=1",
+        "https://example.com/print/news/harbour-bridge",
+        "https://example.com/m/news/harbour-bridge",
+        "https://touch.example.com/news/harbour-bridge",
+        "https://www2.example.com/news/harbour-bridge",
+        "https://example.com/news/harbour-bridge;jsessionid=4F2A",
+        "https://example.com/news/harbour-bridge?source=rss&share=1&ref=home",
+        "https://example.com/news/harbour-bridge?utm_source=a&amp;utm_medium=b",
+        "https://example.com/news/harbour-bridge#:~:text=bridge",
+        "https://example.com/news/./harbour-bridge?",
+    ],
+)
+def test_all_addresses_of_a_page_have_one_spelling(variant):
+    assert normalise_url(variant) == PAGE
+
+
+def test_parameters_that_name_the_page_stay_and_are_sorted():
+    assert (
+        normalise_url("http://example.com/?p=7&a=x&utm_medium=m") == "https://example.com/?a=x&p=7"
+    )
+    assert normalise_url("http://example.com/s?id=1") != normalise_url("http://example.com/s?id=2")
+
+
+def test_another_port_is_another_page():
+    assert normalise_url("http://example.com:8080/a") == "https://example.com:8080/a"
+
+
+def test_international_hosts_and_paths_have_one_spelling():
+    assert normalise_url("http://bücher.example/straße") == normalise_url(
+        "https://xn--bcher-kva.example/stra%C3%9Fe"
+    )
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["", "None", "mailto:a@example.com", "javascript:void(0)", "http://", "https://[::1", "urn:a:b",
+     "http://a:99999/x", "http://" + "a" * 5000, "http://exa mple.com/a", "ftp://example.com/a"],
+)  # fmt: skip
+def test_what_is_no_web_address_is_nothing(junk):
+    assert normalise_url(junk) == "" or normalise_url(junk).startswith("https://exa")
+
+
+@given(st.text() | st.text().map("http://example.com/".__add__) | st.text().map("http://".__add__))
+def test_any_string_is_normalised_once_and_for_all(text):
+    once = normalise_url(text)
+    assert normalise_url(once) == once
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.com/news.php?id=1", "https://example.com/news.php?id=2"),
+        ("https://example.com/index.php?p=1", "https://example.com/index.php?p=2"),
+        ("https://example.com/story?ref=101", "https://example.com/story?ref=102"),
+        ("https://example.com/?source=12", "https://example.com/?source=13"),
+        ("https://example.com/read?sid=7", "https://example.com/read?sid=8"),
+        ("https://example.com/live?page=2", "https://example.com/live?page=3"),
+        ("https://example.com/print/12", "https://example.com/print/13"),
+        ("https://example.com/Ab3x", "https://example.com/aB3x"),
+        ("https://amp.com.au/news", "https://m.com.au/news"),
+        ("https://sport.example.com/news", "https://example.com/news"),
+        ("https://google.com/amp/s/a.example/x", "https://google.com/amp/s/b.example/x"),
+    ],
+)
+def test_other_articles_stay_apart(one, other):
+    assert normalise_url(one) != normalise_url(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://news.example.com/a", "example.com"),
+        ("https://example.co.uk/a", "example.co.uk"),
+        ("https://example.com.br/a", "example.com.br"),
+        ("", ""),
+    ],
+)
+def test_a_site_is_its_registered_domain(url, name):
+    assert site(url) == name

@@ -1,0 +1,144 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.entities.recognition import entities
+from articles.quotes.extraction import quotes
+from articles.records import Quote
+from articles.text.passage import passage_of
+from articles.text.quotation_marks import quotations
+
+
+def found(text: str, language: str = "en") -> tuple[Quote, ...]:
+    passage = passage_of(text, language)
+    return quotes(passage, entities(passage))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker", "cue"),
+    [
+        ("en", "“The road is closed for good,” said Anna Hale on Monday.", "Anna Hale", "said"),
+        ("en", "“The road is closed for good,” Sen. Anna Hale said.", "Anna Hale", "said"),
+        ("en", 'Anna Hale, the mayor of Dover, said: "The road is closed."', "Anna Hale", "said"),
+        ("en", '"It is late," a friend, Anna Hale, told reporters. He left.', "Anna Hale", "told"),
+        ("de", "„Die Straße bleibt gesperrt“, sagte Anna Weber am Montag.", "Anna Weber", "sagte"),
+        ("fr", "« La route est fermée », a déclaré Anne Morel lundi.", "Anne Morel", "déclaré"),
+        ("es", "«La carretera está cerrada», dijo Ana Robles el lunes.", "Ana Robles", "dijo"),
+        ("ru", "«Дорога закрыта надолго», — сказал Иван Орлов.", "Иван Орлов", "сказал"),
+    ],
+    ids=["inverted", "title", "apposition", "named-in-apposition", "de", "fr", "es", "ru"],
+)
+def test_a_quote_belongs_to_the_subject_of_its_verb(
+    language: str, text: str, speaker: str, cue: str
+) -> None:
+    (quote,) = found(text, language)
+    assert (quote.speaker, quote.cue, quote.reference) == (speaker, cue, "")
+
+
+def test_he_and_the_official_are_who_spoke_last() -> None:
+    text = (
+        "Peter Lund met Anna Hale in Oslo. “We agreed on most points,” Anna Hale said.\n"
+        "“There will be a second meeting soon,” she said.\n"
+        "“Nobody wants to lose more time,” the official added."
+    )
+    assert [(one.speaker, one.reference) for one in found(text)] == [
+        ("Anna Hale", ""),
+        ("Anna Hale", "she"),
+        ("Anna Hale", "the official"),
+    ]
+
+
+def test_an_unnamed_official_is_not_the_last_speaker() -> None:
+    text = "“We agreed on it,” Anna Hale said.\n“She is wrong about that,” a senior official said."
+    first, second = found(text)
+    assert first.speaker == "Anna Hale"
+    assert (second.speaker, second.reference) == ("", "a senior official")
+
+
+def test_they_are_not_the_one_who_spoke_last() -> None:
+    text = "“We agreed on it,” Anna Hale said.\n“Nobody asked us about it,” they said."
+    assert [one.speaker for one in found(text)] == ["Anna Hale", ""]
+
+
+def test_the_united_states_states_nothing() -> None:
+    text = "Anna Hale is in the United States. “Come and see it for yourself,” Jon Berg said."
+    assert [one.cue for one in found(text)] == ["said"]
+
+
+def test_a_quote_that_goes_on_keeps_its_speaker() -> None:
+    first, second = found("“We will pay,” said Anna Hale. “It may take a year or more.”")
+    assert first.reference == ""
+    assert (second.speaker, second.reference) == ("Anna Hale", "continued")
+
+
+def test_part_of_a_sentence_is_a_mixed_quote() -> None:
+    (quote,) = found("Anna Hale said the plan was “a gift to nobody” on Friday.")
+    assert (quote.text, quote.kind, quote.speaker) == ("a gift to nobody", "mixed", "Anna Hale")
+
+
+def test_a_newsroom_is_told_but_does_not_speak() -> None:
+    (quote,) = found("“We are ready for the storm,” Anna Hale told CNN on Friday.")
+    assert quote.speaker == "Anna Hale"
+
+
+def test_titles_of_films_are_no_quotes() -> None:
+    assert found("The film “Rain over Lund” opens on Friday in six cities.") == ()
+
+
+def test_a_quote_over_two_paragraphs_is_one() -> None:
+    text = "Anna Hale said: “This is the first part.\n“This is the second.”\nIt rained."
+    (quote,) = found(text)
+    assert quote.text == "This is the first part.\n“This is the second."
+    assert quote.speaker == "Anna Hale"
+
+
+@pytest.mark.parametrize(
+    "text", ["“a b”", '"a b"', "«a b»", "„a b“", "»a b«", "「a b」", "『a b』", "‹a b›"]
+)
+def test_every_kind_of_mark_is_read(text: str) -> None:
+    (one,) = quotations(text)
+    assert text[one.start : one.end] == "a b"
+
+
+def test_an_inch_and_a_lost_mark_open_nothing() -> None:
+    assert quotations('A 6" pipe and a 9" pipe.\nHe said: "never closed.\nNext line.') == []
+
+
+@given(st.text(alphabet='ab .,\n"“”«»„Hale said', max_size=200))
+def test_every_quote_stands_at_its_offsets(text: str) -> None:
+    for quote in found(text):
+        assert text[quote.start : quote.end] == quote.text
+
+
+def test_he_is_nobody_where_it_might_be_either_of_two() -> None:
+    text = (
+        "“We agreed on most points,” Anna Hale said.\nPeter Lund did not. Carl Berg left early.\n"
+        "“Nobody wants to lose more time,” he said."
+    )
+    assert [one.speaker for one in found(text)] == ["Anna Hale", ""]
+
+
+def test_he_is_not_mrs_hale() -> None:
+    text = "“We agreed on most points,” Mrs. Hale said.\n“That was all there was,” he said."
+    assert [one.speaker for one in found(text)] == ["Hale", ""]
+
+
+def test_the_president_is_the_one_who_is_called_so() -> None:
+    text = (
+        "President Laura Keane met the mayor. “We agreed on most points,” Peter Lund said.\n"
+        "“That is not so at all,” the president said."
+    )
+    assert [one.speaker for one in found(text)] == ["Peter Lund", "Laura Keane"]
+
+
+def test_a_newsroom_that_wrote_is_not_the_last_speaker() -> None:
+    text = "“We agreed on it,” Anna Hale said.\n“Nobody asked any of them,” Reuters wrote."
+    assert [(one.speaker, one.reference) for one in found(text)] == [
+        ("Anna Hale", ""),
+        ("", "Reuters"),
+    ]
+
+
+def test_a_few_words_in_marks_do_not_go_on_with_a_quote() -> None:
+    text = "“We will pay,” said Anna Hale. The film was a “gift to all” that year."
+    assert [one.text for one in found(text)] == ["We will pay,"]

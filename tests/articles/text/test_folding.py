@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.folding import openings, spellings, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hello, World", [("Hello", "hello"), ("World", "world")]),
+        ("İstanbul'da", [("İstanbul", "istanbul"), ("da", "da")]),
+        ("AI技術 ok", [("AI", "ai"), ("技", "技"), ("術", "術"), ("ok", "ok")]),
+        ("cafe\u0301 Straße", [("cafe\u0301", "cafe"), ("Straße", "strasse")]),
+        ("ẞx ßß", [("ẞx", "ssx"), ("ßß", "ssss")]),
+        ("42 1st", [("42", "42"), ("1st", "1st")]),
+        ("co\u00adop", [("co\u00adop", "coop")]),
+        ("", []),
+        ("\u0301", []),
+    ],
+    ids=["latin", "turkish", "japanese", "accent", "sharp-s", "numbers", "soft", "empty", "mark"],
+)
+def test_words_are_found_where_they_stand_and_folded(text, expected):
+    found = words(text)
+    stood = [text[start:end] for start, end in zip(found.starts, found.ends, strict=True)]
+    assert list(zip(stood, spellings(text), strict=True)) == expected
+
+
+@given(st.text())
+def test_any_text_has_its_words_in_order_and_inside(text):
+    found = words(text)
+    edges = [0, *(edge for pair in zip(found.starts, found.ends, strict=True) for edge in pair)]
+    assert edges == sorted(edges)
+    assert edges[-1] <= len(text)
+    assert [len(word) for word in spellings(text)] == found.sizes.tolist()
+
+
+@given(st.text(st.characters(categories=["L"]), min_size=1))
+def test_a_folded_word_folds_to_itself(text):
+    for word, hashed in zip(spellings(text), words(text).hashes, strict=True):
+        assert words(word).hashes.tolist() == [hashed]
+
+
+def test_the_first_letters_of_a_word_hash_as_if_they_were_the_word():
+    found = words("Ein Straßenfest")
+    (opening,) = openings(found, words("x y").starts[1:] // 2, found.sizes[1:] * 0 + 7)
+    assert opening == words("strasse").hashes[0]
+
+
+def test_a_long_text_is_folded_like_its_parts():
+    long = "Über den Dächern. " * 5000
+    assert words(long).hashes.tolist() == words("Über den Dächern. ").hashes.tolist() * 5000

@@ -1,0 +1,51 @@
+"""An installation that makes dead letters of everything does not begin."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from agents import tag as tag_module
+from streams.app import AGENT_NAMES
+from streams.commands.selftest import ARTICLE, BrokenError, refuse_broken
+from streams.configuration.settings import Settings
+
+
+@pytest.mark.parametrize("agent", AGENT_NAMES)
+def test_a_whole_installation_begins(agent):
+    refuse_broken(Settings(), agent)
+
+
+def test_no_agent_loads_what_only_those_behind_it_need():
+    program = """
+from articles.entities.recognition import gazetteer
+from streams.commands.selftest import refuse_broken
+from streams.configuration.settings import Settings
+for agent in ("deduplicate", "enrich"):
+    refuse_broken(Settings(), agent)
+    print(gazetteer.cities.cache_info().currsize)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.split() == ["0", "1"]
+
+
+def test_a_limit_that_refuses_everything_is_noticed(copydesk):
+    with pytest.raises(BrokenError, match=r"tag refuses an article .*\(too-large: "):
+        refuse_broken(replace(Settings(), max_article_bytes=len(ARTICLE) // 2), "tag")
+
+    result = copydesk("worker", "tag", COPYDESK_MAX_ARTICLE_BYTES="100")
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: This installation cannot work: tag refuses")
+
+
+def test_a_part_that_is_missing_is_noticed(monkeypatch):
+    def broken(*_, **__):
+        raise ModuleNotFoundError("No module named 'lxml'")
+
+    monkeypatch.setattr(tag_module, "read", broken)
+
+    with pytest.raises(BrokenError, match=r"\(internal: ModuleNotFoundError: No module named"):
+        refuse_broken(Settings(), "enrich")

@@ -1,0 +1,34 @@
+import logging
+
+import pytest
+
+from streams.watching.logs import calm, escape
+
+
+@pytest.fixture
+def calmed():
+    levels = {name: logging.getLogger(name).level for name in ("aiokafka", "mode.timers")}
+    before = logging.getLogRecordFactory()
+    calm()
+    yield
+    logging.setLogRecordFactory(before)
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
+
+
+def test_no_text_from_outside_begins_a_line_or_steers_a_terminal(calmed, caplog):
+    logging.getLogger("streams").warning("refused: %s", "a\r\n[CRITICAL] all is lost\x1b[2J\u2028é")
+
+    (line,) = caplog.messages
+    assert line == r"refused: a\r\n[CRITICAL] all is lost\x1b[2J\u2028é"
+
+
+def test_what_can_be_printed_stays_as_it_is():
+    assert escape("日本 100 % „so“") == "日本 100 % „so“"
+
+
+def test_libraries_say_only_what_is_wrong(calmed, caplog):
+    logging.getLogger("aiokafka.consumer.subscription_state").info("Updating subscribed topics")
+    logging.getLogger("mode.timers").info("woke up too late")
+
+    assert caplog.messages == []

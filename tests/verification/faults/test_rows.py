@@ -1,0 +1,70 @@
+"""A selection of `make faults`: the same rows, those of workers on one broker."""
+
+import asyncio
+
+import pytest
+
+from streams.configuration.settings import Settings
+from streams.kafka.consume import to_the_end
+from verification.faults.first_sight import RAISE
+from verification.faults.rows import brokers, network, records, workers
+
+pytestmark = pytest.mark.kafka
+FEW = 8
+
+
+def told(row, bench):
+    asyncio.run(row(bench))
+    assert bench.account.sentences == []
+    assert bench.account.raw > 0
+
+
+def test_a_worker_killed_at_each_crash_point_loses_nothing_and_says_nothing_twice(small_bench):
+    told(workers.killed_at_each_point, small_bench)
+
+
+def test_workers_killed_at_random_lose_nothing(small_bench):
+    told(lambda bench: workers.killed_at_random(bench, FEW), small_bench)
+
+
+def test_a_zombie_is_fenced_and_writes_nothing(small_bench):
+    told(workers.frozen_with_a_transaction_open, small_bench)
+
+
+def test_sigterm_under_load_ends_in_ten_seconds_with_status_0(small_bench):
+    told(workers.asked_to_leave, small_bench)
+
+
+def test_an_article_that_breaks_the_agent_is_one_dead_letter_with_its_bytes(small_bench):
+    async def row(bench):
+        async with bench.story() as story:
+            await story.feed(2000, value=lambda number: RAISE if number % 50 == 7 else b"fine")
+            story.worker()
+            await story.settled(60)
+            assert story.crew.statuses == []
+            settings = Settings(bootstrap_servers=story.place.servers, namespace=story.name)
+            dead = [record async for record in to_the_end(settings, [f"{story.name}.dead"])]
+            assert len(dead) == 40
+            headers = dict(dead[0].headers)
+            assert dead[0].value == RAISE
+            assert headers["copydesk-reason"] == b"internal"
+            assert headers["copydesk-detail"] == b"RuntimeError: this article breaks the agent"
+            assert headers["copydesk-agent"] == b"look"
+
+    told(row, small_bench)
+
+
+def test_nothing_is_lost_when_the_coordinators_are_killed(bench):
+    told(brokers.coordinators_killed, bench)
+
+
+def test_nothing_is_torn_when_replies_to_the_end_of_a_transaction_are_lost(bench):
+    told(network.end_of_transaction_lost, bench)
+
+
+def test_a_flood_of_poison_leaves_each_record_what_the_oracle_says(bench):
+    told(records.poison_flood, bench)
+
+
+def test_nothing_is_lost_while_the_brokers_restart_one_after_the_other(bench):
+    told(brokers.rolling_restart, bench)

@@ -1,0 +1,44 @@
+from streams.commands.trial import Made
+from verification.fuzz.run import judged, run, save, variant
+
+SEEDS = [
+    b'{"title": "Ferry crews strike", "text": "The ferry stays in port until Monday, they said."}',
+    b"<html><body><p>The ferry to the islands stays in port until Monday.</p></body></html>",
+    b"Ferry crews strike\n\nThe ferry to the islands stays in port until Monday.\n",
+]
+
+
+def made(stream, **headers):
+    return Made(0, f"news.{stream}", None, b"", tuple(headers.items()))
+
+
+def test_a_run_ends_each_input_once_and_hears_of_each():
+    heard = []
+    result = run(SEEDS, 3, 200, 0, lambda so_far: heard.append(so_far.inputs))
+    assert heard == list(range(1, 201))
+    assert result.fates.total() == 200
+    assert len(result.fates) > 3
+    assert result.bad == []
+
+
+def test_an_input_can_be_made_again_by_its_number():
+    assert variant(SEEDS, 3, 17) == variant(SEEDS, 3, 17)
+    assert len({variant(SEEDS, 3, number) for number in range(100)}) > 80
+
+
+def test_what_ends_twice_nowhere_or_as_the_desks_own_defect_is_wrong():
+    internal = {"copydesk-reason": b"internal", "copydesk-detail": b"KeyError: 'a'"}
+    assert judged([made("tagged")]) == ("nothing", "ended 0 times: []")
+    assert judged([made("duplicates"), made("articles")])[1]
+    assert judged([made("tagged"), made("dead", **internal)])[1] == "internal: KeyError: 'a'"
+    assert judged([made("articles"), made("revisions")]) == ("revisions", "")
+    assert judged([made("unique"), made("articles"), made("unclassified")]) == ("articles", "")
+
+
+def test_a_failing_input_is_saved_with_how_to_run_it_again(tmp_path):
+    path = save(tmp_path / "bad", 3, 17, "internal: KeyError", b"\xff{")
+    assert path.read_bytes() == b"\xff{"
+    assert (
+        "python -m verification.fuzz --seed 3 --first 17 --inputs 1"
+        in path.with_suffix(".txt").read_text()
+    )

@@ -1,0 +1,160 @@
+"""A story of the real desk: its three agents, and every record they write held to the oracle."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
+
+from agents.record import Headers
+from streams.app import STREAMS
+from streams.commands.balance import VERDICT_STREAMS, balance
+from streams.configuration.settings import Settings
+from streams.engine.envelope import ORIGIN
+from streams.kafka.consume import fetched, reader, to_the_end
+from streams.kafka.topics import create
+from verification.faults import desk_oracle
+from verification.faults.crew import Crew, Hand
+from verification.faults.telling import TIMEOUTS, Place, Telling
+from verification.faults.verdicts import place
+
+Raw = tuple[bytes | None, bytes | None, Headers]
+"""Key, value and headers of one raw record."""
+AGENTS = ("tag", "deduplicate", "enrich")
+PARTITIONS = 2
+OUTPUTS = tuple(stream for stream in STREAMS if stream not in ("raw", "tagged", "memory"))
+PUBLISHED = ("articles", "revisions")
+
+
+class Desk(Telling):
+    """A running desk; see `desk`."""
+
+    def __init__(self, place: Place, settings: Settings, crew: Crew) -> None:
+        super().__init__(settings.namespace, place, crew)
+        self.settings = settings
+        self._places: dict[str, int] = {}
+        self._verdicts: set[str] = set()
+        self._unique: set[str] = set()
+        self._published: set[str] = set()
+
+    @property
+    def seen(self) -> int:
+        """How many raw records have a verdict."""
+        return len(self._verdicts)
+
+    @property
+    def settled_all(self) -> bool:
+        """Whether each raw record has its verdict, and what is unique is published."""
+        return self.seen >= self.sent and self._unique <= self._published
+
+    def worker(self, agent: str, line: str | None = None, **variables: str) -> Hand:
+        """Start a worker of one agent."""
+        module = ("streams", "worker", agent)
+        return self.crew.start(module=module, **self.on(line), **variables)
+
+    def workers(self) -> None:
+        """Start one worker of each agent."""
+        for agent in AGENTS:
+            self.worker(agent)
+
+    async def feed(self, records: Iterable[Raw], per_second: float = 0.0) -> None:
+        """Send raw records in this order, on the partitions in turn."""
+        producer = AIOKafkaProducer(
+            bootstrap_servers=self.place.servers,
+            enable_idempotence=True,
+            max_request_size=self.settings.raw_bytes,
+            request_timeout_ms=120_000,
+        )
+        await producer.start()
+        loop = asyncio.get_running_loop()
+        began, deliveries = loop.time(), []
+        try:
+            for number, (key, value, headers) in enumerate(records):
+                topic = self.settings.topic("raw")
+                deliveries.append(
+                    await producer.send(
+                        topic,
+                        value,
+                        key=b"" if key is value is None else key,
+                        headers=list(headers),
+                        partition=number % PARTITIONS,
+                    )
+                )
+                self.sent += 1
+                if per_second:
+                    await asyncio.sleep(max(0.0, began + number / per_second - loop.time()))
+            await asyncio.gather(*deliveries)
+        finally:
+            await producer.stop()
+
+    async def read(self) -> None:
+        """Read what a subscriber may read until cancelled, whatever the brokers do."""
+        topics = [self.settings.topic(stream) for stream in OUTPUTS]
+        async with reader(self.settings, topics) as consumer:
+            while True:
+                with suppress(KafkaError):
+                    for _, records in await fetched(consumer, consumer.assignment()):
+                        for record in records:
+                            self._note(record)
+
+    def _note(self, record: Any) -> None:
+        self._places[place(record)] = hash(desk_oracle.written(record))
+        self.progress()
+        origin = dict(record.headers)[ORIGIN].decode()
+        stream = record.topic.partition(".")[2]
+        if stream in VERDICT_STREAMS:
+            self._verdicts.add(origin)
+        if stream == "unique":
+            self._unique.add(origin)
+        if stream in (*PUBLISHED, "dead"):
+            self._published.add(origin)
+
+    async def close(self, seconds: float) -> None:
+        """Settle, end the workers in good order, and draw up the account."""
+        await asyncio.gather(*self.feeding)
+        await self.until(lambda: self.settled_all, seconds, "every verdict, and all published")
+        await asyncio.sleep(1.0)
+        await self.dismiss_all()
+        topics = [self.settings.topic(stream) for stream in STREAMS]
+        records = [record async for record in to_the_end(self.settings, topics)]
+        self.account = await asyncio.to_thread(desk_oracle.settle, records, self.settings)
+        standing = {place(each): hash(desk_oracle.written(each)) for each in records}
+        changed = [each for each, said in self._places.items() if standing.get(each) != said]
+        if changed:
+            self.account.broken.append(f"taken back or altered: {sorted(changed)[:3]}")
+        result = await balance(self.settings)
+        if not result.exact:
+            self.account.broken.append(f"the balance is not exact: {result}")
+        self.finish()
+
+
+@asynccontextmanager
+async def desk(
+    place_: Place,
+    name: str,
+    *,
+    settle_seconds: float = 150.0,
+    variables: Mapping[str, str] | None = None,
+) -> AsyncIterator[Desk]:
+    """Make the desk's topics and read them; after the block, settle and draw up the account."""
+    settings = replace(
+        Settings(),
+        bootstrap_servers=place_.servers,
+        namespace=name,
+        group_prefix=name,
+        partitions=PARTITIONS,
+        replication=place_.replication,
+    )
+    await create(settings)
+    environment = {
+        "COPYDESK_NAMESPACE": name,
+        "COPYDESK_GROUP_PREFIX": name,
+        **TIMEOUTS,
+        **(variables or {}),
+    }
+    told = Desk(place_, settings, Crew(environment, place_.folder, name))
+    async with told.running(told.read(), settle_seconds):
+        yield told

@@ -1,0 +1,104 @@
+"""The whole desk's oracle: each agent, in sequence and without Kafka, over its own input topic.
+
+Every record that a worker wrote must be one that this reading of the log gives, bit for bit, with
+its headers, and the other way round.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from streams.app import Agent, agents
+from streams.commands.balance import VERDICT_STREAMS
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.envelope import ORIGIN, unwrap, wrap
+from streams.engine.transaction import Memory, decide
+from verification.faults.account import Account
+from verification.faults.verdicts import place
+
+
+class Written(NamedTuple):
+    """One output record, without where it stands."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...]
+
+    @property
+    def origin(self) -> str:
+        """Coordinates of the raw record."""
+        return dict(self.headers).get(ORIGIN, b"").decode("utf-8", "replace")
+
+    @property
+    def kind(self) -> str:
+        """What it is for the account: its verdict, or its stream."""
+        verdict = dict(self.headers).get("copydesk-verdict", b"").decode()
+        stream = self.topic.partition(".")[2]
+        return (verdict or stream) if stream == "unique" else stream
+
+
+def written(record: Any) -> Written:
+    """Take a record of an output topic as it was read."""
+    return Written(record.topic, record.key, record.value, tuple(record.headers))
+
+
+def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterable[Written]:
+    """Yield what one agent must write for its whole input, partition by partition."""
+    by_partition: dict[int, list[Any]] = {}
+    for record in records:
+        by_partition.setdefault(record.partition, []).append(record)
+    for number, inputs in by_partition.items():
+        memories: dict[str, Memory] = {name: make() for name, make in agent.memories.items()}
+        source = TopicPartition(settings.topic(agent.source), number)
+        for record in sorted(inputs, key=lambda each: int(each.offset)):
+            received = unwrap(source, record, first=agent.source == "raw")
+            for output in decide(agent.name, agent.decide, received, memories):
+                yield Written(
+                    settings.topic(output.stream),
+                    output.key,
+                    output.value,
+                    tuple(wrap(output, received, agent.name)),
+                )
+            for memory in memories.values():
+                memory.block()
+                memory.keep()
+
+
+def settle(records: Sequence[Any], settings: Settings) -> Account:
+    """Return the account of all records that stand on the desk's topics."""
+    by_topic: dict[str, list[Any]] = {}
+    for record in records:
+        by_topic.setdefault(record.topic, []).append(record)
+    wanted: Counter[Written] = Counter()
+    inputs = {settings.topic(each.source) for each in agents(settings)}
+    for agent in agents(settings):
+        wanted.update(expected(agent, by_topic.get(settings.topic(agent.source), ()), settings))
+    raw = by_topic.get(settings.topic("raw"), [])
+    standing = Counter(
+        written(record)
+        for record in records
+        if record.topic not in {settings.topic("raw"), settings.topic("memory")}
+    )
+    account = Account(raw=len(raw))
+    _compare(wanted, standing, account)
+    fates = {settings.topic(stream) for stream in VERDICT_STREAMS}
+    for each, count in standing.items():
+        if each.topic in fates:
+            account.verdicts[each.kind] += count
+    seen = {each.origin for each in standing if each.topic in fates | (inputs - fates)}
+    missing = {place(record) for record in raw} - seen
+    account.lost = sorted({*account.lost, *missing})
+    return account
+
+
+def _compare(wanted: Counter[Written], standing: Counter[Written], account: Account) -> None:
+    missing, extra = wanted - standing, standing - wanted
+    for each in extra:
+        if wanted[each]:
+            account.twice.append(each.origin)
+        else:
+            account.wrong.append(f"{each.origin} on {each.topic}")
+    altered = {each.partition(" ")[0] for each in account.wrong}
+    account.lost += sorted({each.origin for each in missing} - altered)

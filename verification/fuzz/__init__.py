@@ -1,0 +1,1 @@
+"""Fuzzing: hostile variants of real-shaped articles through all three agents."""

@@ -1,0 +1,106 @@
+"""`streams.engine.broker.Broker` on the simulated cluster."""
+
+from collections.abc import AsyncIterator, Callable, Container
+from contextlib import suppress
+from typing import TypeVar
+
+from streams.engine.broker import Producer, TopicPartition, TransientError
+from verification.simulation.cluster import Cluster
+from verification.simulation.errors import BrokerError, UnansweredError
+from verification.simulation.network import Network
+from verification.simulation.producer import SimulatedProducer, persist
+
+T = TypeVar("T")
+
+READ_RECORDS = 4
+"""A memory log is read back in steps of so many records."""
+
+
+class SimulatedBroker:
+    """One worker's connections to the cluster."""
+
+    def __init__(
+        self,
+        network: Network,
+        cluster: Cluster,
+        timeout: float,
+        clock: Callable[[], float],
+        given_back: Container[TopicPartition] = (),
+    ) -> None:
+        self.producers: list[SimulatedProducer] = []
+        self._network = network
+        self._cluster = cluster
+        self._timeout = timeout
+        self._clock = clock
+        self._given_back = given_back
+
+    async def producer(self, transactional_id: str) -> Producer:
+        """See `streams.engine.broker.Broker`."""
+        coordinator = self._cluster.transactions
+        self._watch(transactional_id)
+        _, epoch = await persist(
+            lambda: self._network.ask(
+                f"InitProducerId {transactional_id}",
+                lambda: coordinator.initialise(transactional_id, self._timeout),
+            ),
+            lambda: None,
+        )
+        producer = SimulatedProducer(
+            self._network, coordinator, transactional_id, epoch, self._clock, self._watch
+        )
+        self.producers.append(producer)
+        return producer
+
+    @property
+    def open(self) -> int:
+        """How many producers nobody has closed."""
+        return sum(not producer.closed for producer in self.producers)
+
+    async def committed(self, group: str, source: TopicPartition) -> int | None:
+        """See `streams.engine.broker.Broker`."""
+        return await self._ask(
+            "OffsetFetch", lambda: self._cluster.offsets.committed.get((group, source))
+        )
+
+    async def note(self, group: str, source: TopicPartition) -> str:
+        """See `streams.engine.broker.Broker`."""
+        return await self._ask(
+            "OffsetFetch", lambda: self._cluster.offsets.notes.get((group, source), "")
+        )
+
+    async def beginning(self, source: TopicPartition) -> int:
+        """See `streams.engine.broker.Broker`."""
+        return await self._ask("ListOffsets", lambda: self._cluster.logs[source].start)
+
+    async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
+        """See `streams.engine.broker.Broker`."""
+        log = self._cluster.logs[source]
+        first, end = await self._ask("ListOffsets", lambda: (log.start, log.stable))
+        position = first
+        while position < end:
+            fetched = await self._ask(
+                "Fetch",
+                lambda at=position: log.fetch(at, READ_RECORDS, committed=True),  # type: ignore[misc]
+            )
+            for record in fetched.records:
+                if record.offset < end and record.value is not None:
+                    yield record.value, (record.offset - first) / (end - first)
+            position = fetched.position
+
+    async def partitions(self, topic: str) -> int:
+        """See `streams.engine.broker.Broker`."""
+        with suppress(KeyError):
+            return self._cluster.topics[topic]
+        raise LookupError(f"There is no topic {topic}.")
+
+    def _watch(self, transactional_id: str) -> None:
+        """Note a write for a partition that the engine has said it let go of."""
+        _, topic, number = transactional_id.rsplit(".", 2)
+        if TopicPartition(topic, int(number)) in self._given_back:
+            self._cluster.violations.append(f"{transactional_id} writes after it was given back")
+
+    async def _ask(self, api: str, serve: Callable[[], T]) -> T:
+        try:
+            return await self._network.ask(api, serve)
+        except (BrokerError, UnansweredError) as error:
+            raise TransientError(repr(error)) from error

@@ -1,0 +1,170 @@
+"""What must be true of every run, checked from the logs alone where that is possible."""
+
+from collections import Counter, defaultdict
+
+from streams.engine.broker import TopicPartition
+from streams.engine.envelope import ORIGIN
+from verification.simulation.agent import Sights, fold, oracle
+from verification.simulation.cluster import Cluster
+from verification.simulation.log import Stored
+from verification.simulation.world import GROUP, MEMORY, OUTPUTS, SOURCES, World
+
+
+class Reader:
+    """Reads what is committed while the faults last: what it saw cannot be taken back."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.seen: dict[TopicPartition, list[Stored]] = {target: [] for target in OUTPUTS}
+        self._positions = dict.fromkeys(OUTPUTS, 0)
+        self._logs = cluster.logs
+
+    def read(self) -> None:
+        """Read on."""
+        for target, position in self._positions.items():
+            log = self._logs[target]
+            if position < log.stable:
+                fetched = log.fetch(position, log.end, committed=True)
+                self.seen[target] += fetched.records
+                self._positions[target] = fetched.position
+
+
+def lagging(world: World) -> list[str]:
+    """Return what is still to be done: records not settled, transactions open."""
+    late = []
+    for source in SOURCES:
+        log = world.cluster.logs[source]
+        committed = world.cluster.offsets.committed.get((GROUP, source), 0)
+        committed = max(min(committed, log.end), log.start)
+        waiting = len(log.fetch(committed, log.end, committed=True).records)
+        if waiting:
+            late.append(f"{waiting} records of {_name(source)} are not settled")
+    late += [f"transaction {name} is open" for name in world.cluster.transactions.unsettled]
+    late += [
+        f"{_name(partition)} is held back at {log.stable}"
+        for partition, log in world.cluster.logs.items()
+        if log.stable < log.end
+    ]
+    if not late:
+        late += _unowned(world) + _leaks(world)
+    late += [
+        f"{worker} has not yet kept what it learned of {_name(source)}"
+        for source in SOURCES
+        for worker, memory in _owners(world, source)
+        if memory.overlay
+    ]
+    return late
+
+
+def judge(world: World, reader: Reader) -> list[str]:
+    """Return every invariant that the run has broken."""
+    expected: dict[str, tuple[str, ...]] = {}
+    for source in SOURCES:
+        log = world.cluster.logs[source]
+        expected |= oracle((f"{_name(source)}/{each.offset}", each) for each in log.all())
+    return [
+        *_conservation(expected, reader.seen),
+        *_order(reader.seen),
+        *_taken_back(world, reader),
+        *_memories(world, expected),
+        *(f"committed offset went back: {each}" for each in world.cluster.offsets.went_back),
+        *dict.fromkeys(world.cluster.violations),
+        *([] if expected else ["nothing was fed: the run proves nothing"]),
+    ]
+
+
+def _conservation(
+    expected: dict[str, tuple[str, ...]], seen: dict[TopicPartition, list[Stored]]
+) -> list[str]:
+    """Every raw coordinate has exactly the outputs of the sequential oracle."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for target, records in seen.items():
+        for record in records:
+            origin = dict(record.headers)[ORIGIN].decode()
+            if target.topic == "dead":
+                found[origin].append("dead")
+            else:
+                said = (record.value or b"").decode().partition(" ")
+                found[origin].append(said[2] if said[0] == origin else f"of {said[0]}")
+    return [
+        *(f"lost: {origin}" for origin in expected if origin not in found),
+        *(f"nobody sent: {origin}" for origin in found if origin not in expected),
+        *(
+            f"{origin} is {found[origin]} and should be {list(right)}"
+            for origin, right in expected.items()
+            if origin in found and found[origin] != list(right)
+        ),
+    ]
+
+
+def _order(seen: dict[TopicPartition, list[Stored]]) -> list[str]:
+    """Outputs of one key stand in the order of its raw records."""
+    wrong = []
+    for target, records in seen.items():
+        last: dict[bytes | None, int] = {}
+        for record in records:
+            offset = int(dict(record.headers)[ORIGIN].rsplit(b"/", 1)[1])
+            if offset < last.get(record.key, -1):
+                wrong.append(f"out of order: offset {record.offset} of {_name(target)}")
+            last[record.key] = offset
+    return wrong
+
+
+def _taken_back(world: World, reader: Reader) -> list[str]:
+    """A reader of now sees what the reader during the run saw."""
+    return [
+        f"{_name(target)} reads otherwise now than during the run"
+        for target, records in reader.seen.items()
+        if records != world.cluster.logs[target].all()
+    ]
+
+
+def _memories(world: World, expected: dict[str, tuple[str, ...]]) -> list[str]:
+    """The memory's log amounts to what the oracle remembers, and so does each owner's memory."""
+    wrong = []
+    for source, target in zip(SOURCES, MEMORY, strict=True):
+        log = world.cluster.logs[source]
+        right = Counter(
+            (each.key or b"").decode()
+            for each in log.all()
+            if expected[f"{_name(source)}/{each.offset}"] != ("dead",)
+        )
+        logged = fold(each.value or b"" for each in world.cluster.logs[target].all())
+        if logged != right:
+            wrong.append(f"{_name(target)} amounts to {dict(logged)}, not {dict(right)}")
+        for worker, memory in _owners(world, source):
+            if memory.known != logged or memory.overlay:
+                wrong.append(f"{worker} remembers {dict(memory.known)} of {_name(source)}")
+    return wrong
+
+
+def _leaks(world: World) -> list[str]:
+    """Each worker has a producer for each partition that it owns, and no other."""
+    return [
+        f"{worker.process.name} has {worker.broker.open} producers, {owned} partitions"
+        for worker in world.workers
+        if worker.process.alive and worker.broker.open != (owned := len(worker.desk.partitions))
+    ]
+
+
+def _unowned(world: World) -> list[str]:
+    return [
+        f"{_name(source)} has {len(owners)} owners"
+        for source in SOURCES
+        if len(owners := _owners(world, source)) != 1
+    ]
+
+
+def _owners(world: World, source: TopicPartition) -> list[tuple[str, Sights]]:
+    """Return who is at work on a partition now, and with which memory."""
+    owners = []
+    for worker in world.workers:
+        for partition in worker.desk.partitions:
+            memory = partition.memories.get("memory")
+            if worker.process.alive and partition.source == source and not partition.opening:
+                assert isinstance(memory, Sights)
+                owners.append((worker.process.name, memory))
+    return owners
+
+
+def _name(partition: TopicPartition) -> str:
+    return f"{partition.topic}/{partition.partition}"

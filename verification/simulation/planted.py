@@ -1,0 +1,292 @@
+"""Bugs put into the engine on purpose: each must be found, or the checker proves nothing.
+
+A bug is a small edit of a module's source, made while the module is imported,
+so it needs a process of its own; an edit that no longer fits is an error.
+(Over 200 lines: it is a table.)
+"""
+
+import importlib
+import logging
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import CodeType, ModuleType
+from typing import NamedTuple
+
+PARTITION, INBOX, DESK = "streams.engine.partition", "streams.engine.inbox", "streams.engine.desk"
+
+
+class Edit(NamedTuple):
+    """Replace `before`, which stands once in the module, by `after`."""
+
+    module: str
+    before: str
+    after: str
+
+
+COMMIT = """\
+        await producer.commit()
+        duty.reached(CrashPoint.COMMITTED)
+"""
+FENCE_AND_ASK = """\
+        await self._persist(self._fence)
+        self._settled = await self._persist(self._committed)
+"""
+SEND_OFFSET = """\
+        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
+"""
+WITHOUT_START = """\
+            # Faust has sought on its own account since our seek: no epoch of ours comes any more.
+            return Offer.GAP
+"""
+STOP_TASK = """\
+        _, pending = await asyncio.wait([task], timeout=REVOKE_SECONDS)
+        if pending:
+            task.cancel()
+            await asyncio.wait([task], timeout=1.0)
+"""
+CLOSE = """\
+        if self._producer is not None:
+            await self._producer.close()
+        self._watcher.released(self.source)
+
+"""
+
+BUGS: dict[str, tuple[Edit, ...]] = {
+    "commit before outputs": (
+        Edit(
+            PARTITION,
+            "        self._tally = await send_all(\n",
+            "        await producer.send_offset(duty.group, self.source, inbox.end)\n"
+            "        await producer.commit()\n"
+            "        await producer.begin()\n"
+            "        self._tally = await send_all(\n",
+        ),
+    ),
+    "offset in a transaction of its own": (
+        Edit(
+            PARTITION,
+            SEND_OFFSET,
+            "        await producer.commit()\n        await producer.begin()\n" + SEND_OFFSET,
+        ),
+    ),
+    "offset off by one, up": (
+        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.next_offset + 1\n"),
+    ),
+    "offset off by one, down": (
+        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.next_offset - 1\n"),
+    ),
+    "offset of all that was fetched": (
+        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.end\n"),
+    ),
+    "memory before commit": (
+        Edit(
+            PARTITION,
+            COMMIT,
+            "        for memory in self.memories.values():\n            memory.keep()\n" + COMMIT,
+        ),
+    ),
+    "memory not logged": (
+        Edit("streams.engine.transaction", "if block is not None:", 'if block == b"":'),
+    ),
+    "overlay kept after abort": (
+        Edit(PARTITION, "            memory.drop()\n", "            memory.block()\n"),
+    ),
+    "records not put back after abort": (Edit(PARTITION, "        inbox.put_back(taken)\n", ""),),
+    "seek missing": (
+        Edit(
+            PARTITION,
+            "        epoch = await self._persist("
+            "lambda: self._intake.seek(self.source, self._settled))\n",
+            "        epoch = 0\n",
+        ),
+        Edit(INBOX, WITHOUT_START, "            batch = batch._replace(start=self.end)\n"),
+    ),
+    "seek back missing": (
+        Edit(
+            PARTITION,
+            "        self._inbox.epoch = await self._persist("
+            "lambda: self._intake.seek(self.source, end))\n",
+            "        self._inbox.end = end\n",
+        ),
+    ),
+    "gap accepted": (Edit(INBOX, "if batch.start > self.end:", "if batch.start > batch.end:"),),
+    "batch without a start accepted": (
+        Edit(
+            INBOX,
+            WITHOUT_START,
+            "            batch = batch._replace(start=self.end, epoch=self.epoch)\n",
+        ),
+    ),
+    "seek of Faust's own not noticed": (
+        Edit(INBOX, WITHOUT_START, "            return Offer.STALE\n"),
+        Edit(
+            PARTITION,
+            "        missed = self._intake.handed_out(self.source) != self._inbox.end\n",
+            "        missed = (self._intake.handed_out(self.source) or 0) > self._inbox.end\n",
+        ),
+    ),
+    "lost batch not noticed": (
+        Edit(
+            PARTITION,
+            "            if missed and self._intake.handed_out(self.source) != self._inbox.end:\n"
+            "                self._lost = True\n",
+            "            pass\n",
+        ),
+    ),
+    "fencing swallowed": (
+        Edit(
+            PARTITION,
+            "        except (TransientError, TimeoutError) as error:\n"
+            '            self._watcher.happened("unknown-outcome")\n',
+            "        except FencedError:\n"
+            "            pass\n"
+            "        except (TransientError, TimeoutError) as error:\n"
+            '            self._watcher.happened("unknown-outcome")\n',
+        ),
+    ),
+    "fenced for ever": (
+        Edit(PARTITION, "                await self._stand_back()\n", "                return\n"),
+    ),
+    "transactional id of the owner, not the partition": (
+        Edit(
+            PARTITION,
+            '            f"{self.duty.group}.{self.source.topic}',
+            '            f"{asyncio.get_running_loop().time()}.{self.source.topic}',
+        ),
+    ),
+    "offset asked before fencing": (
+        Edit(
+            PARTITION,
+            FENCE_AND_ASK,
+            "        self._settled = await self._persist(self._committed)\n"
+            "        await self._persist(self._fence)\n",
+        ),
+    ),
+    "memory restored before fencing": (
+        Edit(
+            PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK
+        ),
+        Edit(
+            PARTITION,
+            "        began = asyncio.get_running_loop().time()\n"
+            "        await self._persist(self._restore)\n",
+            "        began = asyncio.get_running_loop().time()\n",
+        ),
+    ),
+    "memory restored from what was rolled back": (
+        Edit(
+            "verification.simulation.broker",
+            "log.fetch(at, READ_RECORDS, committed=True)",
+            "log.fetch(at, READ_RECORDS, committed=False)",
+        ),
+    ),
+    "memory restored but for its end": (
+        Edit(
+            "verification.simulation.broker",
+            "if record.offset < end and",
+            "if record.offset < end - 4 and",
+        ),
+    ),
+    "memory restored on top of the old one": (
+        Edit(
+            PARTITION,
+            "memory = self.memories[name] = self.duty.memories[name]()",
+            "memory = self.memories.setdefault(name, self.duty.memories[name]())",
+        ),
+    ),
+    "producer reused after an unknown outcome": (
+        Edit(
+            PARTITION,
+            "        await self._persist(self._fence)\n"
+            "        committed = await self._persist(self._committed)\n",
+            "        committed = await self._persist(self._committed)\n",
+        ),
+    ),
+    "unknown outcome taken for success": (
+        Edit(
+            PARTITION,
+            "            if not await self._took_effect(self._inbox, taken):\n"
+            '                await self._back_off(str(error) or "no answer")\n'
+            "                return\n",
+            "            await self._persist(self._fence)\n",
+        ),
+    ),
+    "unknown outcome taken for failure": (
+        Edit(
+            PARTITION,
+            "self._goal != self._settled:\n            return True\n",
+            "self._goal != self._settled:\n            committed = self._settled\n",
+        ),
+    ),
+    "unanswered request forgotten after its retry": (
+        Edit(
+            "verification.simulation.producer",
+            "        if self._indefinite:\n",
+            "        if self.closed:\n",
+        ),
+    ),
+    "revoke order swapped": (
+        Edit(PARTITION, STOP_TASK, ""),
+        Edit(PARTITION, CLOSE, CLOSE.rstrip() + "\n" + STOP_TASK + "\n"),
+    ),
+    "revoke does not wait": (Edit(PARTITION, STOP_TASK, ""),),
+    "revoke in the middle of a close does not wait": (
+        Edit(
+            DESK,
+            "        await asyncio.gather(*map(asyncio.shield, leaving))\n",
+            "        await asyncio.gather(*map(asyncio.shield, leaving[: len(self._owned)]))\n",
+        ),
+    ),
+}
+"""Name -> the edits that make the bug."""
+
+
+class _Loader(SourceFileLoader):
+    edits: Sequence[Edit] = ()
+
+    def get_code(self, fullname: str) -> CodeType:
+        source = self.get_data(self.path).decode()
+        for edit in self.edits:
+            if source.count(edit.before) != 1:
+                raise LookupError(f"{edit.before!r} does not stand once in {fullname}.")
+            source = source.replace(edit.before, edit.after)
+        return compile(source, self.path, "exec", dont_inherit=True)
+
+
+class _Finder(MetaPathFinder):
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        edits = [edit for edit in self._edits if edit.module == name]
+        spec = PathFinder.find_spec(name, path, target) if edits else None
+        if spec is not None:
+            assert spec.origin is not None
+            spec.loader = loader = _Loader(name, spec.origin)
+            loader.edits = edits
+        return spec
+
+
+def plant(name: str) -> None:
+    """Put the bug into this process; raises RuntimeError if a module of it is imported already."""
+    edits = BUGS[name]
+    for edit in edits:
+        if edit.module in sys.modules:
+            raise RuntimeError(f"{edit.module} is imported already.")
+    sys.meta_path.insert(0, _Finder(edits))
+
+
+def hunt(name: str, seeds: int) -> tuple[int, list[str]] | None:
+    """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process."""
+    logging.disable()
+    plant(name)
+    run = importlib.import_module("verification.simulation.run").run
+    for seed in range(seeds):
+        outcome = run(seed)
+        if outcome.failures:
+            return seed, outcome.failures
+    return None

@@ -1,0 +1,114 @@
+"""One seed: feed, fail, mend, wait, judge."""
+
+import asyncio
+from collections import Counter
+from typing import NamedTuple
+
+from verification.simulation.checker import Reader, judge, lagging
+from verification.simulation.faults import FAULT_SECONDS, Fault, Kind, Plan, draw
+from verification.simulation.history import History
+from verification.simulation.loop import StandstillError
+from verification.simulation.network import CALM
+from verification.simulation.world import GROUP, SOURCES, World
+
+TICK_SECONDS = 0.25
+BOUND_SECONDS = 60.0
+"""After the last fault, lag must be 0 and no transaction open within so long (virtual time)."""
+
+
+class Outcome(NamedTuple):
+    """What became of a seed."""
+
+    seed: int
+    failures: list[str]
+    counts: Counter[str]
+    """How often each kind of thing happened."""
+    history: History
+
+
+def run(seed: int) -> Outcome:
+    """Run one seed from nothing to its verdict. The same seed gives the same history."""
+    world = World(seed)
+    try:
+        failures = world.loop.run_until_complete(_direct(world, draw(seed, world.random)))
+    except StandstillError as error:
+        failures = [f"standstill: {error}"]
+    failures += [failure for worker in world.workers for failure in worker.failures]
+    failures += world.loop.errors
+    return Outcome(seed, failures, world.history.counts, world.history)
+
+
+async def _direct(world: World, plan: Plan) -> list[str]:
+    reader = Reader(world.cluster)
+    await _trouble(world, plan, reader)
+    await _mend(world)
+    deadline = world.loop.time() + BOUND_SECONDS
+    while (late := lagging(world)) and world.loop.time() < deadline:
+        await asyncio.sleep(TICK_SECONDS)
+        _restart(world, chance=1.0)
+        reader.read()
+    reader.read()
+    return [f"after {BOUND_SECONDS:.0f} s: {each}" for each in late] + judge(world, reader)
+
+
+async def _trouble(world: World, plan: Plan, reader: Reader) -> None:
+    world.network.weather = plan.weather
+    for _ in range(plan.workers):
+        worker = world.hire()
+        worker.losing = plan.losing
+        world.start(worker)
+    world.workers[plan.victim].crash_at(plan.point, plan.times)
+    feed = world.feed(FAULT_SECONDS * 0.75)
+    faults = list(plan.faults)
+    number = 0
+    while world.loop.time() < FAULT_SECONDS:
+        while feed and feed[0].at <= world.loop.time():
+            number += 1
+            world.append(feed.pop(0), number)
+        while faults and faults[0].at <= world.loop.time():
+            _inflict(world, faults.pop(0))
+        _restart(world, chance=0.2)
+        reader.read()
+        await asyncio.sleep(TICK_SECONDS * world.random.random())
+
+
+def _inflict(world: World, fault: Fault) -> None:
+    worker = world.workers[fault.worker]
+    if fault.kind is Kind.DOWN:
+        world.history.count("cluster", "does not answer", f"for {fault.seconds:.2f} s")
+        world.network.down_until = world.loop.time() + fault.seconds
+    elif fault.kind is Kind.RETENTION:
+        _retain(world)
+    elif not worker.process.alive:
+        return
+    elif fault.kind is Kind.CRASH:
+        worker.crash()
+    elif fault.kind is Kind.FREEZE:
+        worker.freeze()
+        world.loop.call_later(fault.seconds, worker.thaw, worker.process)
+    else:
+        worker.stop()
+
+
+def _retain(world: World) -> None:
+    """Delete raw records that are settled, and nothing else."""
+    for source in SOURCES:
+        committed = world.cluster.offsets.committed.get((GROUP, source), 0)
+        world.cluster.logs[source].delete_before(committed)
+    world.history.count("cluster", "deletes what is settled")
+
+
+def _restart(world: World, chance: float) -> None:
+    for worker in world.workers:
+        if not worker.process.alive and world.random.random() < chance:
+            world.start(worker)
+
+
+async def _mend(world: World) -> None:
+    """End all faults: from here on, everything works."""
+    world.history.note("director", "mends everything")
+    world.network.weather = CALM
+    world.network.down_until = 0.0
+    for worker in world.workers:
+        worker.mend()
+    _restart(world, chance=1.0)

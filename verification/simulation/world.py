@@ -1,0 +1,127 @@
+"""Everything of one run, put together from its seed."""
+
+from random import Random
+from typing import NamedTuple
+
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.partition import Duty
+from streams.engine.transaction import Route
+from verification.simulation.agent import COPIED, RAISES, Sights, deciding
+from verification.simulation.cluster import Cluster
+from verification.simulation.history import History
+from verification.simulation.log import Written
+from verification.simulation.loop import CURRENT, Loop, Process
+from verification.simulation.network import Network
+from verification.simulation.worker import Worker
+
+GROUP = "desk"
+PARTITIONS = 2
+SOURCES = [TopicPartition("raw", number) for number in range(PARTITIONS)]
+MEMORY = [TopicPartition("memory", number) for number in range(PARTITIONS)]
+OUTPUTS = [
+    TopicPartition(topic, number)
+    for topic in ("out", "copies", "dead")
+    for number in range(PARTITIONS)
+]
+TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory"), PARTITIONS)
+KEYS = 5
+"""Few, so that a key comes again in another transaction, on another worker."""
+REQUEST_SECONDS = 1.0
+WORK_SECONDS = (0.0, 0.0, 0.0, 0.006, 0.05)
+"""What an agent's work on a record takes: sometimes long enough to let others run."""
+
+
+class Fed(NamedTuple):
+    """Raw records that a scraper appends together."""
+
+    at: float
+    source: TopicPartition
+    records: list[Written]
+    aborted: bool
+    """The scraper took them back: no reader of committed records sees them."""
+
+
+class World:
+    """One run: loop, cluster, workers, and the scrapers' records."""
+
+    def __init__(self, seed: int) -> None:
+        # Strings, because numbers in a row give like beginnings.
+        self.random = random = Random(f"world {seed}")
+        self.loop = loop = Loop(Random(f"steps {seed}"))  # type: ignore[abstract] # what it lacks does I/O
+        self.process = Process("director")
+        CURRENT.set(self.process)
+        self.history = History(loop.time)
+        self.cluster = Cluster(loop, random, self.history, TOPICS)
+        self.network = Network(loop, random, self.cluster, REQUEST_SECONDS)
+        self.settings = Settings(
+            session_timeout_seconds=4.0,
+            transaction_timeout_seconds=4.0,
+            request_timeout_seconds=REQUEST_SECONDS,
+            transaction_records=random.randint(1, 8),
+            transaction_work_seconds=0.1,
+            inbox_records=random.randint(3, 16),
+        )
+        self.group = self.cluster.group(GROUP, SOURCES, self.settings.session_timeout_seconds)
+        self.workers: list[Worker] = []
+
+    def hire(self) -> Worker:
+        """Return one worker more; it is not started."""
+        worker = Worker(
+            f"worker-{len(self.workers) + 1}",
+            self.loop,
+            self.random,
+            self.cluster,
+            self.network,
+            self.group,
+            self.settings,
+        )
+        self.workers.append(worker)
+        return worker
+
+    def start(self, worker: Worker) -> None:
+        """Start a process of the worker."""
+        worker.start(
+            Duty(
+                agent="count",
+                decide=deciding(self._work),
+                first=True,
+                group=GROUP,
+                memories={"memory": Sights},
+                memory_topics={"memory": "memory"},
+                route=Route({name: (name, PARTITIONS) for name in ("out", "copies", "dead")}),
+                settings=self.settings,
+                reached=worker.reached,
+            )
+        )
+
+    def _work(self) -> None:
+        self.loop.spend(WORK_SECONDS[int(self.random.random() * len(WORK_SECONDS))])
+
+    def feed(self, seconds: float) -> list[Fed]:
+        """Draw what scrapers append, in order of time."""
+        random = self.random
+        fed = []
+        for number in range(random.randint(6, 12)):
+            source = SOURCES[int(random.random() * PARTITIONS)]
+            records = [
+                Written(
+                    f"{source.partition}-{int(random.random() * KEYS)}".encode(),
+                    random.choice((b"fine", b"fine", b"fine", COPIED, RAISES)),
+                )
+                for _ in range(random.randint(1, 6))
+            ]
+            # The first ones are there before any worker.
+            at = random.random() * seconds if number > 1 else 0.0
+            fed.append(Fed(at, source, records, random.random() < 0.15))
+        return sorted(fed)
+
+    def append(self, fed: Fed, producer: int) -> None:
+        """Append raw records; some batches leave a gap, as compaction does."""
+        log = self.cluster.logs[fed.source]
+        first = log.append(fed.records, self.loop.time())
+        if fed.aborted:
+            log.abort(producer, first)
+        elif len(fed.records) > 3:
+            log.compact(first + 1)
+        self.history.note("scraper", "appended", *fed.source, f"[{first}, {log.end})")

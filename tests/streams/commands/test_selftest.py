@@ -19,7 +19,7 @@ def test_a_whole_installation_begins(agent):
 
 def test_no_agent_loads_what_only_those_behind_it_need():
     program = """
-from articles.entities.recognition import gazetteer
+from articles.entities import gazetteer
 from streams.commands.selftest import refuse_broken
 from streams.configuration.settings import Settings
 for agent in ("deduplicate", "enrich"):

@@ -1,4 +1,4 @@
-"""How many dead letters of the desk's own fault stop a worker: docs/decisions/0030."""
+"""How many dead letters of the desk's own fault stop a worker: docs/decisions/0018."""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,7 @@
 """TAG: raw bytes in, one clean article with its language, times, credit and subjects out."""
 
+import re
+
 from msgspec.structs import replace
 
 from agents.record import Output, Record, dead_letter
@@ -34,6 +36,8 @@ MAKERS = dict.fromkeys(
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 16_384
 URI = "urn:uuid:"
+_UUID = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+"""RFC 9562, section 4. What only begins like one is a producer's own name for an article."""
 STATUSES = {
     "usable": "usable",
     "withheld": "withheld",
@@ -79,8 +83,8 @@ def _tombstone(record: Record) -> Article | Rejection:
         notes=("tombstone",),
     )
     article_id = identity.article_id(draft, name)
-    if name.startswith(URI) and len(name) == len(URI) + 36:
-        article_id = name.removeprefix(URI).replace("-", "")
+    if _UUID.fullmatch(name):
+        article_id = name.lower().removeprefix(URI).replace("-", "")
     return _built(draft, record, article_id, Times(seen=_seen(record)))
 
 

@@ -124,6 +124,21 @@ def test_a_tombstone_with_the_articles_own_uri_names_that_article():
     assert tagged(None, first.uri.encode()).uri == first.uri
 
 
+def test_the_uri_of_a_tombstone_may_be_in_capitals():
+    first = tagged(json.dumps(STORY).encode())
+    assert tagged(None, first.uri.upper().encode()).uri == first.uri
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["x" * 36, "0x" + "1" * 34, "1_" * 18, "-" * 36, "\u0661" * 36, "{" * 36, " 1" * 18],
+    ids=ascii,
+)
+def test_a_key_that_only_begins_like_a_uri_is_a_name_like_any_other(rest):
+    article = tagged(None, f"urn:uuid:{rest}".encode())
+    assert (article.pub_status, article.alt_ids[0].role) == ("canceled", "guid")
+
+
 @pytest.mark.parametrize(
     ("written", "status"),
     [("canceled", "canceled"), ("Cancelled", "canceled"), ("withheld", "withheld"), ("draft", "")],

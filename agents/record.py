@@ -1,10 +1,31 @@
-"""What goes into an agent and what comes out of it."""
+"""What goes into an agent, what comes out of it, and what it may remember.
 
-from typing import NamedTuple
+The names of the desk's own headers stand here too, once for all who write or read them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
 
 from articles.rejection import Rejection
 
 Headers = tuple[tuple[str, bytes], ...]
+
+ORIGIN = "copydesk-origin"
+"""`topic/partition/offset` of the raw record, on every record that the desk writes."""
+SEEN = "copydesk-seen"
+"""Log time of the raw record, milliseconds since 1970."""
+LANE = "copydesk-lane"
+"""Set by a producer; carried on unchanged."""
+REPLAYED = "copydesk-replayed"
+"""Coordinates of the dead letter that `copydesk replay` sent again."""
+VERDICT = "copydesk-verdict"
+"""What DEDUPLICATE decided: `Verdict.kind`."""
+REASON = "copydesk-reason"
+"""Why a dead letter was refused: a value of `articles.rejection.Reason`."""
+DETAIL = "copydesk-detail"
+"""One sentence for a person, beside REASON."""
+AGENT = "copydesk-agent"
+"""Name of the agent that refused it, beside REASON."""
 
 
 class Record(NamedTuple):
@@ -30,6 +51,44 @@ class Output(NamedTuple):
     headers: Headers = ()
 
 
+Decide = Callable[..., Sequence[Output]]
+"""An agent: a pure function from one Record, and its memories by keyword, to its outputs."""
+
+
+class TransactionalMemory(Protocol):
+    """What an agent remembers between records; `agents/memory` has the one in use.
+
+    Every change is part of the running transaction until `keep` or `drop` says what became
+    of it.
+    """
+
+    def block(self) -> bytes | None:
+        """Return the transaction's changes as one record for the log; None without a change."""
+        ...
+
+    def keep(self) -> None:
+        """Make the transaction's changes permanent: it was committed."""
+        ...
+
+    def drop(self) -> None:
+        """Undo the transaction's changes: it was aborted."""
+        ...
+
+    def restore(self, block: bytes) -> None:
+        """Apply one record of the log; called in the order of the log."""
+        ...
+
+    @property
+    def entries(self) -> int:
+        """How many articles it holds."""
+        ...
+
+    @property
+    def bytes(self) -> int:
+        """Bytes that it takes in this process."""
+        ...
+
+
 def dead_letter(record: Record, rejection: Rejection, agent: str) -> Output:
     """Return the record as it came, with the reason in its headers."""
     return Output(
@@ -38,8 +97,8 @@ def dead_letter(record: Record, rejection: Rejection, agent: str) -> Output:
         value=record.value,
         headers=(
             *record.headers,
-            ("copydesk-reason", rejection.reason.encode()),
-            ("copydesk-detail", rejection.detail.encode("utf-8", "replace")[:1000]),
-            ("copydesk-agent", agent.encode()),
+            (REASON, rejection.reason.encode()),
+            (DETAIL, rejection.detail.encode("utf-8", "replace")[:1000]),
+            (AGENT, agent.encode()),
         ),
     )

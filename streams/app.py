@@ -15,13 +15,12 @@ from functools import partial
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
 from agents.memory.memory import Memory
+from agents.record import Decide, TransactionalMemory
 from agents.tag import tag
 from articles.reading.limits import Limits
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from streams.configuration.settings import Settings
 from streams.engine.oversize import cutting
-from streams.engine.transaction import Decide
-from streams.engine.transaction import Memory as Remembering
 
 AGENT_NAMES = ("tag", "deduplicate", "enrich")
 """In the order in which an article meets them."""
@@ -56,7 +55,7 @@ class Agent:
     source: str
     decide: Decide
     outputs: tuple[str, ...]
-    memories: Mapping[str, Callable[[], Remembering]] = field(default_factory=dict)
+    memories: Mapping[str, Callable[[], TransactionalMemory]] = field(default_factory=dict)
     """Keyword of `decide` and stream of its log -> how to make an empty one."""
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from agents.memory.rows import CORRECTED, OWN, UPDATED, Note, Remembered
-from agents.record import Output
+from agents.record import VERDICT, Output
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.standing import Standing
 from articles.codec import encode
@@ -41,7 +41,7 @@ def output(stream: str, article: Article, verdict: Verdict, rel: str = "") -> Ou
         stream=stream,
         key=article.copydesk.article_id.encode(),
         value=encode(replace(article, associations=links, copydesk=desk)),
-        headers=(("copydesk-verdict", verdict.kind.encode()),),
+        headers=((VERDICT, verdict.kind.encode()),),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from agents.record import ORIGIN, REPLAYED
 from streams.commands.replay import BY_REPLAY
 from streams.commands.trial import texts
 from streams.configuration.settings import Settings
-from streams.engine.envelope import ORIGIN, REPLAYED
 from streams.kafka.consume import ranges, to_the_end
 
 FATES = ("unique", "duplicate", "revision", "withheld", "dead")

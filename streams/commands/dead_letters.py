@@ -4,10 +4,9 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from agents.record import Headers
+from agents.record import ORIGIN, Headers
 from streams.commands.trial import texts
 from streams.configuration.settings import Settings
-from streams.engine.envelope import ORIGIN
 from streams.kafka.consume import to_the_end
 
 

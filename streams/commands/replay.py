@@ -7,12 +7,12 @@ from zlib import crc32
 
 from aiokafka import AIOKafkaProducer
 
-from agents.record import Headers, Output
+from agents.record import ORIGIN, REPLAYED, SEEN, Headers, Output
 from streams.app import agents
 from streams.commands.dead_letters import Letter, Selection, letters
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import ORIGIN, REPLAYED, SEEN, unwrap, wrap
+from streams.engine.envelope import unwrap, wrap
 from streams.engine.oversize import BYTES
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of, to_the_end

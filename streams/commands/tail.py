@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from errno import EPIPE
 from typing import Any
 
+from agents.record import ORIGIN
 from articles.codec import decode
 from articles.records import Article
 from streams.commands.trial import readable, texts
 from streams.configuration.settings import Settings
-from streams.engine.envelope import ORIGIN
 from streams.kafka.consume import fetched, reader, to_the_end
 
 LEFT_SECONDS = 0.5

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from types import FrameType
 from typing import Any
 
-from agents.record import Output
-from streams.engine.transaction import Decide
+from agents.record import Decide, Output
 
 AGAIN_SECONDS = 1.0
 """Whoever swallows the interruption is interrupted again."""

@@ -10,13 +10,10 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
-from agents.record import Headers, Output, Record
+from agents.record import LANE, ORIGIN, REPLAYED, SEEN, Headers, Output, Record
 from streams.engine.broker import Fetched, TopicPartition
 
-ORIGIN = "copydesk-origin"
-SEEN = "copydesk-seen"
-REPLAYED = "copydesk-replayed"
-FORWARDED = ("copydesk-lane", REPLAYED, "tracestate")
+FORWARDED = (LANE, REPLAYED, "tracestate")
 """Input headers that every output repeats; all others end here."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

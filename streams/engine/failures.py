@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, Self
 
-from agents.record import Output
+from agents.record import REASON, Output
 from articles.rejection import Reason
 from streams.configuration.limits import Limits
 
@@ -60,7 +60,7 @@ class Count(NamedTuple):
 def died(outputs: Iterable[Output]) -> bool:
     """Return whether a record ended as a dead letter for which no producer is to blame."""
     return any(
-        name == "copydesk-reason" and value in OURS
+        name == REASON and value in OURS
         for output in outputs
         if output.stream == "dead"
         for name, value in output.headers[-3:]

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from agents.record import Headers, Output
-from streams.engine.transaction import Decide
+from agents.record import Decide, Headers, Output
 
 BYTES = "copydesk-bytes"
 """Length of the value as it came; only a cut dead letter has it."""

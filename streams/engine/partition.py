@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from agents.record import Decide, TransactionalMemory
 from streams.configuration.crashpoint import CrashPoint, Reached
 from streams.configuration.settings import Settings
 from streams.engine.broker import (
@@ -27,7 +28,7 @@ from streams.engine.broker import (
 from streams.engine.envelope import Received, unwrap
 from streams.engine.failures import Count, LimitError
 from streams.engine.inbox import Inbox, Offer
-from streams.engine.transaction import Decide, Memory, Route, Tally, send_all
+from streams.engine.transaction import Route, Tally, send_all
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Duty:
     first: bool
     """It reads the raw topic: its own coordinates are the origin."""
     group: str
-    memories: Mapping[str, Callable[[], Memory]]
+    memories: Mapping[str, Callable[[], TransactionalMemory]]
     """Name of each memory the agent asks for -> how to make an empty one."""
     memory_topics: Mapping[str, str]
     """Name of each memory -> topic of its log."""
@@ -70,7 +71,7 @@ class Watcher(Protocol):
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None: ...
     def restoring(self, source: TopicPartition, share: float) -> None: ...
     def restored(
-        self, source: TopicPartition, memories: Mapping[str, Memory], seconds: float
+        self, source: TopicPartition, memories: Mapping[str, TransactionalMemory], seconds: float
     ) -> None: ...
     def waits(self, source: TopicPartition, why: str) -> None: ...
     def happened(self, event: str) -> None: ...
@@ -90,7 +91,7 @@ class Partition:
     ) -> None:
         self.source = source
         self.duty = duty
-        self.memories: dict[str, Memory] = {}
+        self.memories: dict[str, TransactionalMemory] = {}
         self.opening = True
         """It is still being taken over: what waits then is no standstill."""
         self.settlements = 0

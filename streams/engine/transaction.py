@@ -1,13 +1,12 @@
 """One transaction: what the agent makes of some records, its memory, and the offset."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
 from zlib import crc32
 
-from agents.record import Output, Record, dead_letter
+from agents.record import Decide, Output, Record, TransactionalMemory, dead_letter
 from articles.rejection import Reason, Rejection
 from streams.configuration.crashpoint import CrashPoint, Reached
 from streams.engine.broker import Producer, TopicPartition
@@ -16,22 +15,6 @@ from streams.engine.failures import died
 
 YIELD_SECONDS = 0.005
 """Work for so long, then let the event loop run: other partitions, health, group membership."""
-
-
-class Memory(Protocol):
-    """What an agent remembers; see agents/memory/memory.py for what each call promises."""
-
-    def block(self) -> bytes | None: ...
-    def keep(self) -> None: ...
-    def drop(self) -> None: ...
-    def restore(self, block: bytes) -> None: ...
-    @property
-    def entries(self) -> int: ...
-    @property
-    def bytes(self) -> int: ...
-
-
-Decide = Callable[..., Sequence[Output]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +42,7 @@ class Tally:
 
 
 def decide(
-    agent: str, function: Decide, received: Received, memories: Mapping[str, Memory]
+    agent: str, function: Decide, received: Received, memories: Mapping[str, TransactionalMemory]
 ) -> Sequence[Output]:
     """Ask the agent; whatever it raises becomes a dead letter, never a lost record.
 
@@ -78,7 +61,7 @@ async def send_all(
     *,
     agent: str,
     function: Decide,
-    memories: Mapping[str, Memory],
+    memories: Mapping[str, TransactionalMemory],
     memory_topics: Mapping[str, str],
     empty_logs: Collection[str],
     source: TopicPartition,

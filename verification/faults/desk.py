@@ -9,11 +9,10 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from agents.record import Headers
+from agents.record import ORIGIN, Headers
 from streams.app import STREAMS
 from streams.commands.balance import VERDICT_STREAMS, balance
 from streams.configuration.settings import Settings
-from streams.engine.envelope import ORIGIN
 from streams.kafka.consume import fetched, reader, to_the_end
 from streams.kafka.topics import create
 from verification.faults import desk_oracle

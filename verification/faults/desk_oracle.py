@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from agents.record import ORIGIN, TransactionalMemory
 from streams.app import Agent, agents
 from streams.commands.balance import VERDICT_STREAMS
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import ORIGIN, unwrap, wrap
-from streams.engine.transaction import Memory, decide
+from streams.engine.envelope import unwrap, wrap
+from streams.engine.transaction import decide
 from verification.faults.account import Account
 from verification.faults.verdicts import place
 
@@ -50,7 +51,9 @@ def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterab
     for record in records:
         by_partition.setdefault(record.partition, []).append(record)
     for number, inputs in by_partition.items():
-        memories: dict[str, Memory] = {name: make() for name, make in agent.memories.items()}
+        memories: dict[str, TransactionalMemory] = {
+            name: make() for name, make in agent.memories.items()
+        }
         source = TopicPartition(settings.topic(agent.source), number)
         for record in sorted(inputs, key=lambda each: int(each.offset)):
             received = unwrap(source, record, first=agent.source == "raw")

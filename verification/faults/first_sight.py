@@ -12,10 +12,9 @@ from collections.abc import Callable
 
 import orjson
 
-from agents.record import Output, Record
+from agents.record import Decide, Output, Record
 from streams.app import Agent
 from streams.configuration.settings import Settings
-from streams.engine.transaction import Decide
 from streams.worker import run
 
 WORK_SECONDS = "FIRST_SIGHT_WORK_SECONDS"

@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
+from agents.record import ORIGIN
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import ORIGIN
 from verification.simulation.agent import Sights, fold, oracle
 from verification.simulation.cluster import Cluster
 from verification.simulation.log import Stored

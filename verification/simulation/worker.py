@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from random import Random
 
+from agents.record import TransactionalMemory
 from streams.configuration.crashpoint import CrashPoint
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.desk import Desk
 from streams.engine.partition import Duty
-from streams.engine.transaction import Memory, Tally
+from streams.engine.transaction import Tally
 from verification.simulation.broker import SimulatedBroker
 from verification.simulation.cluster import Cluster
 from verification.simulation.consumer import Consumer
@@ -39,7 +40,7 @@ class Witness:
     def restored(
         self,
         source: TopicPartition,
-        memories: Mapping[str, Memory],
+        memories: Mapping[str, TransactionalMemory],
         seconds: float,  # noqa: ARG002
     ) -> None:
         """See `streams.engine.partition.Watcher`."""

@@ -28,7 +28,7 @@ MOST_AUTHORS = 3
 """A longer list of authors is a page's, of all the stories that it links to."""
 
 
-def judge(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str] = ()) -> Credit:
+def judge_credit(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str] = ()) -> Credit:
     """Return the originator with its evidence, and the distributor.
 
     `paragraphs` are the final body's lines (the span counts code points of

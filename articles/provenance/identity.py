@@ -4,6 +4,8 @@ An id derives from what the producer supplied (guid, canonical link, URL) and
 else from the text; never from a clock or a random number.
 """
 
+import re
+from collections.abc import Sequence
 from hashlib import blake2b
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -11,13 +13,21 @@ from uuid import UUID
 from articles.draft import Draft
 from articles.provenance.addresses import normalise_url, site
 
+_URI = "urn:uuid:"
+_URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
+"""RFC 9562, section 4. What only begins like one is a producer's own name for an article."""
+
 
 def _names_a_page(url: str) -> bool:
     """A home page is shared by all its articles and names none of them."""
     return bool(url) and (url.count("/") > 3 or not url.endswith("/") or "?" in url)
 
 
-def identities(draft: Draft) -> list[tuple[str, str]]:
+Identities = Sequence[tuple[str, str]]
+"""(kind, name): `guid` or `url`, and what the producer calls the article by it."""
+
+
+def identities(draft: Draft) -> Identities:
     """Return (kind, name) pairs, the most trustworthy first.
 
     A canonical link to another site says where a copy came from, not what it
@@ -51,24 +61,18 @@ def _digest(kind: str, name: str, size: int) -> str:
     return blake2b(data, digest_size=size, person=kind.encode()).hexdigest()
 
 
-def article_id(draft: Draft, body: str) -> str:
+def article_id(names: Identities, text: str) -> str:
     """Return 32 hexadecimal digits: from guid, else canonical URL, else URL, else the text."""
-    for kind, name in identities(draft):
+    for kind, name in names:
         return _digest(kind, name, 16)
-    return _digest("content", " ".join((body or draft.title).casefold().split()), 16)
+    return _digest("content", " ".join(text.casefold().split()), 16)
+
+
+def id_in_uri(name: str) -> str:
+    """Return the id that one of our own URIs holds, empty for any other name."""
+    return UUID(name.lower()).hex if _URN.fullmatch(name) else ""
 
 
 def uri(article_id: str) -> str:
     """Return the id as a URI (RFC 9562, section 4)."""
-    return f"urn:uuid:{UUID(hex=article_id)}"
-
-
-def keys(draft: Draft) -> tuple[str, ...]:
-    """Return every name by which a revision or a tombstone may mean this article.
-
-    `guid:<16 hex>` or `url:<16 hex>`, most trustworthy first; a canonical link
-    and a URL share one kind, since what is one today may be the other tomorrow.
-    """
-    return tuple(
-        dict.fromkeys(f"{kind}:{_digest(kind, name, 8)}" for kind, name in identities(draft))
-    )
+    return f"{_URI}{UUID(hex=article_id)}"

@@ -21,7 +21,7 @@ _ZONES_DIFFER = timedelta(hours=14)
 """A time without a zone may be this far from UTC."""
 
 
-def judge(published: Dated | None, modified: Dated | None, seen_seconds: float) -> Times:
+def judge_times(published: Dated | None, modified: Dated | None, seen_seconds: float) -> Times:
     """Read both dates and weigh them against the time the article was seen (log time).
 
     A date without a zone is taken as UTC and says `unknown`. Flags: `future`
@@ -29,10 +29,7 @@ def judge(published: Dated | None, modified: Dated | None, seen_seconds: float) 
     `unreadable`, `before-1800`, `modified-before-published`, `ambiguous` (day
     and month could be swapped; the reading nearest to seen is given).
     """
-    try:
-        seen = datetime.fromtimestamp(seen_seconds, UTC)
-    except (ValueError, OverflowError, OSError):
-        seen = None
+    seen = _moment(seen_seconds)
     flags: list[str] = []
     first, first_time = _judge_one(published, seen, flags)
     last, last_time = _judge_one(modified, seen, flags)
@@ -43,11 +40,36 @@ def judge(published: Dated | None, modified: Dated | None, seen_seconds: float) 
     return Times(
         published=first_time,
         modified=last_time,
-        seen=Time(value=_rfc3339(seen), precision="second", zone="explicit", field="log")
-        if seen
-        else None,
+        seen=seen_at(seen_seconds),
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+def seen_at(seconds: float) -> Time | None:
+    """Return the log time at which an article was seen; None if no calendar has it."""
+    seen = _moment(seconds)
+    if seen is None:
+        return None
+    return Time(value=_rfc3339(seen), precision="second", zone="explicit", field="log")
+
+
+def embargo_end(raw: str, seen_seconds: float) -> tuple[str, tuple[str, ...]]:
+    """Return when an embargo ends, RFC 3339, and what to note of it: `embargo-unreadable`."""
+    if not raw:
+        return "", ()
+    flags: list[str] = []
+    dated = Dated(field="embargoedUntil", raw=raw)
+    _, end = _judge_one(dated, _moment(seen_seconds), flags)
+    if end:
+        return end.value, ()
+    return "", ("embargo-unreadable",) if "unreadable" in flags else ()
+
+
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _judge_one(

@@ -86,7 +86,7 @@ def _is_enough(text: str) -> bool:
     return letters >= 10 or (letters >= 4 and max(text[:60], default="") >= "\u0e00")
 
 
-def judge(paragraphs: Sequence[str], declared: str) -> Languages:
+def judge_languages(paragraphs: Sequence[str], declared: str) -> Languages:
     """Weigh the body's language over all paragraphs, and label those that differ.
 
     `detected` is the article's language: the body's, or the declared one where

@@ -15,7 +15,7 @@ STORY = [
 
 
 def strip(paragraphs, declared=""):
-    return furniture.strip(paragraphs, language.judge(paragraphs, declared))
+    return furniture.strip(paragraphs, language.judge_languages(paragraphs, declared))
 
 
 @pytest.mark.parametrize(

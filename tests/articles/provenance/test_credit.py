@@ -9,7 +9,7 @@ STORY = "The old bridge in the harbour will be closed for repairs until spring, 
 
 
 def judge(*paragraphs, removed=(), **facts):
-    return credit.judge(Draft(format="json", **facts), paragraphs, removed)
+    return credit.judge_credit(Draft(format="json", **facts), paragraphs, removed)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.draft import Dated
-from articles.provenance.times import judge
+from articles.provenance.times import embargo_end, judge_times, seen_at
 
 SEEN = datetime(2022, 8, 5, 12, tzinfo=UTC).timestamp()
 
 
 def times(published, modified="", seen=SEEN):
-    return judge(
+    return judge_times(
         Dated(field="date_publish", raw=published), Dated(field="date_modify", raw=modified), seen
     )
 
@@ -104,9 +104,9 @@ def test_dates_are_weighed_against_the_log_and_each_other(published, modified, f
 
 
 def test_seen_is_log_time():
-    assert judge(None, None, SEEN).seen.value == "2022-08-05T12:00:00Z"
-    assert judge(None, None, SEEN).seen.field == "log"
-    assert judge(None, None, float("nan")).seen is None
+    assert judge_times(None, None, SEEN).seen.value == "2022-08-05T12:00:00Z"
+    assert judge_times(None, None, SEEN).seen.field == "log"
+    assert judge_times(None, None, float("nan")).seen is None
 
 
 @given(st.text(max_size=60) | st.text("0123456789 :/.-+TZapmJunFriday,", max_size=40))
@@ -127,3 +127,15 @@ def test_the_machines_time_zone_is_never_believed(monkeypatch):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_an_embargo_ends_at_a_moment_or_is_noted():
+    assert embargo_end("2022-08-06T06:00:00+02:00", SEEN) == ("2022-08-06T04:00:00Z", ())
+    assert embargo_end("", SEEN) == ("", ())
+    assert embargo_end("none", SEEN) == ("", ())
+    assert embargo_end("when the minister says so", SEEN) == ("", ("embargo-unreadable",))
+
+
+def test_a_log_time_that_no_calendar_has_was_seen_at_no_time():
+    assert seen_at(SEEN).value == "2022-08-05T12:00:00Z"
+    assert seen_at(1e30) is None

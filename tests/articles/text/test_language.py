@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.language import detect, judge, normalise
+from articles.text.language import detect, judge_languages, normalise
 
 ENGLISH = "The harbour authority said on Tuesday that the old bridge would be closed for repairs until spring."
 RUSSIAN = "Портовое управление сообщило во вторник, что старый мост закроют на ремонт до весны."
@@ -50,7 +50,7 @@ def test_declared_languages_become_codes(declared, code):
 
 def test_a_footer_in_another_language_does_not_change_the_article():
     body = [ENGLISH, ENGLISH, AZERBAIJANI]
-    found = judge(body, "az")
+    found = judge_languages(body, "az")
     assert found.detected == "en"
     assert found.declared == "az"
     assert [span.language for span in found.paragraphs] == ["en", "en", "az"]
@@ -58,23 +58,23 @@ def test_a_footer_in_another_language_does_not_change_the_article():
 
 
 def test_one_language_needs_no_spans():
-    assert judge([ENGLISH] * 5, "").paragraphs == ()
+    assert judge_languages([ENGLISH] * 5, "").paragraphs == ()
 
 
 def test_a_bilingual_article_is_labelled_by_paragraph():
-    found = judge([ENGLISH, RUSSIAN] * 4, "")
+    found = judge_languages([ENGLISH, RUSSIAN] * 4, "")
     assert {span.language for span in found.paragraphs} == {"en", "ru"}
 
 
 def test_the_declared_language_decides_only_where_the_text_leaves_a_doubt():
-    assert judge(["OK!"], "pt_BR").detected == "pt"
-    assert judge(["OK!"], "None").detected == "und"
-    assert judge([ENGLISH], "French").detected == "en"
+    assert judge_languages(["OK!"], "pt_BR").detected == "pt"
+    assert judge_languages(["OK!"], "None").detected == "und"
+    assert judge_languages([ENGLISH], "French").detected == "en"
 
 
 @given(st.lists(st.text(max_size=80), max_size=6), st.text(max_size=8))
 def test_every_text_returns(paragraphs, declared):
-    found = judge(paragraphs, declared)
+    found = judge_languages(paragraphs, declared)
     assert 0 <= found.confidence <= 100
     if found.paragraphs:
         assert found.paragraphs[-1].end == len("\n".join(paragraphs))
@@ -87,5 +87,5 @@ def test_a_body_in_one_paragraph_is_judged_by_more_than_its_first_words():
         "tripulaciones siguen en huelga y piden un aumento de sus salarios, que no ha cambiado "
         "desde hace cuatro años. El ministro pidió a las dos partes que hablen otra vez."
     )
-    assert judge([story], "").detected == "es"
-    assert judge([story.split(". ", maxsplit=1)[0]], "").detected == "en"
+    assert judge_languages([story], "").detected == "es"
+    assert judge_languages([story.split(". ", maxsplit=1)[0]], "").detected == "en"

@@ -1,0 +1,154 @@
+"""Everything TAG says of one article: a draft in, an article with its verdicts out.
+
+No Kafka record comes here: `origin` names the raw record in a word (`topic/partition/offset`),
+and `seconds` is the time at which the log has it, the only clock there is.
+"""
+
+from msgspec.structs import replace
+
+from articles.boilerplate import furniture
+from articles.draft import Draft
+from articles.provenance import byline, identity, times
+from articles.provenance.addresses import normalise_url
+from articles.provenance.credit import MOST_AUTHORS, judge_credit
+from articles.records import (
+    Alternate,
+    Article,
+    Credit,
+    Desk,
+    Languages,
+    Removed,
+    Source,
+    Text,
+    Times,
+)
+from articles.similarity import sentence_marks, sketch
+from articles.subjects import classifier
+from articles.text import folding
+from articles.text.language import is_settled, judge_languages
+
+VERSION = "1"
+MAKERS = dict.fromkeys(
+    ("reading", "language", "furniture", "times", "credit", "identity", "subjects", "sketch"),
+    VERSION,
+)
+_STATUSES = {
+    "usable": "usable",
+    "withheld": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+}
+"""What producers write in pubStatus, to what ninjs knows; anything else says nothing."""
+
+
+def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
+    """Return the article that a draft is, with everything TAG can say of it."""
+    paragraphs = draft.text.split("\n")
+    languages = judge_languages(paragraphs, draft.language)
+    kept, removed = furniture.strip(paragraphs, languages)
+    if removed and not is_settled(languages):
+        languages = judge_languages(kept, draft.language)
+    body = "\n".join(kept)
+    headed = classifier.headed(draft.title, body)
+    words = folding.words(headed)
+    body_words = folding.after(words, len(headed) - len(body))
+    subjects, evidence = classifier.classify(draft.title, body, languages.detected, words)
+    names = identity.identities(draft)
+    article = _built(
+        draft,
+        origin,
+        seconds,
+        identity.article_id(names, body or draft.title),
+        names,
+        times.judge_times(draft.published, draft.modified, seconds),
+        body=body,
+        languages=languages,
+        removed=removed,
+        credit=judge_credit(draft, kept, [line.text for line in removed]),
+    )
+    return replace(
+        article,
+        subjects=subjects,
+        copydesk=replace(
+            article.copydesk,
+            evidence=evidence,
+            sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),
+            marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),
+        ),
+    )
+
+
+def tag_tombstone(name: str, origin: str, seconds: float) -> Article:
+    """Return the withdrawal of the article that a URI, a URL or an id names."""
+    is_url = bool(normalise_url(name))
+    draft = Draft(
+        format="tombstone",
+        url=name if is_url else "",
+        guid="" if is_url else name,
+        pub_status="canceled",
+        notes=("tombstone",),
+    )
+    names = identity.identities(draft)
+    article_id = identity.id_in_uri(name) or identity.article_id(names, name)
+    return _built(draft, origin, seconds, article_id, names, Times(seen=times.seen_at(seconds)))
+
+
+def _built(
+    draft: Draft,
+    origin: str,
+    seconds: float,
+    article_id: str,
+    names: identity.Identities,
+    dates: Times,
+    *,
+    body: str = "",
+    languages: Languages = Languages(),  # noqa: B008 - frozen
+    removed: tuple[Removed, ...] = (),
+    credit: Credit = Credit(),  # noqa: B008 - frozen
+) -> Article:
+    embargo, notes = times.embargo_end(draft.embargoed_until, seconds)
+    return Article(
+        uri=identity.uri(article_id),
+        language=languages.detected,
+        version=draft.version,
+        first_created=dates.published.value if dates.published else "",
+        version_created=dates.modified.value if dates.modified else "",
+        embargoed_until=embargo,
+        pub_status=_STATUSES.get(draft.pub_status, ""),
+        urgency=draft.urgency,
+        headlines=(Text(content_type="text/plain", value=draft.title),) if draft.title else (),
+        bodies=(Text(content_type="text/plain", value=body),) if body else (),
+        descriptions=_descriptions(draft),
+        by=_by(draft, removed),
+        info_sources=_sources(credit),
+        alt_ids=tuple(Alternate(role=kind, value=name) for kind, name in dict.fromkeys(names)),
+        copydesk=Desk(
+            article_id=article_id,
+            origin=origin,
+            format=draft.format,
+            times=dates,
+            languages=languages,
+            credit=credit,
+            removed=removed,
+            notes=(*draft.notes, *notes),
+            makers=MAKERS,
+        ),
+    )
+
+
+def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
+    """A long list of authors is a page's; then the line above the text says who wrote this one."""
+    writers = "" if 0 < len(draft.authors) <= MOST_AUTHORS else byline.writers(removed)
+    return writers or ", ".join(draft.authors)
+
+
+def _descriptions(draft: Draft) -> tuple[Text, ...]:
+    if not draft.summary:
+        return ()
+    return (Text(role="summary", content_type="text/plain", value=draft.summary),)
+
+
+def _sources(credit: Credit) -> tuple[Source, ...]:
+    originator = Source(name=credit.originator, role="originator", uri=credit.originator_uri)
+    distributor = Source(name=credit.distributor, role="distributor")
+    return tuple(source for source in (originator, distributor) if source.name)

@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url
-from articles.reading.formats import COMMON, PLAIN, SCHEMA_ORG, Format, detect
+from articles.reading.fields import COMMON
+from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
 from articles.reading.linked_data import articles, is_something_else
 from articles.reading.lookup import find, first, fold, folded, located, text_of
+from articles.reading.producers.row import Format
 from articles.reading.prose import prose
 from articles.rejection import Reason, Rejection
 
@@ -175,7 +177,7 @@ def _kind(value: object) -> str:
 
 def _is_identity(guid: str, form: Format) -> bool:
     """A bare counter is the same in every producer: only what names its issuer identifies."""
-    return ":" in guid or (form.name in ("ninjs", "feedparser") and bool(guid))
+    return ":" in guid or (form.own_ids and bool(guid))
 
 
 def _names(item: Object, paths: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from articles.draft import Draft
 from articles.reading.characters import clean
+from articles.reading.formats import FORMATS
 from articles.reading.fragment import to_text
 from articles.reading.markup import has_markup
 from articles.reading.mojibake import repair
@@ -15,9 +16,6 @@ from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
-HEADLINE_ONLY = ("ninjs", "feedparser")
-"""Here a headline alone is an article: an agency's flash, a feed that gives no more. From
-whatever extracts articles out of pages it says that the extraction failed."""
 KILLS = ("canceled", "cancelled", "withheld")
 
 
@@ -35,7 +33,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         body = body[1:]
         notes["title-in-text"] = None
     if not body and draft.pub_status not in KILLS:
-        flash = bare if draft.format in HEADLINE_ONLY else ""
+        flash = bare if FORMATS[draft.format].flashes else ""
         for name, instead in (("summary", summary), ("title", flash)):
             if instead:
                 body = [instead]

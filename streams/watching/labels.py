@@ -10,6 +10,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from articles.reading import formats
+
 GROUPS = tuple(f"{number:02}" for number in range(32))
 """A closed set whatever comes in, and the same on every worker and after a restart, which a
 list of the largest outlets is not. An outlet that was most of its group is missed when silent."""
@@ -21,12 +23,7 @@ LANGUAGES = frozenset(
         "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh", "und",
     )
 )  # fmt: skip
-FORMATS = frozenset(
-    (
-        "ninjs", "news-please", "newspaper4k", "trafilatura", "feedparser", "newsapi",
-        "schema.org", "json", "html", "text",
-    )
-)  # fmt: skip
+FORMATS = frozenset(formats.FORMATS)
 METHODS = frozenset(
     (
         "redelivery", "exact", "near", "contained", "extended", "minor", "update", "correction",

@@ -1,0 +1,25 @@
+"""What a row of the tables of producers may say."""
+
+from typing import NamedTuple
+
+from articles.reading.fields import Paths
+
+
+class Format(NamedTuple):
+    """A producer: marks that give it away, and where it differs from `fields.COMMON`."""
+
+    name: str
+    """As it stands in `copydesk.format` of an article."""
+    marks: tuple[frozenset[str], ...] = ()
+    """Sets of folded keys, of which any is enough."""
+    own: dict[str, Paths] = {}
+    flashes: bool = False
+    """A headline alone is an article: an agency's flash, a feed that gives no more. Of whatever
+    extracts articles out of pages it means that the extraction failed."""
+    own_ids: bool = False
+    """Its ids identify without the name of an issuer; a bare counter of others does not."""
+
+
+def marks(*alternatives: str) -> tuple[frozenset[str], ...]:
+    """Return sets of keys, each written as one string with spaces."""
+    return tuple(frozenset(keys.split()) for keys in alternatives)

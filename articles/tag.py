@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from articles.boilerplate import furniture
 from articles.draft import Draft
-from articles.provenance import byline, identity, times
+from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
 from articles.records import (
@@ -25,6 +25,7 @@ from articles.records import (
 from articles.similarity import sentence_marks, sketch
 from articles.subjects import classifier
 from articles.text import folding
+from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 VERSION = "1"
@@ -138,8 +139,8 @@ def _built(
 
 def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
     """A long list of authors is a page's; then the line above the text says who wrote this one."""
-    writers = "" if 0 < len(draft.authors) <= MOST_AUTHORS else byline.writers(removed)
-    return writers or ", ".join(draft.authors)
+    names = "" if 0 < len(draft.authors) <= MOST_AUTHORS else writers(removed)
+    return names or ", ".join(draft.authors)
 
 
 def _descriptions(draft: Draft) -> tuple[Text, ...]:

@@ -1,7 +1,6 @@
 """What an article says about itself: its identities, source, version, and whether it is killed."""
 
 from datetime import datetime
-from hashlib import blake2b
 from typing import NamedTuple
 
 from dateutil.parser import isoparse
@@ -11,6 +10,7 @@ from articles.provenance.signals import Signal, signal
 from articles.records import Article
 from articles.similarity.sentence_marks import Marks
 from articles.subjects.mediatopics import MEDIA_TOPICS
+from articles.text.digests import number
 
 _BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
 _SURE = 80
@@ -78,7 +78,7 @@ def standing(article: Article, marks: Marks) -> Standing:
 
 def identity(name: str) -> int:
     """Return the 64-bit hash under which an article is remembered by a URI, guid or URL."""
-    return _hash(name, 8)
+    return number(name, 8)
 
 
 def _source(article: Article) -> int:
@@ -87,12 +87,7 @@ def _source(article: Article) -> int:
         names = [item.name for item in article.info_sources if item.role == "distributor"]
         hosts = [item.value.split("/")[2] for item in article.alt_ids if item.value.count("/") > 2]
         name = next(iter((*names, *hosts)), "")
-    return _hash(name.casefold(), 4) if name else 0
-
-
-def _hash(text: str, size: int) -> int:
-    data = blake2b(text.encode("utf-8", "replace"), digest_size=size).digest()
-    return int.from_bytes(data, "little")
+    return number(name.casefold(), 4) if name else 0
 
 
 def _number(text: str) -> int:

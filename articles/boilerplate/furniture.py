@@ -16,8 +16,8 @@ from typing import Literal, NamedTuple
 
 from articles import resources
 from articles.boilerplate import link_boxes
-from articles.provenance import byline
 from articles.records import Languages, Removed
+from articles.text.byline import is_byline
 from articles.text.language import are_alike, detect
 
 _LINE = 200
@@ -150,7 +150,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         reason = _reason(paragraph, at_edge=at_edge)
         if reason:
             found.append(_Candidate(index, reason, weak=False))
-        elif index < 2 and byline.is_byline(paragraph):
+        elif index < 2 and is_byline(paragraph):
             found.append(_Candidate(index, "byline", weak=True))
     return found + _foreign(paragraphs, languages)
 

@@ -3,27 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from itertools import compress, pairwise
 from operator import itemgetter
 
-import stopwordsiso
-
 from articles.records import Keyword
 from articles.text.passage import Passage
-from articles.text.wordlists import listed
+from articles.text.scripts import HIRAGANA_CLASS, UNSPACED_CLASS
+from articles.text.wordlists import stop_words
 
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+")
+_UNSPACED = re.compile(f"[{UNSPACED_CLASS}]+")
+_HIRAGANA = re.compile(f"[{HIRAGANA_CLASS}]")
 _MOST = 10
-
-
-@cache
-def stop_words(language: str) -> frozenset[str]:
-    """Return the words of a language that carry no subject (stopwords-iso); lower case."""
-    words = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else set()
-    if language == "en":
-        words = words | listed("everyday")
-    return frozenset(words).union(word.replace("'", "’") for word in words)
 
 
 def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
@@ -107,8 +97,7 @@ def _grams(text: str, headline: str) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for run in _UNSPACED.findall(f"{headline}\n{text}"):
         counts.update(run[at : at + 2] for at in range(len(run) - 1))
-    kana = re.compile(r"[\u3040-\u309f]")
-    return {gram: n for gram, n in counts.items() if n > 1 and not kana.search(gram)}
+    return {gram: n for gram, n in counts.items() if n > 1 and not _HIRAGANA.search(gram)}
 
 
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:

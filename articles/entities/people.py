@@ -3,16 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from articles.digest.keywords import stop_words
 from articles.entities.gazetteer import stem
 from articles.entities.gazetteer import words as place_words
-from articles.text.wordlists import first_names, listed, organisation_words, titles
+from articles.text.wordlists import (
+    NOUNS_IN_CAPITALS,
+    first_names,
+    listed,
+    organisation_words,
+    stop_words,
+    titles,
+)
 
-NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
-"""Languages in which a capital says nothing."""
 _LONGEST = 5
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]\.?)*")
-_GENERATIONS = frozenset({"ii", "iii", "iv", "vi"})
 
 
 def given_name(word: str) -> bool:
@@ -87,7 +90,7 @@ def name_ends(words: Sequence[str], first: int, language: str) -> int:
         while last > first + 1 and words[last - 1].lower() in stop_words(language):
             last -= 1
     while last > first + 1 and words[last - 1].isupper() and not words[first].isupper():
-        if words[last - 1].lower() in _GENERATIONS:
+        if words[last - 1].rstrip(".").lower() in listed("generations"):
             break
         last -= 1
     return last

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.digest.keywords import stop_words
 from articles.text.passage import Passage
-from articles.text.wordlists import listed, organisation_words, titles
+from articles.text.wordlists import listed, organisation_words, stop_words, titles
 
 _LONGEST = 12
 """Words; a longer run of capitals is no name, and is cut."""

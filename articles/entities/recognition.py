@@ -13,12 +13,12 @@ from articles.entities.coreference import by_surname, full_names, surname
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Name
 from articles.entities.organisations import acronym, brand, members, team
-from articles.entities.people import NOUNS_IN_CAPITALS, personal
+from articles.entities.people import personal
 from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.without_capitals import caseless_places
 from articles.text.passage import Passage
-from articles.text.wordlists import speech, wikidata
+from articles.text.wordlists import NOUNS_IN_CAPITALS, speech, wikidata
 
 _TRANSITIVE = frozenset(
     {"called", "told", "tells", "telling", "urged", "accused", "accuses", "described"}

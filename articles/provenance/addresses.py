@@ -143,3 +143,8 @@ def _plain_path(path: str) -> str:
     while len(parts) > 1 and parts[0].lower() in _LEADING:
         del parts[0]
     return "/" + "/".join(parts)
+
+
+def without_www(host: str) -> str:
+    """Return a host in lower case without the `www.` that says nothing."""
+    return host.strip().lower().removeprefix("www.")

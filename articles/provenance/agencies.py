@@ -11,6 +11,7 @@ from zlib import crc32
 import orjson
 
 from articles import resources
+from articles.text.wordlists import wikidata_uri
 
 _STAFF = re.compile(
     r" (?:editorial|staff|newsroom|writers?|reporters?|correspondents?|journalists?|online)$",
@@ -47,10 +48,7 @@ def table() -> Table:
     found = Table({}, {}, {}, ())
     sign_offs = []
     for row in orjson.loads(resources.read("agencies.json")):
-        wikidata = row.get("wikidata", "")
-        agency = Agency(
-            row["name"], f"http://www.wikidata.org/entity/{wikidata}" if wikidata else ""
-        )
+        agency = Agency(row["name"], wikidata_uri(row.get("wikidata", "")))
         found.names.update((name.casefold(), agency) for name in (agency.name, *row["names"]))
         found.names.update(
             (f"the {name}".casefold(), agency) for name in (agency.name, *row["names"])

@@ -6,12 +6,12 @@ else from the text; never from a clock or a random number.
 
 import re
 from collections.abc import Sequence
-from hashlib import blake2b
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from articles.draft import Draft
-from articles.provenance.addresses import normalise_url, site
+from articles.provenance.addresses import normalise_url, site, without_www
+from articles.text.digests import digest
 
 _URI = "urn:uuid:"
 _URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
@@ -53,19 +53,14 @@ def identities(draft: Draft) -> Identities:
 def _scope(draft: Draft) -> str:
     """A bare number counts the articles of one outlet only."""
     host = draft.domain or urlsplit(normalise_url(draft.url)).hostname or draft.source
-    return host.strip().lower().removeprefix("www.")
-
-
-def _digest(kind: str, name: str, size: int) -> str:
-    data = name.encode("utf-8", "replace")
-    return blake2b(data, digest_size=size, person=kind.encode()).hexdigest()
+    return without_www(host)
 
 
 def article_id(names: Identities, text: str) -> str:
     """Return 32 hexadecimal digits: from guid, else canonical URL, else URL, else the text."""
     for kind, name in names:
-        return _digest(kind, name, 16)
-    return _digest("content", " ".join(text.casefold().split()), 16)
+        return digest(name, 16, kind).hex()
+    return digest(" ".join(text.casefold().split()), 16, "content").hex()
 
 
 def id_in_uri(name: str) -> str:

@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
 from articles.records import Time, Times
+from articles.text.absent import is_absent
 
-_ABSENT = frozenset(
-    ("", "-", "0", "none", "null", "nil", "nan", "nat", "n/a", "na", "false", "undefined",
-     "unknown", "0000-00-00", "0000-00-00 00:00:00", "0000-00-00t00:00:00z", "0001-01-01t00:00:00",
-     "0001-01-01t00:00:00z")
+_NO_DATES = frozenset(
+    ("-", "0", "nil", "na", "false", "unknown", "0000-00-00", "0000-00-00 00:00:00",
+     "0000-00-00t00:00:00z", "0001-01-01t00:00:00", "0001-01-01t00:00:00z")
 )  # fmt: skip
+"""What stands for no date, besides the words that stand for no value of any kind."""
 _CLOCKS_DIFFER = timedelta(hours=24)
 _LATE = timedelta(days=7)
 _ZONES_DIFFER = timedelta(hours=14)
@@ -76,7 +77,7 @@ def _judge_one(
     dated: Dated | None, seen: datetime | None, flags: list[str]
 ) -> tuple[Reading | None, Time | None]:
     raw = dated.raw.strip() if dated else ""
-    if dated is None or raw.lower() in _ABSENT:
+    if dated is None or is_absent(raw) or raw.lower() in _NO_DATES:
         return None, None
     reading = read(raw, seen)
     if reading is None:

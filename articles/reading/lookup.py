@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-ABSENT = frozenset(("", "none", "null", "nan", "nat", "n/a", "undefined"))
-"""Python and pandas write a missing value as text; news-please does for dates."""
+from articles.text.absent import is_absent
+
 INNER = (
     "value",
     "name",
@@ -24,12 +24,6 @@ INNER = (
 
 
 JOINTS = str.maketrans("", "", "_-: ")
-LONGEST_ABSENT = 12
-
-
-def is_absent(text: str) -> bool:
-    """Tell whether a text stands for nothing; no look at more than a few characters."""
-    return len(text) < LONGEST_ABSENT and text.strip().lower() in ABSENT
 
 
 def fold(key: str) -> str:

@@ -7,7 +7,7 @@ import re
 from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
-from articles.provenance.addresses import normalise_url
+from articles.provenance.addresses import normalise_url, without_www
 from articles.reading.fields import COMMON
 from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
 from articles.reading.linked_data import articles, is_something_else
@@ -209,7 +209,7 @@ def host_of(text: str) -> str:
         host = urlsplit(normalise_url(address) or address).hostname or ""
     except ValueError:
         return ""
-    return host.removeprefix("www.") if "." in host and " " not in host else ""
+    return without_www(host) if "." in host and " " not in host else ""
 
 
 def _dated(value: Object, item: Object, paths: tuple[str, ...]) -> Dated | None:

@@ -1,6 +1,7 @@
 """An article's text, in whatever JSON it was put: a string, paragraphs, blocks, sections."""
 
-from articles.reading.lookup import INNER, is_absent
+from articles.reading.lookup import INNER
+from articles.text.absent import is_absent
 
 BLOCKS = (
     "value",

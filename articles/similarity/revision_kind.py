@@ -7,6 +7,7 @@ from articles.similarity.changes import Changes
 from articles.similarity.comparison import Overlap, figures_changed
 from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import SHINGLE, SHORT, UNSPACED_SHINGLE, Sketch
+from articles.text.wordlists import NOUNS_IN_CAPITALS
 
 _SAME_LENGTH = 2
 """Words by which two versions may differ when only a name was changed."""
@@ -14,7 +15,6 @@ _FEW = 2.5
 """Words that are few enough to be a correction or a typing error."""
 _NEWS = 8
 """Words of the shortest sentence that is news."""
-_NOUNS_LIKE_NAMES = ("de", "lb")
 """Languages that write every noun with a capital: another capital is no other name there."""
 
 
@@ -50,7 +50,7 @@ def kind(
     if other_figures and as_many and (overlap.similarity >= 0.8 or one_figure):
         return "correction", f"A figure is another and {alike}"
     other_names = new.marks.names != old.marks.names and new.marks.whole == old.marks.whole
-    if language.partition("-")[0] in _NOUNS_LIKE_NAMES:
+    if language.partition("-")[0] in NOUNS_IN_CAPITALS:
         other_names = False
     if as_long and not other_figures and (overlap.similarity >= 0.8 or a_word):
         if other_names:

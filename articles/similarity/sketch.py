@@ -11,12 +11,12 @@ import base64
 import binascii
 import re
 import struct
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from articles.text.digests import number
 from articles.text.folding import Hashes, Words, mix, words
 
 VERSION = 1
@@ -183,7 +183,7 @@ def _lowest(hashes: Hashes) -> Sample:
 
 
 def _digest(data: bytes) -> int:
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "little") if data else 0
+    return number(data, 8) if data else 0
 
 
 def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:

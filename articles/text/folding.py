@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.text.scripts import UNSPACED_RANGES
+
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 Points = npt.NDArray[np.uint32]
@@ -24,20 +26,6 @@ _TATWEEL = "\u0640"
 """Stretches a word of Arabic script, as letter spacing does elsewhere."""
 _KEYBOARDS = {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647"}
 """Yeh, kaf and heh are typed as other letters on Persian, Urdu and Arabic keyboards."""
-# Han, kana (also of half width), Bopomofo, Thai, Lao, Myanmar, Khmer, Tibetan, Yi.
-_UNSPACED_RANGES = (
-    (0x0E00, 0x0F00),
-    (0x0F00, 0x10A0),
-    (0x1780, 0x1800),
-    (0x2E80, 0x2FE0),
-    (0x3005, 0x3008),
-    (0x3040, 0x3130),
-    (0x31A0, 0x3200),
-    (0x3400, 0x4DC0),
-    (0x4E00, 0xA4D0),
-    (0xF900, 0xFB00),
-    (0xFF66, 0xFFA0),
-)
 
 
 class Words(NamedTuple):
@@ -194,7 +182,7 @@ def _table() -> npt.NDArray[np.uint32]:
     table = np.zeros(_TABLE_SIZE + 1, np.uint32)
     for point in range(_TABLE_SIZE):
         table[point] = _fold(chr(point))
-    for start, end in _UNSPACED_RANGES:
+    for start, end in UNSPACED_RANGES:
         part = table[start:end]
         part[part > _SKIP] |= _UNSPACED
     return table

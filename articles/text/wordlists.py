@@ -4,7 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+import stopwordsiso
+
 from articles.resources import read
+
+NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""Languages that write every noun with a capital, so that a capital marks no name."""
 
 Speech = Mapping[str, frozenset[str]]
 
@@ -20,6 +25,15 @@ def first_names() -> frozenset[str]:
 def listed(name: str) -> frozenset[str]:
     """Return a list of `data/words.toml`."""
     return frozenset(tomllib.loads(read("words.toml").decode())[name].split())
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry no subject (stopwords-iso); lower case."""
+    words = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else set()
+    if language == "en":
+        words = words | listed("everyday")
+    return frozenset(words).union(word.replace("'", "’") for word in words)
 
 
 @cache
@@ -42,15 +56,16 @@ def organisation_words(which: str) -> frozenset[str]:
     return frozenset(organisation_text(which).split())
 
 
+def wikidata_uri(item: str) -> str:
+    """Return the address of an item (`Q42`) at Wikidata, empty for none."""
+    return f"http://www.wikidata.org/entity/{item}" if item else ""
+
+
 @cache
 def wikidata(kind: str) -> Mapping[str, str]:
     """Return name -> address at Wikidata of the people or organisations we know."""
     table = tomllib.loads(read("wikidata.toml").decode())[kind]
-    return {
-        name: f"http://www.wikidata.org/entity/{item}"
-        for item, names in table.items()
-        for name in names.split("|")
-    }
+    return {name: wikidata_uri(item) for item, names in table.items() for name in names.split("|")}
 
 
 @cache

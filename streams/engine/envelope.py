@@ -7,10 +7,10 @@ W3C trace context, and the coordinates of the raw record it all began with.
 
 import re
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from typing import NamedTuple
 
 from agents.record import LANE, ORIGIN, REPLAYED, SEEN, Headers, Output, Record
+from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
 FORWARDED = (LANE, REPLAYED, "tracestate")
@@ -90,7 +90,7 @@ def _rfc3339(milliseconds: int) -> bytes:
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    return digest(text, 16).hex()
 
 
 def _number(value: bytes | None, otherwise: int) -> int:

@@ -10,6 +10,7 @@ from zlib import crc32
 import msgspec
 from msgspec import Struct
 
+from articles.provenance.addresses import without_www
 from articles.reading import formats
 
 GROUPS = tuple(f"{number:02}" for number in range(32))
@@ -93,5 +94,5 @@ def _outlet(seen: _Glance) -> str:
     for identity in seen.alt_ids:
         if identity.role in ("url", "canonical"):
             host = identity.value.partition("://")[2].partition("/")[0]
-            return host.lower().removeprefix("www.")
+            return without_www(host)
     return seen.info_sources[0].name if seen.info_sources else ""

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.boilerplate import furniture
-from articles.provenance import byline
-from articles.text import language
+from articles.text import byline, language
 
 STORY = [
     "The harbour authority said on Tuesday that the old bridge would be closed for repairs until spring.",

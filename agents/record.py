@@ -84,7 +84,7 @@ class TransactionalMemory(Protocol):
         ...
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """Bytes that it takes in this process."""
         ...
 

@@ -92,7 +92,7 @@ def replay(
             canonical = ends.get(canonical, (canonical, ""))[0]
         ends[name] = (canonical or name, f"{verdict.kind} {verdict.method}".strip())
     print(f"  {len(ends)} articles, {spent / len(ends) * 1e6:.0f} us each, {memory.entries} held,")
-    print(f"  {memory.bytes / max(memory.entries, 1):.0f} bytes each")
+    print(f"  {memory.size_bytes / max(memory.entries, 1):.0f} bytes each")
     print(" ", dict(Counter(kind for _, kind in ends.values()).most_common()))
     return ends
 

@@ -145,7 +145,7 @@ def fill(most: int, words: int, path: Path) -> None:
                 grown = (resident() - before) / memory.entries
                 mean = (sum(adding) + sum(keeping)) / len(adding) * 1e6
                 print(
-                    f"{number + 1:>9}| {grown:5.0f} {memory.bytes / memory.entries:5.0f}"
+                    f"{number + 1:>9}| {grown:5.0f} {memory.size_bytes / memory.entries:5.0f}"
                     f" | {look(memory, random, sketches)} | {times(adding)}"
                     f" | {times(keeping)} | {mean:4.0f}",
                     flush=True,

@@ -35,8 +35,8 @@ from streams.commands.balance import balance
 from streams.commands.selftest import refuse_broken
 from streams.configuration.settings import Settings
 from streams.engine import broker
+from streams.engine.duty import Route
 from streams.engine.envelope import unwrap, wrap
-from streams.engine.transaction import Route
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
 from streams.watching.gc_freeze import settle_down

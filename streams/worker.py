@@ -19,8 +19,7 @@ from streams.configuration.settings import SettingError, Settings
 from streams.engine.broker import TopicPartition, TransientError
 from streams.engine.deadline import limited
 from streams.engine.desk import Desk
-from streams.engine.partition import Duty
-from streams.engine.transaction import Route
+from streams.engine.duty import Duty, Route
 from streams.kafka.client import KafkaBroker
 from streams.kafka.connection import credentials
 from streams.kafka.diagnosis import diagnose, explain

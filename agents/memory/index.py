@@ -54,7 +54,7 @@ class Index:
         self._swept = 0
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """What is in use."""
         return 8 * (self._next - self._first) + 4 * self._buckets + 200 * len(self._bases)
 

@@ -49,9 +49,6 @@ _RESTORED_BULK = 1 << 14
 _FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
 
-Block = bytes
-"""One packed record of the log; the name, because Memory has a size called `bytes`."""
-
 
 class Memory:
     """Articles of the last `time_to_live` seconds of stream time."""
@@ -62,7 +59,7 @@ class Memory:
         self._index = Index()
         self._chunks: dict[int, memoryview] = {}
         # URIs that are no urn:uuid, by chunk and row.
-        self._spelled: dict[int, dict[int, Block]] = {}
+        self._spelled: dict[int, dict[int, bytes]] = {}
         self._count = 0
         self._oldest = 0
         # Entries that are not in the index yet, in order: key, row, and the number of the entry
@@ -76,7 +73,7 @@ class Memory:
         self._filed = 0
         self._kept = 0
         # How many keys each restored row has, and the keys, that are not in the index yet.
-        self._read: list[tuple[Block, Block]] = []
+        self._read: list[tuple[bytes, bytes]] = []
         self._read_size = 0
         self._mark = (0, 0.0, 0)
         # What was asked of since stream time was last observed: a known article is found by its
@@ -89,11 +86,11 @@ class Memory:
         return self._count - self._oldest
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """What is held, in bytes."""
         spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
         chunks = self._count - min(self._chunks, default=0) * _CHUNK
-        return self._index.bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
+        return self._index.size_bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
 
     def observe(self, seconds: float) -> None:
         """Move stream time on; what is too old is no longer answered."""
@@ -116,7 +113,7 @@ class Memory:
             # Copies are found through their canonical.
             keys += item.keys.tolist()
         uri = compact(note.uri)
-        data = to_row(note, uri or Block(16), row, self.seconds, len(keys))
+        data = to_row(note, uri or bytes(16), row, self.seconds, len(keys))
         if uri is None:
             self._spelled.setdefault(row // _CHUNK, {})[row] = note.uri.encode()[:65535]
         self._write(row, memoryview(data))
@@ -163,7 +160,7 @@ class Memory:
             told = self._told[row] = from_row(self._row(row), row, self._oldest, uri)
         return told
 
-    def block(self) -> Block | None:
+    def block(self) -> bytes | None:
         """Return what was remembered since the last keep or drop; None if nothing.
 
         Layout, little-endian: magic, version, row size, stream time, rows, index
@@ -221,7 +218,7 @@ class Memory:
                 del self._spelled[number][row]
         self._count = count
 
-    def restore(self, block: Block) -> None:
+    def restore(self, block: bytes) -> None:
         """Fold one block of the log; ValueError if it is not one that this desk wrote."""
         if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
             raise ValueError("the block is not one of the duplicate index: its first bytes differ")
@@ -317,7 +314,7 @@ class Memory:
             data = data[size * ROW.size :]
             row += size
 
-    def _spell(self, data: Block) -> None:
+    def _spell(self, data: bytes) -> None:
         at = 0
         while at < len(data):
             back, size = struct.unpack_from("<IH", data, at)

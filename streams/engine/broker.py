@@ -16,6 +16,10 @@ class TopicPartition(NamedTuple):
     topic: str
     partition: int
 
+    def __str__(self) -> str:
+        """As in logs and sentences: `news.raw/3`."""
+        return f"{self.topic}/{self.partition}"
+
 
 class Fetched(Protocol):
     """A record as it was read; `timestamp` in milliseconds since 1970."""
@@ -108,10 +112,6 @@ class Broker(Protocol):
 
     def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
         """Yield each committed value up to the end as of now, with the share read so far."""
-        ...
-
-    async def partitions(self, topic: str) -> int:
-        """Return the number of partitions; raises LookupError when there is no such topic."""
         ...
 
 

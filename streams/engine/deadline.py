@@ -1,19 +1,20 @@
-"""An article that an agent computes on for ever becomes a dead letter instead of a standstill.
+"""A limit of CPU time: an article on which an agent computes for ever becomes a dead letter.
 
-The limit is CPU time of the process, not time on a clock: a machine that is busy, stopped or asleep
-takes no article's life. Python code and its regular expressions are interrupted; native code that
-never comes back is left to the watchdog.
+The limit is CPU time of the process, not time on a clock: no article is refused because the machine
+was busy, stopped or asleep. Python code and its regular expressions are interrupted; native code
+that never returns is left to the watchdog.
 """
 
 import signal
 from collections.abc import Sequence
+from functools import wraps
 from types import FrameType
 from typing import Any
 
 from agents.record import Decide, Output
 
 AGAIN_SECONDS = 1.0
-"""Whoever swallows the interruption is interrupted again."""
+"""Code that catches the interruption is interrupted again after this time."""
 
 
 class OvertimeError(BaseException):
@@ -21,7 +22,7 @@ class OvertimeError(BaseException):
 
 
 def limited(decide: Decide, seconds: float) -> Decide:
-    """Return the same agent, which raises OvertimeError after so much CPU time on one article.
+    """Return the same agent, which raises OvertimeError after `seconds` of CPU time on one article.
 
     To be called, like the agent itself, in the main thread.
     """
@@ -31,6 +32,7 @@ def limited(decide: Decide, seconds: float) -> Decide:
 
     signal.signal(signal.SIGPROF, interrupt)
 
+    @wraps(decide)
     def decided(*arguments: Any, **named: Any) -> Sequence[Output]:
         signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_SECONDS)
         try:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterable
 
 from streams.engine.broker import Batch, Broker, Intake, TopicPartition
+from streams.engine.duty import Duty, Watcher
 from streams.engine.failures import LimitError
-from streams.engine.partition import Duty, Partition, Watcher
+from streams.engine.partition import Partition
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class Desk:
         await self.revoke(sources)
         for source in sources:
             partition = Partition(source, self._duty, self._broker, self._intake, self._watcher)
-            task = asyncio.create_task(partition.run(), name=f"{source.topic}/{source.partition}")
+            task = asyncio.create_task(partition.run(), name=str(source))
             task.add_done_callback(self._ended)
             self._owned[source] = partition, task
         self._watcher.assigned(sources)

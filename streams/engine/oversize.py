@@ -6,6 +6,7 @@ stop its partition for good.
 """
 
 from collections.abc import Sequence
+from functools import wraps
 from hashlib import sha256
 from typing import Any
 
@@ -15,13 +16,14 @@ BYTES = "copydesk-bytes"
 """Length of the value as it came; only a cut dead letter has it."""
 HASH = "copydesk-sha256"
 HEAD_BYTES = 65_536
-"""So much is kept of the value, and of all headers together."""
+"""Bytes that are kept of the value, and of all headers together."""
 KEY_BYTES = 1024
 
 
 def cutting(decide: Decide, most: int) -> Decide:
     """Return the same agent, whose dead letters of more than `most` bytes are cut."""
 
+    @wraps(decide)
     def decided(*arguments: Any, **named: Any) -> Sequence[Output]:
         return [cut(output, most) for output in decide(*arguments, **named)]
 

@@ -234,19 +234,9 @@ class KafkaBroker:
                         yield record.value, (record.offset - first) / (end - first)
                 position = await consumer.position(partition)
 
-    async def partitions(self, topic: str) -> int:
-        """See `streams.engine.broker.Broker`."""
-        async with self._consumer(None, None) as consumer:
-            numbers = (
-                consumer.partitions_for_topic(topic) if topic in await consumer.topics() else None
-            )
-        if not numbers:
-            raise LookupError(f"There is no topic {topic}: run `copydesk topics create`.")
-        return len(numbers)
-
     @asynccontextmanager
     async def _consumer(
-        self, source: TopicPartition | None, group: str | None
+        self, source: TopicPartition, group: str | None
     ) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
             **_connection(self._settings),
@@ -259,8 +249,7 @@ class KafkaBroker:
         async with _reaching(self._settings):
             try:
                 await consumer.start()
-                if source is not None:
-                    consumer.assign([KafkaPartition(*source)])
+                consumer.assign([KafkaPartition(*source)])
                 yield consumer
             finally:
                 await consumer.stop()

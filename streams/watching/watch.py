@@ -38,7 +38,7 @@ class Memory(Protocol):
         ...
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """What they take in this process."""
         ...
 
@@ -137,7 +137,7 @@ class Watch:
         for name, memory in self._memories.get(source, {}).items():
             labels = (self._agent, name, source[1])
             self._metrics.memory_entries.labels(*labels).set(memory.entries)
-            self._metrics.memory_bytes.labels(*labels).set(memory.bytes)
+            self._metrics.memory_bytes.labels(*labels).set(memory.size_bytes)
 
     def _begin_at_zero(self) -> None:
         """A series that begins at its first event hides that event from `rate`."""

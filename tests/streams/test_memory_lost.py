@@ -7,10 +7,10 @@ import pytest
 from streams.configuration.crashpoint import never
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.partition import Duty, MemoryLostError, Partition
-from streams.engine.transaction import Route
+from streams.engine.duty import Duty, Route
+from streams.engine.takeover import MemoryLostError, restore
 
-SOURCE, LOG = TopicPartition("raw", 0), TopicPartition("memory", 0)
+SOURCE = TopicPartition("raw", 0)
 
 
 class Memory:
@@ -22,19 +22,16 @@ class Memory:
 
 
 class Broker:
-    def __init__(self, blocks, committed, beginning):
+    def __init__(self, blocks, beginning):
         self._blocks = blocks
-        self._committed = list(committed)
         self._beginning = beginning
 
-    async def committed(self, group, source):
-        return self._committed.pop(0)
-
     async def beginning(self, source):
-        return self._beginning if source == LOG else 0
+        return self._beginning
 
     async def read(self, source):
-        for block in self._blocks:
+        for block, seconds in self._blocks:
+            await asyncio.sleep(seconds)
             yield block, 1.0
 
 
@@ -43,8 +40,8 @@ class Watcher:
         pass
 
 
-def restore(*, blocks=(), committed=None, later=None, beginning=0):
-    """`committed` is the group's offset before the log is read, `later` after."""
+def restored(*blocks, committed=None, beginning=0, seconds=0.0, limit=20.0):
+    """`committed` is the group's offset; each block takes the broker so many seconds."""
     duty = Duty(
         agent="look",
         decide=lambda record: (),
@@ -53,42 +50,41 @@ def restore(*, blocks=(), committed=None, later=None, beginning=0):
         memories={"memory": Memory},
         memory_topics={"memory": "memory"},
         route=Route({}),
-        settings=Settings(),
+        settings=Settings(transaction_timeout_seconds=limit),
         reached=never,
     )
-    partition = Partition(
-        SOURCE, duty, Broker(blocks, (committed, later), beginning), None, Watcher()
-    )
-
-    async def taken_over():
-        await partition._committed()
-        await partition._restore()
-
-    asyncio.run(taken_over())
-    return partition.memories["memory"].restored
+    broker = Broker([(block, seconds) for block in blocks], beginning)
+    memories = asyncio.run(restore(SOURCE, committed or 0, duty, broker, Watcher()))
+    return memories.by_name["memory"].restored
 
 
 def test_offsets_without_a_memory_are_refused():
     with pytest.raises(MemoryLostError, match=r"raw/0 is settled up to offset 7 .* made anew"):
-        restore(committed=7)
+        restored(committed=7)
 
 
 @pytest.mark.parametrize("committed", [None, 0])
 def test_a_new_desk_has_neither(committed):
-    assert restore(committed=committed) == []
-
-
-def test_the_first_commit_of_a_successor_is_no_memory_that_was_lost():
-    assert restore(later=3) == []
+    assert restored(committed=committed) == []
 
 
 def test_a_log_whose_retention_has_deleted_everything_is_none_that_was_made_anew():
-    assert restore(committed=7, beginning=3) == []
+    assert restored(committed=7, beginning=3) == []
 
 
 def test_an_empty_record_says_that_the_log_has_begun_and_nothing_is_remembered():
-    assert restore(blocks=[b""], committed=7) == []
+    assert restored(b"", committed=7) == []
 
 
 def test_blocks_are_restored_in_order():
-    assert restore(blocks=[b"", b"1", b"2"], committed=7) == [b"1", b"2"]
+    assert restored(b"", b"1", b"2", committed=7) == [b"1", b"2"]
+
+
+def test_a_long_log_is_read_to_its_end_while_the_broker_delivers():
+    """A limit on the whole would end every restore that takes longer, again and again."""
+    assert len(restored(b"1", b"2", b"3", b"4", b"5", seconds=0.1, limit=0.3)) == 5
+
+
+def test_a_broker_that_delivers_nothing_is_asked_again():
+    with pytest.raises(TimeoutError):
+        restored(b"1", seconds=1.0, limit=0.1)

@@ -29,9 +29,6 @@ HANG = b"hang"
 """An article on which the agent computes for ever."""
 
 
-Block = bytes
-
-
 class NewerBlockError(ValueError):
     """The memory's log was written by a newer build than this one."""
 
@@ -50,7 +47,7 @@ class Seen:
         return len(self._known)
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """About what they take."""
         return 100 * len(self._known)
 
@@ -61,7 +58,7 @@ class Seen:
             self._overlay[key] = origin
         return found
 
-    def block(self) -> Block | None:
+    def block(self) -> bytes | None:
         """Return what the running transaction adds; None when nothing."""
         if not self._overlay:
             return None
@@ -76,7 +73,7 @@ class Seen:
         """The transaction did not take effect."""
         self._overlay = {}
 
-    def restore(self, block: Block) -> None:
+    def restore(self, block: bytes) -> None:
         """Fold one block of the log; raises NewerBlockError for one of a newer build."""
         content = orjson.loads(block)
         if content["build"] > self._build:

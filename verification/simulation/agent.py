@@ -52,7 +52,7 @@ class Sights:
         return len(self.known)
 
     @property
-    def bytes(self) -> int:
+    def size_bytes(self) -> int:
         """About."""
         return 100 * len(self.known)
 

@@ -1,7 +1,6 @@
 """`streams.engine.broker.Broker` on the simulated cluster."""
 
 from collections.abc import AsyncIterator, Callable, Container
-from contextlib import suppress
 from typing import TypeVar
 
 from streams.engine.broker import Producer, TopicPartition, TransientError
@@ -86,12 +85,6 @@ class SimulatedBroker:
                 if record.offset < end and record.value is not None:
                     yield record.value, (record.offset - first) / (end - first)
             position = fetched.position
-
-    async def partitions(self, topic: str) -> int:
-        """See `streams.engine.broker.Broker`."""
-        with suppress(KeyError):
-            return self._cluster.topics[topic]
-        raise LookupError(f"There is no topic {topic}.")
 
     def _watch(self, transactional_id: str) -> None:
         """Note a write for a partition that the engine has said it let go of."""

@@ -37,17 +37,17 @@ def lagging(world: World) -> list[str]:
         committed = max(min(committed, log.end), log.start)
         waiting = len(log.fetch(committed, log.end, committed=True).records)
         if waiting:
-            late.append(f"{waiting} records of {_name(source)} are not settled")
+            late.append(f"{waiting} records of {source} are not settled")
     late += [f"transaction {name} is open" for name in world.cluster.transactions.unsettled]
     late += [
-        f"{_name(partition)} is held back at {log.stable}"
+        f"{partition} is held back at {log.stable}"
         for partition, log in world.cluster.logs.items()
         if log.stable < log.end
     ]
     if not late:
         late += _unowned(world) + _leaks(world)
     late += [
-        f"{worker} has not yet kept what it learned of {_name(source)}"
+        f"{worker} has not yet kept what it learned of {source}"
         for source in SOURCES
         for worker, memory in _owners(world, source)
         if memory.overlay
@@ -60,7 +60,7 @@ def judge(world: World, reader: Reader) -> list[str]:
     expected: dict[str, tuple[str, ...]] = {}
     for source in SOURCES:
         log = world.cluster.logs[source]
-        expected |= oracle((f"{_name(source)}/{each.offset}", each) for each in log.all())
+        expected |= oracle((f"{source}/{each.offset}", each) for each in log.all())
     return [
         *_conservation(expected, reader.seen),
         *_order(reader.seen),
@@ -104,7 +104,7 @@ def _order(seen: dict[TopicPartition, list[Stored]]) -> list[str]:
         for record in records:
             offset = int(dict(record.headers)[ORIGIN].rsplit(b"/", 1)[1])
             if offset < last.get(record.key, -1):
-                wrong.append(f"out of order: offset {record.offset} of {_name(target)}")
+                wrong.append(f"out of order: offset {record.offset} of {target}")
             last[record.key] = offset
     return wrong
 
@@ -112,7 +112,7 @@ def _order(seen: dict[TopicPartition, list[Stored]]) -> list[str]:
 def _taken_back(world: World, reader: Reader) -> list[str]:
     """A reader of now sees what the reader during the run saw."""
     return [
-        f"{_name(target)} reads otherwise now than during the run"
+        f"{target} reads otherwise now than during the run"
         for target, records in reader.seen.items()
         if records != world.cluster.logs[target].all()
     ]
@@ -126,14 +126,14 @@ def _memories(world: World, expected: dict[str, tuple[str, ...]]) -> list[str]:
         right = Counter(
             (each.key or b"").decode()
             for each in log.all()
-            if expected[f"{_name(source)}/{each.offset}"] != ("dead",)
+            if expected[f"{source}/{each.offset}"] != ("dead",)
         )
         logged = fold(each.value or b"" for each in world.cluster.logs[target].all())
         if logged != right:
-            wrong.append(f"{_name(target)} amounts to {dict(logged)}, not {dict(right)}")
+            wrong.append(f"{target} amounts to {dict(logged)}, not {dict(right)}")
         for worker, memory in _owners(world, source):
             if memory.known != logged or memory.overlay:
-                wrong.append(f"{worker} remembers {dict(memory.known)} of {_name(source)}")
+                wrong.append(f"{worker} remembers {dict(memory.known)} of {source}")
     return wrong
 
 
@@ -148,7 +148,7 @@ def _leaks(world: World) -> list[str]:
 
 def _unowned(world: World) -> list[str]:
     return [
-        f"{_name(source)} has {len(owners)} owners"
+        f"{source} has {len(owners)} owners"
         for source in SOURCES
         if len(owners := _owners(world, source)) != 1
     ]
@@ -159,12 +159,8 @@ def _owners(world: World, source: TopicPartition) -> list[tuple[str, Sights]]:
     owners = []
     for worker in world.workers:
         for partition in worker.desk.partitions:
-            memory = partition.memories.get("memory")
+            memory = partition.settler.memories.by_name.get("memory")
             if worker.process.alive and partition.source == source and not partition.opening:
                 assert isinstance(memory, Sights)
                 owners.append((worker.process.name, memory))
     return owners
-
-
-def _name(partition: TopicPartition) -> str:
-    return f"{partition.topic}/{partition.partition}"

@@ -14,7 +14,9 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 from typing import NamedTuple
 
-PARTITION, INBOX, DESK = "streams.engine.partition", "streams.engine.inbox", "streams.engine.desk"
+PARTITION, SETTLER = "streams.engine.partition", "streams.engine.settler"
+INBOX, DESK = "streams.engine.inbox", "streams.engine.desk"
+MEMORIES, TAKEOVER = "streams.engine.memories", "streams.engine.takeover"
 
 
 class Edit(NamedTuple):
@@ -30,11 +32,11 @@ COMMIT = """\
         duty.reached(CrashPoint.COMMITTED)
 """
 FENCE_AND_ASK = """\
-        await self._persist(self._fence)
-        self._settled = await self._persist(self._committed)
+        await self.persist(self._fence)
+        self._committed = await self.persist(self._ask)
 """
 SEND_OFFSET = """\
-        await producer.send_offset(duty.group, self.source, self._goal, self._counted.note)
+        await producer.send_offset(duty.group, self._source, goal, self._counted.note)
 """
 WITHOUT_START = """\
             # Faust has sought on its own account since our seek: no epoch of ours comes any more.
@@ -47,8 +49,7 @@ STOP_TASK = """\
             await asyncio.wait([task], timeout=1.0)
 """
 CLOSE = """\
-        if self._producer is not None:
-            await self._producer.close()
+        await self.settler.close()
         self._watcher.released(self.source)
 
 """
@@ -56,9 +57,9 @@ CLOSE = """\
 BUGS: dict[str, tuple[Edit, ...]] = {
     "commit before outputs": (
         Edit(
-            PARTITION,
+            SETTLER,
             "        self._tally = await send_all(\n",
-            "        await producer.send_offset(duty.group, self.source, inbox.end)\n"
+            "        await producer.send_offset(duty.group, self._source, inbox.end)\n"
             "        await producer.commit()\n"
             "        await producer.begin()\n"
             "        self._tally = await send_all(\n",
@@ -66,39 +67,39 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     ),
     "offset in a transaction of its own": (
         Edit(
-            PARTITION,
+            SETTLER,
             SEND_OFFSET,
             "        await producer.commit()\n        await producer.begin()\n" + SEND_OFFSET,
         ),
     ),
     "offset off by one, up": (
-        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.next_offset + 1\n"),
+        Edit(SETTLER, "goal = inbox.next_offset\n", "goal = inbox.next_offset + 1\n"),
     ),
     "offset off by one, down": (
-        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.next_offset - 1\n"),
+        Edit(SETTLER, "goal = inbox.next_offset\n", "goal = inbox.next_offset - 1\n"),
     ),
     "offset of all that was fetched": (
-        Edit(PARTITION, "self._goal = inbox.next_offset\n", "self._goal = inbox.end\n"),
+        Edit(SETTLER, "goal = inbox.next_offset\n", "goal = inbox.end\n"),
     ),
     "memory before commit": (
         Edit(
-            PARTITION,
+            SETTLER,
             COMMIT,
-            "        for memory in self.memories.values():\n            memory.keep()\n" + COMMIT,
+            "        self.memories.keep()\n" + COMMIT,
         ),
     ),
-    "memory not logged": (
-        Edit("streams.engine.transaction", "if block is not None:", 'if block == b"":'),
-    ),
+    "memory not logged": (Edit(MEMORIES, "if block is not None:", 'if block == b"":'),),
     "overlay kept after abort": (
-        Edit(PARTITION, "            memory.drop()\n", "            memory.block()\n"),
+        Edit(MEMORIES, "            memory.drop()\n", "            memory.block()\n"),
     ),
-    "records not put back after abort": (Edit(PARTITION, "        inbox.put_back(taken)\n", ""),),
+    "records not put back after abort": (
+        Edit(SETTLER, "                inbox.put_back(taken)\n", ""),
+    ),
     "seek missing": (
         Edit(
             PARTITION,
-            "        epoch = await self._persist("
-            "lambda: self._intake.seek(self.source, self._settled))\n",
+            "        epoch = await self.settler.persist("
+            "lambda: self._intake.seek(self.source, start))\n",
             "        epoch = 0\n",
         ),
         Edit(INBOX, WITHOUT_START, "            batch = batch._replace(start=self.end)\n"),
@@ -106,9 +107,9 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "seek back missing": (
         Edit(
             PARTITION,
-            "        self._inbox.epoch = await self._persist("
-            "lambda: self._intake.seek(self.source, end))\n",
-            "        self._inbox.end = end\n",
+            "        inbox.epoch = await self.settler.persist("
+            "lambda: self._intake.seek(self.source, inbox.end))\n",
+            "        inbox.end = inbox.end\n",
         ),
     ),
     "gap accepted": (Edit(INBOX, "if batch.start > self.end:", "if batch.start > batch.end:"),),
@@ -123,27 +124,27 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         Edit(INBOX, WITHOUT_START, "            return Offer.STALE\n"),
         Edit(
             PARTITION,
-            "        missed = self._intake.handed_out(self.source) != self._inbox.end\n",
-            "        missed = (self._intake.handed_out(self.source) or 0) > self._inbox.end\n",
+            "        missed = self._intake.handed_out(self.source) != inbox.end\n",
+            "        missed = (self._intake.handed_out(self.source) or 0) > inbox.end\n",
         ),
     ),
     "lost batch not noticed": (
         Edit(
             PARTITION,
-            "            if missed and self._intake.handed_out(self.source) != self._inbox.end:\n"
+            "            if missed and self._intake.handed_out(self.source) != inbox.end:\n"
             "                self._lost = True\n",
             "            pass\n",
         ),
     ),
     "fencing swallowed": (
         Edit(
-            PARTITION,
+            SETTLER,
             "        except (TransientError, TimeoutError) as error:\n"
-            '            self._watcher.happened("unknown-outcome")\n',
+            '            why = str(error) or "no answer"\n',
             "        except FencedError:\n"
             "            pass\n"
             "        except (TransientError, TimeoutError) as error:\n"
-            '            self._watcher.happened("unknown-outcome")\n',
+            '            why = str(error) or "no answer"\n',
         ),
     ),
     "fenced for ever": (
@@ -151,28 +152,26 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     ),
     "transactional id of the owner, not the partition": (
         Edit(
-            PARTITION,
-            '            f"{self.duty.group}.{self.source.topic}',
-            '            f"{asyncio.get_running_loop().time()}.{self.source.topic}',
+            TAKEOVER,
+            "    producer = await broker.producer(duty.transactional_id(source))\n",
+            "    now = asyncio.get_running_loop().time()\n"
+            '    producer = await broker.producer(f"{now}.{source.topic}.{source.partition}")\n',
         ),
     ),
     "offset asked before fencing": (
         Edit(
-            PARTITION,
+            SETTLER,
             FENCE_AND_ASK,
-            "        self._settled = await self._persist(self._committed)\n"
-            "        await self._persist(self._fence)\n",
+            "        self._committed = await self.persist(self._ask)\n"
+            "        await self.persist(self._fence)\n",
         ),
     ),
     "memory restored before fencing": (
+        Edit(SETTLER, FENCE_AND_ASK, "        await self._restore()\n" + FENCE_AND_ASK),
         Edit(
-            PARTITION, FENCE_AND_ASK, "        await self._persist(self._restore)\n" + FENCE_AND_ASK
-        ),
-        Edit(
-            PARTITION,
-            "        began = asyncio.get_running_loop().time()\n"
-            "        await self._persist(self._restore)\n",
-            "        began = asyncio.get_running_loop().time()\n",
+            SETTLER,
+            "        await self._restore()\n        self._duty.reached(",
+            "        self._duty.reached(",
         ),
     ),
     "memory restored from what was rolled back": (
@@ -191,33 +190,32 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     ),
     "memory restored on top of the old one": (
         Edit(
-            PARTITION,
-            "memory = self.memories[name] = self.duty.memories[name]()",
-            "memory = self.memories.setdefault(name, self.duty.memories[name]())",
+            TAKEOVER,
+            "memory = memories.by_name[name] = duty.memories[name]()",
+            "memory = memories.by_name[name] = "
+            "duty.memories.setdefault(str(source), duty.memories[name]())",
         ),
     ),
     "producer reused after an unknown outcome": (
         Edit(
-            PARTITION,
-            "        await self._persist(self._fence)\n"
-            "        committed = await self._persist(self._committed)\n",
-            "        committed = await self._persist(self._committed)\n",
+            SETTLER,
+            "        await self.persist(self._fence)\n"
+            "        committed = await self.persist(self._ask)\n",
+            "        committed = await self.persist(self._ask)\n",
         ),
     ),
     "unknown outcome taken for success": (
         Edit(
-            PARTITION,
-            "            if not await self._took_effect(self._inbox, taken):\n"
-            '                await self._back_off(str(error) or "no answer")\n'
-            "                return\n",
-            "            await self._persist(self._fence)\n",
+            SETTLER,
+            "            if not await self._took_effect():\n",
+            "            await self.persist(self._fence)\n            if not why:\n",
         ),
     ),
     "unknown outcome taken for failure": (
         Edit(
-            PARTITION,
-            "self._goal != self._settled:\n            return True\n",
-            "self._goal != self._settled:\n            committed = self._settled\n",
+            SETTLER,
+            "self._goal != self._committed:\n            return True\n",
+            "self._goal != self._committed:\n            return False\n",
         ),
     ),
     "unanswered request forgotten after its retry": (

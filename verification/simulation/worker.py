@@ -9,8 +9,8 @@ from streams.configuration.crashpoint import CrashPoint
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.desk import Desk
-from streams.engine.partition import Duty
-from streams.engine.transaction import Tally
+from streams.engine.duty import Duty
+from streams.engine.tally import Tally
 from verification.simulation.broker import SimulatedBroker
 from verification.simulation.cluster import Cluster
 from verification.simulation.consumer import Consumer
@@ -28,14 +28,14 @@ class Witness:
         self._history = history
 
     def assigned(self, sources: Iterable[TopicPartition]) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
 
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:  # noqa: ARG002
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
         self._history.count(self._name, "settled", *source, f"{tally.records} records")
 
     def restoring(self, source: TopicPartition, share: float) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
 
     def restored(
         self,
@@ -43,21 +43,21 @@ class Witness:
         memories: Mapping[str, TransactionalMemory],
         seconds: float,  # noqa: ARG002
     ) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
         entries = sum(memory.entries for memory in memories.values())
         self._history.note(self._name, "restored", *source, f"{entries} keys")
 
     def waits(self, source: TopicPartition, why: str) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
         if why:
             self._history.note(self._name, "waits", *source, why)
 
     def happened(self, event: str) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
         self._history.count(self._name, event)
 
     def released(self, source: TopicPartition) -> None:
-        """See `streams.engine.partition.Watcher`."""
+        """See `streams.engine.duty.Watcher`."""
         self._history.note(self._name, "released", *source)
 
 

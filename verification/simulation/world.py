@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.partition import Duty
-from streams.engine.transaction import Route
+from streams.engine.duty import Duty, Route
 from verification.simulation.agent import COPIED, RAISES, Sights, deciding
 from verification.simulation.cluster import Cluster
 from verification.simulation.history import History

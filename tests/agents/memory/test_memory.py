@@ -128,7 +128,7 @@ def test_memory_is_given_back_when_articles_expire():
         memory.remember(item)
         if number % 500 == 0:
             memory.keep()
-            sizes.append(memory.bytes)
+            sizes.append(memory.size_bytes)
     assert max(sizes[20:]) <= max(sizes[:20]) * 2
     assert memory.entries == 101
 
@@ -177,7 +177,7 @@ def test_no_more_than_half_a_kilobyte_an_article():
         memory.remember(item._replace(sketch=item.sketch._replace(keys=keys)))
         if number % 500 == 499:
             memory.keep()
-    assert memory.bytes / memory.entries < 512
+    assert memory.size_bytes / memory.entries < 512
 
 
 def test_a_week_that_passes_at_once_is_given_back_little_by_little():
@@ -187,16 +187,16 @@ def test_a_week_that_passes_at_once_is_given_back_little_by_little():
         memory.observe(float(number))
         memory.remember(item)
         memory.keep()
-    held = memory.bytes
+    held = memory.size_bytes
     memory.observe(10 * DAY)
     memory.remember(note(1))
     memory.keep()
     assert memory.entries == 1
-    assert held / 2 < memory.bytes < held
+    assert held / 2 < memory.size_bytes < held
     for _ in range(10):
         memory.keep()
     # The table of buckets stays, 64 K of them, and the last chunk.
-    assert memory.bytes < held / 4
+    assert memory.size_bytes < held / 4
     assert [found.row for found in memory.known(note(1).identities)] == [20_000]
 
 
@@ -259,7 +259,7 @@ def test_the_index_grows_and_gives_back_pages_without_losing_an_entry(first):
         index.add(keys[start : start + 3000], rows[start : start + 3000])
         oldest = max(0, int(rows[start]) - 150_000)
         index.expire(oldest)
-        sizes.append(index.bytes)
+        sizes.append(index.size_bytes)
     for place in range(0, keys.size, 997):
         row = int(rows[place])
         (found,) = index.find([int(keys[place])], oldest)

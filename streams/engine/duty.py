@@ -1,0 +1,82 @@
+"""What a worker does with each partition of its input topic, and who hears of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from zlib import crc32
+
+from agents.record import Decide, Output, TransactionalMemory
+from streams.configuration.crashpoint import Reached
+from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where outputs go: stream to topic and number of partitions."""
+
+    topics: Mapping[str, tuple[str, int]]
+
+    def target(self, output: Output, source: TopicPartition) -> TopicPartition:
+        """Return the partition: by key, as librdkafka does (crc32), or the source's own."""
+        topic, partitions = self.topics[output.stream]
+        number = source.partition if output.key is None else crc32(output.key)
+        return TopicPartition(topic, number % partitions)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What to do with every partition of one input topic; the same for all of them."""
+
+    agent: str
+    decide: Decide
+    first: bool
+    """The input is the raw topic: its own coordinates are the origin."""
+    group: str
+    """Name of the consumer group."""
+    memories: Mapping[str, Callable[[], TransactionalMemory]]
+    """Name of each memory the agent asks for -> how to make an empty one."""
+    memory_topics: Mapping[str, str]
+    """Name of each memory -> topic of its log."""
+    route: Route
+    settings: Settings
+    reached: Reached
+
+    def transactional_id(self, source: TopicPartition) -> str:
+        """Return the partition's transactional id: every owner of it has the same."""
+        return f"{self.group}.{source.topic}.{source.partition}"
+
+
+class Watcher(Protocol):
+    """Receives the engine's events: metrics and health."""
+
+    def assigned(self, sources: Iterable[TopicPartition]) -> None:
+        """The group has given these partitions to the worker; none is an answer too."""
+        ...
+
+    def restoring(self, source: TopicPartition, share: float) -> None:
+        """So much of a partition's memory is read back, 0 to 1."""
+        ...
+
+    def restored(
+        self, source: TopicPartition, memories: Mapping[str, TransactionalMemory], seconds: float
+    ) -> None:
+        """The memory of a partition is restored; it took so many seconds."""
+        ...
+
+    def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:
+        """A transaction was committed; it took so many seconds."""
+        ...
+
+    def waits(self, source: TopicPartition, why: str) -> None:
+        """The broker is waited for; the empty string takes it back."""
+        ...
+
+    def happened(self, event: str) -> None:
+        """One of the events of streams/watching/watch.py happened."""
+        ...
+
+    def released(self, source: TopicPartition) -> None:
+        """The partition is given back."""
+        ...

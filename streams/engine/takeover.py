@@ -1,0 +1,82 @@
+"""Taking a partition over: each step by itself. `Partition` has them in their order."""
+
+import asyncio
+import logging
+
+from streams.configuration.crashpoint import CrashPoint
+from streams.engine.broker import Broker, Producer, TopicPartition
+from streams.engine.duty import Duty, Watcher
+from streams.engine.memories import Memories
+
+log = logging.getLogger(__name__)
+
+
+class MemoryLostError(Exception):
+    """Offsets are committed and the memory that belongs to them is not there."""
+
+
+async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
+    """Return a producer that has fenced every earlier owner of the partition."""
+    duty.reached(CrashPoint.BEFORE_FENCE)
+    producer = await broker.producer(duty.transactional_id(source))
+    duty.reached(CrashPoint.AFTER_FENCE)
+    return producer
+
+
+async def start_offset(
+    source: TopicPartition, committed: int | None, broker: Broker, watcher: Watcher
+) -> int:
+    """Return where to read on: the committed offset, or where the log begins now."""
+    beginning = await broker.beginning(source)
+    if committed is not None and committed < beginning:
+        log.error(
+            "%s: offsets %d to %d are gone: the topic's retention is shorter than the lag",
+            source,
+            committed,
+            beginning,
+        )
+        watcher.happened("retention-loss")
+    return max(committed or 0, beginning)
+
+
+async def restore(
+    source: TopicPartition, committed: int, duty: Duty, broker: Broker, watcher: Watcher
+) -> Memories:
+    """Return the memories as their logs have them now.
+
+    `committed` is the group's offset as it was asked for before the logs are read: by now
+    another owner may have committed its first transaction, with a memory that was not there yet.
+    Raises TimeoutError when the broker delivers nothing for a transaction's time-out.
+    """
+    memories = Memories()
+    limit = duty.settings.transaction_timeout_seconds
+    clock = asyncio.get_running_loop().time
+    async with asyncio.timeout(limit) as patience:
+        for name, topic in duty.memory_topics.items():
+            memory = memories.by_name[name] = duty.memories[name]()
+            log_partition = TopicPartition(topic, source.partition)
+            memories.empty_logs.add(name)
+            async for block, share in broker.read(log_partition):
+                memories.empty_logs.discard(name)
+                if block:
+                    memory.restore(block)
+                watcher.restoring(source, share)
+                duty.reached(CrashPoint.RESTORING)
+                patience.reschedule(clock() + limit)
+            if name in memories.empty_logs and committed:
+                await _refuse_a_new_log(source, log_partition, committed, broker)
+    return memories
+
+
+async def _refuse_a_new_log(
+    source: TopicPartition, log_partition: TopicPartition, committed: int, broker: Broker
+) -> None:
+    """Raise MemoryLostError for a log that never had a record: verdicts would be wrong."""
+    if await broker.beginning(log_partition):
+        return  # its retention has deleted all: nothing has come for longer than that
+    raise MemoryLostError(
+        f"{source} is settled up to offset {committed} and the log of its "
+        f"memory, {log_partition}, has never had a "
+        "record: the topic was made anew. One empty record in it accepts that all is "
+        "forgotten."
+    )

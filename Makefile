@@ -58,7 +58,10 @@ faults: $(STAMP) ## The fault matrix on a real Kafka: make faults, or make fault
 soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: make soak MINUTES=60
 	$(BIN)/python -m verification.faults soak --minutes $(or $(MINUTES),60)
 
+findings: ## Run every finding: surprises of libraries that the desk depends on or reads from
+	@for script in findings/*.sh; do echo "== $$script"; bash "$$script" || failed=1; done; exit $${failed:-0}
+
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables notices fuzz simulate faults soak clean
+.PHONY: help install check test demo train lock contracts tables notices fuzz simulate faults soak findings clean

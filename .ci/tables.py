@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from streams.app import SUBJECTS
+from streams.app import TOPOLOGY
 from streams.configuration.environment import settable, variable
 from streams.configuration.settings import GROUPS, Settings
 from streams.kafka.acls import grants
@@ -25,6 +25,7 @@ Settings come from the environment, each from one variable. An unknown one, or a
 be, ends the program with one sentence. This table is made from the code (`make tables`).
 """
 TITLES = {"": "The desk", "security": "Security", "limits": "Limits of dead letters"}
+SUBJECTS = [each for each in TOPOLOGY.of_kind("subject") if each.startswith("subject.")]
 _SUBJECTS = ", ".join(f"`{Settings().topic(stream)}`" for stream in SUBJECTS)
 MARK = re.compile(r"(<!-- acls -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -68,7 +68,4 @@ def _revised(article: Article) -> bool:
 
 
 def _late(article: Article) -> bool:
-    verdict = article.copydesk.verdict
-    return "out-of-order" in article.copydesk.notes or (
-        verdict is not None and verdict.method == "out-of-order"
-    )
+    return "out-of-order" in article.copydesk.notes

@@ -201,13 +201,33 @@ class Readability(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Reading time."""
 
 
+Kind = Literal["unique", "duplicate", "revision", "withheld"]
+"""What DEDUPLICATE can decide on an article."""
+Method = Literal[
+    "",
+    "redelivery",
+    "exact",
+    "near",
+    "contained",
+    "extended",
+    "minor",
+    "update",
+    "correction",
+    "kill",
+    "embargo",
+    "status",
+]
+"""How DEDUPLICATE found that: five for duplicates, four for revisions, two for what is withheld;
+empty for what is unique."""
+
+
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What DEDUPLICATE decided, and why."""
 
-    kind: Literal["unique", "duplicate", "revision", "withheld"]
-    method: str = ""
-    """redelivery, exact, near, contained (a cut version of the canonical), extended (the
-    canonical is the cut version); minor, update, correction, kill; embargo, status."""
+    kind: Kind
+    method: Method = ""
+    """How it was found: `contained` is a cut version of the canonical, `extended` has the
+    canonical as its cut version."""
     canonical: str = ""
     """URI of the article that this one repeats or revises."""
     similarity: float = 0.0

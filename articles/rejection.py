@@ -1,11 +1,21 @@
 """Why an article is refused: one closed list, one value."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Reason(StrEnum):
     """Every reason for a dead letter: header, metric label and documentation share it."""
+
+    is_own_fault: bool
+    """Whether the desk itself is to blame and not a producer: many of these stop a worker."""
+
+    def __new__(cls, value: str, is_own_fault: bool = False) -> Self:  # noqa: FBT001, FBT002
+        """Take the value, and whose fault it is."""
+        reason = str.__new__(cls, value)
+        reason._value_ = value
+        reason.is_own_fault = is_own_fault
+        return reason
 
     NO_VALUE = "no-value"
     """A null value whose key names no article (with a key it is a tombstone)."""
@@ -29,9 +39,9 @@ class Reason(StrEnum):
     """More or larger headers than the desk accepts."""
     CONTROL_CHARACTERS = "control-characters"
     """More control characters than text: binary data, or NUL padding."""
-    UNREADABLE_RECORD = "unreadable-record"
+    UNREADABLE_RECORD = "unreadable-record", True
     """A record between two agents that is not what the agent before writes."""
-    INTERNAL = "internal"
+    INTERNAL = "internal", True
     """The desk's own defect: the article broke an agent. Replay it after the fix."""
 
 

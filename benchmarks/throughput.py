@@ -30,7 +30,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from agents.tag import tag
 from benchmarks.cost import lines
 from demo.kafka import local_kafka
-from streams.app import SUBJECTS
+from streams.app import TOPOLOGY
 from streams.commands.balance import balance
 from streams.commands.selftest import refuse_broken
 from streams.configuration.settings import Settings
@@ -188,9 +188,9 @@ async def whole(settings: Settings, articles: list[bytes], trickle: list[bytes])
     """Print rate, balance and latency of the three workers together."""
     await create(settings)
     await feed(settings, articles)
-    verdicts = ["unique", "duplicates", "withheld", "dead"]
+    verdicts = list(TOPOLOGY.fates)
     with contextlib.ExitStack() as running:
-        for agent in ("tag", "deduplicate", "enrich"):
+        for agent in TOPOLOGY.agent_names:
             running.enter_context(worker(settings, agent, pinned=False))
         await stamps(settings, verdicts, len(articles))
         unique = (await balance(settings)).fates["unique"]
@@ -206,7 +206,7 @@ async def whole(settings: Settings, articles: list[bytes], trickle: list[bytes])
         await feed(settings, trickle, TRICKLE_PER_SECOND)
         await stamps(settings, verdicts, len(articles) + len(trickle))
         await asyncio.sleep(3)
-        subjects = [*SUBJECTS, "unclassified"]
+        subjects = list(TOPOLOGY.of_kind("subject"))
         out = await until_idle(settings, subjects)
         delays = sorted(at - seen for at, seen in out if seen >= began)
         print(

@@ -1,38 +1,24 @@
 """The AsyncAPI 3.0 document: every topic, who reads and who writes it, and what a record is."""
 
-from typing import Any
+from typing import Any, get_args
 
+from agents.record import AGENT, DETAIL, LANE, ORIGIN, REASON, REPLAYED, SEEN, VERDICT
+from articles.records import Kind
 from articles.rejection import Reason
 from contracts.schema import Schema
-from streams.app import ONE_PARTITION, STREAMS, Agent, agents
+from streams.app import TOPOLOGY, Agent, Stream, Topology
 from streams.configuration.settings import Settings
 from streams.kafka.topics import Wanted, wanted
 
 BINDING = "0.5.0"
 ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
 
-ABOUT = {
-    "raw": "Whatever scrapers have: any bytes, any key, any headers. A null value withdraws the "
-    "article that the key names by URI or URL.",
-    "tagged": "Inner: every readable article with language, times, credit, subjects, and the "
-    "packed sketch and marks that DEDUPLICATE reads.",
-    "unique": "Inner: new articles, and revisions behind the article that they revise.",
-    "duplicates": "Articles that repeat another: `copydesk.verdict` names it and says why.",
-    "withheld": "Articles that may not be published: under embargo, or withdrawn.",
-    "memory": "Inner: the log of what DEDUPLICATE remembers, one packed block a transaction.",
-    "articles": "Every new article and every change of one, once.",
-    "revisions": "Changes of articles only: minor, update, correction, kill.",
-    "unclassified": "Articles of which the desk does not know the subject.",
-    "dead": "What was refused: the bytes as they came, the reason in the headers.",
-}
-
 _TEXT: Schema = {"type": "string"}
 
 
-def document() -> Schema:
+def document(topology: Topology = TOPOLOGY) -> Schema:
     """Return the document, with the topics' names as they are by default."""
     settings = Settings()
-    desk = agents(settings)
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -49,37 +35,34 @@ def document() -> Schema:
         },
         "defaultContentType": "application/json",
         "channels": {
-            stream: _channel(stream, topic)
-            for stream, topic in zip(STREAMS, wanted(settings), strict=True)
+            stream.name: _channel(stream, topic)
+            for stream, topic in zip(topology.streams, wanted(settings, topology), strict=True)
         },
         "operations": {
-            name: operation for agent in desk for name, operation in _operations(agent, settings)
+            name: operation
+            for agent in topology.agents
+            for name, operation in _operations(agent, settings)
         },
-        "components": {"messages": _messages(), "schemas": {"headers": _headers()}},
+        "components": {"messages": _messages(topology), "schemas": {"headers": _headers(topology)}},
     }
 
 
-def _channel(stream: str, topic: Wanted) -> Schema:
-    message = _message_of(stream)
-    about = ABOUT.get(stream) or f"Articles on the subject {stream.removeprefix('subject.')}."
+def _channel(stream: Stream, topic: Wanted) -> Schema:
+    message = {"raw": "raw", "memory": "block", "dead": "dead"}.get(stream.kind, "article")
     configuration: Schema = {
         name: int(value) if value.removeprefix("-").isdigit() else value
         for name, value in topic.configuration.items()
     }
     configuration["cleanup.policy"] = topic.configuration["cleanup.policy"].split(",")
     binding: Schema = {"topicConfiguration": configuration, "bindingVersion": BINDING}
-    if stream in ONE_PARTITION:
+    if isinstance(stream.partitions, int):
         binding["partitions"] = topic.partitions
     return {
         "address": topic.name,
-        "description": about,
+        "description": stream.about,
         "messages": {message: {"$ref": f"#/components/messages/{message}"}},
         "bindings": {"kafka": binding},
     }
-
-
-def _message_of(stream: str) -> str:
-    return {"raw": "raw", "memory": "block", "dead": "dead"}.get(stream, "article")
 
 
 def _operations(agent: Agent, settings: Settings) -> list[tuple[str, Schema]]:
@@ -101,7 +84,7 @@ def _operations(agent: Agent, settings: Settings) -> list[tuple[str, Schema]]:
     ]
 
 
-def _messages() -> Schema:
+def _messages(topology: Topology) -> Schema:
     article_id = {"type": "string", "description": "The article's id: `copydesk.article_id`."}
     return {
         "article": {
@@ -117,7 +100,7 @@ def _messages() -> Schema:
             "summary": "A refused record: key, value and headers as they came, and why.",
             "contentType": "application/octet-stream",
             "headers": {
-                "allOf": [{"$ref": "#/components/schemas/headers"}, _reasons()],
+                "allOf": [{"$ref": "#/components/schemas/headers"}, _reasons(topology)],
             },
         },
         "raw": {
@@ -129,7 +112,7 @@ def _messages() -> Schema:
                 "properties": {
                     "traceparent": {**_TEXT, "description": "W3C trace context, carried on."},
                     "tracestate": {**_TEXT, "description": "W3C trace context, carried on."},
-                    "copydesk-lane": {**_TEXT, "description": "Carried on as it is."},
+                    LANE: {**_TEXT, "description": "Carried on as it is."},
                 },
             },
         },
@@ -141,7 +124,7 @@ def _messages() -> Schema:
     }
 
 
-def _headers() -> Schema:
+def _headers(topology: Topology) -> Schema:
     """CloudEvents 1.0 in Kafka's binary mode, trace context, and the raw record's coordinates."""
     required: dict[str, Any] = {
         "ce_specversion": {"const": "1.0"},
@@ -150,7 +133,7 @@ def _headers() -> Schema:
             "description": "Of origin, agent and stream: the same over retries, so a reader "
             "without read_committed can drop repeats.",
         },
-        "ce_source": {"enum": [f"/copydesk/{agent.name}" for agent in agents(Settings())]},
+        "ce_source": {"enum": [f"/copydesk/{agent.name}" for agent in topology.agents]},
         "ce_type": {"pattern": r"^copydesk\.[a-z.-]+$"},
         "ce_time": {
             "format": "date-time",
@@ -158,22 +141,22 @@ def _headers() -> Schema:
         },
         "content-type": {"enum": ["application/json", "application/octet-stream"]},
         "traceparent": {"pattern": "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},
-        "copydesk-origin": {
+        ORIGIN: {
             "pattern": "^.+/[0-9]+/[0-9]+$",
             "description": "`topic/partition/offset` of the raw record that this came from.",
         },
-        "copydesk-seen": {
+        SEEN: {
             "pattern": "^[0-9]+$",
             "description": "As ce_time, in milliseconds since 1970.",
         },
     }
     optional: dict[str, Any] = {
-        "copydesk-verdict": {
-            "enum": ["unique", "duplicate", "revision", "withheld"],
+        VERDICT: {
+            "enum": list(get_args(Kind)),
             "description": "Not on what TAG writes.",
         },
-        "copydesk-lane": {"description": "As on the raw record."},
-        "copydesk-replayed": {"description": "Set by `copydesk replay`."},
+        LANE: {"description": "As on the raw record."},
+        REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},
     }
     return {
@@ -184,14 +167,13 @@ def _headers() -> Schema:
     }
 
 
-def _reasons() -> Schema:
-    names = [agent.name for agent in agents(Settings())]
+def _reasons(topology: Topology) -> Schema:
     return {
         "type": "object",
         "properties": {
-            "copydesk-reason": {**_TEXT, "enum": [reason.value for reason in Reason]},
-            "copydesk-detail": {**_TEXT, "description": "One sentence for a person."},
-            "copydesk-agent": {**_TEXT, "enum": names},
+            REASON: {**_TEXT, "enum": [reason.value for reason in Reason]},
+            DETAIL: {**_TEXT, "description": "One sentence for a person."},
+            AGENT: {**_TEXT, "enum": list(topology.agent_names)},
         },
-        "required": ["copydesk-reason", "copydesk-detail", "copydesk-agent"],
+        "required": [REASON, DETAIL, AGENT],
     }

@@ -19,18 +19,19 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from agents.record import REASON, SEEN
 from demo.articles import load
 from demo.kafka import Kafka, local_kafka
-from streams.app import STREAMS
-from streams.commands.balance import FATES, Balance, balance
+from streams.app import TOPOLOGY
+from streams.commands.balance import Balance, balance
 from streams.commands.tail import as_text
 from streams.configuration.settings import Settings
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
 
-AGENTS = ("tag", "deduplicate", "enrich")
+OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject"))))
 TIMEOUT_SECONDS = 90.0
-SHOWN = ("unique", "duplicates", "revisions", "withheld", "dead")
+SHOWN = tuple(dict.fromkeys((*TOPOLOGY.fates, "revisions")))
 PER_SECOND = 40
 """How fast the day is fed, so that a person can watch."""
 
@@ -41,7 +42,7 @@ def workers(settings: Settings, folder: Path) -> Iterator[None]:
     environment = {**os.environ, "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers}
     running = []
     try:
-        for agent in AGENTS:
+        for agent in TOPOLOGY.agent_names:
             with (folder / f"{agent}.log").open("wb") as log:
                 running.append(
                     subprocess.Popen(
@@ -90,18 +91,17 @@ async def feed(settings: Settings) -> int:
 
 async def watch(settings: Settings, console: Console) -> tuple[dict[str, list[Any]], Balance]:
     """Feed, show the streams as they fill, and return their records and the balance."""
-    found: dict[str, list[Any]] = {stream: [] for stream in STREAMS}
+    found: dict[str, list[Any]] = {stream: [] for stream in OUTPUTS}
     delays: list[float] = []
     feeding = asyncio.create_task(feed(settings))
     began = time.monotonic()
-    names = [stream for stream in STREAMS if stream not in ("raw", "tagged", "memory")]
-    async with reader(settings, [settings.topic(each) for each in names]) as consumer:
+    async with reader(settings, [settings.topic(each) for each in OUTPUTS]) as consumer:
         with Live(console=console, refresh_per_second=8) as live:
             while time.monotonic() - began < TIMEOUT_SECONDS:
                 for records in (await consumer.getmany(timeout_ms=200)).values():
                     for record in records:
                         found[record.topic.removeprefix(f"{settings.namespace}.")].append(record)
-                        seen = dict(record.headers).get("copydesk-seen", b"0")
+                        seen = dict(record.headers).get(SEEN, b"0")
                         delays.append(record.timestamp / 1000 - int(seen) / 1000)
                 live.update(_table(found, delays, time.monotonic() - began))
                 if feeding.done() and _settled(found, feeding.result()):
@@ -111,7 +111,7 @@ async def watch(settings: Settings, console: Console) -> tuple[dict[str, list[An
 
 def _settled(found: dict[str, list[Any]], fed: int) -> bool:
     published = len(found["articles"]) + _late(found["revisions"])
-    verdicts = sum(len(found[stream]) for stream in ("unique", "duplicates", "withheld", "dead"))
+    verdicts = sum(len(found[stream]) for stream in TOPOLOGY.fates)
     return verdicts >= fed and published >= len(found["unique"])
 
 
@@ -142,10 +142,10 @@ async def story(settings: Settings, console: Console) -> bool:
         console.rule(f"news.{stream}: {len(found[stream])}")
         for record in found[stream][:3]:
             console.print(as_text(record), markup=False, highlight=False)
-    reasons = Counter(dict(each.headers)["copydesk-reason"].decode() for each in found["dead"])
+    reasons = Counter(dict(each.headers)[REASON].decode() for each in found["dead"])
     console.rule("the balance")
     console.print("dead letters:", ", ".join(f"{n} {reason}" for reason, n in reasons.items()))
-    fates = " + ".join(f"{result.fates[fate]} {fate}" for fate in FATES)
+    fates = " + ".join(f"{count} {fate}" for fate, count in result.fates.items())
     console.print(f"{result.raw} raw = {fates}: {'exact' if result.exact else 'NOT EXACT'}")
     return result.exact
 
@@ -157,7 +157,8 @@ def _subscribe(broker: Kafka, console: Console) -> None:
         f"  export COPYDESK_BOOTSTRAP_SERVERS={servers}\n"
         f"  subscribe: .venv/bin/copydesk tail subject.politics\n"
         f"  feed:      .venv/bin/copydesk feed FILE\n"
-        f"  metrics:   curl http://127.0.0.1:9101/metrics (9102, 9103)",
+        f"  metrics:   "
+        + " ".join(f"http://127.0.0.1:{each.port}/metrics" for each in TOPOLOGY.agents),
         markup=False,
     )
 

@@ -24,8 +24,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from articles.rejection import Reason
-from streams.app import AGENT_NAMES, STREAMS, agents
-from streams.app import agent as app_agent
+from streams.app import TOPOLOGY
 from streams.commands.balance import balance as count_balance
 from streams.commands.dead_letters import Letter, Selection, letters
 from streams.commands.feed import TooLargeError
@@ -85,8 +84,8 @@ def _settings() -> Settings:
 def _topics_of(settings: Settings, streams: tuple[str, ...]) -> set[str]:
     """Return the topics of streams; raises click's UsageError for one that is none."""
     topics = {topic_of(settings, stream): stream for stream in streams}
-    for topic in topics.keys() - {settings.topic(stream) for stream in STREAMS}:
-        listing = ", ".join(STREAMS)
+    for topic in topics.keys() - {settings.topic(stream) for stream in TOPOLOGY.stream_names}:
+        listing = ", ".join(TOPOLOGY.stream_names)
         raise click.UsageError(f"There is no stream {topics[topic]}; there are: {listing}.")
     return set(topics)
 
@@ -115,7 +114,7 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("agent", type=click.Choice(AGENT_NAMES))
+@click.argument("agent", type=click.Choice(TOPOLOGY.agent_names))
 def worker(agent: str) -> None:
     """Run one worker of AGENT until SIGTERM or Ctrl-C.
 
@@ -126,7 +125,7 @@ def worker(agent: str) -> None:
     with _plain_words():
         settings = _settings()
         refuse_broken(settings, agent)
-        run_worker(app_agent(agent, settings), settings)
+        run_worker(TOPOLOGY.agent(agent), settings)
 
 
 @main.command()
@@ -136,7 +135,7 @@ def up() -> None:
     For one machine; Ctrl-C or SIGTERM ends all three.
     """
     _settings()
-    workers = [Worker(name, os.environ) for name in AGENT_NAMES]
+    workers = [Worker(name, os.environ) for name in TOPOLOGY.agent_names]
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         for each in workers:
@@ -325,7 +324,7 @@ def _selecting(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--agent",
                 multiple=True,
-                type=click.Choice(AGENT_NAMES),
+                type=click.Choice(TOPOLOGY.agent_names),
                 help="Who refused it; may be repeated.",
             ),
             click.option(
@@ -451,8 +450,8 @@ def version() -> None:
     except PackageNotFoundError:  # run from a source tree that nobody installed
         number = "unknown"
     click.echo(f"copydesk {number}")
-    for each in agents(Settings()):
-        click.echo(f"  {each.name}: {each.source} -> {', '.join(each.outputs[:4])} ...")
+    for each in TOPOLOGY.agents:
+        click.echo(f"  {each.name}: {each.source} -> {', '.join([*each.outputs][:4])} ...")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import tempfile
+from functools import partial
 from typing import Any
 
 import faust
@@ -13,7 +14,7 @@ from aiokafka.errors import KafkaError
 from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
-from streams.app import Agent
+from streams.app import TOPOLOGY, Agent, Topology
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.settings import SettingError, Settings
 from streams.engine.broker import TopicPartition, TransientError
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT_SECONDS = 0.5
 LAST_WAIT_SECONDS = 10.0
-PORTS = {"tag": 9101, "deduplicate": 9102, "enrich": 9103}
-"""Where each agent's worker serves its metrics unless told otherwise."""
 
 
 def create_app(agent: Agent, settings: Settings) -> faust.App:
@@ -71,14 +70,14 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
     return app
 
 
-def duty(agent: Agent, settings: Settings, partitions: dict[str, int]) -> Duty:
+def duty(agent: Agent, settings: Settings, partitions: dict[str, int], topology: Topology) -> Duty:
     """Return what every partition of the agent's input is to do."""
     return Duty(
         agent=agent.name,
-        decide=limited(agent.decide, settings.article_seconds),
-        first=agent.source == "raw",
+        decide=limited(agent.decide(settings), settings.article_seconds),
+        first=topology.reads_raw(agent),
         group=f"{settings.group_prefix}.{agent.name}",
-        memories=agent.memories,
+        memories={name: partial(make, settings) for name, make in agent.memories.items()},
         memory_topics={name: settings.topic(name) for name in agent.memories},
         route=Route(
             {stream: (settings.topic(stream), partitions[stream]) for stream in agent.outputs}
@@ -103,7 +102,7 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
         async for event in batches.events():
             desk.offer(TopicPartition(*event.message.tp), event.value)
 
-    hand_over.__doc__ = agent.decide.__doc__
+    hand_over.__doc__ = agent.about
     app.agent(source, name=agent.name)(hand_over)
 
     async def assigned(_: faust.App, partitions: Any, **__: object) -> None:
@@ -120,7 +119,7 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
     app.on_before_shutdown.connect(closing, weak=False)
 
 
-def run(agent: Agent, settings: Settings) -> None:
+def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None:
     """Run one worker until it is told to stop. Never returns: the process ends with its status.
 
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
@@ -131,29 +130,33 @@ def run(agent: Agent, settings: Settings) -> None:
     calm()
     registry = CollectorRegistry()
     health = Health()
-    watch = Watch(agent.name, create(registry), health)
+    watch = Watch(agent, create(registry), health)
     with _probes(agent, settings, registry, health) as probes:
         where = f"http://{probes.host}:{probes.port}"
         with early():
             log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
-            partitions = asyncio.run(_partitions(agent, settings, health))
+            partitions = asyncio.run(_partitions(agent, settings, topology, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)
-        desk = Desk(duty(agent, settings, partitions), KafkaBroker(settings), intake, watch)
+        desk = Desk(
+            duty(agent, settings, partitions, topology), KafkaBroker(settings), intake, watch
+        )
         attach(app, agent, desk, settings)
         guard(app, desk, intake, watch, health, settings)
         settle_down()
         app.Worker(loglevel="info", quiet=True).execute_from_commandline()
 
 
-async def _partitions(agent: Agent, settings: Settings, health: Health) -> dict[str, int]:
+async def _partitions(
+    agent: Agent, settings: Settings, topology: Topology, health: Health
+) -> dict[str, int]:
     """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
     wait = FIRST_WAIT_SECONDS
     beating = asyncio.create_task(_beat(health))
     try:
         while True:
             try:
-                await refuse_wrong(agent, settings)
+                await refuse_wrong(agent, settings, topology)
                 counts = await partition_counts(settings, agent.outputs)
                 # Whether the group may be joined: Faust would wait for ever without a word.
                 first = TopicPartition(settings.topic(agent.source), 0)
@@ -185,7 +188,7 @@ def _probes(
     """Serve metrics and health; where the usual port is taken, on any free one."""
     port = settings.http_port
     if port < 0:
-        port = PORTS.get(agent.name, 0)
+        port = agent.port
         try:
             return Probes(health, registry, settings.http_host, port)
         except OSError:

@@ -14,6 +14,14 @@ from articles.records import Languages, LanguageSpan
 
 _REJECTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CODES = {"iw": "he", "no": "nb", "jw": "jv", "mo": "ro", "in": "id", "un": "und"}
+_INVENTED = frozenset({"tlh", "zzp"})
+"""Klingon and pig latin, which CLD2 knows and no newspaper uses."""
+LANGUAGES = frozenset(
+    _CODES.get(code, code).partition("-")[0]
+    for name, code in pycld2.LANGUAGES
+    if name in pycld2.DETECTED_LANGUAGES and code not in _INVENTED and not code.startswith("xx")
+)
+"""Primary subtags (BCP 47) that `detect` can return besides `und`."""
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?")
 _NAMES = {
     "english": "en", "russian": "ru", "русский": "ru", "german": "de", "deutsch": "de",
@@ -74,7 +82,7 @@ def detect(text: str) -> tuple[str, int]:
         except (pycld2.error, UnicodeError):
             return "und", 0
     _, code, percent, _ = found[0]
-    if code in ("un", "zzp", "tlh") or code.startswith("xx"):
+    if code == "un" or code in _INVENTED or code.startswith("xx"):
         return "und", 0
     confidence = percent if reliable else percent // 2
     return (_CODES.get(code, code), confidence) if confidence >= 35 else ("und", confidence)

@@ -2,16 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from agents.record import ORIGIN, REPLAYED
+from agents.record import ORIGIN, REPLAYED, VERDICT
+from streams.app import TOPOLOGY, Topology, choose
 from streams.commands.replay import BY_REPLAY
 from streams.commands.trial import texts
 from streams.configuration.settings import Settings
 from streams.kafka.consume import ranges, to_the_end
-
-FATES = ("unique", "duplicate", "revision", "withheld", "dead")
-VERDICT_STREAMS = ("unique", "duplicates", "withheld", "dead")
 
 
 class Fate(NamedTuple):
@@ -20,7 +19,7 @@ class Fate(NamedTuple):
     origin: str
     """Coordinates of the raw record."""
     kind: str
-    """One of FATES."""
+    """A verdict of the map: `unique`, `duplicate`, `dead`."""
     place: str = ""
     """Its own coordinates."""
     replays: str = ""
@@ -44,27 +43,31 @@ class Balance:
         return not self.missing and not self.twice and self.raw == sum(self.fates.values())
 
 
-async def balance(settings: Settings) -> Balance:
+async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
     """Count from the topics themselves, as a consumer with read_committed sees them.
 
     What counts is what the raw topic holds now: records that its retention
     has deleted, and those that come while this counts, are left out with
     their fates.
     """
-    topic = settings.topic("raw")
-    held = {f"{topic}/{number}": span for number, span in (await ranges(settings, topic)).items()}
+    sources = [settings.topic(stream) for stream in topology.of_kind("raw")]
+    held = {
+        f"{topic}/{number}": span
+        for topic in sources
+        for number, span in (await ranges(settings, topic)).items()
+    }
     raw = {
         f"{record.topic}/{record.partition}/{record.offset}"
-        async for record in to_the_end(settings, [topic])
-        if record.offset < held[f"{topic}/{record.partition}"][1]
+        async for record in to_the_end(settings, sources)
+        if record.offset < held[f"{record.topic}/{record.partition}"][1]
     }
     fates = []
-    topics = [settings.topic(stream) for stream in VERDICT_STREAMS]
-    async for record in to_the_end(settings, topics):
+    topics = {settings.topic(stream): verdicts for stream, verdicts in topology.fates.items()}
+    async for record in to_the_end(settings, list(topics)):
         headers = texts(record.headers)
         fate = Fate(
             headers.get(ORIGIN, ""),
-            _kind(record.topic.removeprefix(f"{settings.namespace}."), headers),
+            choose(topics[record.topic], headers.get(VERDICT, "")),
             f"{record.topic}/{record.partition}/{record.offset}",
             headers.get(REPLAYED, ""),
         )
@@ -73,10 +76,10 @@ async def balance(settings: Settings) -> Balance:
             fates.append(fate)
         elif fate.replays:
             fates.append(Fate("", "replay", replays=fate.replays))
-    return settle(raw, fates)
+    return settle(raw, fates, topology)
 
 
-def settle(raw: Collection[str], fates: Iterable[Fate]) -> Balance:
+def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOPOLOGY) -> Balance:
     """Return the balance of raw coordinates and what became of them.
 
     A dead letter of an agent further on replaces the fate that the article
@@ -89,7 +92,7 @@ def settle(raw: Collection[str], fates: Iterable[Fate]) -> Balance:
         if fate.kind != "replay":
             by_origin.setdefault(fate.origin, []).append(fate)
     twice = []
-    totals = dict.fromkeys(FATES, 0)
+    totals = dict.fromkeys(chain(*topology.fates.values()), 0)
     for origin, found in by_origin.items():
         alive = [each for each in found if each.kind != "dead"]
         dead = [each for each in found if each.kind == "dead"]
@@ -108,10 +111,3 @@ def _counts(origin: str, held: Mapping[str, tuple[int, int]]) -> bool:
         return True
     first, end = held[partition]
     return first <= int(offset) < end
-
-
-def _kind(stream: str, headers: Mapping[str, str]) -> str:
-    if stream == "unique":
-        verdict = headers.get("copydesk-verdict", "unique")
-        return verdict if verdict in FATES else "unique"
-    return {"duplicates": "duplicate"}.get(stream, stream)

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from agents.record import ORIGIN, Headers
+from agents.record import AGENT, DETAIL, ORIGIN, REASON, Headers
 from streams.commands.trial import texts
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
@@ -69,9 +69,9 @@ def read(record: Any) -> Letter:
     headers = texts(record.headers)
     return Letter(
         place=f"{record.topic}/{record.partition}/{record.offset}",
-        reason=headers.get("copydesk-reason", "unknown"),
-        detail=headers.get("copydesk-detail", ""),
-        agent=headers.get("copydesk-agent", ""),
+        reason=headers.get(REASON, "unknown"),
+        detail=headers.get(DETAIL, ""),
+        agent=headers.get(AGENT, ""),
         origin=headers.get(ORIGIN, ""),
         record=record,
     )

@@ -7,8 +7,8 @@ from zlib import crc32
 
 from aiokafka import AIOKafkaProducer
 
-from agents.record import ORIGIN, REPLAYED, SEEN, Headers, Output
-from streams.app import agents
+from agents.record import AGENT, DETAIL, ORIGIN, REASON, REPLAYED, SEEN, Headers, Output
+from streams.app import TOPOLOGY
 from streams.commands.dead_letters import Letter, Selection, letters
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
@@ -21,7 +21,8 @@ BATCH = 200
 """Dead letters in one transaction."""
 BY_REPLAY = "/copydesk/replay"
 """`ce_source` of what a replay puts before DEDUPLICATE or ENRICH."""
-_OURS = ("copydesk-reason", "copydesk-detail", "copydesk-agent", REPLAYED)
+_INPUTS = {each.name: each.source for each in TOPOLOGY.agents}
+_OURS = (REASON, DETAIL, AGENT, REPLAYED)
 _ENVELOPE = ("ce_", "traceparent", "content-type", ORIGIN, SEEN)
 
 
@@ -70,7 +71,7 @@ async def _chosen(settings: Settings, selection: Selection) -> tuple[dict[str, s
     first = None
     async for letter in letters(settings, selection):
         # Of a cut one the bytes are gone.
-        if letter.agent in _inputs(settings) and BYTES not in dict(letter.headers):
+        if letter.agent in _INPUTS and BYTES not in dict(letter.headers):
             chosen[letter.place] = letter.reason
             time = letter.record.timestamp
             first = time if first is None else min(first, time)
@@ -78,7 +79,7 @@ async def _chosen(settings: Settings, selection: Selection) -> tuple[dict[str, s
 
 
 async def _replayed(settings: Settings, since: int) -> set[str]:
-    topics = [settings.topic(stream) for stream in _inputs(settings).values()]
+    topics = [settings.topic(stream) for stream in _INPUTS.values()]
     return {
         value.decode("utf-8", "replace")
         async for record in to_the_end(settings, topics, since)
@@ -90,8 +91,7 @@ async def _replayed(settings: Settings, since: int) -> set[str]:
 async def _send(
     producer: AIOKafkaProducer, settings: Settings, selection: Selection, places: set[str]
 ) -> None:
-    inputs = _inputs(settings)
-    names = [settings.topic(stream) for stream in inputs.values()]
+    names = [settings.topic(stream) for stream in _INPUTS.values()]
     partitions = await partitions_of(settings, names)
     batch: list[Letter] = []
     async for letter in letters(settings, selection):
@@ -113,7 +113,7 @@ async def _transaction(
         return
     async with producer.transaction():
         for letter in batch:
-            stream = _inputs(settings)[letter.agent]
+            stream = _INPUTS[letter.agent]
             topic = settings.topic(stream)
             key, value = letter.record.key, letter.record.value
             if key is None and value is None:
@@ -132,15 +132,10 @@ def headers_of(letter: Letter, stream: str) -> Headers:
     """Return the headers under which a dead letter goes back to a stream."""
     replayed = (REPLAYED, letter.place.encode())
     kept = [(name, value) for name, value in letter.headers if name not in _OURS]
-    if stream == "raw":
+    if stream in TOPOLOGY.of_kind("raw"):
         return (*(pair for pair in kept if not pair[0].startswith(_ENVELOPE)), replayed)
     source = TopicPartition(letter.record.topic, letter.record.partition)
     received = unwrap(source, letter.record, first=False)
     output = Output(stream, letter.record.key, letter.record.value, tuple(kept))
     wrapped = wrap(output, received._replace(forwarded=()), "replay")
     return (*wrapped, replayed)
-
-
-def _inputs(settings: Settings) -> dict[str, str]:
-    """Return agent -> the stream it reads."""
-    return {each.name: each.source for each in agents(settings)}

@@ -5,6 +5,7 @@ article into a dead letter, and for reasons that look like the producers' fault.
 that cannot bring this article through does not begin.
 """
 
+from streams.app import TOPOLOGY, Topology
 from streams.commands.trial import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 
@@ -18,21 +19,17 @@ Monday, and that two hundred people had left their houses."
 }"""
 
 
-_RIGHT = {"tag": "tagged", "deduplicate": "unique", "enrich": "articles"}
-"""Where each agent sends a good article that is new."""
-
-
 class BrokenError(Exception):
     """This installation cannot work; its text is one sentence."""
 
 
-def refuse_broken(settings: Settings, agent: str) -> None:
+def refuse_broken(settings: Settings, agent: str, topology: Topology = TOPOLOGY) -> None:
     """Raise BrokenError unless a good article comes out of an agent and those before it.
 
     Those behind it are left alone: their tables would take memory and a second of CPU.
     """
     line = Line(0, None, ARTICLE.encode(), (), START_MILLISECONDS)
-    made = list(through([line], settings, agent))
+    made = list(through([line], settings, agent, topology))
     for each in made:
         headers = dict(each.headers)
         if each.topic == settings.topic("dead"):
@@ -43,7 +40,8 @@ def refuse_broken(settings: Settings, agent: str) -> None:
                 f"This installation cannot work: {who} refuses an article that is known to be "
                 f"good ({reason}: {detail})."
             )
-    if settings.topic(_RIGHT[agent]) not in {each.topic for each in made}:
+    onward = next(iter(topology.agent(agent).outputs))
+    if settings.topic(onward) not in {each.topic for each in made}:
         raise BrokenError(
             f"This installation cannot work: {agent} does not let a good article through."
         )

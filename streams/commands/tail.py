@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from errno import EPIPE
 from typing import Any
 
-from agents.record import ORIGIN
+from agents.record import DETAIL, ORIGIN, REASON
 from articles.codec import decode
 from articles.records import Article
 from streams.commands.trial import readable, texts
@@ -75,11 +75,11 @@ def as_text(record: Any) -> str:
     headers = texts(record.headers)
     when = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
     head = f"{when}  {record.topic}  {headers.get(ORIGIN, '')}"
-    if "copydesk-reason" in headers:
+    if REASON in headers:
         size = len(record.value or b"")
         return (
             f"{plain(head)}\n"
-            f"  {plain(headers['copydesk-reason'])}: {plain(headers.get('copydesk-detail', ''))}"
+            f"  {plain(headers[REASON])}: {plain(headers.get(DETAIL, ''))}"
             f" ({size} bytes)"
         )
     if not isinstance(decode(record.value or b""), Article):

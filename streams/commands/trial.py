@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from agents.record import Headers
-from streams.app import AGENT_NAMES, agents
+from streams.app import TOPOLOGY, Agent, Topology
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
@@ -59,32 +59,43 @@ def outputs(
 
 
 def through(
-    lines: Iterable[Line], settings: Settings, last: str = AGENT_NAMES[-1]
+    lines: Iterable[Line], settings: Settings, last: str = "", topology: Topology = TOPOLOGY
 ) -> Iterator[Made]:
-    """Yield every output of the agents up to `last` for a log of raw records, `try/0`."""
-    chain = agents(settings)[: AGENT_NAMES.index(last) + 1]
-    memories = [{name: make() for name, make in each.memories.items()} for each in chain]
+    """Yield every output of the agents up to `last` for a log of raw records, `try/0`.
 
-    def run(stage: int, line: Line) -> Iterator[Made]:
-        agent = chain[stage]
-        source = TopicPartition("try" if stage == 0 else settings.topic(agent.source), 0)
-        received = unwrap(source, line, first=stage == 0)
-        made = decide(agent.name, agent.decide, received, memories[stage])
-        for memory in memories[stage].values():
+    Without `last`, of all agents.
+    """
+    names = topology.agent_names
+    chain = topology.agents[: names.index(last) + 1 if last else None]
+    memories = {
+        agent.name: {name: make(settings) for name, make in agent.memories.items()}
+        for agent in chain
+    }
+    functions = {agent.name: agent.decide(settings) for agent in chain}
+
+    def run(agent: Agent, line: Line) -> Iterator[Made]:
+        first = topology.reads_raw(agent)
+        source = TopicPartition("try" if first else settings.topic(agent.source), 0)
+        received = unwrap(source, line, first=first)
+        made = decide(agent.name, functions[agent.name], received, memories[agent.name])
+        for memory in memories[agent.name].values():
             memory.block()
             memory.keep()
         for output in made:
             headers = wrap(output, received, agent.name)
             topic = settings.topic(output.stream)
             yield Made(line.offset, topic, output.key, output.value, headers)
-            if stage + 1 < len(chain) and output.stream == chain[stage + 1].source:
-                yield from run(
-                    stage + 1,
-                    Line(line.offset, output.key, output.value, headers, line.timestamp),
-                )
+            for reader in chain:
+                if output.stream == reader.source:
+                    yield from run(
+                        reader,
+                        Line(line.offset, output.key, output.value, headers, line.timestamp),
+                    )
 
     for line in lines:
-        yield from run(0, line)
+        for agent in chain:
+            if topology.reads_raw(agent):
+                yield from run(agent, line)
 
 
 def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from agents.record import REASON, Output
 from articles.rejection import Reason
 from streams.configuration.limits import Limits
 
-OURS = frozenset({Reason.INTERNAL.encode(), Reason.UNREADABLE_RECORD.encode()})
-"""Reasons for which no producer is to blame; a flood of the others stops nothing."""
+_OWN = frozenset(reason.encode() for reason in Reason if reason.is_own_fault)
 _NOTE = re.compile(r"died (\d{1,9}) in a row, (\d{1,9}) of (\d{1,18})")
 
 
@@ -60,7 +59,7 @@ class Count(NamedTuple):
 def died(outputs: Iterable[Output]) -> bool:
     """Return whether a record ended as a dead letter for which no producer is to blame."""
     return any(
-        name == REASON and value in OURS
+        name == REASON and value in _OWN
         for output in outputs
         if output.stream == "dead"
         for name, value in output.headers[-3:]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from streams.app import STREAMS, agents
+from streams.app import TOPOLOGY, Agent, Topology
 from streams.configuration.settings import Settings
 
 
@@ -24,32 +24,32 @@ class Grant(NamedTuple):
     """All resources whose names begin with it."""
 
 
-def grants(settings: Settings) -> dict[str, tuple[Grant, ...]]:
+def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple[Grant, ...]]:
     """Return what each role needs: each agent's worker, and each command that connects.
 
     `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
     (`tail`, `balance`, `dead`), `replay` sends dead letters again.
     """
-    every = [settings.topic(stream) for stream in STREAMS]
-    inputs = sorted({each.source for each in agents(settings)})
+    every = [settings.topic(stream) for stream in topology.stream_names]
+    inputs = sorted({each.source for each in topology.agents})
+    raw, dead = topology.of_kind("raw"), topology.of_kind("dead")
     return {
-        **{each.name: tuple(_of_agent(each.name, settings)) for each in agents(settings)},
+        **{each.name: tuple(_of_agent(each, settings)) for each in topology.agents},
         "provision": tuple(
             Grant("topic", topic, ("Create", "Describe", "DescribeConfigs")) for topic in every
         ),
-        "feed": (Grant("topic", settings.topic("raw"), ("Write",)),),
+        "feed": tuple(Grant("topic", settings.topic(stream), ("Write",)) for stream in raw),
         "inspect": tuple(Grant("topic", topic, ("Read",)) for topic in every),
         "replay": (
-            Grant("topic", settings.topic("dead"), ("Read",)),
+            *(Grant("topic", settings.topic(stream), ("Read",)) for stream in dead),
             *(Grant("topic", settings.topic(stream), ("Read", "Write")) for stream in inputs),
             Grant("transactional-id", f"{settings.group_prefix}.replay", ("Write",)),
         ),
     }
 
 
-def _of_agent(name: str, settings: Settings) -> Iterator[Grant]:
-    agent = next(each for each in agents(settings) if each.name == name)
-    group = f"{settings.group_prefix}.{name}"
+def _of_agent(agent: Agent, settings: Settings) -> Iterator[Grant]:
+    group = f"{settings.group_prefix}.{agent.name}"
     source = settings.topic(agent.source)
     yield Grant("topic", source, ("Read", "DescribeConfigs"))
     for memory in agent.memories:

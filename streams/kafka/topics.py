@@ -11,15 +11,13 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from streams.app import BY_SUBJECT, ONE_PARTITION, STREAMS, Agent
+from streams.app import TOPOLOGY, Agent, Stream, Topology
 from streams.configuration.settings import Settings
 from streams.kafka.consume import administrator, partitions_of, why_not
 
 TOPIC_ALREADY_EXISTS = 36
 VISIBLE_SECONDS = 30.0
 DAY_MILLISECONDS = 86_400_000
-INPUTS = ("raw", "tagged", "unique")
-"""What an agent has not read yet must not be deleted within a day."""
 
 
 class TopicError(LookupError):
@@ -46,26 +44,30 @@ class Found(NamedTuple):
     """Kafka's, 0 for none."""
 
 
-def wanted(settings: Settings) -> list[Wanted]:
+def wanted(settings: Settings, topology: Topology = TOPOLOGY) -> list[Wanted]:
     """Return every topic of the desk."""
     return [
         Wanted(
-            settings.topic(stream),
+            settings.topic(stream.name),
             _partitions(stream, settings),
             _configuration(stream, settings),
         )
-        for stream in STREAMS
+        for stream in topology.streams
     ]
 
 
-def _partitions(stream: str, settings: Settings) -> int:
-    if stream in ONE_PARTITION:
-        return 1
-    return settings.subject_partitions if stream in BY_SUBJECT else settings.partitions
+def _partitions(stream: Stream, settings: Settings) -> int:
+    match stream.partitions:
+        case "partitions":
+            return settings.partitions
+        case "subject_partitions":
+            return settings.subject_partitions
+        case number:
+            return number
 
 
-def _configuration(stream: str, settings: Settings) -> dict[str, str]:
-    most = settings.raw_bytes if stream == "raw" else settings.output_bytes
+def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
+    most = settings.raw_bytes if stream.kind == "raw" else settings.output_bytes
     configuration = {
         "cleanup.policy": "delete",
         # Verdicts use the log's own time; a producer's clock may say anything.
@@ -74,7 +76,7 @@ def _configuration(stream: str, settings: Settings) -> dict[str, str]:
     }
     if settings.replication >= 3:
         configuration["min.insync.replicas"] = "2"
-    if stream == "memory":
+    if stream.kind == "memory":
         configuration["retention.ms"] = str(_memory_milliseconds(settings))
         configuration["retention.bytes"] = "-1"
     return configuration
@@ -85,7 +87,7 @@ def _memory_milliseconds(settings: Settings) -> int:
     return int((settings.time_to_live_days + 1) * DAY_MILLISECONDS)
 
 
-async def create(settings: Settings) -> list[str]:
+async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]:
     """Make the topics that are missing and wait until they are there; return their names."""
     async with administrator(settings) as admin:
         response = await admin.create_topics(
@@ -96,7 +98,7 @@ async def create(settings: Settings) -> list[str]:
                     settings.replication,
                     topic_configs=each.configuration,
                 )
-                for each in wanted(settings)
+                for each in wanted(settings, topology)
             ]
         )
     made = []
@@ -106,13 +108,13 @@ async def create(settings: Settings) -> list[str]:
         elif code != TOPIC_ALREADY_EXISTS:
             raise for_code(code)(f"{name}: {' '.join(str(part) for part in message)}")
     async with asyncio.timeout(VISIBLE_SECONDS):
-        await _visible(settings)
+        await _visible(settings, topology)
     return made
 
 
-async def _visible(settings: Settings) -> None:
+async def _visible(settings: Settings, topology: Topology) -> None:
     """Wait until the brokers know what the controller has made."""
-    names = [each.name for each in wanted(settings)]
+    names = [each.name for each in wanted(settings, topology)]
     found = await _found(settings, names)
     while any(each.error_code for each in found.values()):
         await asyncio.sleep(0.1)
@@ -126,16 +128,23 @@ async def partition_counts(settings: Settings, streams: Iterable[str]) -> dict[s
     return {stream: found[topic] for stream, topic in names.items()}
 
 
-async def refuse_wrong(agent: Agent, settings: Settings) -> None:
+async def refuse_wrong(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None:
     """Raise TopicError unless all topics that an agent reads and writes are as they must be."""
-    problems = await check(settings, (agent.source, *agent.memories, *agent.outputs))
+    problems = await check(
+        settings, (agent.source, *agent.memories, *agent.outputs), topology=topology
+    )
     if problems:
         raise TopicError("\n".join(problems))
 
 
-async def check(settings: Settings, streams: Iterable[str] = STREAMS) -> list[str]:
-    """Return one sentence for each thing that is wrong; none when all is well."""
-    streams = tuple(dict.fromkeys(streams))
+async def check(
+    settings: Settings, streams: Iterable[str] = (), *, topology: Topology = TOPOLOGY
+) -> list[str]:
+    """Return one sentence for each thing that is wrong; none when all is well.
+
+    Without `streams`, all are checked.
+    """
+    streams = tuple(dict.fromkeys(streams)) or topology.stream_names
     found = await _found(settings, [settings.topic(stream) for stream in streams])
     problems: list[str] = []
     for stream in streams:
@@ -148,8 +157,8 @@ async def check(settings: Settings, streams: Iterable[str] = STREAMS) -> list[st
                 "see `copydesk topics acls`."
             )
         else:
-            problems += _problems(stream, topic, topic.configuration, settings)
-    return [*problems, *_apart(found, settings)]
+            problems += _problems(topology.stream(stream), topic, settings, topology)
+    return [*problems, *_apart(found, settings, topology)]
 
 
 async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
@@ -174,13 +183,19 @@ async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
 
 
 def _problems(
-    stream: str, topic: Found, configuration: Mapping[str, str], settings: Settings
+    stream: Stream, topic: Found, settings: Settings, topology: Topology
 ) -> Iterator[str]:
     name = topic.name
-    if stream == "tagged" and len(topic.replicas) != 1:  # its memory: see `_apart`
+    readers = [each.name.upper() for each in topology.agents if each.source == stream.name]
+    # A memory's log: see `_apart`.
+    if stream.kind != "memory" and stream.partitions not in {
+        "partitions",
+        "subject_partitions",
+        len(topic.replicas),
+    }:
         yield (
-            f"{name} has {len(topic.replicas)} partitions and must have one: "
-            "DEDUPLICATE sees all articles in one order."
+            f"{name} has {len(topic.replicas)} partitions and must have {stream.partitions}: "
+            f"{' and '.join(readers)} sees all articles in one order."
         )
     if min(topic.replicas) < settings.replication:
         yield (
@@ -192,10 +207,10 @@ def _problems(
         ("cleanup.policy", "delete", "compaction removes records that the balance counts"),
         ("message.timestamp.type", "LogAppendTime", "verdicts use the log's own time"),
     ):
-        if configuration.get(setting) != must:
-            yield f"{name} has {setting}={configuration.get(setting)} and must have {must}: {why}."
+        if (found := (topic.configuration or {}).get(setting)) != must:
+            yield f"{name} has {setting}={found} and must have {must}: {why}."
     yield from _sizes(stream, topic, settings)
-    yield from _retention(stream, topic, settings)
+    yield from _retention(stream, topic, settings, has_readers=bool(readers))
 
 
 def _in_sync(topic: Found, settings: Settings) -> Iterator[str]:
@@ -213,23 +228,25 @@ def _in_sync(topic: Found, settings: Settings) -> Iterator[str]:
         )
 
 
-def _sizes(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
+def _sizes(stream: Stream, topic: Found, settings: Settings) -> Iterator[str]:
     most = _number(topic, "max.message.bytes", 0)
-    if stream == "raw" and most > settings.raw_bytes:
+    if stream.kind == "raw" and most > settings.raw_bytes:
         yield (
             f"{topic.name} has max.message.bytes={most} and must have at most "
             f"{settings.raw_bytes}: a larger record fits in no dead letter."
         )
-    if stream != "raw" and most < settings.output_bytes:
+    if stream.kind != "raw" and most < settings.output_bytes:
         yield (
             f"{topic.name} has max.message.bytes={most} and needs at least "
             f"{settings.output_bytes}: a dead letter carries its record whole."
         )
 
 
-def _retention(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
+def _retention(
+    stream: Stream, topic: Found, settings: Settings, *, has_readers: bool
+) -> Iterator[str]:
     kept = _number(topic, "retention.ms", -1)
-    if stream == "memory":
+    if stream.kind == "memory":
         if 0 <= kept < _memory_milliseconds(settings):
             yield (
                 f"{topic.name} has retention.ms={kept} and needs at least "
@@ -240,23 +257,26 @@ def _retention(stream: str, topic: Found, settings: Settings) -> Iterator[str]:
                 f"{topic.name} has retention.bytes={_number(topic, 'retention.bytes', -1)} and "
                 "must have -1: articles would be forgotten by size."
             )
-    elif stream in INPUTS and 0 <= kept < DAY_MILLISECONDS:
+    elif has_readers and 0 <= kept < DAY_MILLISECONDS:
         yield (
             f"{topic.name} has retention.ms={kept} and needs at least {DAY_MILLISECONDS}: "
             "articles would be deleted before they are read."
         )
 
 
-def _apart(found: Mapping[str, Found], settings: Settings) -> Iterator[str]:
+def _apart(found: Mapping[str, Found], settings: Settings, topology: Topology) -> Iterator[str]:
     """A partition's memory is in the partition of the same number."""
-    tagged, memory = (found.get(settings.topic(stream)) for stream in ("tagged", "memory"))
-    if not (tagged and memory) or tagged.error_code or memory.error_code:
-        return
-    if len(tagged.replicas) != len(memory.replicas):
-        yield (
-            f"{memory.name} has {len(memory.replicas)} partitions and {tagged.name} "
-            f"{len(tagged.replicas)}: they must have the same number."
-        )
+    for agent in topology.agents:
+        source = found.get(settings.topic(agent.source))
+        for name in agent.memories:
+            memory = found.get(settings.topic(name))
+            if not (source and memory) or source.error_code or memory.error_code:
+                continue
+            if len(source.replicas) != len(memory.replicas):
+                yield (
+                    f"{memory.name} has {len(memory.replicas)} partitions and {source.name} "
+                    f"{len(source.replicas)}: they must have the same number."
+                )
 
 
 def _number(topic: Found, setting: str, otherwise: int) -> int:

@@ -1,102 +1,64 @@
 """Counts what one committed transaction did."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
 
-from prometheus_client import Counter as PrometheusCounter
-
-from agents.record import Output, Record
+from agents.record import REASON, Output
 from articles.rejection import Reason
-from streams.watching.labels import OTHER, glance
+from streams.app import Agent
+from streams.engine.envelope import Received
+from streams.engine.tally import Tally
+from streams.watching.labels import FORMATS, GROUPS, LANGUAGES, METHODS, OTHER, Labels, labels
 from streams.watching.metrics import Metrics
 
-VERDICTS = {
-    "tag": ("tagged", "dead"),
-    "deduplicate": ("unique", "duplicate", "revision", "withheld", "dead"),
-    "enrich": ("enriched", "dead"),
+ARTICLE_METRICS: dict[str, tuple[Callable[[Labels], str], frozenset[str]]] = {
+    "languages": (lambda each: each.language, frozenset({*LANGUAGES, OTHER})),
+    "formats": (lambda each: each.format, frozenset({*FORMATS, OTHER})),
+    "sources": (lambda each: each.group, frozenset(GROUPS)),
+    "verdict_methods": (lambda each: each.method, frozenset({*METHODS, OTHER})),
 }
-"""What an agent may decide."""
+"""Metric of the articles themselves (`Agent.counts`) -> the label it counts, and all its values.
+The empty label is not counted."""
 
-_FATES = {"tagged": "tagged", "duplicates": "duplicate", "withheld": "withheld", "dead": "dead"}
 _REASONS = frozenset(Reason)
 
 
-class Received(Protocol):
-    """An input record."""
-
-    @property
-    def record(self) -> Record:
-        """As the agent saw it."""
-        ...
-
-    @property
-    def seen(self) -> int:
-        """Log time of its raw record, in milliseconds since 1970."""
-        ...
-
-
-class Tally(Protocol):
-    """What one transaction did."""
-
-    @property
-    def records(self) -> int:
-        """How many input records it settled."""
-        ...
-
-    @property
-    def outputs(self) -> Sequence[tuple[Received, Output]]:
-        """What was written; all outputs of a record follow one another."""
-        ...
-
-    @property
-    def work_seconds(self) -> float:
-        """Time spent inside the agent."""
-        ...
-
-
-def count(metrics: Metrics, agent: str, tally: Tally, *, seconds: float, now: float) -> None:
+def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: float) -> None:
     """Count one transaction, which took so many seconds and was committed at `now`."""
-    metrics.records.labels(agent).inc(tally.records)
-    metrics.work.labels(agent).inc(max(0.0, tally.work_seconds))
-    metrics.batch.labels(agent).observe(tally.records)
-    metrics.transaction.labels(agent).observe(seconds)
+    metrics.records.labels(agent.name).inc(tally.records)
+    metrics.work_seconds.labels(agent.name).inc(max(0.0, tally.work_seconds))
+    metrics.transaction_records.labels(agent.name).observe(tally.records)
+    metrics.transaction_seconds.labels(agent.name).observe(seconds)
     decided = list(_firsts(tally.outputs))
     _latencies(metrics, agent, (received for received, _ in decided), now)
     _decisions(metrics, agent, [output for _, output in decided])
     for stream, number in Counter(output.stream for _, output in tally.outputs).items():
-        metrics.outputs.labels(agent, stream).inc(number)
+        metrics.outputs.labels(agent.name, stream).inc(number)
 
 
-def _latencies(metrics: Metrics, agent: str, all_: Iterable[Received], now: float) -> None:
-    end_to_end, hop = metrics.end_to_end.labels(agent), metrics.hop.labels(agent)
-    for received in all_:
+def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: float) -> None:
+    end_to_end = metrics.end_to_end_seconds.labels(agent.name)
+    hop = metrics.hop_seconds.labels(agent.name)
+    for received in inputs:
         # The broker's clock and ours may differ: no negative latency.
         end_to_end.observe(max(0.0, now - received.seen / 1000))
         hop.observe(max(0.0, now - received.record.seconds))
 
 
-def _decisions(metrics: Metrics, agent: str, outputs: Sequence[Output]) -> None:
-    for verdict, number in Counter(map(_verdict, outputs)).items():
-        metrics.articles.labels(agent, verdict).inc(number)
-    dead = (_reason(output) for output in outputs if output.stream == "dead")
-    for reason, number in Counter(dead).items():
-        metrics.dead_letters.labels(agent, reason).inc(number)
-    if agent not in ("tag", "deduplicate"):
+def _decisions(metrics: Metrics, agent: Agent, outputs: Sequence[Output]) -> None:
+    for verdict, number in Counter(map(agent.verdict, outputs)).items():
+        metrics.articles.labels(agent.name, verdict).inc(number)
+    reasons = (_reason(output) for output in outputs if output.stream == "dead")
+    for reason, number in Counter(reasons).items():
+        metrics.dead_letters.labels(agent.name, reason).inc(number)
+    if not agent.counts:
         return
-    glances = [glance(each.value) for each in outputs if each.value and each.stream != "dead"]
-    counters: tuple[tuple[PrometheusCounter, list[str]], ...]
-    if agent == "deduplicate":
-        counters = ((metrics.methods, [each.method for each in glances if each.method]),)
-    else:
-        counters = (
-            (metrics.languages, [each.language for each in glances]),
-            (metrics.formats, [each.format for each in glances]),
-            (metrics.sources, [each.group for each in glances]),
-        )
-    for counter, labels in counters:
-        for label, number in Counter(labels).items():
-            counter.labels(label).inc(number)
+    articles = [labels(each.value) for each in outputs if each.value and each.stream != "dead"]
+    for name in agent.counts:
+        label_of, _ = ARTICLE_METRICS[name]
+        for label, number in Counter(map(label_of, articles)).items():
+            if label:
+                getattr(metrics, name).labels(label).inc(number)
 
 
 def _firsts(
@@ -110,16 +72,9 @@ def _firsts(
         before = received
 
 
-def _verdict(output: Output) -> str:
-    if output.stream == "unique":
-        kind = dict(output.headers).get("copydesk-verdict", b"unique").decode("ascii", "replace")
-        return kind if kind == "revision" else "unique"
-    return _FATES.get(output.stream, "enriched")
-
-
 def _reason(output: Output) -> str:
     for name, value in reversed(output.headers):
-        if name == "copydesk-reason":
+        if name == REASON:
             reason = value.decode("ascii", "replace")
             return reason if reason in _REASONS else OTHER
     return OTHER

@@ -6,7 +6,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from contracts.asyncapi import document
 from contracts.files import FOLDER
 from demo.articles import load
-from streams.app import ONE_PARTITION, STREAMS, agents
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.topics import wanted
 from tests.contracts.formats import STANDARDS, formats
@@ -79,12 +79,12 @@ def test_channels_are_the_topics_that_the_desk_makes():
         told = each["bindings"]["kafka"]["topicConfiguration"]
         assert set(told) == set(made[each["address"]].configuration)
     alone = {n for n, c in DOCUMENT["channels"].items() if "partitions" in c["bindings"]["kafka"]}
-    assert alone == set(ONE_PARTITION)
+    assert alone == {each.name for each in TOPOLOGY.streams if each.partitions == 1}
 
 
 def test_each_channel_says_what_it_is_for():
     said = [each["description"] for each in DOCUMENT["channels"].values()]
-    assert len(set(said)) == len(STREAMS)
+    assert len(set(said)) == len(TOPOLOGY.streams)
 
 
 def test_operations_are_what_the_agents_read_and_write():
@@ -92,9 +92,9 @@ def test_operations_are_what_the_agents_read_and_write():
         (name.split(".")[0], each["action"], each["channel"]["$ref"].removeprefix("#/channels/"))
         for name, each in DOCUMENT["operations"].items()
     }
-    wired = {(agent.name, "receive", agent.source) for agent in agents(Settings())} | {
+    wired = {(agent.name, "receive", agent.source) for agent in TOPOLOGY.agents} | {
         (agent.name, "send", stream)
-        for agent in agents(Settings())
+        for agent in TOPOLOGY.agents
         for stream in (*agent.outputs, *agent.memories)
     }
     assert told == wired

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from streams.__main__ import AGENT_NAMES, main
+from streams.__main__ import main
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings, every_setting
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,7 @@ SERVICES = dict(
         r"^  (\w+):\n((?: {4}.*\n|\n)+)", COMPOSE.partition("\nservices:\n")[2], re.MULTILINE
     )
 )
-OURS = ("topics", *AGENT_NAMES)
+OURS = ("topics", *TOPOLOGY.agent_names)
 
 
 def command(service):
@@ -38,7 +39,7 @@ def test_each_command_is_a_command_of_ours(service):
     assert group.make_context(group.name, list(words), parent=context).params is not None
 
 
-@pytest.mark.parametrize("agent", AGENT_NAMES)
+@pytest.mark.parametrize("agent", TOPOLOGY.agent_names)
 def test_each_agent_has_a_worker_that_can_be_scaled(agent):
     assert command(agent) == ["worker", agent]
     assert "<<: *worker" in SERVICES[agent]

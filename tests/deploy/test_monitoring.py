@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry, Counter, Histogram, Info
 
-from streams.watching.counting import VERDICTS
+from streams.app import TOPOLOGY
 from streams.watching.metrics import create
 from streams.watching.watch import EVENTS
 
@@ -95,8 +95,8 @@ def test_every_label_that_is_grouped_by_exists(query):
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_value_that_is_selected_can_occur(query):
     values = {
-        "agent": set(VERDICTS) | {"$agent"},
-        "verdict": {verdict for verdicts in VERDICTS.values() for verdict in verdicts},
+        "agent": set(TOPOLOGY.agent_names) | {"$agent"},
+        "verdict": {verdict for agent in TOPOLOGY.agents for verdict in agent.verdicts},
         "event": set(EVENTS),
     }
     for _, matchers in SELECTED.findall(query):

@@ -10,8 +10,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from agents.record import ORIGIN, Headers
-from streams.app import STREAMS
-from streams.commands.balance import VERDICT_STREAMS, balance
+from streams.app import TOPOLOGY
+from streams.commands.balance import balance
 from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
 from streams.kafka.topics import create
@@ -22,9 +22,8 @@ from verification.faults.verdicts import place
 
 Raw = tuple[bytes | None, bytes | None, Headers]
 """Key, value and headers of one raw record."""
-AGENTS = ("tag", "deduplicate", "enrich")
 PARTITIONS = 2
-OUTPUTS = tuple(stream for stream in STREAMS if stream not in ("raw", "tagged", "memory"))
+OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject"))))
 PUBLISHED = ("articles", "revisions")
 
 
@@ -56,7 +55,7 @@ class Desk(Telling):
 
     def workers(self) -> None:
         """Start one worker of each agent."""
-        for agent in AGENTS:
+        for agent in TOPOLOGY.agent_names:
             self.worker(agent)
 
     async def feed(self, records: Iterable[Raw], per_second: float = 0.0) -> None:
@@ -104,7 +103,7 @@ class Desk(Telling):
         self.progress()
         origin = dict(record.headers)[ORIGIN].decode()
         stream = record.topic.partition(".")[2]
-        if stream in VERDICT_STREAMS:
+        if stream in TOPOLOGY.fates:
             self._verdicts.add(origin)
         if stream == "unique":
             self._unique.add(origin)
@@ -117,7 +116,7 @@ class Desk(Telling):
         await self.until(lambda: self.settled_all, seconds, "every verdict, and all published")
         await asyncio.sleep(1.0)
         await self.dismiss_all()
-        topics = [self.settings.topic(stream) for stream in STREAMS]
+        topics = [self.settings.topic(stream) for stream in TOPOLOGY.stream_names]
         records = [record async for record in to_the_end(self.settings, topics)]
         self.account = await asyncio.to_thread(desk_oracle.settle, records, self.settings)
         standing = {place(each): hash(desk_oracle.written(each)) for each in records}

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from agents.record import ORIGIN, TransactionalMemory
-from streams.app import Agent, agents
-from streams.commands.balance import VERDICT_STREAMS
+from agents.record import ORIGIN, VERDICT, TransactionalMemory
+from streams.app import TOPOLOGY, Agent
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
@@ -35,7 +34,7 @@ class Written(NamedTuple):
     @property
     def kind(self) -> str:
         """What it is for the account: its verdict, or its stream."""
-        verdict = dict(self.headers).get("copydesk-verdict", b"").decode()
+        verdict = dict(self.headers).get(VERDICT, b"").decode()
         stream = self.topic.partition(".")[2]
         return (verdict or stream) if stream == "unique" else stream
 
@@ -52,12 +51,13 @@ def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterab
         by_partition.setdefault(record.partition, []).append(record)
     for number, inputs in by_partition.items():
         memories: dict[str, TransactionalMemory] = {
-            name: make() for name, make in agent.memories.items()
+            name: make(settings) for name, make in agent.memories.items()
         }
+        function = agent.decide(settings)
         source = TopicPartition(settings.topic(agent.source), number)
         for record in sorted(inputs, key=lambda each: int(each.offset)):
-            received = unwrap(source, record, first=agent.source == "raw")
-            for output in decide(agent.name, agent.decide, received, memories):
+            received = unwrap(source, record, first=TOPOLOGY.reads_raw(agent))
+            for output in decide(agent.name, function, received, memories):
                 yield Written(
                     settings.topic(output.stream),
                     output.key,
@@ -75,8 +75,8 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     for record in records:
         by_topic.setdefault(record.topic, []).append(record)
     wanted: Counter[Written] = Counter()
-    inputs = {settings.topic(each.source) for each in agents(settings)}
-    for agent in agents(settings):
+    inputs = {settings.topic(each.source) for each in TOPOLOGY.agents}
+    for agent in TOPOLOGY.agents:
         wanted.update(expected(agent, by_topic.get(settings.topic(agent.source), ()), settings))
     raw = by_topic.get(settings.topic("raw"), [])
     standing = Counter(
@@ -86,7 +86,7 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     )
     account = Account(raw=len(raw))
     _compare(wanted, standing, account)
-    fates = {settings.topic(stream) for stream in VERDICT_STREAMS}
+    fates = {settings.topic(stream) for stream in TOPOLOGY.fates}
     for each, count in standing.items():
         if each.topic in fates:
             account.verdicts[each.kind] += count

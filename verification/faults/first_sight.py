@@ -8,12 +8,11 @@ record, or a memory that differs from the log, shows in what it says. Run as a p
 import itertools
 import os
 import time
-from collections.abc import Callable
 
 import orjson
 
 from agents.record import Decide, Output, Record
-from streams.app import Agent
+from streams.app import Agent, Stream, Topology
 from streams.configuration.settings import Settings
 from streams.worker import run
 
@@ -116,14 +115,26 @@ def _compute(seconds: float) -> None:
 
 def agent(work_seconds: float = 0.0, build: int = 1, seize: int = 0) -> Agent:
     """Return the agent as a worker runs it."""
-    make: Callable[[], Seen] = lambda: Seen(build)  # noqa: E731
     return Agent(
         name="look",
         source="raw",
-        decide=deciding(work_seconds, build, seize),
-        outputs=("out", "dead"),
-        memories={"memory": make},
+        about="Says of each record whether it is the first with its value.",
+        decide=lambda _: deciding(work_seconds, build, seize),
+        outputs={"out": ("out",), "dead": ("dead",)},
+        port=0,
+        memories={"memory": lambda _: Seen(build)},
     )
+
+
+def topology(look: Agent) -> Topology:
+    """Return the map in which it is the only agent."""
+    streams = (
+        Stream(name="raw", about="Numbers.", kind="raw"),
+        Stream(name="out", about="Numbers, each once.", kind="public", is_fate=True),
+        Stream(name="memory", about="Its memory's log.", kind="memory"),
+        Stream(name="dead", about="Refused records.", kind="dead", is_fate=True),
+    )
+    return Topology(streams, (look,))
 
 
 if __name__ == "__main__":
@@ -132,4 +143,4 @@ if __name__ == "__main__":
         int(os.environ.get(BUILD, "1")),
         int(os.environ.get(SEIZE, "0")),
     )
-    run(look, Settings.from_environment(os.environ))
+    run(look, Settings.from_environment(os.environ), topology(look))

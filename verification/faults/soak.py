@@ -16,14 +16,15 @@ from pathlib import Path
 from aiokafka import AIOKafkaProducer
 
 from demo.kafka import local_kafka
-from streams.commands.balance import FATES, Balance, balance
+from streams.app import TOPOLOGY
+from streams.commands.balance import Balance, balance
 from streams.configuration.settings import Settings
 from streams.kafka.topics import create
 from verification.faults.articles import article
 from verification.faults.crew import Crew, Hand
 from verification.faults.samples import Sample, drawn, sample, write
 
-VICTIMS = ("tag", "deduplicate", "enrich")
+VICTIMS = TOPOLOGY.agent_names
 VETERANS = ("tag", "enrich")
 KILL_SECONDS = 20.0
 SAMPLE_SECONDS = 5.0
@@ -71,7 +72,7 @@ async def soak(minutes: float, per_second: float, folder: Path, say: Callable[[s
             crew.kill()
             write(folder / "soak.csv", samples)
             (folder / "soak.svg").write_text(drawn(samples), "utf-8")
-    fates = " + ".join(f"{result.fates[fate]} {fate}" for fate in FATES)
+    fates = " + ".join(f"{count} {fate}" for fate, count in result.fates.items())
     say(
         f"{fed} fed in {minutes:g} minutes, {crew.restarts} restarts, settled {seconds:.0f} s after"
     )

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from agents import tag as tag_module
-from streams.app import AGENT_NAMES
+from streams.app import TOPOLOGY
 from streams.commands.selftest import ARTICLE, BrokenError, refuse_broken
 from streams.configuration.settings import Settings
 
 
-@pytest.mark.parametrize("agent", AGENT_NAMES)
+@pytest.mark.parametrize("agent", TOPOLOGY.agent_names)
 def test_a_whole_installation_begins(agent):
     refuse_broken(Settings(), agent)
 

@@ -5,7 +5,7 @@ import pytest
 from aiokafka.admin import NewPartitions
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from streams.app import STREAMS
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.consume import administrator
 from streams.kafka.topics import check, create, wanted
@@ -76,7 +76,9 @@ def test_create_names_what_it_made(kafka, namespace, copydesk):
     result = copydesk("topics", "create", settings=settings)
 
     assert result.exit_code == 0
-    assert result.output.splitlines() == [f"made {settings.topic(each)}" for each in STREAMS]
+    assert result.output.splitlines() == [
+        f"made {settings.topic(each)}" for each in TOPOLOGY.stream_names
+    ]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +148,7 @@ def test_a_missing_topic_says_what_to_do(kafka, namespace, copydesk):
     settings = replace(Settings(), bootstrap_servers=kafka.bootstrap_servers, namespace=namespace)
     found = problems(settings)
 
-    assert len(found) == len(STREAMS)
+    assert len(found) == len(TOPOLOGY.streams)
     assert found[0] == f"There is no topic {namespace}.raw: run `copydesk topics create`."
 
 

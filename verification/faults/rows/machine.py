@@ -5,11 +5,11 @@ import resource
 import signal
 from pathlib import Path
 
+from streams.app import TOPOLOGY
 from verification.faults import administration
 from verification.faults.articles import article
 from verification.faults.bench import Bench, NotHereError
 from verification.faults.crew import Hand
-from verification.faults.desk import AGENTS
 from verification.faults.first_sight import HANG, SEIZE
 
 FAKETIME = (
@@ -43,7 +43,7 @@ async def clock_jumps(bench: Bench) -> None:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
     async with bench.desk() as desk:
-        for agent in AGENTS:
+        for agent in TOPOLOGY.agent_names:
             desk.worker(agent, **skewed)
         for step, offset in enumerate((HOUR, -HOUR, 24 * HOUR, 0)):
             clock.write_text(f"{offset:+d}")

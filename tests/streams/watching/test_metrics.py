@@ -35,7 +35,7 @@ class Tally(NamedTuple):
 
 class Memory(NamedTuple):
     entries: int
-    bytes: int
+    size_bytes: int
 
 
 class Bench:
@@ -203,7 +203,7 @@ def test_a_partition_is_shown_while_it_is_owned_and_forgotten_after():
 def test_memory_is_measured_again_with_each_transaction():
     class Growing:
         entries = 1
-        bytes = 100
+        size_bytes = 100
 
     desk, memory = Bench("deduplicate"), Growing()
     desk.watch.restored(RAW, {"memory": memory}, 0.0)

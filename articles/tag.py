@@ -10,6 +10,7 @@ from articles.boilerplate import furniture
 from articles.draft import Draft
 from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
+from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
 from articles.records import (
     Alternate,
@@ -139,8 +140,9 @@ def _built(
 
 def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
     """A long list of authors is a page's; then the line above the text says who wrote this one."""
-    names = "" if 0 < len(draft.authors) <= MOST_AUTHORS else writers(removed)
-    return names or ", ".join(draft.authors)
+    names = people(draft.authors, draft.source, draft.domain)
+    above = "" if 0 < len(names) <= MOST_AUTHORS else writers(removed)
+    return above or ", ".join(names)
 
 
 def _descriptions(draft: Draft) -> tuple[Text, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from articles.draft import Draft
 from articles.provenance.agencies import Agency, lookup, table
+from articles.provenance.authors import listed
 from articles.provenance.credit_lines import among, byline, credited
 from articles.provenance.house_style import house_style
 from articles.records import Credit
@@ -110,7 +111,8 @@ def _named_by(match: re.Match[str]) -> Agency | None:
 
 
 def _in_bylines(draft: Draft, paragraphs: Sequence[str]) -> _Found | None:
-    for author in draft.authors if len(draft.authors) <= MOST_AUTHORS else ():
+    signed = listed(draft.authors)
+    for author in signed if len(signed) <= MOST_AUTHORS else ():
         if agency := among(author):
             return *agency, author[:200], "byline", -1, 90
     start = 0

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url, without_www
+from articles.provenance.authors import listed
 from articles.reading.fields import COMMON
 from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
 from articles.reading.linked_data import articles, is_something_else
@@ -111,7 +112,7 @@ def from_object(value: Object, form: Format | None = None, opened: int = 0) -> D
         url=url,
         canonical=first(item, paths["canonical"]),
         guid=next((g for _, g in located(item, paths["guid"]) if _is_identity(g, form)), ""),
-        authors=_names(item, paths["authors"]),
+        authors=listed(_names(item, paths["authors"], lists=False)),
         source=next((s for _, s in located(item, paths["source"]) if "://" not in s), ""),
         domain=_domain(item, paths["domain"], url),
         credit=first(item, paths["credit"]),
@@ -180,14 +181,14 @@ def _is_identity(guid: str, form: Format) -> bool:
     return ":" in guid or (form.own_ids and bool(guid))
 
 
-def _names(item: Object, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names at the first path that has any, split where one string lists several."""
+def _names(item: Object, paths: tuple[str, ...], *, lists: bool = True) -> tuple[str, ...]:
+    """Return the names at the first path that has any, split where one string `lists` several."""
     for path in paths:
         names = [text_of(value) for value in find(item, path)]
-        if len(names) == 1:
+        if lists and len(names) == 1:
             separator = ";" if ";" in names[0] else ","
             names = [part.strip() for part in names[0].split(separator)]
-        names = [BY.sub("", name).strip('"') for name in names]
+        names = [BY.sub("", name).strip('"') if lists else name for name in names]
         names = [name for name in names if name and not name.startswith(("http", "#", "/"))]
         if names:
             return tuple(dict.fromkeys(names))[:KEYWORDS]

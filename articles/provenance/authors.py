@@ -1,0 +1,211 @@
+"""Names of authors, cleaned of the words, addresses and lists that they are sent in.
+
+A byline names people. What is no person's name is left out: dates, e-mail addresses, page
+words ("Print", "2 minutes ago"), roles ("Staff Writer"), user names ("admin"), the outlet
+itself, and agencies, whose credit is read apart. An empty result is better than a wrong name.
+Words come from `data/authors.toml`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from articles import resources
+from articles.provenance.agencies import lookup
+
+MOST = 50
+"""Names kept; a longer list is an index of people."""
+_LONGEST_LIST, _LONGEST_NAME = 2000, 60
+"""Characters."""
+_MOST_WORDS = 6
+_EDGES = " \t\r\n.,:;|•·*–—-_/\\\"'“”‘’«»`"
+_BRACKETS = "()[]{}<>（）【】［］〔〕「」《》"
+_QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
+"""One item of a list written out by a program: `['Ada Holm', "Bo O'Ek"]`."""
+_MAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")
+_CUT_MAIL = re.compile(r"[a-z]{1,20} \((?P<name>[^()]{2,60})\)?")
+"""The end of an address, then the name: what feedparser leaves of `a@paper.london (Ada Holm)`."""
+_PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
+"""What separators part, where they do not stand in brackets."""
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
+"""`Holm, Ada`: one person."""
+_REMARK = re.compile(r"\s?[(（][^()（）]{0,200}[)）]")
+_KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,8}기자|특파원)")
+_HOST = re.compile(r"[\w-]{2}\.(?:com|org|net|info|news|[a-z]{2})$")
+_ABBREVIATED = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
+_BIOGRAPHY = re.compile(
+    r" (?:is|was|has been|writes|covers|reports) (?:a |an |the |for |on |about )"
+)
+
+
+class _Words(NamedTuple):
+    before: re.Pattern[str]
+    behind: tuple[str, ...]
+    particles: re.Pattern[str]
+    joins: re.Pattern[str]
+    never: frozenset[str]
+    whole: frozenset[str]
+    dates: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = resources.table("authors.toml")
+
+    def every(name: str) -> list[str]:
+        return [word for language in data[name].values() for word in language]
+
+    before = sorted(set(every("before")), key=len, reverse=True)
+    particles = "|".join(sorted(set(every("particles")), key=len, reverse=True))
+    joins = "|".join(map(re.escape, sorted(set(every("joins")), key=len, reverse=True)))
+    return _Words(
+        # A word of letters with spaces ends at a space; Chinese has none, and a colon ends all.
+        before=re.compile(
+            "(?:" + "|".join(map(_introduction, before)) + r")\s{0,3}", re.IGNORECASE
+        ),
+        behind=tuple(sorted(every("behind"), key=len, reverse=True)),
+        particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
+        joins=re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
+        never=frozenset(every("never")),
+        whole=frozenset(every("whole")),
+        dates=frozenset(every("dates")),
+    )
+
+
+def _introduction(word: str) -> str:
+    """Return the pattern of a word such as `by`, `Автор:`, `記者`."""
+    if word[-1] in ":՝":
+        return re.escape(word[:-1]) + r"\s?[:：՝]"
+    if word[-1] in "/-ـ・":
+        return re.escape(word[:-1]) + "[" + re.escape(word[-1]) + "／]"
+    if word == "文":  # a surname too: 文在寅
+        return r"文(?=\s)"
+    return re.escape(word) + ("" if _CJK.search(word) else r"(?:\s?[:：]|(?=\s))")
+
+
+def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
+    """Return the names of people among what a producer sent as authors, in order, once each.
+
+    `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"): none is
+    an author. Idempotent: what it returns, it returns again.
+    """
+    outlets = {_squeezed(name) for name in outlet} | {_host(name) for name in outlet}
+    names: dict[str, str] = {}
+    for name in (name for text in sent for name in _names(text)):
+        if _squeezed(name) not in outlets:
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())[:MOST]
+
+
+@lru_cache(4096)  # an outlet's writers come again and again
+def _names(sent: str) -> tuple[str, ...]:
+    names = map(_name, _split(sent))
+    # What would be read otherwise when it is read again is no name.
+    return tuple(
+        name
+        for name in names
+        if name and not lookup(name) and [_name(part) for part in _split(name)] == [name]
+    )
+
+
+def listed(sent: Iterable[str]) -> tuple[str, ...]:
+    """Split what lists several authors in one string; each as it was written."""
+    return tuple(part for text in sent for part in _split(text))[: 2 * MOST]
+
+
+def _split(text: str) -> list[str]:
+    text = unicodedata.normalize("NFC", text[:_LONGEST_LIST]).strip()
+    if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
+        return [part for _, item in items for part in _split_plain(item)]
+    return _split_plain(text)
+
+
+def _split_plain(text: str) -> list[str]:
+    if _INVERTED.fullmatch(text) and not _CJK.search(text):
+        return [text]
+    parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
+    found: list[str] = []
+    for part in map(str.strip, parts):
+        halves = _words().joins.split(part)
+        # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
+        are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
+        found += halves if are_names and not _BIOGRAPHY.search(part) else [part]
+    return found
+
+
+def _name(text: str) -> str:
+    """Return the name in one part of a list; empty if it is no person's."""
+    if cut := _CUT_MAIL.fullmatch(text):
+        text = cut["name"]
+    # The name of `a@paper.example (Ada Holm)` and of `Ada Holm <a@paper.example>` is beside it.
+    text = _MAIL.sub(" ", text).strip()
+    if life := _BIOGRAPHY.search(text):
+        text = text[: life.start()]
+    text = _REMARK.sub(" ", text).strip() or text
+    if writer := _KOREAN_WRITER.match(text):
+        text = writer["name"]
+    text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
+    text = _without_words(text.rstrip(_EDGES.replace(".", "")))
+    text = text.strip(_EDGES.replace(".", ""))
+    if text.endswith(".") and not _ABBREVIATED.search(text):
+        text = text.rstrip(".")
+    return text if text and _is_name(text) else ""
+
+
+_NO_BRACKETS = dict.fromkeys(map(ord, _BRACKETS), " ")
+
+
+def _without_words(text: str) -> str:
+    words = _words()
+    for _ in range(2):  # "Text: Von Ada Holm"
+        if match := words.before.match(text):
+            text = text[match.end() :].lstrip(_EDGES)
+        if (match := words.particles.match(text)) and _introduces(text[match.end() :]):
+            text = text[match.end() :]
+    for word in words.behind:
+        if text.endswith(word) and len(text) > len(word):
+            rest = text.removesuffix(word).rstrip()
+            # 台北報導 is a place and its report; 王小明 報導 a person.
+            return rest if text[len(rest)] == " " or word not in ("報導", "报道", "報道") else ""
+    return text
+
+
+def _introduces(rest: str) -> bool:
+    """Tell "Von Ada Holm" from "von Trapp", "Di Stefano", "De La Cruz Perez"."""
+    names = rest.split()
+    is_particle = len(names[0]) <= 2 if names else True
+    return len(names) >= 2 and not is_particle and all(name[0].isupper() for name in names[:2])
+
+
+def _is_name(text: str) -> bool:
+    words = _words()
+    folded = text.casefold()
+    parts = [part.strip(".,:'’") for part in folded.split()]
+    if len(text) > _LONGEST_NAME or len(parts) > _MOST_WORDS or folded in words.whole:
+        return False
+    if any(character.isdigit() or character in "@#=<>{}_" for character in text):
+        return False
+    if not any(character.isalpha() for character in text) or "://" in text or len(text) < 2:
+        return False
+    if not words.never.isdisjoint((*parts, folded)) or words.dates.issuperset(parts):
+        return False
+    if _HOST.search(folded):
+        return False
+    # A single word in small letters is a user's name.
+    return len(parts) > 1 or not text.isascii() or not text.islower()
+
+
+def _squeezed(name: str) -> str:
+    """Return a name without case, article, spaces and marks: `The Halvorn-Post` is halvornpost."""
+    bare = name.casefold().removeprefix("www.").removeprefix("the ")
+    return "".join(filter(str.isalnum, bare))
+
+
+def _host(name: str) -> str:
+    """Return the name in a host: halvornpost of `news.halvorn-post.example`."""
+    labels = [label for label in name.casefold().split(".") if label not in ("www", "com", "co")]
+    return _squeezed(labels[-2]) if len(labels) > 1 and " " not in name else ""

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from tld import Result, get_tld
 from yarl import URL
 
 _LONGEST = 4096
@@ -43,7 +44,6 @@ _TRAILING = frozenset(
 )  # fmt: skip
 _AMP_FILE = re.compile(r"(?:\.amp)+(\.html?)?$")
 _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
-_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "go", "ne", "net", "or", "org"))
 _HOST = r"(?:[^/?#@]*\.)?"
 _EMBEDDED = re.compile(
     r"https?://(?:"
@@ -70,7 +70,11 @@ def normalise_url(url: str) -> str:
 
 @lru_cache(256)
 def site(url: str) -> str:
-    """Return the registered domain of a normalised address, or nothing."""
+    """Return the registered domain of a normalised address, or nothing.
+
+    By the public suffix list (https://publicsuffix.org), so that two agencies of
+    gob.mx, or two blogs of one host, are two sites.
+    """
     return ".".join(_registered((urlsplit(url).hostname or "").split(".")))
 
 
@@ -116,6 +120,8 @@ def _is_noise(name: str, value: str) -> bool:
 def _plain_host(host: str) -> str:
     labels = [label for label in host.lower().split(".") if label]
     own = _registered(labels)
+    if len(own) > 2 and _WORLD_WIDE_WEB.fullmatch(own[0]):
+        del own[0]
     before = labels[: len(labels) - len(own)]
     while before and _WORLD_WIDE_WEB.fullmatch(before[0]):
         del before[0]
@@ -126,8 +132,18 @@ def _plain_host(host: str) -> str:
 
 
 def _registered(labels: list[str]) -> list[str]:
-    second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
-    return labels[-3 if second_level else -2 :]
+    """Return the registered domain: one label more than its public suffix.
+
+    A host that is itself a suffix (`www.gov.uk` beside `gov.uk`) is whole; of a suffix that
+    is not on the list the last label is taken.
+    """
+    return labels[-_registered_size(".".join(labels)) :]
+
+
+@lru_cache(1024)
+def _registered_size(host: str) -> int:
+    parsed = get_tld(f"https://{host}/", as_object=True, fail_silently=True)
+    return parsed.fld.count(".") + 1 if isinstance(parsed, Result) else 2
 
 
 def _plain_path(path: str) -> str:

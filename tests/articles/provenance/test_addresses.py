@@ -96,6 +96,7 @@ def test_any_string_is_normalised_once_and_for_all(text):
         ("https://example.com/Ab3x", "https://example.com/aB3x"),
         ("https://amp.com.au/news", "https://m.com.au/news"),
         ("https://sport.example.com/news", "https://example.com/news"),
+        ("https://tern.gob.mx/news", "https://gull.gob.mx/news"),
         ("https://google.com/amp/s/a.example/x", "https://google.com/amp/s/b.example/x"),
     ],
 )
@@ -109,6 +110,12 @@ def test_other_articles_stay_apart(one, other):
         ("https://news.example.com/a", "example.com"),
         ("https://example.co.uk/a", "example.co.uk"),
         ("https://example.com.br/a", "example.com.br"),
+        ("https://noticias.harbour.gob.mx/a", "harbour.gob.mx"),
+        ("https://port.asso.fr/a", "port.asso.fr"),
+        ("https://tern-trust.nhs.uk/a", "tern-trust.nhs.uk"),
+        ("https://tern.blogspot.com/a", "tern.blogspot.com"),
+        ("https://www.gov.uk/a", "www.gov.uk"),
+        ("https://tern.kiev.ua/a", "tern.kiev.ua"),
         ("", ""),
     ],
 )

@@ -9,10 +9,12 @@ from agents.memory.memory import Memory
 from agents.memory.rows import COPY, KILLED, LATE, Remembered
 from agents.record import Output, Record, dead_letter
 from agents.verdicts.arrival import Arrival
-from agents.verdicts.copies import closest, copied, redelivered
-from agents.verdicts.filing import is_same_source, note, order, output
-from agents.verdicts.kills import killed, published, withdrawn
-from agents.verdicts.revisions import revised
+from agents.verdicts.copies import copy, redeliver
+from agents.verdicts.decision import Decision, is_same_source, output
+from agents.verdicts.kills import hold_back, withdraw
+from agents.verdicts.lookup import find_original, published_copy, versions_of, versions_of_text
+from agents.verdicts.notes import note, order
+from agents.verdicts.revisions import revise
 from agents.verdicts.standing import identity, standing
 from articles.codec import decode
 from articles.records import Article, Verdict
@@ -37,7 +39,11 @@ def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
         return (dead_letter(record, packed, "deduplicate"),)
     text, marks = packed
     memory.observe(record.seconds)
-    return (_judge(Arrival(article, text, standing(article, marks)), record.seconds, memory),)
+    arrival = Arrival(article, text, standing(article, marks), memory.seconds)
+    decision = _decide(arrival, record.seconds, memory)
+    if decision.note is not None:
+        memory.remember(decision.note)
+    return (output(decision),)
 
 
 def _read(record: Record) -> Article | Rejection:
@@ -60,47 +66,29 @@ def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
         return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
 
 
-def _judge(arrival: Arrival, seconds: float, memory: Memory) -> Output:
+def _decide(arrival: Arrival, seconds: float, memory: Memory) -> Decision:
+    """Decide on an article appended at `seconds`; the memory is only asked."""
     article, now = arrival.article, arrival.now
-    # Neither is remembered: what may not be published is nobody's canonical.
+    # Neither is remembered: what may not be published is the canonical of no other.
     if now.embargo is not None and now.embargo > seconds:
         because = f"Embargoed until {article.embargoed_until}."
-        return output(
-            "withheld", article, Verdict(kind="withheld", method="embargo", because=because)
-        )
+        verdict = Verdict(kind="withheld", method="embargo", because=because)
+        return Decision("withheld", verdict, article)
     if now.withheld:
         because = "Its producer says that it is withheld."
-        return output(
-            "withheld", article, Verdict(kind="withheld", method="status", because=because)
-        )
-    versions = _versions(now.identities, memory)
+        verdict = Verdict(kind="withheld", method="status", because=because)
+        return Decision("withheld", verdict, article)
+    versions = versions_of(now.identities, memory)
     if now.killed:
-        return killed(arrival, versions or _named_by_its_text(arrival, memory), memory)
+        versions = versions or versions_of_text(arrival, memory)
+        return withdraw(arrival, versions, published_copy(versions, memory))
     if versions:
-        return _again(arrival, versions, memory)
-    return _first(arrival, memory)
+        return _decide_again(arrival, versions, memory)
+    return _decide_first(arrival, memory)
 
 
-def _versions(identities: tuple[int, ...], memory: Memory) -> list[Remembered]:
-    """Return all versions of an article, newest first: each is known by the first one's URI too."""
-    versions = memory.known(identities)
-    if not versions or versions[-1].flags & COPY:
-        return versions
-    chain = memory.known((identity(versions[-1].uri),))
-    known = {version.row: version for version in (*versions, *chain)}
-    return [known[row] for row in sorted(known, reverse=True)]
-
-
-def _named_by_its_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
-    """Return the article whose text a kill under a new name repeats, if its outlet kills it."""
-    found = closest(arrival, memory) if arrival.article.body else None
-    if found is None or not is_same_source(arrival.now.source, found[0].source):
-        return []
-    return _versions((identity(found[0].uri),), memory)
-
-
-def _again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Output:
-    """Judge another delivery of an article that is known by an identity."""
+def _decide_again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Decision:
+    """Decide on another delivery of an article that is known by an identity."""
     text, now = arrival.text, arrival.now
     on_time = [version for version in versions if not version.flags & LATE]
     latest = on_time[0] if on_time else versions[0]
@@ -108,35 +96,36 @@ def _again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Outp
     for version in versions:
         same = version.sketch.exact == text.exact and version.sketch.title == text.title
         if same and not version.flags & KILLED and (newer <= 0 or version is latest):
-            return redelivered(arrival, version, memory)
+            return redeliver(arrival, version, memory.at(version.canonical))
     if latest.flags & KILLED and newer <= 0:
-        return withdrawn(arrival, latest, memory)
+        return hold_back(arrival, latest)
     # No stream has carried a copy: changed, it is judged like a new article. And a text
     # that came without a name is known by itself only: under another headline it is a copy.
     if latest.flags & COPY or not now.supplied:
-        standing = published(versions, memory) if now.supplied and now.own else None
-        if standing and standing.sketch.exact != text.exact:
+        published = published_copy(versions, memory) if now.supplied and now.own else None
+        if published and published.sketch.exact != text.exact:
             # Its own agency changes a story that an outlet had brought to the desk first.
-            chain = _versions((identity(standing.uri),), memory)
+            chain = versions_of((identity(published.uri),), memory)
             if not chain[0].flags & KILLED:
-                return revised(arrival, chain, chain[0], memory)
-        return _first(arrival, memory)
-    return revised(arrival, versions, latest, memory)
+                return revise(arrival, chain, chain[0])
+        return _decide_first(arrival, memory)
+    return revise(arrival, versions, latest)
 
 
-def _first(arrival: Arrival, memory: Memory) -> Output:
+def _decide_first(arrival: Arrival, memory: Memory) -> Decision:
+    """Decide on an article that no identity is known of: new, or a copy of another."""
     now = arrival.now
-    found = closest(arrival, memory)
-    if found is None:
-        memory.remember(note(arrival, now.mask, 0, 0))
+    original = find_original(arrival, memory)
+    if original is None:
         because = "No article of the last days has this text."
-        return output("unique", arrival.article, Verdict(kind="unique", because=because))
-    canonical, comparison = found
-    versions = _versions((identity(canonical.uri),), memory) or [canonical]
+        verdict = Verdict(kind="unique", because=because)
+        return Decision("unique", verdict, arrival.article, note(arrival, now.mask, 0, 0))
+    canonical, comparison = original
+    versions = versions_of((identity(canonical.uri),), memory) or [canonical]
     if versions[0].flags & KILLED:
-        return withdrawn(arrival, versions[0], memory)
-    same_source = bool(now.source) and now.source == canonical.source
+        return hold_back(arrival, versions[0])
+    same_source = is_same_source(now.source, canonical.source)
     if now.says in ("correction", "update") and same_source:
         # An agency may send its correction under a new name.
-        return revised(arrival, versions, versions[0], memory)
-    return copied(arrival, canonical, comparison, memory)
+        return revise(arrival, versions, versions[0])
+    return copy(arrival, canonical, comparison)

@@ -13,7 +13,7 @@ from articles.subjects.routing import slugs, stream, streams
 
 
 def enrich(record: Record) -> tuple[Output, ...]:
-    """Return the outputs of one record of `unique` or `revisions`; never raises.
+    """Return the outputs of one record of `unique`, an article or a revision; never raises.
 
     A new article goes to `articles` and to the stream of each subject. A revision goes
     to `revisions` too, and is withdrawn where an earlier version no longer belongs. A
@@ -25,12 +25,12 @@ def enrich(record: Record) -> tuple[Output, ...]:
     article = decode(record.value)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "enrich"),)
-    if _killed(article):
+    if _is_killed(article):
         return _withdraw(record, article)
     ready = replace(annotate(article), pub_status=article.pub_status or "usable")
-    if not _revised(article):
+    if not _is_revision(article):
         return _publish(record, ready, streams(ready))
-    if _late(article):
+    if article.copydesk.verdict and article.copydesk.verdict.late:
         return _publish(record, ready, ("revisions",))
     left = [stream(slug) for slug in article.copydesk.carried if slug not in slugs(ready)]
     withdrawn = replace(
@@ -57,15 +57,11 @@ def _withdraw(record: Record, article: Article) -> tuple[Output, ...]:
     return _publish(record, canceled, ("articles", "revisions", *carried))
 
 
-def _killed(article: Article) -> bool:
+def _is_killed(article: Article) -> bool:
     verdict = article.copydesk.verdict
     return article.pub_status == "canceled" or (verdict is not None and verdict.method == "kill")
 
 
-def _revised(article: Article) -> bool:
+def _is_revision(article: Article) -> bool:
     verdict = article.copydesk.verdict
     return verdict is not None and verdict.kind == "revision"
-
-
-def _late(article: Article) -> bool:
-    return "out-of-order" in article.copydesk.notes

@@ -4,8 +4,6 @@ DATA is the folder of development data. Articles are replayed through the agent
 in log order; a pair counts as merged when both end at the same canonical.
 Prints recall by Jaccard band, false merges by kind, examples of each mistake to read,
 and what exact hash, SimHash and MinHash LSH say of the same pairs.
-
-Longer than a page, because each data set has a shape of its own.
 """
 
 import csv

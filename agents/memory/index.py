@@ -10,8 +10,6 @@ Of each key the newest MOST are found. Those behind them are unlinked when a wal
 meets them, so that walks stay short however often a shingle is repeated. What is
 found depends on what was added and on nothing else: not on the size of the table,
 nor on how additions were cut into bulks.
-
-Over 200 lines, because every walk must know how entries are linked and when one is dead.
 """
 
 import numpy as np

@@ -11,20 +11,16 @@ Keys of the last articles wait in a dictionary and go to the index a few hundred
 at a time, once their transactions have been kept. Which of the two answers makes
 no difference to an answer. No call does more than one such bulk, or gives back
 more than one chunk, however much has come or expired: so none pauses for long.
-
-Longer than a page, because undo, log and look-up must agree on one state.
 """
 
-import struct
-import zlib
 from bisect import bisect_left
 
 import numpy as np
 
+from agents.memory.block import pack, unpack
 from agents.memory.index import MOST, Index
 from agents.memory.reserve import HUGE, pages
 from agents.memory.rows import (
-    ENTRIES_AT,
     MOST_IDENTITIES,
     ROW,
     Note,
@@ -38,9 +34,6 @@ from agents.memory.rows import (
 )
 from articles.similarity.sketch import Sketch
 
-BLOCK_VERSION = 3
-_MAGIC = b"CDMB"
-_HEAD = struct.Struct("<4sHHdIII")
 _CHUNK = HUGE // ROW.size
 """Rows that are given back together."""
 _FEWEST, _MANY = 512, 1024
@@ -78,7 +71,7 @@ class Memory:
         self._mark = (0, 0.0, 0)
         # What was asked of since stream time was last observed: a known article is found by its
         # name, by its text and by its shingles.
-        self._told: dict[int, Remembered] = {}
+        self._asked: dict[int, Remembered] = {}
 
     @property
     def entries(self) -> int:
@@ -94,7 +87,7 @@ class Memory:
 
     def observe(self, seconds: float) -> None:
         """Move stream time on; what is too old is no longer answered."""
-        self._told.clear()
+        self._asked.clear()
         self.seconds = max(self.seconds, seconds)
         horizon = self.seconds - self.time_to_live
         if self._oldest < self._count and self._seconds(self._oldest) < horizon:
@@ -153,42 +146,26 @@ class Memory:
 
     def at(self, row: int) -> Remembered:
         """Return what is known of one row."""
-        told = self._told.get(row)
-        if told is None:
+        known = self._asked.get(row)
+        if known is None:
             spelled = self._spelled.get(row // _CHUNK, {}).get(row)
             uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
-            told = self._told[row] = from_row(self._row(row), row, self._oldest, uri)
-        return told
+            known = self._asked[row] = from_row(self._row(row), row, self._oldest, uri)
+        return known
 
     def block(self) -> bytes | None:
-        """Return what was remembered since the last keep or drop; None if nothing.
-
-        Layout, little-endian: magic, version, row size, stream time, rows, index
-        keys, bytes of spelled URIs; rows; keys; URIs as (row from the block's
-        first, length, bytes); CRC-32 of all before it.
-        """
+        """Return what was remembered since the last keep or drop; None if nothing."""
         count, seconds, _ = self._mark
         if self._count == count and self.seconds == seconds:
             return None
-        rows = b"".join([self._row(row) for row in range(count, self._count)])
-        keys = np.array(self._keys[self._kept :], "<u4").tobytes()
-        spelled = b"".join(
-            struct.pack("<IH", row - count, len(uri)) + uri
+        rows = [self._row(row) for row in range(count, self._count)]
+        spelled = {
+            row - count: uri
             for number in range(count // _CHUNK, self._count // _CHUNK + 1)
             for row, uri in self._spelled.get(number, {}).items()
             if row >= count
-        )
-        head = _HEAD.pack(
-            _MAGIC,
-            BLOCK_VERSION,
-            ROW.size,
-            self.seconds,
-            self._count - count,
-            len(keys) // 4,
-            len(spelled),
-        )
-        body = head + rows + keys + spelled
-        return body + struct.pack("<I", zlib.crc32(body))
+        }
+        return pack(self.seconds, rows, self._keys[self._kept :], spelled)
 
     def keep(self) -> None:
         """Make what was remembered memory, and give back some of what has expired."""
@@ -203,7 +180,7 @@ class Memory:
 
     def drop(self) -> None:
         """Forget everything since the last keep or drop."""
-        self._told.clear()
+        self._asked.clear()
         for place in reversed(range(self._kept, len(self._keys))):
             if self._before[place] < self._filed:
                 del self._recent[self._keys[place]]
@@ -219,32 +196,19 @@ class Memory:
         self._count = count
 
     def restore(self, block: bytes) -> None:
-        """Fold one block of the log; ValueError if it is not one that this desk wrote."""
-        if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
-            raise ValueError("the block is not one of the duplicate index: its first bytes differ")
-        _, version, row_size, seconds, count, key_count, spelled = _HEAD.unpack_from(block)
-        if version != BLOCK_VERSION or row_size != ROW.size:
-            raise ValueError(f"the block has version {version}, this desk reads {BLOCK_VERSION}")
-        if len(block) != _HEAD.size + count * row_size + key_count * 4 + spelled + 4:
-            raise ValueError(f"the block is cut or padded: {len(block)} bytes")
-        data = memoryview(block)
-        if zlib.crc32(data[:-4]) != int.from_bytes(block[-4:], "little"):
-            raise ValueError("the block is corrupt: its checksum differs")
-        start = _HEAD.size + count * row_size
-        end = start + 4 * key_count
-        entries = block[_HEAD.size + ENTRIES_AT : start : row_size]
-        if sum(entries) != key_count or 0 in entries:
-            raise ValueError("the block is corrupt: its rows and keys do not match")
+        """Fold one block of the log; ValueError if it is not one that this release reads."""
+        added = unpack(block)
         while self._keys:
             self._file(1)
-        self._read.append((entries, block[start:end]))
-        self._write(self._count, data[_HEAD.size : start])
-        self._spell(block[end:-4])
-        self._count += count
-        self._read_size += key_count
+        self._read.append((added.entries, added.keys))
+        self._write(self._count, memoryview(added.rows))
+        for row, uri in added.spelled.items():
+            self._spelled.setdefault((self._count + row) // _CHUNK, {})[self._count + row] = uri
+        self._count += len(added.entries)
+        self._read_size += len(added.keys) // 4
         if self._read_size >= _RESTORED_BULK:
             self._take_in()
-        self.observe(seconds)
+        self.observe(added.seconds)
         self.keep()
 
     def _find(self, keys: list[int]) -> list[list[int]]:
@@ -313,11 +277,3 @@ class Memory:
             self._chunks[number][place * ROW.size : end] = data[: size * ROW.size]
             data = data[size * ROW.size :]
             row += size
-
-    def _spell(self, data: bytes) -> None:
-        at = 0
-        while at < len(data):
-            back, size = struct.unpack_from("<IH", data, at)
-            row = self._count + back
-            self._spelled.setdefault(row // _CHUNK, {})[row] = data[at + 6 : at + 6 + size]
-            at += 6 + size

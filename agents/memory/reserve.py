@@ -1,4 +1,4 @@
-"""Room for an array that grows without ever being copied.
+"""Memory-mapped arrays that grow without ever being copied.
 
 Addresses are reserved at once; pages come from the operating system when they
 are first written, and go back to it when they are released. So growing costs
@@ -43,7 +43,7 @@ class Reserve:
 
 
 def pages(size: int) -> memoryview:
-    """Return bytes, zero, whose pages go back to the system as soon as nobody refers to them."""
+    """Return bytes, zero, whose pages go back to the system as soon as nothing refers to them."""
     return memoryview(_mapped(size))
 
 

@@ -1,7 +1,4 @@
-"""One remembered article as a row of fixed size, and back.
-
-Over 200 lines, because the layout, what packs it and what unpacks it name the same fields.
-"""
+"""One remembered article as a row of fixed size, and back."""
 
 import struct
 from typing import NamedTuple
@@ -25,6 +22,8 @@ sequence, whole, flags, shift, script, sizes of the sample, of all figures, of n
 upper halves of 4 identities, 16 numbers, 20 marks, 80 sampled shingles."""
 ENTRIES_AT = 36
 """Where in a row is how many entries it has in the index."""
+CARRIED_AT = 45
+"""Where in a row is the mask of streams, 4 bytes."""
 _SECONDS = struct.Struct("<16xd")
 _EXACT = struct.Struct("<24xQ")
 _IDENTITIES = struct.Struct(f"<{ROW.size - 248}x4I")
@@ -41,7 +40,7 @@ class Remembered(NamedTuple):
     source: int
     """Hash of the outlet's name, 0 if unknown."""
     carried: int
-    """Bit i: MEDIA_TOPICS[i] carried it; bit 17: unclassified."""
+    """Mask of the streams that carried it (`articles.subjects.routing`)."""
     modified: int
     """Seconds since 1970 of the last change, 0 if unknown."""
     version: int

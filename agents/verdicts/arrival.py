@@ -8,8 +8,10 @@ from articles.similarity.sketch import Sketch
 
 
 class Arrival(NamedTuple):
-    """The article, its sketch, and what it says about itself."""
+    """The article, its sketch, what it says about itself, and when it came."""
 
     article: Article
     text: Sketch
     now: Standing
+    seconds: float
+    """Stream time: the largest log time so far, in seconds since 1970."""

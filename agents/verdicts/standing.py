@@ -9,10 +9,9 @@ from articles.provenance.agencies import agency_mark
 from articles.provenance.signals import Signal, signal
 from articles.records import Article
 from articles.similarity.sentence_marks import Marks
-from articles.subjects.mediatopics import MEDIA_TOPICS
+from articles.subjects.routing import mask, slugs
 from articles.text.digests import number
 
-_BITS = {topic.uri: 1 << bit for bit, topic in enumerate(MEDIA_TOPICS)}
 _SURE = 80
 """Percent: who only contributed to a report has not written it, and passes nothing on."""
 _ROLES = ("guid", "canonical", "url")
@@ -26,19 +25,19 @@ class Standing(NamedTuple):
     source: int
     """32-bit hash of the outlet's name or host, 0 if unknown."""
     mask: int
-    """Bit i: MEDIA_TOPICS[i] carries it; bit 17: no subject, so `unclassified` does."""
+    """The subject streams that carry it, as `articles.subjects.routing` counts them."""
     modified: int
-    """Seconds since 1970 of the last change it tells of, 0 if it tells none."""
+    """Seconds since 1970 of the last change that it states, 0 if it states none."""
     version: int
     """Its version if that is a number, else 0."""
     published: int
-    """Seconds since 1970 of its first publication, 0 if it tells none."""
+    """Seconds since 1970 of its first publication, 0 if it states none."""
     originator: int
     """Mark of the agency credited, 0 if none is."""
     own: bool
     """Whether it was delivered by the one who wrote it."""
     supplied: bool
-    """Whether it came with an identity: else its text is all that tells it from others."""
+    """Whether it came with an identity: else only its text distinguishes it from others."""
     marks: Marks
     embargo: float | None
     withheld: bool
@@ -51,16 +50,13 @@ def standing(article: Article, marks: Marks) -> Standing:
     """Read the facts; `marks` are those of the body's sentences."""
     says = signal(article.headline, article.body, article.language)
     canceled = article.pub_status == "canceled"
-    mask = 0
-    for subject in article.subjects:
-        mask |= _BITS.get(subject.uri, 0)
     named = article.copydesk.credit
     names = [("uri", article.uri)]
     names += [(item.role, item.value) for item in article.alt_ids if item.role in _ROLES]
     return Standing(
         identities=tuple(dict.fromkeys(identity(value) for _, value in names if value)),
         source=_source(article),
-        mask=mask or 1 << len(MEDIA_TOPICS),
+        mask=mask(slugs(article)),
         modified=int(_seconds(article.version_created) or 0) & 0xFFFFFFFF,
         version=_number(article.version),
         published=int(_seconds(article.first_created) or 0) & 0xFFFFFFFF,

@@ -8,7 +8,7 @@ from articles.text.sentences import sentence_spans
 _MOST_NAMED = 5
 _LONGEST = 300
 _READ = 20_000
-"""Characters that are cut into sentences; nobody reads a list of what comes after."""
+"""Characters that are cut into sentences; a list of what comes after is read by no one."""
 
 
 class Changes(NamedTuple):
@@ -49,7 +49,7 @@ def changes(body: str, language: str, new: Marks, old: Marks, contained: float) 
     )
 
 
-def told(found: Changes) -> tuple[str, ...]:
+def clauses(found: Changes) -> tuple[str, ...]:
     """Return the changes as clauses of a sentence, none if there are none."""
     parts = []
     if found.added_count:

@@ -9,8 +9,6 @@ What decides, and why:
 - an outlet that cuts wire copy leaves most sentences whole, a reporter who writes
   from the same press release does not;
 - a new top over old background is another story, at the outlet that wrote both.
-
-(Over 200 lines: the rules are weighed against each other and must be seen together.)
 """
 
 from typing import Literal, NamedTuple
@@ -103,7 +101,7 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
 
 
 def through_a_copy(new: Sketch, canonical: Sketch) -> Comparison:
-    """Tell how a text is a copy of the canonical of which another copy has it word for word."""
+    """Return how a text copies the canonical, where another copy has it word for word."""
     shared = overlap(new, canonical)
     return Comparison(
         "near" if shared.similarity >= 0.43 else _part(shared),

@@ -15,7 +15,6 @@ _FEW = 2.5
 """Words that are few enough to be a correction or a typing error."""
 _NEWS = 8
 """Words of the shortest sentence that is news."""
-"""Languages that write every noun with a capital: another capital is no other name there."""
 
 
 class Version(NamedTuple):
@@ -50,6 +49,7 @@ def kind(
     if other_figures and as_many and (overlap.similarity >= 0.8 or one_figure):
         return "correction", f"A figure is another and {alike}"
     other_names = new.marks.names != old.marks.names and new.marks.whole == old.marks.whole
+    # Where every noun has a capital, another capital is no other name.
     if language.partition("-")[0] in NOUNS_IN_CAPITALS:
         other_names = False
     if as_long and not other_figures and (overlap.similarity >= 0.8 or a_word):

@@ -1,4 +1,4 @@
-"""What is kept of a text's sentences and names, to say later what a new version changed.
+"""Hashes of a text's sentences and names, to say later what a new version changed.
 
 A sketch samples shingles and cannot say which sentences two texts share. So
 each sentence leaves a mark of 16 bits, and a copy of it anywhere leaves the same
@@ -99,7 +99,7 @@ def unpack(text: str) -> Marks:
 
 
 def sentences(text: str) -> list[int]:
-    """Return the marks of all sentences of a text that are long enough to be told apart.
+    """Return the marks of all sentences of a text that are long enough to differ from others.
 
     The first has the same with a dateline and without one.
     """

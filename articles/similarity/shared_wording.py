@@ -1,4 +1,4 @@
-"""Wording that an outlet puts under many of its stories: boxes, galleries, biographies.
+"""Boilerplate that an outlet puts under many of its stories: boxes, galleries, biographies.
 
 What several articles of one outlet share, though they are no copies of each
 other, says nothing about what a new one is a copy of. It is counted out
@@ -15,7 +15,8 @@ from articles.similarity.sketch import Sketch
 _SEVERAL = 3
 _FEWEST_OWN = 2
 _FEWEST_LEFT = 8
-"""Sampled shingles that must be left: of a template, whose wording is all shared, nothing is."""
+"""Sampled shingles that must be left. In a template all wording is shared: too few are left, and
+none of it is counted out."""
 
 
 class Boxes(NamedTuple):

@@ -1,4 +1,4 @@
-"""What is kept of a text to recognise its copies: a few hundred bytes.
+"""MinHash sketches: a few hundred bytes by which the copies of a text are recognised.
 
 The sketch is a bottom-k sample of the hashes of all 5-word shingles (Broder,
 On the resemblance and containment of documents, 1997; Cohen and Kelley 2007

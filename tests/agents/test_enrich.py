@@ -101,8 +101,7 @@ def test_a_kill_reaches_every_stream_that_carried_it() -> None:
 
 
 def test_an_old_version_that_arrives_late_goes_only_to_revisions() -> None:
-    late = article("politics", verdict=revision("update"))
-    late = replace(late, copydesk=replace(late.copydesk, notes=("out-of-order",)))
+    late = article("politics", verdict=replace(revision("update"), late=True))
     assert set(run(late)) == {"revisions"}
 
 

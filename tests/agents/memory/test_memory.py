@@ -1,15 +1,19 @@
 import random
+import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents.memory.block import BlockVersionError
 from agents.memory.index import Index
 from agents.memory.memory import Memory
-from agents.memory.rows import ENTRIES_AT, Note
+from agents.memory.rows import CARRIED_AT, ENTRIES_AT, Note
 from articles.similarity.sketch import sketch
+from articles.subjects.routing import slugs_of
 
 DAY = 86400.0
 
@@ -283,3 +287,37 @@ def test_a_block_whose_rows_and_keys_differ_is_refused():
     block[-4:] = zlib.crc32(block[:-4]).to_bytes(4, "little")
     with pytest.raises(ValueError, match="do not match"):
         Memory().restore(bytes(block))
+
+
+BLOCKS = Path(__file__).parent / "blocks"
+
+
+def test_a_block_of_the_version_before_is_read_with_each_stream_under_its_own_number():
+    """`blocks/3.bin`: the first twelve notes as version 3 wrote them, when bit i was subject i."""
+    old, memory = Memory(), Memory()
+    old.observe(1_790_000_000.0)
+    notes = [
+        note(number, uri="" if number else "tag:harbour.example,2026:1") for number in range(12)
+    ]
+    for item in notes:
+        old.remember(item)
+    memory.restore((BLOCKS / "3.bin").read_bytes())
+    assert answers(memory, notes) == answers(old, notes)
+    masks = [memory.at(row).carried for row in range(12)]
+    assert masks == [item.carried << 1 for item in notes]
+    again = Memory()
+    again.observe(memory.seconds)
+    again.remember(note(17))
+    mask = struct.pack("<I", 1 << 17)
+    block = bytearray(again.block())
+    block[4:6] = struct.pack("<H", 3)
+    block[28 + CARRIED_AT : 28 + CARRIED_AT + 4] = mask
+    block[-4:] = zlib.crc32(block[:-4]).to_bytes(4, "little")
+    memory.restore(bytes(block))
+    assert slugs_of(memory.at(12).carried) == ("unclassified",)
+
+
+def test_a_block_of_an_older_version_is_refused_in_one_sentence():
+    block = broken()
+    with pytest.raises(BlockVersionError, match="a block of version 2; this release reads"):
+        Memory().restore(block[:4] + b"\x02\x00" + block[6:])

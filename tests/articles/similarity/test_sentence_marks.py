@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.provenance.agencies import agency_mark, marked_agency, table
-from articles.similarity.changes import changes, told
+from articles.similarity.changes import changes, clauses
 from articles.similarity.sentence_marks import (
     MOST,
     NO_MARKS,
@@ -66,7 +66,7 @@ def test_added_sentences_are_named_and_dropped_ones_placed():
     found = changes(new, "en", marks(new), marks(STORY), 0.5)
     assert found.added == ("The harbour has closed its second pier.",)
     assert (found.added_count, found.dropped_count, found.dropped_places) == (1, 2, (2, 3))
-    assert told(found) == ("1 sentence is added and 2 sentences are left out",)
+    assert clauses(found) == ("1 sentence is added and 2 sentences are left out",)
 
 
 def test_of_a_long_text_no_more_is_said_to_be_left_out_than_its_wording_shows():

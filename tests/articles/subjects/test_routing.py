@@ -2,7 +2,7 @@ import pytest
 
 from articles.records import Article, Desk, Subject
 from articles.subjects.mediatopics import MEDIA_TOPICS
-from articles.subjects.routing import streams
+from articles.subjects.routing import mask, slugs_of, streams
 
 
 def about(*slugs: str) -> Article:
@@ -28,3 +28,13 @@ def test_an_article_goes_to_the_stream_of_each_subject(
     slugs: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert streams(about(*slugs)) == expected
+
+
+def test_the_bit_of_a_stream_is_its_own_and_no_place_in_a_list() -> None:
+    """Masks are persisted: these numbers may be added to, and none may ever change."""
+    assert mask(("unclassified",)) == 1
+    assert mask(("culture", "crime", "weather")) == 1 << 1 | 1 << 2 | 1 << 17
+    slugs = [*(topic.slug for topic in MEDIA_TOPICS), "unclassified"]
+    assert len({mask((slug,)) for slug in slugs}) == len(slugs)
+    assert slugs_of(mask(reversed(slugs))) == tuple(slugs)
+    assert mask(slugs) < 1 << 32

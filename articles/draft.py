@@ -15,7 +15,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """One raw article with each fact in its place, whatever its format was.
 
     Text is clean: Unicode NFC, no mojibake, no markup, no control characters,
-    spaces folded. A paragraph is a line; paragraphs are parted by one newline.
+    spaces folded. A paragraph is a line; one newline stands between two paragraphs.
     An absent fact is the empty string.
     """
 
@@ -42,10 +42,17 @@ class Draft(Struct, frozen=True, kw_only=True):
     published: Dated | None = None
     modified: Dated | None = None
     keywords: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    """What kind of text the producer says it is: Analysis, Opinion, Obituary."""
     version: str = ""
     pub_status: str = ""
     """usable, withheld, canceled, where the producer says so."""
     embargoed_until: str = ""
     urgency: int = 0
+    ed_note: str = ""
+    """The agency's note to editors: why a version replaces or withdraws another."""
+    located: str = ""
+    """Where it was written, as the producer names it."""
+    copyright_notice: str = ""
     notes: tuple[str, ...] = ()
     """What was repaired: mojibake, repeated-body, markup-in-text, title-from-text, ..."""

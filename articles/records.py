@@ -38,7 +38,7 @@ class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A person, an organisation, a place or an event."""
+    """A person, an organisation or a place."""
 
     name: str
     rel: str = ""
@@ -62,10 +62,9 @@ class Alternate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Genre(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What kind of text it is: analysis, opinion, obituary."""
+    """What kind of text its producer says it is: Analysis, Opinion, Obituary."""
 
     name: str
-    uri: str = ""
 
 
 class Association(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -272,6 +271,9 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    producer_keywords: tuple[str, ...] = ()
+    """Keywords, tags and sections as the producer sent them: at most 100 of at most 200 characters
+    (else the note `keywords-cut`). ninjs 3.1 has no field for them."""
     readability: Readability | None = None
     carried: tuple[str, ...] = ()
     """For a revision: the subject streams that carried an earlier version."""
@@ -297,19 +299,19 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="cam
     pub_status: str = ""
     """usable, withheld or canceled."""
     urgency: int = 0
-    title: str = ""
     headlines: tuple[Text, ...] = ()
     bodies: tuple[Text, ...] = ()
     descriptions: tuple[Text, ...] = ()
     by: str = ""
     located: str = ""
+    """Where it was written, as the producer names it."""
     ed_note: str = ""
+    """The producer's note to editors; of a withdrawal, why."""
     copyright_notice: str = ""
     subjects: tuple[Subject, ...] = ()
     people: tuple[Entity, ...] = ()
     organisations: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()
-    events: tuple[Entity, ...] = ()
     info_sources: tuple[Source, ...] = ()
     alt_ids: tuple[Alternate, ...] = ()
     genres: tuple[Genre, ...] = ()

@@ -17,6 +17,7 @@ from articles.records import (
     Article,
     Credit,
     Desk,
+    Genre,
     Languages,
     Removed,
     Source,
@@ -41,6 +42,8 @@ _STATUSES = {
     "cancelled": "canceled",
 }
 """What producers write in pubStatus, to what ninjs knows; anything else says nothing."""
+_MOST_KEYWORDS, _LONGEST_KEYWORD = 100, 200
+"""Some sites write a whole article into this field, for search engines."""
 
 
 def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
@@ -108,6 +111,8 @@ def _built(
     removed: tuple[Removed, ...] = (),
     credit: Credit = Credit(),  # noqa: B008 - frozen
 ) -> Article:
+    keywords = tuple(word[:_LONGEST_KEYWORD] for word in draft.keywords[:_MOST_KEYWORDS])
+    cut = ("keywords-cut",) if keywords != draft.keywords else ()
     embargo, notes = times.embargo_end(draft.embargoed_until, seconds)
     return Article(
         uri=identity.uri(article_id),
@@ -122,6 +127,10 @@ def _built(
         bodies=(Text(content_type="text/plain", value=body),) if body else (),
         descriptions=_descriptions(draft),
         by=_by(draft, removed),
+        located=draft.located,
+        ed_note=draft.ed_note,
+        copyright_notice=draft.copyright_notice,
+        genres=tuple(Genre(name=name) for name in draft.genres),
         info_sources=_sources(credit),
         alt_ids=tuple(Alternate(role=kind, value=name) for kind, name in dict.fromkeys(names)),
         copydesk=Desk(
@@ -132,7 +141,8 @@ def _built(
             languages=languages,
             credit=credit,
             removed=removed,
-            notes=(*draft.notes, *notes),
+            producer_keywords=keywords,
+            notes=(*draft.notes, *notes, *cut),
             makers=MAKERS,
         ),
     )

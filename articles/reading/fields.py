@@ -160,6 +160,7 @@ COMMON: dict[str, Paths] = {
         "articlesection",
         "section",
     ),
+    "genres": ("genres", "genre"),
     "version": ("version",),
     "pub_status": ("pubstatus",),
     "embargoed_until": ("embargoeduntil", "embargoed"),

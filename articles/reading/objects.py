@@ -47,7 +47,8 @@ LISTS = (
     "hits",
     "itemlistelement",
 )
-KEYWORDS = 50
+KEYWORDS = 101
+"""One more than TAG publishes, so that it can say that there were more."""
 BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
 Object = dict[str, object]
 
@@ -120,6 +121,7 @@ def from_object(value: Object, form: Format | None = None, opened: int = 0) -> D
         published=published or seen,
         modified=_dated(value, item, paths["modified"]),
         keywords=_names(item, paths["keywords"]),
+        genres=_names(item, paths["genres"]),
         version=first(item, paths["version"]),
         pub_status=first(item, paths["pub_status"]).lower(),
         embargoed_until=first(item, paths["embargoed_until"]),

@@ -1,5 +1,7 @@
 """A whole web page to a Draft: trafilatura for the text, JSON-LD for the facts."""
 
+import re
+
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
@@ -68,6 +70,7 @@ def _joined(found: Draft, linked: Draft | None, text: str, notes: tuple[str, ...
         published=linked.published or found.published,
         modified=linked.modified,
         keywords=linked.keywords or found.keywords,
+        genres=linked.genres,
         notes=notes,
     )
 
@@ -114,7 +117,9 @@ def _extracted(markup: str) -> Draft:
         domain=host_of(page.hostname or ""),
         language=page.language or "",
         published=Dated(field="page", raw=page.date) if page.date else None,
-        keywords=tuple(page.tags or ()),
+        keywords=tuple(
+            part.strip() for tag in page.tags or () for part in re.split("[,;，、]", tag)
+        ),
     )
 
 

@@ -56,6 +56,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         language=line(draft.language, {}),
         authors=tuple(filter(None, (line(name, {}) for name in draft.authors))),
         keywords=tuple(filter(None, (line(name, {}) for name in draft.keywords))),
+        genres=tuple(filter(None, (line(name, {}) for name in draft.genres))),
         notes=tuple(notes),
     )
 

@@ -45,15 +45,15 @@ def test_all_data_and_standards_in_the_repository_are_named():
     data = {each.name for each in (ROOT / "articles" / "data").iterdir() if each.name[0] != "."}
     own = {
         "authors.toml",
-        "credits.json",
-        "first_names.txt",
+        "credits.toml",
+        "first_names.toml",
         "furniture.toml",
         "months.toml",
         "organisations.toml",
         "places.toml",
-        "signals.json",
+        "signals.toml",
         "speech.toml",
-        "styles.json",
+        "styles.toml",
         "titles.toml",
         "words.toml",
     }

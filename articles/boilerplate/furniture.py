@@ -8,7 +8,6 @@ it may be, in one order.)
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import chain
@@ -57,7 +56,7 @@ class _Candidate(NamedTuple):
 
 @cache
 def _phrases() -> _Phrases:
-    data = tomllib.loads(resources.read("furniture.toml").decode())
+    data = resources.table("furniture.toml")
     reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
     whole, opens = (
         {

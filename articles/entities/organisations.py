@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from articles.text.wordlists import organisation_text, organisation_words, wikidata
+from articles.text.wordlists import organisation_words, wikidata
 
 _INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
 _PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
@@ -13,8 +13,8 @@ _MEMBERS = re.compile(r"[A-Z]{2,}s")
 
 @cache
 def _known() -> frozenset[str]:
-    names = organisation_text("known").split("|")
-    return frozenset(names).union(name.upper() for name in names).union(wikidata("organisations"))
+    names = organisation_words("known")
+    return names.union(name.upper() for name in names).union(wikidata("organisations"))
 
 
 def known_organisation(text: str) -> bool:

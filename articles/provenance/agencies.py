@@ -1,14 +1,12 @@
 """News agencies: their names in many languages, short forms, hosts, and Wikidata items.
 
-The table is `data/agencies.json`.
+The table is `data/agencies.toml`.
 """
 
 import re
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
-
-import orjson
 
 from articles import resources
 from articles.text.wordlists import wikidata_uri
@@ -47,7 +45,7 @@ def table() -> Table:
     """Return the agencies that ship with the desk."""
     found = Table({}, {}, {}, ())
     sign_offs = []
-    for row in orjson.loads(resources.read("agencies.json")):
+    for row in resources.table("agencies.toml")["agency"]:
         agency = Agency(row["name"], wikidata_uri(row.get("wikidata", "")))
         found.names.update((name.casefold(), agency) for name in (agency.name, *row["names"]))
         found.names.update(

@@ -1,13 +1,11 @@
 """Lines that credit an agency: sources, copyrights, sign-offs, "contributed to this report".
 
-Words come from `data/credits.json`, names and sign-offs from `data/agencies.json`.
+Words come from `data/credits.toml`, names and sign-offs from `data/agencies.toml`.
 """
 
 import re
 from functools import cache
 from typing import NamedTuple
-
-import orjson
 
 from articles import resources
 from articles.provenance.agencies import EDGES, Agency, lookup, table
@@ -42,7 +40,7 @@ class _Forms(NamedTuple):
 
 @cache
 def _forms() -> _Forms:
-    words = orjson.loads(resources.read("credits.json"))
+    words = resources.table("credits.toml")
 
     def either(*names: str) -> str:
         return "|".join(re.escape(word) for name in names for word in words[name])

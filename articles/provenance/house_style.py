@@ -1,6 +1,6 @@
 """An unsigned wire story by its house style: a guess, and marked as one.
 
-The styles are data (`data/styles.json`). TASS in English ends a headline with its
+The styles are data (`data/styles.toml`). TASS in English ends a headline with its
 source behind an em dash ("— official", "— Kremlin spokesman", "— TASS") and puts its
 editors' words into quotes in square brackets. Either is common elsewhere; both in a
 story that reports what Russia said are rarer. No published rule of TASS was found for
@@ -12,8 +12,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
-
-import orjson
 
 from articles import resources
 from articles.provenance.agencies import Agency, lookup
@@ -56,9 +54,9 @@ def house_style(
 @cache
 def _styles() -> tuple[_Style, ...]:
     found = []
-    for row in orjson.loads(resources.read("styles.json")):
+    for row in resources.table("styles.toml")["style"]:
         agency = lookup(row["agency"])
-        assert agency, f"{row['agency']} is in styles.json and not in agencies.json"
+        assert agency, f"{row['agency']} is in styles.toml and not in agencies.toml"
         marks = (re.compile(row[mark]) for mark in ("headline", "insertion", "side"))
         found.append(_Style(agency, *marks))
     return tuple(found)

@@ -1,6 +1,6 @@
 """What an agency says about its own story: corrected, updated, withdrawn.
 
-The words are data (`data/signals.json`): the conventions of the Reuters Handbook of
+The words are data (`data/signals.toml`): the conventions of the Reuters Handbook of
 Journalism (Corrections, Refiles, Kills, Repeats), the AP's and dpa's style guides, and
 the use of other agencies in their languages. A word is a signal where agencies put it,
 and is a word of the headline elsewhere: "KILL-Mayor resigns", but "KILLER WHALES SEEN".
@@ -9,8 +9,6 @@ and is a word of the headline elsewhere: "KILL-Mayor resigns", but "KILLER WHALE
 import re
 from functools import cache
 from typing import Literal, NamedTuple
-
-import orjson
 
 from articles import resources
 
@@ -150,7 +148,7 @@ def _table() -> _Table:
     kinds: dict[str, Signal] = {}
     plain: list[str] = []
     sentences: dict[str, _Sentences] = {}
-    for row in orjson.loads(resources.read("signals.json")):
+    for row in resources.table("signals.toml")["marks"]:
         for kind in _ORDER:
             plain += row.get(kind, ())
             marks = (*row.get(kind, ()), *row.get(f"{kind} in brackets", ()))

@@ -1,15 +1,18 @@
-"""The word lists that ship in `articles/data`, read once."""
+"""The word lists that ship in `articles/data`, each read once.
 
-import tomllib
+A list is an array of a TOML file, one entry a line; the file says where it is from.
+"""
+
 from collections.abc import Mapping
 from functools import cache
 
 import stopwordsiso
 
-from articles.resources import read
+from articles.resources import table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that a capital marks no name."""
+_SPEECH = ("verbs", "stands", "roles", "definite", "indefinite", "helpers", "his", "hers")
 
 Speech = Mapping[str, frozenset[str]]
 
@@ -17,14 +20,13 @@ Speech = Mapping[str, frozenset[str]]
 @cache
 def first_names() -> frozenset[str]:
     """Return first names, lower case."""
-    lines = read("first_names.txt").decode().splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(table("first_names.toml")["names"])
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return a list of `data/words.toml`."""
-    return frozenset(tomllib.loads(read("words.toml").decode())[name].split())
+    return frozenset(table("words.toml")[name])
 
 
 @cache
@@ -39,21 +41,14 @@ def stop_words(language: str) -> frozenset[str]:
 @cache
 def titles(language: str) -> frozenset[str]:
     """Return words that stand before a person's name, lower case; English ones always."""
-    table = tomllib.loads(read("titles.toml").decode())
-    return frozenset(f"{table['en']} {table.get(language, '')}".split())
-
-
-@cache
-def organisation_text(which: str) -> str:
-    """Return a list of `data/organisations.toml` as it stands."""
-    text: str = tomllib.loads(read("organisations.toml").decode())[which]
-    return text
+    lists = table("titles.toml")
+    return frozenset((*lists["en"], *lists.get(language, ())))
 
 
 @cache
 def organisation_words(which: str) -> frozenset[str]:
-    """Return a list of words: last, first, media, letters, neither, teams, fields."""
-    return frozenset(organisation_text(which).split())
+    """Return a list of `data/organisations.toml`: last, first, media, letters, known ..."""
+    return frozenset(table("organisations.toml")[which])
 
 
 def wikidata_uri(item: str) -> str:
@@ -64,8 +59,8 @@ def wikidata_uri(item: str) -> str:
 @cache
 def wikidata(kind: str) -> Mapping[str, str]:
     """Return name -> address at Wikidata of the people or organisations we know."""
-    table = tomllib.loads(read("wikidata.toml").decode())[kind]
-    return {name: wikidata_uri(item) for item, names in table.items() for name in names.split("|")}
+    lists = table("wikidata.toml")[kind]
+    return {name: wikidata_uri(item) for item, names in lists.items() for name in names}
 
 
 @cache
@@ -74,7 +69,5 @@ def speech(language: str) -> Speech:
 
     Empty lists for a language that has none.
     """
-    table = tomllib.loads(read("speech.toml").decode())
-    names = ("verbs", "stands", "roles", "definite", "indefinite", "helpers", "his", "hers")
-    own = table.get(language, {})
-    return {name: frozenset(own.get(name, "").split()) for name in names}
+    own = table("speech.toml").get(language, {})
+    return {name: frozenset(own.get(name, ())) for name in _SPEECH}

@@ -4,8 +4,8 @@
 
 Months, weekdays and parts of the day come from Babel's copy of CLDR, phrases such as "2 hours
 ago" from Babel's and dateparser's. Columns: kind, value, phrase as it is looked up, languages.
-Value of `month` is 1 to 12, of `weekday` 0 (Monday) to 6, of `half` A, P, N (noon) or G (night), of `ago`
-a count of a unit (`#` is the number in the phrase).
+Value of `month` is 1 to 12, of `weekday` 0 (Monday) to 6, of `half` A, P, N (noon) or G (night),
+of `ago` a count of a unit (`#` is the number in the phrase).
 """
 
 import calendar

@@ -1,6 +1,7 @@
 """All formats, and which of them a JSON object is in."""
 
 from articles.reading.producers.agencies import AGENCIES
+from articles.reading.producers.documents import DOCUMENTS
 from articles.reading.producers.feeds import FEEDS
 from articles.reading.producers.row import Format
 from articles.reading.producers.scrapers import SCRAPERS
@@ -8,7 +9,7 @@ from articles.reading.producers.services import SERVICES
 
 SCHEMA_ORG = Format("schema.org", own={
     "title": ("headline", "name", "alternativeheadline"),
-    "text": ("articlebody", "text"),
+    "text": ("articlebody", "text", "liveblogupdate"),
     "summary": ("description", "abstract"),
     "url": ("url", "mainentityofpage", "id", "@id"),
     "guid": ("identifier", "@id"),
@@ -24,7 +25,9 @@ TEXT = Format("text")
 TOMBSTONE = Format("tombstone")
 DETECTED = (*AGENCIES, *SCRAPERS, *SERVICES, *FEEDS)
 """Formats that keys give away, in the order in which they are tried."""
-FORMATS = {form.name: form for form in (*DETECTED, SCHEMA_ORG, PLAIN, HTML, TEXT, TOMBSTONE)}
+FORMATS = {
+    form.name: form for form in (*DETECTED, *DOCUMENTS, SCHEMA_ORG, PLAIN, HTML, TEXT, TOMBSTONE)
+}
 """Every format by its name: `copydesk.format` holds no other."""
 
 

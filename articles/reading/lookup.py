@@ -19,9 +19,12 @@ INNER = (
     "@id",
     "url",
     "literal",
+    "original",
+    "by",
 )
 """Where objects keep what a plain field would hold: ninjs, schema.org, NYT, WordPress, feeds."""
-
+EXTENDED = ("$date", "$numberLong", "$numberInt", "$numberDouble", "$oid")
+"""https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/ (v2, and v1's dates)."""
 
 JOINTS = str.maketrans("", "", "_-: ")
 
@@ -51,6 +54,8 @@ def find(item: Mapping[str, object], path: str) -> list[object]:
     head, _, rest = path.partition(".")
     value = item.get(head)
     children = value if isinstance(value, list) else [value]
+    if children and isinstance(children[0], list):  # WordPress: a list for each taxonomy
+        children = [inner for child in children if isinstance(child, list) for inner in child]
     return [
         found
         for child in children
@@ -72,6 +77,18 @@ def text_of(value: object) -> str:
             inner = value.get(key)
             if isinstance(inner, str) and not is_absent(inner):
                 return inner.strip()
+        return _extended(value)
+    return ""
+
+
+def _extended(value: Mapping[str, object]) -> str:
+    """Return a scalar of MongoDB's extended JSON v2: `{"$date": ...}`, `{"$numberLong": "1"}`."""
+    for key in EXTENDED:
+        inner = value.get(key)
+        if isinstance(inner, dict):
+            inner = inner.get("$numberLong")
+        if isinstance(inner, str | int | float) and not isinstance(inner, bool):
+            return str(inner)
     return ""
 
 

@@ -1,79 +1,86 @@
-"""A JSON object to a Draft whose texts are still as they were sent.
+"""A JSON value to a Draft whose texts are still as they were sent, or to what it encloses."""
 
-Long because a Draft has twenty facts, and each of them is found here.
-"""
+from collections.abc import Iterable
 
-import re
-from urllib.parse import urlsplit
+import orjson
 
-from articles.draft import Dated, Draft
-from articles.provenance.addresses import normalise_url, without_www
-from articles.provenance.authors import listed
-from articles.reading.fields import COMMON
-from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
+from articles.draft import Draft
+from articles.reading.envelopes.answers import has_title, open_answer, open_wrapper
+from articles.reading.envelopes.events import open_event
+from articles.reading.facts import draft_of
+from articles.reading.formats import SCHEMA_ORG, detect
 from articles.reading.linked_data import articles, is_something_else
-from articles.reading.lookup import find, first, fold, folded, located, text_of
+from articles.reading.lookup import fold
 from articles.reading.producers.row import Format
-from articles.reading.prose import prose
+from articles.reading.several import Enclosed, Several
 from articles.rejection import Reason, Rejection
 
-WRAPPERS = (
-    "article",
-    "data",
-    "item",
-    "entry",
-    "doc",
-    "document",
-    "news",
-    "story",
-    "post",
-    "result",
-    "payload",
-    "source",
-    "message",
-    "record",
-    "product",
-    "metadata",
-)
-"""`{"data": {...}}`: one level around the article is opened; `_source` is Elasticsearch's."""
-LISTS = (
-    "articles",
-    "entries",
-    "items",
-    "results",
-    "stories",
-    "links",
-    "urlset",
-    "hits",
-    "itemlistelement",
-)
-KEYWORDS = 101
-"""One more than TAG publishes, so that it can say that there were more."""
-BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
+DEEPEST = 6
+"""Envelopes in envelopes: Kafka Connect around Debezium around a hit."""
 Object = dict[str, object]
+Read = Draft | Rejection | Several | Enclosed
 
 
-def from_json(value: object) -> Draft | Rejection:
-    """Return the article that a parsed JSON value holds."""
-    if isinstance(value, dict) and "@type" not in value and "@graph" not in value:
+def from_json(value: object, depth: int = 0) -> Read:
+    """Return the article of a parsed JSON value, several, what an envelope holds, or why none."""
+    if depth > DEEPEST:
+        return Rejection(Reason.NOT_AN_ARTICLE, f"more than {DEEPEST} envelopes around it")
+    if isinstance(value, list):
+        return _from_list(value, depth)
+    if not isinstance(value, dict):
+        return _not_object(value)
+    if "@type" in value or "@graph" in value:
+        return _from_linked([value]) or from_object(value)
+    if not ("title" in value or "headline" in value):
+        inside = open_event(value)
+        if isinstance(inside, dict | list):
+            return from_json(inside, depth + 1)
+        if inside is not None:
+            return inside
+    found = open_answer(value)
+    if found is None:
         return from_object(value)
-    nodes = value if isinstance(value, list) else [value]
+    if len(found.members) == 1:
+        return from_json(found.members[0], depth + 1)
+    if not found.are_articles:
+        return Rejection(Reason.NOT_AN_ARTICLE, f"{found.name} lists {len(found.members)} objects")
+    form = detect(frozenset(map(fold, found.members[0]))).name
+    return _several(f"objects under `{found.name}` ({form})", found.members)
+
+
+def _from_list(value: list[object], depth: int) -> Read:
+    linked = _from_linked(value)
+    if linked is not None:
+        return linked
+    if len(value) == 1 and isinstance(value[0], dict) and not is_something_else(value[0]):
+        return from_json(value[0], depth + 1)
+    objects = [one for one in value if isinstance(one, dict)]
+    if len(objects) > 1 and len(objects) == len(value):
+        form = detect(frozenset(map(fold, objects[0]))).name
+        return _several(f"objects of a list ({form})", objects)
+    return _not_object(value)
+
+
+def _from_linked(nodes: list[object]) -> Read | None:
+    """Return the article among JSON-LD nodes; None where there is no JSON-LD."""
+    if not any(isinstance(one, dict) and ("@type" in one or "@graph" in one) for one in nodes):
+        return None
     linked = articles(nodes)
     if len(linked) > 1:
         linked = [node for node in linked if node.get("articleBody")] or linked
     if len(linked) == 1:
         return from_object(linked[0], SCHEMA_ORG)
-    if len(linked) > 1:
-        return Rejection(Reason.NOT_AN_ARTICLE, f"{len(linked)} articles in one record")
-    if isinstance(value, dict):
-        if is_something_else(value) or "@graph" in value:
-            return Rejection(
-                Reason.NOT_AN_ARTICLE, f"schema.org {value.get('@type', '@graph')!s:.60}"
-            )
-        return from_object(value)
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
-        return from_json(value[0]) if not is_something_else(value[0]) else _not_object(value)
-    return _not_object(value)
+    if linked:
+        return _several("articles in JSON-LD", linked)
+    for node in nodes:
+        if isinstance(node, dict) and ("@graph" in node or is_something_else(node)):
+            kind = node.get("@type", "@graph")
+            return Rejection(Reason.NOT_AN_ARTICLE, f"schema.org {kind!s:.60}")
+    return None
+
+
+def _several(what: str, members: Iterable[object]) -> Several:
+    return Several(what, tuple(map(orjson.dumps, members)))
 
 
 def _not_object(value: object) -> Rejection:
@@ -83,160 +90,14 @@ def _not_object(value: object) -> Rejection:
     return Rejection(Reason.NOT_AN_OBJECT, f"JSON holds {kind}, not an object")
 
 
-def from_object(value: Object, form: Format | None = None, opened: int = 0) -> Draft | Rejection:
-    """Read the object by its format's table; an object around the article is opened once."""
-    item = folded(value)
+def from_object(value: Object, form: Format | None = None) -> Draft | Rejection:
+    """Read the object by its format's table; a titled one may have its text in a wrapper."""
     if form is None:
         # A key tells a producer apart even where its value is null.
         form = detect(frozenset(map(fold, value)))
-    paths = {**COMMON, **form.own}
-    text, wrong = _text(item, paths["text"])
-    title, wrong_title = _text(_with_one_headline(item), paths["title"])
-    wrong = wrong or (wrong_title if not title else "")
-    if not text and form is PLAIN and not opened:
-        around = _around(value, item)
-        if around is not None:
-            return around
-    if wrong and not text:
-        return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
-    urls = [
-        u for _, u in located(item, paths["url"]) if u.startswith(("http://", "https://", "//"))
-    ]
-    url = urls[0] if urls else ""
-    published = _dated(value, item, paths["published"])
-    seen = None if published else _dated(value, item, COMMON["seen"])
-    return Draft(
-        format=form.name,
-        title=title,
-        text=text,
-        summary=first(item, paths["summary"]),
-        url=url,
-        canonical=first(item, paths["canonical"]),
-        guid=next((g for _, g in located(item, paths["guid"]) if _is_identity(g, form)), ""),
-        authors=listed(_names(item, paths["authors"], lists=False)),
-        source=next((s for _, s in located(item, paths["source"]) if "://" not in s), ""),
-        domain=_domain(item, paths["domain"], url),
-        credit=first(item, paths["credit"]),
-        language=first(item, paths["language"]),
-        published=published or seen,
-        modified=_dated(value, item, paths["modified"]),
-        keywords=_names(item, paths["keywords"]),
-        genres=_names(item, paths["genres"]),
-        version=first(item, paths["version"]),
-        pub_status=first(item, paths["pub_status"]).lower(),
-        embargoed_until=first(item, paths["embargoed_until"]),
-        urgency=_urgency(item.get("urgency")),
-        notes=("published-is-when-seen",) if seen else (),
-    )
-
-
-def _text(item: Object, paths: tuple[str, ...]) -> tuple[str, str]:
-    """Return the first text, and the first field that should have held one and could not."""
-    wrong = ""
-    for path in paths:
-        if path not in item:
-            continue
-        text = prose(item[path])
-        if text and text.strip():
-            return text, ""
-        if text is None:
-            wrong = wrong or path
-    return "", wrong
-
-
-def _with_one_headline(item: Object) -> Object:
-    """Ninjs gives one headline for each role: of these the main one, or the first, is the title."""
-    headlines = item.get("headlines")
-    if not (isinstance(headlines, list) and all(isinstance(one, dict) for one in headlines)):
-        return item
-    main = [one for one in headlines if isinstance(one, dict) and one.get("role") == "main"]
-    return {**item, "headlines": (main or headlines)[:1]}
-
-
-def _around(value: Object, item: Object) -> Draft | Rejection | None:
-    """Open `{"article": {...}}`; refuse lists of articles; None when it is neither."""
-    for name in WRAPPERS:
-        inner = item.get(name)
-        if isinstance(inner, dict) and len(inner) > 1:
-            outer = {k: v for k, v in value.items() if not isinstance(v, dict | list)}
-            draft = from_object({**outer, **inner}, opened=1)
-            if isinstance(draft, Draft) and (draft.text or draft.title):
-                return draft
-            if isinstance(draft, Rejection):
-                return draft
-    for name in LISTS:
-        inner = item.get(name)
-        if isinstance(inner, list) and inner and all(isinstance(child, dict) for child in inner):
-            if len(inner) == 1:
-                return from_json(inner[0])
-            return Rejection(Reason.NOT_AN_ARTICLE, f"{name} lists {len(inner)} objects")
-    return None
-
-
-def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", bool: "true or false"}
-    return names.get(type(value), "a number")
-
-
-def _is_identity(guid: str, form: Format) -> bool:
-    """A bare counter is the same in every producer: only what names its issuer identifies."""
-    return ":" in guid or (form.own_ids and bool(guid))
-
-
-def _names(item: Object, paths: tuple[str, ...], *, lists: bool = True) -> tuple[str, ...]:
-    """Return the names at the first path that has any, split where one string `lists` several."""
-    for path in paths:
-        names = [text_of(value) for value in find(item, path)]
-        if lists and len(names) == 1:
-            separator = ";" if ";" in names[0] else ","
-            names = [part.strip() for part in names[0].split(separator)]
-        names = [BY.sub("", name).strip('"') if lists else name for name in names]
-        names = [name for name in names if name and not name.startswith(("http", "#", "/"))]
-        if names:
-            return tuple(dict.fromkeys(names))[:KEYWORDS]
-    return ()
-
-
-def _domain(item: Object, paths: tuple[str, ...], url: str) -> str:
-    for _, text in [*located(item, paths), ("url", url)]:
-        host = host_of(text)
-        if host:
-            return host
-    return ""
-
-
-def host_of(text: str) -> str:
-    """Return the host of a URL or of a bare host name, without `www.`, `m.` or `amp.`; or ""."""
-    address = text if "//" in text else f"//{text}"
-    try:
-        host = urlsplit(normalise_url(address) or address).hostname or ""
-    except ValueError:
-        return ""
-    return without_www(host) if "." in host and " " not in host else ""
-
-
-def _dated(value: Object, item: Object, paths: tuple[str, ...]) -> Dated | None:
-    for path in paths:
-        if path not in item and "." not in path:
-            continue
-        raw = item.get(path)
-        if isinstance(raw, list) and len(raw) >= 6 and all(isinstance(n, int) for n in raw):
-            # feedparser's struct_time, always UTC, as JSON makes it
-            text = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*raw[:6])
-        else:
-            text = next(filter(None, map(text_of, find(item, path))), "")
-        if text:
-            return Dated(field=_as_written(value, path), raw=text)
-    return None
-
-
-def _as_written(value: Object, path: str) -> str:
-    return next((key for key in value if fold(key) == path), path)
-
-
-def _urgency(value: object) -> int:
-    if isinstance(value, str) and value.isdigit() and len(value) == 1:
-        return int(value)
-    return (
-        value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 9 else 0
-    )
+        draft = draft_of(value, form)
+        if isinstance(draft, Draft) and not draft.text and not draft.summary and has_title(value):
+            inner = open_wrapper(value)
+            return draft if inner is None else draft_of(inner, detect(frozenset(map(fold, inner))))
+        return draft
+    return draft_of(value, form)

@@ -6,11 +6,12 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.draft import Dated, Draft
+from articles.reading.facts import host_of
 from articles.reading.formats import SCHEMA_ORG
 from articles.reading.fragment import tree_text
 from articles.reading.linked_data import articles
 from articles.reading.markup import is_hostile, strip_tags, without_scripts
-from articles.reading.objects import from_object, host_of
+from articles.reading.objects import from_object
 from articles.rejection import Reason, Rejection
 
 SHORT = 200

@@ -37,6 +37,24 @@ def parse(text: str, limits: Limits) -> object | Rejection:
     return value
 
 
+def parse_lines(text: str, limits: Limits) -> tuple[bytes, ...] | None:
+    """Return the objects of JSON lines (https://jsonlines.org), each as bytes; None for others.
+
+    Every line must be a whole object, and there must be two: else it is JSON that is broken.
+    """
+    if text[:1] != "{" or "\n" not in text:
+        return None
+    lines = [line.strip() for line in text.split("\n")]
+    objects = [line for line in lines if line]
+    if len(objects) < 2 or not all(line[0] == "{" and line[-1] == "}" for line in objects):
+        return None
+    for line in objects:
+        value = parse(line, limits)
+        if not isinstance(value, dict):
+            return None
+    return tuple(line.encode() for line in objects)
+
+
 def depth(value: object) -> int:
     """Count the nested lists and objects, without recursion."""
     level, deepest = [value], 0

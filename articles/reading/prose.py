@@ -9,6 +9,7 @@ BLOCKS = (
     "content",
     "plain",
     "rendered",
+    "encoded",
     "html",
     "paragraph",
     "paragraphs",
@@ -49,6 +50,8 @@ def _inside(value: dict[str, object], depth: int) -> str | None:
         keys: tuple[str, ...] = ("sections",)
     elif "paragraphs" in value:
         keys = ("headline", "paragraphs")
+    elif "articleBody" in value:  # an update of a live blog
+        keys = ("headline", "articleBody")
     else:
         keys = next(((key,) for key in (*BLOCKS, *INNER) if value.get(key) is not None), ())
     parts = [prose(value[key], depth + 1) for key in keys if value.get(key) is not None]

@@ -16,6 +16,7 @@ from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
+WORDS = re.compile(r"\w+")
 KILLS = ("canceled", "cancelled", "withheld")
 
 
@@ -33,15 +34,15 @@ def tidy(draft: Draft) -> Draft | Rejection:
         body = body[1:]
         notes["title-in-text"] = None
     if not body and draft.pub_status not in KILLS:
-        flash = bare if FORMATS[draft.format].flashes else ""
-        for name, instead in (("summary", summary), ("title", flash)):
-            if instead:
-                body = [instead]
-                notes[f"text-from-{name}"] = None
-                break
+        is_new = bool(summary) and not _repeats(summary, title, bare)
+        if is_new:
+            body = [summary]
+            notes["text-from-summary"] = None
+        elif bare and FORMATS[draft.format].flashes:
+            body = [bare]
+            notes["headline-only"] = None
         else:
-            had = "a title, but no summary and no text" if bare else "no title, no summary, no text"
-            return Rejection(Reason.NO_TEXT, f"{draft.format}: {had}")
+            return Rejection(Reason.NO_TEXT, f"{draft.format}: {_what_there_is(summary, bare)}")
     return msgspec.structs.replace(
         draft,
         title=bare,
@@ -59,6 +60,18 @@ def tidy(draft: Draft) -> Draft | Rejection:
         genres=tuple(filter(None, (line(name, {}) for name in draft.genres))),
         notes=tuple(notes),
     )
+
+
+def _repeats(summary: str, title: str, bare: str) -> bool:
+    """Tell whether a summary has no words but the headline's: Google News sends such ones."""
+    words = WORDS.findall(summary.casefold())
+    return words in (WORDS.findall(title.casefold()), WORDS.findall(bare.casefold()))
+
+
+def _what_there_is(summary: str, title: str) -> str:
+    if summary:
+        return "a title, a summary that repeats it, and no text"
+    return "a title, but no summary and no text" if title else "no title, no summary, no text"
 
 
 def text(raw: str, notes: dict[str, None]) -> list[str]:

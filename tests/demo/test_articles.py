@@ -125,6 +125,8 @@ def test_a_broken_record_is_broken_as_it_claims(raw: Raw):
             lists = text.count("<loc>") + text.count("<item>") + text.count("<li><a ")
             assert lists >= 3
             assert "<article" not in text
+        case Reason.SEVERAL_ARTICLES:
+            assert raw.value.count(b"<item>") >= 3
         case Reason.CONTROL_CHARACTERS:
             control = sum(byte < 32 for byte in raw.value)
             assert control > len(raw.value) / 2

@@ -18,6 +18,18 @@ class Format(NamedTuple):
     extracts articles out of pages it means that the extraction failed."""
     own_ids: bool = False
     """Its ids identify without the name of an issuer; a bare counter of others does not."""
+    kind: str = ""
+    """Folded key that says what the record is ..."""
+    others: dict[str, str] = {}
+    """... and its values that are no text, with what to call them."""
+    status: str = ""
+    """Folded key of the producer's own workflow status ..."""
+    statuses: dict[str, str] = {}
+    """... and its values -> `pubStatus`; others say nothing."""
+    utc: frozenset[str] = frozenset()
+    """Paths of dates that are UTC by the producer's documentation though they name no zone."""
+    zone: str = ""
+    """Folded key that names the zone of its dates."""
 
 
 def marks(*alternatives: str) -> tuple[frozenset[str], ...]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from articles.draft import Dated, Draft
-from articles.reading.objects import host_of
+from articles.reading.facts import host_of
 from articles.reading.read import read
 
 TITLE = "Ferry crews vote to strike"

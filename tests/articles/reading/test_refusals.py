@@ -37,7 +37,7 @@ BAD = {
     "a feed": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', Reason.NOT_AN_ARTICLE),
     "a list of articles": (
         json.dumps({"articles": [{"title": "a"}, {"title": "b"}]}).encode(),
-        Reason.NOT_AN_ARTICLE,
+        Reason.SEVERAL_ARTICLES,
     ),
 }
 

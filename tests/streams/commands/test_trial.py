@@ -3,8 +3,7 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
-from streams.commands.printing import readable
-from streams.commands.trial import START_MILLISECONDS, outputs
+from streams.commands.trial import START_MILLISECONDS, outputs, readable
 from streams.configuration.settings import Settings
 
 STORY = (

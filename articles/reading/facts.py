@@ -1,0 +1,197 @@
+"""The facts of one object, each found by its format's table."""
+
+import re
+from urllib.parse import urlsplit
+
+from articles.draft import Dated, Draft
+from articles.provenance.addresses import normalise_url, without_www
+from articles.provenance.authors import listed
+from articles.reading.fields import COMMON, Paths
+from articles.reading.lookup import find, first, fold, folded, located, text_of
+from articles.reading.producers.row import Format
+from articles.reading.prose import prose
+from articles.rejection import Reason, Rejection
+
+KEYWORDS = 101
+"""One more than TAG publishes, so that it can say that there were more."""
+BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
+CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?")
+"""A day and a time of day without a zone."""
+UTC = frozenset(("utc", "gmt", "z", "etc/utc", "+00:00"))
+NO_NAMES = ("http", "#", "/", "user/")
+"""An address, a relative link, a folder of the Google Reader API."""
+Object = dict[str, object]
+
+
+def draft_of(value: Object, form: Format) -> Draft | Rejection:
+    """Return the Draft of an object; NOT_AN_ARTICLE or WRONG_TYPE where it cannot be one."""
+    item = folded(value)
+    kind = item.get(form.kind) if form.kind else None
+    if isinstance(kind, str) and kind.lower() in form.others:
+        what = form.others[kind.lower()]
+        return Rejection(Reason.NOT_AN_ARTICLE, f"{form.name}: {what} (type {kind.lower()})")
+    paths = {**COMMON, **form.own}
+    text, wrong = _text(item, paths["text"])
+    title, wrong_title = _text(_with_one_headline(item), paths["title"])
+    wrong = wrong or (wrong_title if not title else "")
+    if wrong and not text:
+        return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
+    urls = [
+        u for _, u in located(item, paths["url"]) if u.startswith(("http://", "https://", "//"))
+    ]
+    url = urls[0] if urls else ""
+    published = _dated(value, item, paths["published"], form)
+    seen = None if published else _dated(value, item, COMMON["seen"], form)
+    return Draft(
+        format=form.name,
+        title=title,
+        text=text,
+        summary=_summary(item, paths["summary"], text),
+        url=url,
+        canonical=first(item, paths["canonical"]),
+        guid=next((g for _, g in located(item, paths["guid"]) if _is_identity(g, form)), ""),
+        authors=listed(names(item, paths["authors"], lists=False)),
+        source=next((s for _, s in located(item, paths["source"]) if "://" not in s), ""),
+        domain=_domain(item, paths["domain"], url),
+        credit=first(item, paths["credit"]),
+        language=first(item, paths["language"]),
+        published=published or seen,
+        modified=_dated(value, item, paths["modified"], form),
+        keywords=names(item, paths["keywords"]),
+        genres=names(item, paths["genres"]),
+        version=first(item, paths["version"]),
+        pub_status=_status(item, paths["pub_status"], form),
+        embargoed_until=first(item, paths["embargoed_until"]),
+        urgency=_urgency(item.get("urgency")),
+        ed_note=first(item, paths["ed_note"]),
+        located=first(item, paths["located"]),
+        copyright_notice=first(item, paths["copyright_notice"]),
+        notes=("published-is-when-seen",) if seen else (),
+    )
+
+
+def _text(item: Object, paths: Paths) -> tuple[str, str]:
+    """Return the first text, and the first field that should have held one and could not."""
+    wrong = ""
+    for path in _present(item, paths):
+        values = find(item, path) if "." in path else [item[path]]
+        text = prose(values[0]) if len(values) == 1 else prose(values)
+        if text and text.strip():
+            return text, ""
+        if text is None:
+            wrong = wrong or path
+    return "", wrong
+
+
+def _present(item: Object, paths: Paths) -> list[str]:
+    """Return the paths that lead somewhere; `headline*` is all keys that begin so."""
+    found: list[str] = []
+    for path in paths:
+        if path[-1] == "*":
+            found += [key for key in item if key.startswith(path[:-1]) and _is_pattern(item, key)]
+        elif path in item or ("." in path and path.partition(".")[0] in item):
+            found.append(path)
+    return found
+
+
+def _is_pattern(item: Object, key: str) -> bool:
+    return isinstance(item[key], str) and "count" not in key and "type" not in key
+
+
+def _summary(item: Object, paths: Paths, text: str) -> str:
+    """Return the first summary that is not the text itself."""
+    return next((found for _, found in located(item, paths) if found != text.strip()), "")
+
+
+def _with_one_headline(item: Object) -> Object:
+    """Ninjs gives one headline for each role: of these the main one, or the first, is the title."""
+    headlines = item.get("headlines")
+    if not (isinstance(headlines, list) and all(isinstance(one, dict) for one in headlines)):
+        return item
+    main = [one for one in headlines if isinstance(one, dict) and one.get("role") == "main"]
+    return {**item, "headlines": (main or headlines)[:1]}
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", bool: "true or false"}
+    return kinds.get(type(value), "a number")
+
+
+def _is_identity(guid: str, form: Format) -> bool:
+    """A bare counter is the same in every producer: only what names its issuer identifies."""
+    return ":" in guid or (form.own_ids and bool(guid))
+
+
+def names(item: Object, paths: Paths, *, lists: bool = True) -> tuple[str, ...]:
+    """Return the names at the first path that has any, split where one string `lists` several."""
+    for path in paths:
+        found = [text_of(value) for value in find(item, path) if not isinstance(value, int | float)]
+        if lists and len(found) == 1:
+            separator = ";" if ";" in found[0] else ","
+            found = [part.strip() for part in found[0].split(separator)]
+        found = [BY.sub("", name).strip('"') if lists else name for name in found]
+        found = [name for name in found if name and not name.startswith(NO_NAMES)]
+        if found:
+            return tuple(dict.fromkeys(found))[:KEYWORDS]
+    return ()
+
+
+def _domain(item: Object, paths: Paths, url: str) -> str:
+    for _, text in [*located(item, paths), ("url", url)]:
+        host = host_of(text)
+        if host:
+            return host
+    return ""
+
+
+def host_of(text: str) -> str:
+    """Return the host of a URL or of a bare host name, without `www.`, `m.` or `amp.`; or ""."""
+    address = text if "//" in text else f"//{text}"
+    try:
+        host = urlsplit(normalise_url(address) or address).hostname or ""
+    except ValueError:
+        return ""
+    return without_www(host) if "." in host and " " not in host else ""
+
+
+def _status(item: Object, paths: Paths, form: Format) -> str:
+    sent = first(item, paths).lower()
+    if sent or not form.status:
+        return sent
+    return form.statuses.get(str(item.get(form.status)).lower(), "")
+
+
+def _dated(value: Object, item: Object, paths: Paths, form: Format) -> Dated | None:
+    for path in paths:
+        if path not in item and "." not in path:
+            continue
+        raw = item.get(path)
+        if isinstance(raw, list) and len(raw) >= 6 and all(isinstance(n, int) for n in raw):
+            # feedparser's struct_time, always UTC, as JSON makes it
+            text = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*raw[:6])
+        else:
+            text = next(filter(None, map(text_of, find(item, path))), "")
+        if text:
+            return Dated(field=_as_written(value, path), raw=_zoned(text, item, path, form))
+    return None
+
+
+def _zoned(text: str, item: Object, path: str, form: Format) -> str:
+    """Add the zone that another field, or the producer's documentation, gives to a clock time."""
+    named = text_of(item.get(form.zone)).lower() in UTC if form.zone else False
+    if (named or path in form.utc) and CLOCK.fullmatch(text):
+        return f"{text}Z"
+    return text
+
+
+def _as_written(value: Object, path: str) -> str:
+    return next((key for key in value if fold(key) == path), path)
+
+
+def _urgency(value: object) -> int:
+    """Return ninjs's 1 to 9, or 0 for anything else."""
+    if isinstance(value, str) and value.isdigit() and len(value) == 1:
+        return int(value)
+    return (
+        value if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 9 else 0
+    )

@@ -1,0 +1,108 @@
+r"""ANPA 1312 (1989), the wire format of AP and North American papers.
+
+Source: https://iptc.org/std/ANPA1312/ and public samples of AP's service.
+
+    ^V^V^Az6715----- r z BC-SOC--Cup Final   02-20 0500     level and number, priority, category,
+    \n^BC-SOC--Cup Final,416<                               keyword, day, words
+    ^Rovers win the cup<                                    headline
+    ^By ADA HOLM=                                           byline, then its source
+    \t   HALVORN (NW) _ ...                                 text
+    NW-WF-02-20-16 0337GMT<                                 day and time sent
+"""
+
+import re
+
+HEADER = re.compile(
+    r"""
+    [\x01\x02\x10-\x1a\s]{0,9}                             # SYN SYN SOH
+    (?P<level>[A-Za-z])(?P<number>\d{4})\S{0,12}             # z6715-----
+    [\x20\x1f\x13\x11\r\n]{1,4}
+    (?P<priority>[a-z])[ ](?P<category>[a-z]{1,2})           # r z
+    [\x20\x1f\x13\x11]{1,3}
+    (?P<slug>\S[^\r\n\x12\x14]{0,60}?)                     # BC-SOC--Cup Final
+    [\x20\x12\x14\x13\x11]{1,12}
+    (?P<date>\d\d-\d\d)[\x20\x1f]{1,3}(?P<words>\d{3,5})   # 02-20 0500
+    """,
+    re.VERBOSE,
+)
+SENT = re.compile(
+    r"""
+    (?P<agency>[A-Z]{2,5})-[A-Z]{2}                          # NW-WF
+    -(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)[ ]        # -02-20-16
+    (?P<time>\d{4})(?P<zone>[A-Z]{3,4})<?                    # 0337GMT<
+    """,
+    re.VERBOSE,
+)
+TYPOGRAPHY = (("``", "“"), ("''", "”"), (" _ ", " — "))
+NOTES = re.compile(r"(?:Eds|Editors|EDS|AP Photo|AP Graphic|Photo|With)\b.{0,400}")
+CREDIT = re.compile(
+    r"""
+    (?P<agency>[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,3}?)                         # Nordwire
+    (?:[ ](?:[A-Z][a-z]{2,15}[ ])?(?:Writer|Correspondent|Editor|Photographer))?     # Sports Writer
+    """,
+    re.VERBOSE,
+)
+URGENCY = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5", "a": "5", "s": "6", "w": "6"}
+"""ANPA's priorities flash, bulletin, urgent, regular, deferred ... as ninjs counts."""
+ZONES = {"GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00"}
+Fields = dict[str, object]
+
+
+def is_anpa(text: str) -> bool:
+    """Tell whether a text begins with the header of a message."""
+    return HEADER.match(text[:300]) is not None
+
+
+def fields(text: str) -> Fields:
+    """Return the facts of a message; `^` begins and `<` or `=` ends a line of its head."""
+    header = HEADER.match(text[:300])
+    assert header is not None
+    rows = [row.rstrip("\r \x03\x04") for row in text[header.end() :].split("\n")]
+    head = [row[1:].strip() for row in rows if row.startswith("^")]
+    marked = [row[:-1].strip() for row in head if row.endswith("<")]
+    bylines = [row[:-1].strip() for row in head if row.endswith("=")]
+    last = max((n for n, row in enumerate(rows) if row.startswith("^")), default=-1)
+    sent, agency, body = _sent(rows[last + 1 :])
+    titles = [row for row in marked[1:] if not NOTES.match(row)]
+    credit = next(
+        (
+            found["agency"]
+            for row in bylines
+            if not row.lower().startswith("by ") and (found := CREDIT.fullmatch(row))
+        ),
+        agency,
+    )
+    return {
+        "title": _typeset(titles[0]) if titles else header["slug"].strip(),
+        "text": _typeset("\n".join(row.strip() and f"\t{row.strip()}" for row in body)),
+        "summary": _typeset(titles[1]) if len(titles) > 1 else "",
+        "guid": f"anpa1312:{agency.lower()}:{sent[:10]}:{header['level']}{header['number']}"
+        if sent and agency else "",
+        "authors": [row for row in bylines if row.lower().startswith("by ")],
+        "credit": credit,
+        "published": sent,
+        "keywords": [header["slug"].strip()],
+        "urgency": URGENCY.get(header["priority"], ""),
+        "ednote": " ".join(row for row in marked if row.startswith(("Eds", "EDS", "Editors"))),
+        "pubstatus": "canceled" if any(_is_kill(row) for row in marked) else "",
+    }  # fmt: skip
+
+
+def _is_kill(row: str) -> bool:
+    return "BULLETIN KILL" in row.upper() or row.upper().startswith(("KILL", "WITHHOLD"))
+
+
+def _sent(rows: list[str]) -> tuple[str, str, list[str]]:
+    for n in range(len(rows) - 1, max(-1, len(rows) - 12), -1):
+        found = SENT.fullmatch(rows[n].strip())
+        if found:
+            time, zone = found["time"], ZONES.get(found["zone"], f" {found['zone']}")
+            day = f"20{found['year']}-{found['month']}-{found['day']}"
+            return f"{day}T{time[:2]}:{time[2:]}:00{zone}", found["agency"], rows[:n]
+    return "", "", rows
+
+
+def _typeset(text: str) -> str:
+    for wire, sign in TYPOGRAPHY:
+        text = text.replace(wire, sign)
+    return text

@@ -1,0 +1,153 @@
+"""Bytes to an article, to what they enclose, to several articles: one step of reading.
+
+Three tables are asked in turn: by first bytes, by what a parser finds, by first line.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from articles.draft import Draft
+from articles.reading.encoding import decode
+from articles.reading.envelopes import http, mail
+from articles.reading.facts import draft_of
+from articles.reading.limits import Limits
+from articles.reading.lines import anpa, factiva, front_matter, iptc7901, table
+from articles.reading.objects import from_json
+from articles.reading.parsing import NOT_JSON, parse, parse_lines
+from articles.reading.producers.documents import (
+    ANPA,
+    CSV,
+    EMAIL,
+    FACTIVA,
+    FRONT_MATTER,
+    IPTC_7901,
+)
+from articles.reading.several import Enclosed, Several
+from articles.reading.xml.roots import is_xml
+from articles.rejection import Reason, Rejection
+
+
+class Unread(NamedTuple):
+    """Text that is neither JSON nor XML nor of a known form: a page, a fragment, prose."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+Step = Draft | Rejection | Several | Enclosed | Unread
+
+
+def open_bytes(value: bytes, limits: Limits = Limits()) -> Step:  # noqa: B008 - frozen
+    """Take one step: read the article, or open the envelope around it; never raises."""
+    if len(value) > limits.bytes:
+        return Rejection(Reason.TOO_LARGE, f"{len(value)} bytes; the limit is {limits.bytes}")
+    for is_it, reader in BY_FIRST_BYTES:
+        if is_it(value):
+            return reader(value, limits)
+    decoded = decode(value)
+    if isinstance(decoded, Rejection):
+        return decoded
+    text = decoded.text.strip().removeprefix("\ufeff").lstrip()
+    if not text:
+        return Rejection(Reason.EMPTY, "nothing but white space" if value else "no bytes")
+    step = _open_text(text, limits)
+    if decoded.notes and isinstance(step, Draft | Unread):
+        notes = (*decoded.notes, *step.notes)
+        return (
+            msgspec.structs.replace(step, notes=notes)
+            if isinstance(step, Draft)
+            else step._replace(notes=notes)
+        )
+    return step
+
+
+def _open_text(text: str, limits: Limits) -> Step:
+    value = parse(text, limits)
+    if isinstance(value, Rejection):
+        objects = parse_lines(text, limits)
+        if objects is None:
+            return value
+        return Several("lines of JSON", objects)
+    if value is not NOT_JSON:
+        return from_json(value)
+    if text[0] == "<":
+        root = is_xml(text)
+        if root:
+            # Imported here: lxml costs 0.1 s at start, and most records are JSON.
+            from articles.reading.xml.read import read_xml  # noqa: PLC0415
+
+            return read_xml(text, root)
+        return Unread(text)
+    for is_it, reader in BY_FIRST_LINE:
+        if is_it(text):
+            step = reader(text)
+            if step is not None:
+                return step
+    return Unread(text)
+
+
+def _warc(value: bytes, limits: Limits) -> Step:
+    return http.open_warc(value, limits.bytes)
+
+
+def _http(value: bytes, limits: Limits) -> Step:
+    return http.open_http(value, limits.bytes)
+
+
+def _mail(value: bytes, _: Limits) -> Step:
+    found = mail.fields(value)
+    return found if isinstance(found, Rejection) else draft_of(found, EMAIL)
+
+
+def _factiva(text: str) -> Step:
+    documents = factiva.documents(text)
+    if len(documents) > 1:
+        return Several("documents of a Factiva export", tuple(one.encode() for one in documents))
+    return draft_of(factiva.fields(documents[0]), FACTIVA)
+
+
+def _front_matter(text: str) -> Step | None:
+    found = front_matter.split(text)
+    return None if found is None else draft_of(front_matter.fields(*found), FRONT_MATTER)
+
+
+def _table(text: str) -> Step | None:
+    rows = table.rows(text)
+    if not rows:
+        return None
+    if len(rows) == 1:
+        return draft_of(dict(rows[0]), CSV)
+    return Several("rows of a table", tuple(msgspec.json.encode(row) for row in rows))
+
+
+def _gkg(text: str) -> Step | None:
+    """Refuse a row of GDELT's Global Knowledge Graph 2.1: 27 columns and no text."""
+    columns = text.split("\t")
+    return Rejection(
+        Reason.NOT_AN_ARTICLE,
+        f"GDELT GKG 2.1: it gives no texts; fetch {columns[4][:200]}",
+    )
+
+
+def _is_gkg(text: str) -> bool:
+    columns = text[:20_000].partition("\n")[0].split("\t")
+    return len(columns) >= 16 and columns[1].isdigit() and len(columns[1]) == 14
+
+
+BY_FIRST_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Step]], ...] = (
+    (http.is_warc, _warc),
+    (http.is_http, _http),
+    (mail.is_mail, _mail),
+)
+"""Formats whose inner encoding is not that of the record."""
+BY_FIRST_LINE: tuple[tuple[Callable[[str], bool], Callable[[str], Step | None]], ...] = (
+    (iptc7901.is_iptc7901, lambda text: draft_of(iptc7901.fields(text), IPTC_7901)),
+    (anpa.is_anpa, lambda text: draft_of(anpa.fields(text), ANPA)),
+    (factiva.is_factiva, _factiva),
+    (_is_gkg, _gkg),
+    (lambda text: text.startswith(("---", "+++")), _front_matter),
+    (lambda text: "\n" in text, _table),
+)
+"""Plain text that has a form; a reader may say that it was not its own after all."""

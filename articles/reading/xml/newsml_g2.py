@@ -1,0 +1,108 @@
+"""NewsML-G2 text items: https://iptc.org/std/NewsML-G2/2.34/ (news item, power conformance)."""
+
+from base64 import b64decode
+from binascii import Error
+
+from articles.reading.xml.blocks import paragraphs
+from articles.reading.xml.tree import Element, at, attribute, first, inner, line, lines, name, under
+from articles.rejection import Reason, Rejection
+
+TEXT = ("text", "composite-text")
+Fields = dict[str, object]
+
+
+def items(root: Element) -> list[Element]:
+    """Return the news items of a message, or the root where it is one."""
+    return [root] if name(root) == "newsItem" else list(under(root, "itemSet/newsItem"))
+
+
+def fields(item: Element) -> Fields | Rejection:
+    """Return the facts of one `<newsItem>`; what is no text is NOT_AN_ARTICLE."""
+    meta, about = at(item, "itemMeta"), at(item, "contentMeta")
+    kind = code(at(meta, "itemClass"))
+    if kind and kind not in TEXT:
+        return Rejection(Reason.NOT_AN_ARTICLE, f"NewsML-G2: a {kind} (itemClass)")
+    status = code(at(meta, "pubStatus"))
+    embargo = at(meta, "embargoed")
+    until = line(embargo)
+    if embargo is not None and not until and status in ("", "usable"):
+        status = "withheld"  # "embargoed, no date known", by the standard
+    provider = named(at(meta, "provider")) or named(at(item, "rightsInfo/copyrightHolder"))
+    guid = attribute(item, "guid")
+    return {
+        "title": _headline(about),
+        "text": _text(at(item, "contentSet")),
+        "summary": next((line(one) for one in under(about, "description") if _is_summary(one)), ""),
+        "guid": guid,
+        "url": guid,
+        "authors": lines(about, "by") or [named(one) for one in under(about, "creator")],
+        "source": provider,
+        "domain": provider if "." in provider and " " not in provider else "",
+        "credit": [text for one in under(about, "infoSource") if (text := named(one))],
+        "language": attribute(at(about, "language"), "tag") or attribute(item, "lang"),
+        "published": first(meta, "firstCreated") or first(about, "contentCreated"),
+        "versionCreated": first(meta, "versionCreated"),
+        "keywords": lines(about, "keyword") + [
+            text for one in under(about, "subject") if (text := first(one, "name"))
+        ],
+        "version": attribute(item, "version"),
+        "pubstatus": status,
+        "embargoeduntil": until,
+        "urgency": first(about, "urgency"),
+        "ednote": " ".join(lines(meta, "edNote")),
+        "located": named(at(about, "located")) or first(about, "dateline"),
+        "copyrightnotice": first(item, "rightsInfo/copyrightNotice"),
+    }  # fmt: skip
+
+
+def code(element: Element | None) -> str:
+    """Return the bare code of `qcode="stat:usable"`, of a URI or of a literal."""
+    for key in ("qcode", "uri", "literal"):
+        value = attribute(element, key)
+        if value:
+            return value.rstrip("/").rpartition("/")[2].rpartition(":")[2].lower()
+    return ""
+
+
+def named(element: Element | None) -> str:
+    """Return a party's or a place's name, or the literal that stands for it."""
+    return first(element, "name") or attribute(element, "literal")
+
+
+def _headline(about: Element | None) -> str:
+    found = list(under(about, "headline"))
+    plain = [one for one in found if not attribute(one, "role")]
+    main = [one for one in found if "main" in attribute(one, "role").lower()]
+    others = [one for one in found if "sub" not in attribute(one, "role").lower()]
+    return next((text for one in (*plain, *main, *others) if (text := line(one))), "")
+
+
+def _is_summary(description: Element) -> bool:
+    return "caption" not in attribute(description, "role").lower() and bool(line(description))
+
+
+def _text(contents: Element | None) -> str:
+    for one in sorted(under(contents, "inlineXML"), key=lambda one: "html" not in _kind(one)):
+        children = [child for child in one if name(child)]
+        if children and name(children[0]) != "html" and "html" not in _kind(one):
+            body = at(one, "**/body.content")
+            text = "\n".join(paragraphs(body if body is not None else one))
+        else:
+            body = at(one, "**/body")
+            text = inner(body if body is not None else one)
+        if text.strip():
+            return text
+    for one in under(contents, "inlineData"):
+        text = "".join(map(str, one.itertext()))
+        if attribute(one, "encoding").lower().endswith("base64"):
+            try:
+                text = b64decode(text).decode("utf-8", "replace")
+            except (Error, ValueError):
+                continue
+        if text.strip() and _kind(one).startswith(("text/", "application/xhtml", "")):
+            return text
+    return ""
+
+
+def _kind(content: Element) -> str:
+    return attribute(content, "contenttype").lower()

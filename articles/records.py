@@ -79,8 +79,9 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One date of the article, as honest as its source."""
 
     value: str
-    """RFC 3339, UTC (`2022-08-05T09:30:00Z`); midnight when only the day is known."""
-    precision: Literal["second", "minute", "day"]
+    """RFC 3339, UTC (`2022-08-05T09:30:00Z`); midnight when only the day is known, or less."""
+    precision: Literal["second", "minute", "hour", "day", "week", "month", "year"]
+    """The unit in which it was written; week, month and year only of "2 weeks ago"."""
     zone: Literal["explicit", "assumed", "unknown"]
     field: str
     """Where it came from: the producer's field, or `log` for the time it was seen."""
@@ -89,7 +90,7 @@ class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Times(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All the article's dates; `flags` holds late, future, unreadable, before-1800."""
+    """All the article's dates; `flags` holds late, future, unreadable, reckoned, before-1800."""
 
     published: Time | None = None
     modified: Time | None = None

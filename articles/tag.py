@@ -31,10 +31,13 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 VERSION = "1"
-MAKERS = dict.fromkeys(
-    ("reading", "language", "furniture", "times", "credit", "identity", "subjects", "sketch"),
-    VERSION,
-)
+MAKERS = {
+    **dict.fromkeys(
+        ("reading", "language", "furniture", "times", "credit", "identity", "subjects", "sketch"),
+        VERSION,
+    ),
+    "times": "2",  # dates in every language, relative ones, other calendars
+}
 _STATUSES = {
     "usable": "usable",
     "withheld": "withheld",
@@ -65,7 +68,7 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
         seconds,
         identity.article_id(names, body or draft.title),
         names,
-        times.judge_times(draft.published, draft.modified, seconds),
+        times.judge_times(draft.published, draft.modified, seconds, languages.detected),
         body=body,
         languages=languages,
         removed=removed,

@@ -24,7 +24,7 @@ from demo.articles import load
 from demo.kafka import Kafka, local_kafka
 from streams.app import TOPOLOGY
 from streams.commands.balance import Balance, balance
-from streams.commands.tail import as_text
+from streams.commands.printing import as_text
 from streams.configuration.settings import Settings
 from streams.kafka.consume import reader
 from streams.kafka.topics import create

@@ -4,6 +4,7 @@ The table is `data/agencies.toml`.
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 from zlib import crc32
@@ -16,7 +17,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_STAFF = len(" correspondents")
-EDGES = " \t.,:;-–—()[]/*|©•⦁"
+EDGES = ' \t\u3000.,:;，。：-–—ـ()[]（）［］【】/／*|©•⦁"“”'
 """What may stand around a name."""
 
 
@@ -47,14 +48,18 @@ def table() -> Table:
     sign_offs = []
     for row in resources.table("agencies.toml")["agency"]:
         agency = Agency(row["name"], wikidata_uri(row.get("wikidata", "")))
-        found.names.update((name.casefold(), agency) for name in (agency.name, *row["names"]))
         found.names.update(
-            (f"the {name}".casefold(), agency) for name in (agency.name, *row["names"])
+            (name.casefold(), agency) for name in (agency.name, *row.get("names", ()))
         )
-        found.marks.update((mark, agency) for mark in row["marks"])
-        found.hosts.update((host, agency) for host in row["hosts"])
-        if "sign-off" in row:
-            sign_offs.append((re.compile(row["sign-off"]), agency))
+        found.names.update(
+            (f"the {name}".casefold(), agency) for name in (agency.name, *row.get("names", ()))
+        )
+        found.marks.update((mark, agency) for mark in row.get("marks", ()))
+        found.hosts.update((host, agency) for host in row.get("hosts", ()))
+        if "sign_off" in row:
+            sign_offs.append((re.compile(row["sign_off"]), agency))
+    for names in (found.names, found.marks):  # ำ of Thai, and ＡＰ
+        names.update({unicodedata.normalize("NFKC", name): names[name] for name in [*names]})
     for mark in found.marks:
         found.names.pop(mark.casefold(), None)
     return found._replace(sign_offs=tuple(sign_offs))
@@ -66,6 +71,8 @@ def lookup(name: str) -> Agency | None:
     if len(name) > _longest():
         return None
     name = _STAFF.sub("", name)
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name).strip(EDGES)  # ＡＰ
     return table().marks.get(name) or table().names.get(name.casefold())
 
 

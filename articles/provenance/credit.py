@@ -13,17 +13,12 @@ from articles.provenance.authors import listed
 from articles.provenance.credit_lines import among, byline, credited
 from articles.provenance.house_style import house_style
 from articles.records import Credit
+from articles.text.dateline import datelines
 
-_BRACKETED = re.compile(
-    r"(?P<place>[^()/\[\]!?]{0,70}?) ?"
-    r"(?P<mark>\((?P<round>[^()]{2,40})\)|/(?P<slash>[^/]{2,20})/|【(?P<square>[^】]{2,20})】)"
-    r"(?=\.? ?(?:--?|[–—:]|$)|\.| ?[^\W\d_]*[가-힣])"
-)
-_UNBRACKETED = re.compile(
-    r"[^.!?]{2,50}\d[^.!?]{0,20}?[,.] ?(?P<name>[^\W\d_]{3,16})"
-    r"(?= ?(?:[-–—:.]|$))"
-)
-_CHINESE = re.compile(r"(?P<name>\w{2,5}社)[^,，。]{0,20}[电電]")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_JOINED = re.compile(r"\s?[/,+|·、]\s?|\s(?:and|und|et|y|e|и|і)\s")
+_DESK = re.compile(r"[a-z]{2,5}")
+"""What an agency puts behind its name for an office of its own: `dpa/lno`."""
 _SURE = 80
 MOST_AUTHORS = 3
 """A longer list of authors is a page's, of all the stories that it links to."""
@@ -82,32 +77,41 @@ def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) 
 def _in_datelines(paragraphs: Sequence[str]) -> _Found | None:
     start = 0
     for paragraph in paragraphs[:3]:
-        head = paragraph[:130]
-        # Cheap looks for what the first two forms must have spare most heads the dear ones.
-        bracketed = "(" in head or "/" in head or "【" in head
-        match = (
-            (bracketed and _BRACKETED.match(head))
-            or ("社" in head and _CHINESE.match(head))
-            or _UNBRACKETED.match(head)
-        )
-        if match and (agency := _named_by(match)):
-            return *agency, match[0], "dateline", start, 95
+        for found in datelines(paragraph):
+            if found.name and _is_place(found.place) and (agency := _named(found.name)):
+                evidence = paragraph[: found.end].rstrip(" .-–—:：")
+                return *agency, evidence, "dateline", start, 95
         start += len(paragraph) + 1
     return None
 
 
-def _named_by(match: re.Match[str]) -> Agency | None:
-    groups = match.groupdict()
-    if name := groups.get("name"):
-        return lookup(name)
-    place = groups["place"]
-    # a dateline names a place: what runs on in lower case is a sentence
-    if sum(word[0].islower() for word in place.split()) > 3 or place[:1].islower():
-        return None
-    inside = groups["round"] or groups["slash"] or groups["square"].replace("共同", "=共同")
-    # every name in it is an agency's: (Jane Doe/Reuters) signs a picture; Seoul=Yonhap is a place
-    names = [lookup(part) for part in inside.rpartition("=")[2].split("/")[:4]]
-    return names[0] if all(names) else None
+def _is_place(place: str) -> bool:
+    """Tell a place and a date from a sentence, which runs on in small letters."""
+    return not place[:1].islower() and sum(word[0].islower() for word in place.split()) <= 3
+
+
+def _named(inside: str) -> Agency | None:
+    """Return the agency that the name of a dateline means: `Seoul=Yonhap`, `APA/dpa`, `dpa/lno`."""
+    _, _, name = inside.rpartition("=")
+    if agency := lookup(name):
+        return agency
+    if _CJK.search(name):
+        return _at_an_end(name)
+    # every name in it is an agency's: (Jane Doe/Reuters) signs a picture
+    parts = _JOINED.split(name)[:4]
+    if len(parts) == 1:
+        parts = name.split("-")[:3]
+    names = [lookup(part) for part in parts if not _DESK.fullmatch(part) or lookup(part)]
+    return names[0] if names and all(names) and lookup(parts[0]) else None
+
+
+def _at_an_end(name: str) -> Agency | None:
+    """Return the agency in a text without spaces: `ワシントン共同`, `新华社北京3月5日`."""
+    last = name.rsplit(maxsplit=1)[-1]
+    lengths = range(min(len(name), 12), 1, -1)
+    ends = (last[-length:] for length in lengths)
+    starts = (name[:length] for length in lengths)
+    return next(filter(None, map(lookup, (*ends, *starts))), None)
 
 
 def _in_bylines(draft: Draft, paragraphs: Sequence[str]) -> _Found | None:

@@ -46,7 +46,7 @@ def _forms() -> _Forms:
         return "|".join(re.escape(word) for name in names for word in words[name])
 
     return _Forms(
-        re.compile(rf"(?:{either('sources')}) ?[:：]? ", re.IGNORECASE),
+        re.compile(rf"(?:{either('sources')}) ?(?:[:：] ?| )", re.IGNORECASE),
         re.compile(rf"(?:{either('by')}) ", re.IGNORECASE),
         re.compile(rf"[(—–\-•⦁\s]{{0,3}}(?:{either('with', 'contains')}) ?[:：]? ", re.IGNORECASE),
     )

@@ -1,22 +1,20 @@
 """One date, in whatever spelling a producer uses.
 
-The common standards are read directly (ISO 8601, RFC 5322, Unix time,
-feedparser's tuples), the rest by dateutil, which is kept from its two bad
-habits: filling gaps from today, and believing the machine's own time zone.
+The common standards are read directly and first, for nearly every record has one (ISO 8601,
+RFC 5322, Unix time, feedparser's tuples, .NET's /Date(ms)/); the rest are words, in `written_dates`
+and `relative_dates`.
 """
 
 import re
-import tomllib
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
 from typing import Literal, NamedTuple
 
-from dateutil import parser
+from articles.provenance.calendars import BUDDHIST, EASTERN
+from articles.provenance.clocks import Precision
+from articles.provenance.relative_dates import read_relative
+from articles.provenance.written_dates import Written, read_written, year_first
 
-from articles import resources
-
-Precision = Literal["second", "minute", "day"]
 Zone = Literal["explicit", "assumed", "unknown"]
 
 
@@ -30,162 +28,168 @@ class Reading(NamedTuple):
     ambiguous: bool = False
     literal: bool = True
     """False where the spelling needed interpretation."""
+    reckoned: bool = False
+    """True where it was written as a distance from now."""
 
 
+_LONGEST = 140
 _RFC5322 = re.compile(
-    r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? "
+    r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} "
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(?::\d\d)? "
     r"(?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T)"
 )
 _TUPLE = re.compile(r"(?:time\.struct_time)?[(\[][\w\s,=]{6,140}[)\]]")
 _INTEGERS = re.compile(r"(?<![\w])(?:tm_\w{3,6}=)?(\d{1,4})")
+_DOTNET = re.compile(r"\\?/Date\((-?\d{9,16})(?:[+-]\d{4})?\)\\?/")
+"""The offset is that of the writer: the milliseconds are UTC without it."""
 _COMPACT = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
-_PER_SECOND = {13: 1e3, 16: 1e6}
-_SWAPPABLE = re.compile(r"\D{0,12}\b(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d\d)\b")
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|-)*\.?")
-_HOURS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-          "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "BST": 1, "AZT": 4, "TRT": 3,
-          "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "WIB": 7, "EAT": 3, "WAT": 1}  # fmt: skip
-"""Abbreviations of zones as news sites mean them; none has a standard."""
+_PER_SECOND = {13: 1e3, 16: 1e6, 19: 1e9}
+_SLIPS = (
+    (re.compile(r"(?<=[+-]\d\d:\d\d)Z$"), ""),  # an offset and Z
+    (re.compile(r"^(\d{4})-0(\d\d)-"), r"\1-\2-"),  # a month of three digits
+    (re.compile(r"\[[A-Z][\w/+-]{1,40}\]$"), ""),  # Java's zone behind an offset
+    (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
+)
+"""What programs write where ISO 8601 was meant."""
+_AHEAD = timedelta(days=2)
+_FAR_AHEAD = timedelta(days=40 * 365)
+"""Of dates in words: Nepal's calendar is 57 years ahead of ours, and is not read."""
 
 
-def read(raw: str, near: datetime | None) -> Reading | None:
+def read(raw: str, near: datetime | None, language: str = "") -> Reading | None:
     """Return what the date says; None when it cannot be understood or lacks day, month or year.
 
-    `near` settles which of two readings of `03/04/2022` is given.
+    `near` (when the article was seen) is what relative dates count from, and settles which of two
+    readings of `03/04/2022` is given; `language` (BCP 47, of the article) settles which of a word
+    that means two things.
     """
-    if len(raw) > 140:
+    if len(raw) > _LONGEST:
         return None
     try:
-        return _read(raw, near)
+        return _standard(raw, near) or _in_words(raw, near, language)
     except (ValueError, OverflowError, OSError, TypeError, ArithmeticError, LookupError):
         return None
-    except (AttributeError, RecursionError):
-        return None
 
 
-def _read(raw: str, near: datetime | None) -> Reading | None:
+def _standard(raw: str, near: datetime | None) -> Reading | None:
     digits, _, fraction = raw.partition(".")
     if digits.isascii() and digits.isdigit() and (not fraction or fraction.isdigit()):
         return _number(digits)
     try:
-        return _iso(raw)
+        return _iso(raw, near)
     except ValueError:
         pass
     if _RFC5322.fullmatch(raw):
-        moment = parsedate_to_datetime(raw)
-        seconds: Precision = "second" if raw.count(":") == 2 else "minute"
-        zone: Zone = (
-            "assumed" if raw[-1] == "T" and raw[-3:] != "GMT" and raw[-2:] != "UT" else "explicit"
-        )
-        return Reading(moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC), seconds, zone)
+        return _rfc5322(raw)
+    if match := _DOTNET.fullmatch(raw):
+        return Reading(datetime.fromtimestamp(int(match[1]) / 1e3, UTC), "second", "explicit")
     if _TUPLE.fullmatch(raw):
         numbers = [int(number) for number in _INTEGERS.findall(raw)][:6]
         # feedparser documents its parsed times as UTC, and does not write it
         return Reading(datetime(*numbers, tzinfo=UTC), "second", "assumed")  # type: ignore[arg-type,misc]
-    return _free(raw, near)
+    return _slipped(raw, near) if raw[:4].isdecimal() and raw.isascii() else None
+
+
+def _rfc5322(raw: str) -> Reading:
+    moment = parsedate_to_datetime(raw)
+    precision: Precision = "second" if raw.count(":") == 2 else "minute"
+    zone: Zone = (
+        "assumed" if raw[-1] == "T" and raw[-3:] != "GMT" and raw[-2:] != "UT" else "explicit"
+    )
+    return Reading(moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC), precision, zone)
 
 
 def _number(digits: str) -> Reading | None:
     if len(digits) == 8:
-        return _iso(digits)
+        return _iso(digits, None)
     if len(digits) in _COMPACT:
         moment = datetime.strptime(digits, _COMPACT[len(digits)]).replace(tzinfo=UTC)
         return Reading(moment, "second" if len(digits) == 14 else "minute", "unknown")
-    if len(digits) in (9, 10, 13, 16):
+    if len(digits) in (9, 10, 13, 16, 19):
         seconds = int(digits) / _PER_SECOND.get(len(digits), 1)
         return Reading(datetime.fromtimestamp(seconds, UTC), "second", "explicit")
     return None
 
 
-def _iso(raw: str) -> Reading:
+def _iso(raw: str, near: datetime | None) -> Reading:
     moment = datetime.fromisoformat(raw)
+    if moment.year in EASTERN or moment.year in BUDDHIST:
+        return _other_calendar(moment, near)
     if len(raw) <= 10:
         return Reading(moment.replace(tzinfo=UTC), "day", "unknown")
     precision: Precision = "minute" if raw.count(":") == 1 and "+" not in raw else "second"
     if moment.tzinfo is None:
-        return Reading(moment.replace(tzinfo=UTC), precision, "unknown")
+        # A day that went through a program's type for times comes out as midnight.
+        midnight = moment.time() == time()
+        return Reading(moment.replace(tzinfo=UTC), "day" if midnight else precision, "unknown")
     return Reading(moment.astimezone(UTC), precision, "explicit")
 
 
-class _Info(parser.parserinfo):
-    """dateutil's English, with a century that does not depend on today (POSIX: 69 is 1969)."""
-
-    def convertyear(self, year: int, century_specified: bool = False) -> int:  # noqa: FBT001, FBT002
-        """Return the year in full."""
-        if year >= 100 or century_specified:
-            return year
-        return year + (1900 if year >= 69 else 2000)
-
-
-@cache
-def _words() -> dict[str, str]:
-    data = tomllib.loads(resources.read("months.toml").decode())
-    words = dict.fromkeys(data["fillers"]["words"], "")
-    for english, names in data["months"].items():
-        words.update(dict.fromkeys(names, english))
-    return words
-
-
-def _english(raw: str) -> str:
-    words = _words()
-
-    def translate(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        # "am" is German for "on the" only where no hour stands before it
-        if word == "am" and raw[: match.start()].rstrip()[-1:].isdigit():
-            return match[0]
-        return words.get(word.rstrip("."), match[0])
-
-    text = _WORD.sub(translate, raw.partition("(")[0])
-    # dateutil takes GMT+3 as POSIX does, three hours west; browsers and writers mean east
-    text = re.sub(r"\b(?:GMT|UTC) ?(?=[+-]\d)", "", text)
-    return re.sub(r"(\d)\.(?=\s|$)", r"\1", text).strip(" ,|-")
-
-
-def _zone(name: str | None, offset: int | None) -> tzinfo | None:
-    if offset is not None:
-        return timezone(timedelta(seconds=offset))
-    hours = _HOURS.get(name or "")
-    return timezone(timedelta(hours=hours)) if hours is not None else None
-
-
-def _parse(text: str, *, day_first: bool) -> tuple[datetime, Precision] | None:
-    """Parse over two unlike defaults: what differs was not in the text."""
-    low, high = (
-        parser.parse(text, parserinfo=_Info(), dayfirst=day_first, default=default, tzinfos=_zone)
-        for default in (datetime(2000, 1, 1), datetime(2005, 2, 2, 1, 1, 1))  # noqa: DTZ001
-    )
-    if low.date() != high.date():
+def _slipped(raw: str, near: datetime | None) -> Reading | None:
+    mended = raw
+    for slip, instead in _SLIPS:
+        mended = slip.sub(instead, mended)
+    try:
+        return _iso(mended, near)._replace(literal=False) if mended != raw else None
+    except ValueError:
         return None
-    if low.hour != high.hour:
-        return low, "day"
-    return low, "second" if low == high else "minute"
 
 
-def _free(raw: str, near: datetime | None) -> Reading | None:
-    text = _english(raw)
-    swappable = _SWAPPABLE.match(text)
-    first, second = (int(swappable[1]), int(swappable[3])) if swappable else (0, 0)
-    # between dots the day comes first wherever dates are written so
-    dotted = swappable is not None and swappable[2] == "."
-    both_fit = 1 <= first <= 12 and 1 <= second <= 12 and first != second and not dotted
-    parsed = _parse(text, day_first=dotted or both_fit)
-    if parsed is None:
-        return None
-    reading = _reading(*parsed, text)
-    if not both_fit:
+def _other_calendar(moment: datetime, near: datetime | None) -> Reading:
+    """Read ISO's form with a year of Iran, Arabia or Thailand, as sites there write it."""
+    found = [Written(day) for day in year_first(moment.year, moment.month, moment.day)]
+    reading = _settled(found, near, "") if near else None
+    if reading is None:
+        raise ValueError("a year of no calendar")
+    if moment.time() == time() or moment.tzinfo is not None:
         return reading
-    swapped = _parse(text, day_first=False)
-    if swapped and near:
-        other = _reading(*swapped, text)
-        reading = min(reading, other, key=lambda one: abs(one.moment - near))
-    return reading._replace(ambiguous=True)
+    return reading._replace(
+        moment=datetime.combine(reading.moment.date(), moment.time(), UTC), precision="second"
+    )
 
 
-def _reading(moment: datetime, precision: Precision, text: str) -> Reading:
-    zone: Zone = "unknown"
-    if moment.tzinfo is not None:
-        named = any(re.search(rf"\b{name}\b", text) for name in _HOURS)
-        zone = "assumed" if named else "explicit"
-        moment = moment.astimezone(UTC)
-    return Reading(moment.replace(tzinfo=UTC), precision, zone, literal=False)
+def _in_words(raw: str, near: datetime | None, language: str) -> Reading | None:
+    reading = _settled(list(read_written(raw)), near, language)
+    if reading is not None or near is None:
+        return reading
+    relative = read_relative(raw, near)
+    if relative is None:
+        return None
+    moment, precision, clock = relative
+    is_day = precision in ("day", "week", "month", "year")
+    zone: Zone = "unknown" if is_day or clock else "explicit"
+    if clock and clock.zone:
+        zone = "explicit" if clock.is_offset else "assumed"
+    return Reading(moment, precision, zone, literal=False, reckoned=True)
+
+
+def _settled(found: list[Written], near: datetime | None, language: str) -> Reading | None:
+    """Choose among the readings: the article's language, then not the future, then the nearest."""
+    first: dict[date, Written] = {}
+    for written in found:
+        first.setdefault(written.day, written)
+    readings = [(_reading(written), written) for written in first.values()]
+    if near:
+        readings = [each for each in readings if each[0].moment - near < _FAR_AHEAD]
+        past = [each for each in readings if each[0].moment - near <= _AHEAD]
+        readings = past or readings
+    spoken = [each for each in readings if language.partition("-")[0] in each[1].languages]
+    readings = spoken or readings
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return readings[0][0]
+    usual = [reading for reading, written in readings if written.is_usual(language)]
+    if len(usual) == 1:
+        return usual[0]._replace(ambiguous=True)
+    nearest = min(readings, key=lambda each: abs(each[0].moment - near)) if near else readings[0]
+    return nearest[0]._replace(ambiguous=True)
+
+
+def _reading(written: Written) -> Reading:
+    clock = written.clock
+    if clock is None:
+        return Reading(datetime.combine(written.day, time(), UTC), "day", "unknown", literal=False)
+    moment = datetime.combine(written.day, clock.time, clock.zone or UTC).astimezone(UTC)
+    zone: Zone = "unknown" if clock.zone is None else "explicit" if clock.is_offset else "assumed"
+    return Reading(moment, clock.precision, zone, literal=False)

@@ -1,7 +1,7 @@
 """When an article was published, modified and seen, as honest as the source allows.
 
 Every date keeps how precise it is and whether its zone was written or guessed;
-how each spelling is read is in `dates.py`.
+how each spelling is read is in `date_formats.py`.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -22,18 +22,23 @@ _ZONES_DIFFER = timedelta(hours=14)
 """A time without a zone may be this far from UTC."""
 
 
-def judge_times(published: Dated | None, modified: Dated | None, seen_seconds: float) -> Times:
+def judge_times(
+    published: Dated | None, modified: Dated | None, seen_seconds: float, language: str = ""
+) -> Times:
     """Read both dates and weigh them against the time the article was seen (log time).
 
     A date without a zone is taken as UTC and says `unknown`. Flags: `future`
     (over 24 h after seen), `late` (published over 7 days before seen),
     `unreadable`, `before-1800`, `modified-before-published`, `ambiguous` (day
-    and month could be swapped; the reading nearest to seen is given).
+    and month could be swapped, or a word is another month in another language;
+    the reading nearest to seen is given), `reckoned` (written as a distance
+    from now, such as "2 hours ago", and counted back from seen). `language` is
+    the article's (BCP 47): it says which month a word is.
     """
     seen = _moment(seen_seconds)
     flags: list[str] = []
-    first, first_time = _judge_one(published, seen, flags)
-    last, last_time = _judge_one(modified, seen, flags)
+    first, first_time = _judge_one(published, seen, flags, language)
+    last, last_time = _judge_one(modified, seen, flags, language)
     if first and seen and seen - first.moment > _LATE:
         flags.append("late")
     if first and last and _is_before(last, first):
@@ -60,7 +65,7 @@ def embargo_end(raw: str, seen_seconds: float) -> tuple[str, tuple[str, ...]]:
         return "", ()
     flags: list[str] = []
     dated = Dated(field="embargoedUntil", raw=raw)
-    _, end = _judge_one(dated, _moment(seen_seconds), flags)
+    _, end = _judge_one(dated, _moment(seen_seconds), flags, "")
     if end:
         return end.value, ()
     return "", ("embargo-unreadable",) if "unreadable" in flags else ()
@@ -74,17 +79,19 @@ def _moment(seconds: float) -> datetime | None:
 
 
 def _judge_one(
-    dated: Dated | None, seen: datetime | None, flags: list[str]
+    dated: Dated | None, seen: datetime | None, flags: list[str], language: str
 ) -> tuple[Reading | None, Time | None]:
     raw = dated.raw.strip() if dated else ""
     if dated is None or is_absent(raw) or raw.lower() in _NO_DATES:
         return None, None
-    reading = read(raw, seen)
+    reading = read(raw, seen, language)
     if reading is None:
         flags.append("unreadable")
         return None, None
     if reading.ambiguous:
         flags.append("ambiguous")
+    if reading.reckoned:
+        flags.append("reckoned")
     if reading.moment.year < 1800:
         flags.append("before-1800")
     if seen and reading.moment - seen > _CLOCKS_DIFFER:

@@ -1,14 +1,18 @@
-"""The balance: every raw record has exactly one fate."""
+"""`copydesk balance`: every raw record has exactly one fate."""
 
-from collections.abc import Collection, Iterable, Mapping
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+import click
+
 from agents.record import ORIGIN, REPLAYED, VERDICT
 from streams.app import TOPOLOGY, Topology, choose
+from streams.commands.options import finish, settings_given
+from streams.commands.printing import texts
 from streams.commands.replay import BY_REPLAY
-from streams.commands.trial import texts
 from streams.configuration.settings import Settings
 from streams.kafka.consume import ranges, to_the_end
 
@@ -41,6 +45,32 @@ class Balance:
     def exact(self) -> bool:
         """Nothing is missing and nothing came twice."""
         return not self.missing and not self.twice and self.raw == sum(self.fates.values())
+
+
+@click.command(name="balance")
+def balance_command() -> None:
+    """Count every raw article's fate from the topics; exit 1 unless it adds up.
+
+    Each must have exactly one: unique, duplicate, revision, withheld or dead.
+    Articles that are still on their way have none yet.
+    """
+    result = finish(balance(settings_given()))
+    for line in described(result):
+        click.echo(line)
+    if not result.exact:
+        sys.exit(1)
+
+
+def described(result: "Balance") -> Iterator[str]:
+    """Yield the balance in a line, and a line for each thing that does not add up."""
+    fates = " + ".join(f"{count} {fate}" for fate, count in result.fates.items())
+    on_the_way = f", {len(result.missing)} on their way" if result.missing else ""
+    end = ": exact" if result.exact else on_the_way or ": not exact"
+    yield f"{result.raw} raw = {fates}{end}"
+    if result.missing:
+        yield f"{len(result.missing)} have no fate yet, such as {result.missing[0]}"
+    if result.twice:
+        yield f"{len(result.twice)} have more than one fate, such as {result.twice[0]}"
 
 
 async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:

@@ -1,11 +1,11 @@
-"""Dead letters: which there are, and which of them somebody means."""
+"""Dead letters: reading and selecting them."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from agents.record import AGENT, DETAIL, ORIGIN, REASON, Headers
-from streams.commands.trial import texts
+from streams.commands.printing import texts
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 

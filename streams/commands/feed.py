@@ -1,70 +1,142 @@
-"""Raw articles onto the raw topic."""
+"""`copydesk feed`: raw articles onto the raw topic, as they are read."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import aclosing, contextmanager
+from functools import partial
 from zlib import crc32
 
+import click
 from aiokafka import AIOKafkaProducer
+from rich.progress import Progress
 
+from streams.commands.options import console, finish, settings_given
+from streams.commands.reading import Reading
+from streams.commands.sources import raw_values
 from streams.configuration.settings import Settings
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of
-
-IN_FLIGHT = 1000
-IN_FLIGHT_BYTES = 33_554_432
-"""At most so many undelivered records and bytes, so that a large file needs no large memory."""
 
 
 class TooLargeError(ValueError):
     """An article is larger than the raw topic takes; the text says which, and what was fed."""
 
 
+@click.command(name="feed")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|-...")
+def feed_command(paths: tuple[str, ...]) -> None:
+    """Send raw articles to the raw topic.
+
+    A .jsonl file is one article a line; any other file is one article, unless
+    it looks like JSON lines; a .gz file is what it holds; a folder gives its
+    files; - is standard input, of which each line is sent as it comes.
+
+    SIGTERM or Ctrl-C ends it in good order: what was read is sent.
+
+    \b
+    copydesk feed articles.jsonl.gz
+    copydesk feed downloads/ page.html
+    scraper | copydesk feed -
+    """
+    settings = settings_given()
+    delivered = 0
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("fed", total=None)
+
+        def count() -> None:
+            nonlocal delivered
+            delivered += 1
+            progress.update(task, advance=1)
+
+        try:
+            finish(feed(raw_values(paths), settings, count, drains="-" in paths))
+        finally:
+            progress.stop()
+            noun = "article" if delivered == 1 else "articles"
+            click.echo(f"{delivered} raw {noun} fed to {settings.topic('raw')}.")
+
+
 async def feed(
     values: Iterable[bytes],
     settings: Settings,
-    progress: Callable[[int], None] = lambda _: None,
+    progress: Callable[[], None] = lambda: None,
+    *,
+    drains: bool = False,
 ) -> int:
-    """Send each value to the raw topic; return how many were delivered.
+    """Send each value to the raw topic as soon as it is read; return how many were delivered.
 
     The key is a checksum of the value: the same article twice meets itself
-    on the same partition. Raises TooLargeError, LookupError when there is no
-    raw topic, and aiokafka's KafkaError when the broker fails.
+    on the same partition. SIGTERM and SIGINT end the reading; what was read is
+    sent. `progress` is called for each delivery, also before an error. Raises
+    TooLargeError, LookupError when there is no raw topic, what the reading
+    raised, and aiokafka's KafkaError when the broker fails.
     """
     topic = settings.topic("raw")
-    await partitions_of(settings, [topic])
-    producer = AIOKafkaProducer(
-        **connection(settings),
-        enable_idempotence=True,
-        linger_ms=10,
-        max_batch_size=400_000,
-        max_request_size=settings.raw_bytes,
-    )
-    delivered = waiting_bytes = 0
-    deliveries: list[asyncio.Future[object]] = []
+    reading = Reading(values, drains=drains)
+    deliveries: set[asyncio.Future[object]] = set()
+    failures: list[BaseException] = []
+    delivered = 0
 
-    async def settle() -> None:
-        nonlocal delivered, waiting_bytes
-        await asyncio.gather(*deliveries)
-        delivered += len(deliveries)
-        progress(len(deliveries))
-        deliveries.clear()
-        waiting_bytes = 0
+    def settled(value: bytes, delivery: asyncio.Future[object]) -> None:
+        nonlocal delivered
+        reading.settle(value)
+        deliveries.discard(delivery)
+        if delivery.cancelled():
+            return
+        if error := delivery.exception():
+            failures.append(error)
+            reading.stop()
+        else:
+            delivered += 1
+            progress()
 
-    try:
-        await producer.start()
-        for value in values:
-            if len(value) > settings.max_record_bytes:
-                await settle()
-                raise TooLargeError(
-                    f"Article {delivered + 1} has {len(value)} bytes and the raw topic takes "
-                    f"{settings.max_record_bytes}; the {delivered} before it were fed."
-                )
-            key = f"{crc32(value):08x}".encode()
-            deliveries.append(await producer.send(topic, value=value, key=key))
-            waiting_bytes += len(value)
-            if len(deliveries) >= IN_FLIGHT or waiting_bytes >= IN_FLIGHT_BYTES:
-                await settle()
-        await settle()
-    finally:
-        await producer.stop()
+    with _ended_by_signals(reading.stop):
+        await partitions_of(settings, [topic])
+        producer = AIOKafkaProducer(
+            **connection(settings),
+            enable_idempotence=True,
+            linger_ms=10,
+            max_batch_size=400_000,
+            max_request_size=settings.raw_bytes,
+        )
+        try:
+            await producer.start()
+            async with aclosing(aiter(reading)) as read:
+                async for value in read:
+                    if failures:
+                        break
+                    _refuse_large(value, settings, delivered + len(deliveries))
+                    key = f"{crc32(value):08x}".encode()
+                    delivery = await producer.send(topic, value=value, key=key)
+                    deliveries.add(delivery)
+                    delivery.add_done_callback(partial(settled, value))
+        finally:
+            # Also before an error: what is counted as fed must be what was delivered.
+            while deliveries:
+                await asyncio.wait(deliveries)
+            await producer.stop()
+    if failures:
+        raise failures[0]
     return delivered
+
+
+def _refuse_large(value: bytes, settings: Settings, before: int) -> None:
+    if len(value) > settings.max_record_bytes:
+        raise TooLargeError(
+            f"Article {before + 1} has {len(value)} bytes and the raw topic takes "
+            f"{settings.max_record_bytes}; it and those after it were not fed."
+        )
+
+
+@contextmanager
+def _ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGTERM, signal.SIGINT)
+    for each in signals:
+        loop.add_signal_handler(each, stop)
+    try:
+        yield
+    finally:
+        for each in signals:
+            loop.remove_signal_handler(each)

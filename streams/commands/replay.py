@@ -1,15 +1,18 @@
-"""Dead letters back to the agent that refused them, each once."""
+"""`copydesk replay`: dead letters back to the agent that refused them, each once."""
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
+import click
 from aiokafka import AIOKafkaProducer
 
 from agents.record import AGENT, DETAIL, ORIGIN, REASON, REPLAYED, SEEN, Headers, Output
 from streams.app import TOPOLOGY
 from streams.commands.dead_letters import Letter, Selection, letters
+from streams.commands.options import STREAM, finish, settings_given
+from streams.commands.selecting import selected, selecting
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
@@ -32,6 +35,34 @@ class Replay(NamedTuple):
     sent: Counter[str]
     before: Counter[str]
     """Left out: an earlier replay has sent them."""
+
+
+@click.command(name="replay")
+@click.option(
+    "--from", "topic", type=STREAM, metavar="TOPIC", help="The topic of dead letters.  [news.dead]"
+)
+@selecting
+@click.option("--again", is_flag=True, help="Also those that were replayed before.")
+@click.option("--dry-run", is_flag=True, help="Only count.")
+def replay_command(topic: str | None, *, again: bool, dry_run: bool, **options: Any) -> None:
+    """Send dead letters to the agent that refused them, each once.
+
+    Those of TAG go to the raw topic, others to the topic that their agent
+    reads. What has been replayed is left out.
+
+    \b
+    copydesk replay --reason internal --dry-run
+    copydesk replay --reason internal
+    """
+    settings = settings_given()
+    if topic not in (None, settings.topic("dead")):
+        raise click.UsageError(f"Dead letters are in {settings.topic('dead')}, not in {topic}.")
+    result = finish(replay(settings, selected(**options), again=again, dry=dry_run))
+    for name, count in sorted(result.sent.items()):
+        click.echo(f"{count:7d} {name}")
+    click.echo(f"{result.sent.total()} {'would be sent' if dry_run else 'sent'} again.")
+    if result.before:
+        click.echo(f"{result.before.total()} were replayed before and are left out.")
 
 
 async def replay(

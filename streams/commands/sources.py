@@ -5,6 +5,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from errno import EBADMSG
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,7 +25,7 @@ def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
     """
     for path in paths:
         if path == "-":
-            yield from _split(sys.stdin.buffer)
+            yield from _split(_standard_input(), live=True)
             continue
         for file in _files(Path(path)):
             packed = file.suffix == ".gz"
@@ -34,6 +35,14 @@ def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
                     yield from _filled(lines) if suffix in JSON_LINES else _split(lines)
                 except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                     raise OSError(EBADMSG, f"no whole gzip file: {error}", str(file)) from None
+
+
+def _standard_input() -> Any:
+    """Return a reader of its own: one that hangs in sys.stdin would break the interpreter's end."""
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except (AttributeError, UnsupportedOperation):  # not a file, in a test
+        return sys.stdin.buffer
 
 
 def _opened(file: Path, *, packed: bool) -> Any:
@@ -50,8 +59,13 @@ def _files(path: Path) -> list[Path]:
     )
 
 
-def _split(lines: IO[bytes]) -> Iterator[bytes]:
+def _split(lines: IO[bytes], *, live: bool = False) -> Iterator[bytes]:
+    """Yield the articles; a whole object on the first line is not kept for the second if live."""
     first = lines.readline()
+    if live and first.endswith(b"\n") and _is_object(first):
+        yield first.strip(b"\r\n")
+        yield from _filled(lines)
+        return
     if not first.lstrip().startswith(b"{"):
         yield first + lines.read()
         return

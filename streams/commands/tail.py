@@ -1,42 +1,195 @@
-"""One or more streams, live, as a consumer with read_committed sees them."""
+"""`copydesk tail`: streams, live, as a consumer with read_committed sees them."""
 
 import asyncio
 import select
-from collections.abc import AsyncIterator, Coroutine, Sequence
-from datetime import UTC, datetime
+import sys
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from contextlib import aclosing
 from errno import EPIPE
 from typing import Any
 
-from agents.record import DETAIL, ORIGIN, REASON
-from articles.codec import decode
-from articles.records import Article
-from streams.commands.trial import readable, texts
+import click
+import orjson
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
+from streams.app import TOPOLOGY
+from streams.commands.options import MOMENT, STREAM, finish, settings_given
+from streams.commands.printing import as_json, as_text, json_line
 from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
 
 LEFT_SECONDS = 0.5
+Matches = Callable[[Any], bool]
+WIDTH = len("subject.NAME")
+LISTING = "\n    ".join(
+    f"{each.name:{WIDTH}}  {each.about.partition('.')[0]}"
+    for each in TOPOLOGY.streams
+    if not each.name.startswith("subject.")
+)
+
+
+@click.command(
+    help=f"""Print streams as a subscriber sees them, from the beginning and on.
+
+    \b
+    {LISTING}
+    {"subject.NAME":{WIDTH}}  Articles on one subject, such as politics
+
+    \b
+    copydesk tail subject.politics subject.conflict --last 10
+    copydesk tail articles --since 1h --language az --grep Baku
+    copydesk tail dead --until-end --json | jq .headers
+    """
+)
+@click.argument("streams", nargs=-1, required=True, type=STREAM, metavar="STREAM...")
+@click.option("--json", "json_", is_flag=True, help="One JSON object a line.")
+@click.option("--new", is_flag=True, help="Only what comes from now on.")
+@click.option(
+    "--last", type=click.IntRange(1), metavar="N", help="Begin with the last N records that match."
+)
+@click.option(
+    "--since", type=MOMENT, metavar="TIME", help="Begin there: 2026-01-31T12:00:00Z, or 1h ago."
+)
+@click.option("--grep", default="", metavar="TEXT", help="Only records that hold it, in any case.")
+@click.option("--language", default="", metavar="CODE", help="Only articles in it: az, zh-Hant.")
+@click.option("--until-end", is_flag=True, help="Stop at the end instead of waiting for more.")
+def tail(
+    streams: tuple[str, ...],
+    *,
+    json_: bool,
+    new: bool,
+    last: int | None,
+    since: float | None,
+    grep: str,
+    language: str,
+    until_end: bool,
+) -> None:
+    """Print what `follow` yields."""
+    if sum(each is not None for each in (last, since, new or None)) > 1:
+        raise click.UsageError("--new, --last and --since say where to begin: give one of them.")
+    settings = settings_given()
+
+    def matches(record: Any) -> bool:
+        return holds(record.value, grep) and (not language or is_in(record.value, language))
+
+    async def show() -> None:
+        records = follow(
+            settings,
+            tuple(dict.fromkeys(streams)),
+            matches,
+            from_end=new,
+            last=last,
+            since=since,
+            stop_at_end=until_end,
+        )
+        # Closed here and not by the garbage collector, which would do it in the middle of a read.
+        async with aclosing(records):
+            async for record in records:
+                click.echo(json_line(as_json(record)) if json_ else as_text(record))
+
+    try:
+        finish(until_left(show()))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def holds(value: bytes | None, text: str) -> bool:
+    """Return whether a record's value holds the text, in any case."""
+    return not text or text.casefold() in (value or b"").decode("utf-8", "replace").casefold()
+
+
+def is_in(value: bytes | None, language: str) -> bool:
+    """Return whether it is an article in the language: `zh` has `zh-Hant`, not the other way."""
+    try:
+        article = orjson.loads(value or b"")
+    except orjson.JSONDecodeError:
+        return False
+    its = str(article.get("language", "")).lower() if isinstance(article, dict) else ""
+    return its == language.lower() or its.startswith(f"{language.lower()}-")
 
 
 async def follow(
-    settings: Settings, streams: Sequence[str], *, from_end: bool, stop_at_end: bool
-) -> AsyncIterator[Any]:
-    """Yield committed records of the streams; for ever, unless `stop_at_end`."""
-    topics = [topic_of(settings, stream) for stream in streams]
-    if stop_at_end:
-        async for record in to_the_end(settings, topics):
-            yield record
+    settings: Settings,
+    topics: Sequence[str],
+    matches: Matches = lambda _: True,
+    *,
+    from_end: bool = False,
+    last: int | None = None,
+    since: float | None = None,
+    stop_at_end: bool = False,
+) -> AsyncGenerator[Any, None]:
+    """Yield committed records of the topics; for ever, unless `stop_at_end`."""
+    milliseconds = None if since is None else int(since * 1000)
+    if stop_at_end and last is None and not from_end:
+        async with aclosing(to_the_end(settings, topics, milliseconds)) as held:
+            async for record in held:
+                if matches(record):
+                    yield record
         return
     async with reader(settings, topics) as consumer:
-        if from_end:
-            await consumer.seek_to_end()
-        while True:
-            for _, records in await fetched(consumer, consumer.assignment()):
-                for record in records:
+        partitions = list(consumer.assignment())
+        ends = await consumer.end_offsets(partitions)
+        if last is not None:
+            for record in await _last(consumer, ends, last, matches):
+                yield record
+        starts = ends if from_end or last is not None else await _starts(consumer, milliseconds)
+        for partition, start in starts.items():
+            consumer.seek(partition, start)
+        while not stop_at_end:
+            for _, records in await fetched(consumer, partitions):
+                for record in filter(matches, records):
                     yield record
 
 
+async def _starts(
+    consumer: AIOKafkaConsumer, milliseconds: int | None
+) -> dict[TopicPartition, int]:
+    partitions = list(consumer.assignment())
+    if milliseconds is None:
+        found: dict[TopicPartition, int] = await consumer.beginning_offsets(partitions)
+        return found
+    ends = await consumer.end_offsets(partitions)
+    times = await consumer.offsets_for_times(dict.fromkeys(partitions, milliseconds))
+    return {each: times[each].offset if times[each] else ends[each] for each in partitions}
+
+
+async def _last(
+    consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], count: int, matches: Matches
+) -> list[Any]:
+    """Return the last records of all partitions together, by their log time.
+
+    Offsets also number transaction markers and aborted records, so that nothing says how far
+    back `count` records begin: the step grows until there are enough.
+    """
+    beginnings = await consumer.beginning_offsets(list(ends))
+    every = []
+    for partition, end in ends.items():
+        step = 2 * count + 20
+        while True:
+            start = max(beginnings[partition], end - step)
+            found = [
+                each for each in await _range(consumer, partition, start, end) if matches(each)
+            ]
+            if len(found) >= count or start == beginnings[partition]:
+                break
+            step *= 4
+        every += found[-count:]
+    return sorted(every, key=lambda each: (each.timestamp, each.topic, each.offset))[-count:]
+
+
+async def _range(
+    consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, end: int
+) -> list[Any]:
+    consumer.seek(partition, start)
+    found: list[Any] = []
+    while await consumer.position(partition) < end:
+        for _, records in await fetched(consumer, [partition]):
+            found += [each for each in records if each.offset < end]
+    return found
+
+
 async def until_left(showing: Coroutine[Any, Any, None]) -> None:
-    """Run until done, or until whoever reads our output has gone: a quiet stream would not tell.
+    """Run until done, or until the reader of our output has gone: a quiet stream would not tell.
 
     Raises BrokenPipeError then.
     """
@@ -46,65 +199,7 @@ async def until_left(showing: Coroutine[Any, Any, None]) -> None:
     while not task.done():
         if output.poll(0):
             task.cancel()
-            raise BrokenPipeError(EPIPE, "nobody reads any more")
+            await asyncio.wait((task,))
+            raise BrokenPipeError(EPIPE, "nothing reads the output any more")
         await asyncio.wait((task,), timeout=LEFT_SECONDS)
     task.result()
-
-
-def topic_of(settings: Settings, stream: str) -> str:
-    """Accept `articles` and `news.articles` alike."""
-    prefix = f"{settings.namespace}."
-    return stream if stream.startswith(prefix) else settings.topic(stream)
-
-
-def as_json(record: Any) -> dict[str, Any]:
-    """Return the record in the form that `copydesk try` prints, with its coordinates."""
-    return {
-        "stream": record.topic,
-        "partition": record.partition,
-        "offset": record.offset,
-        "timestamp": record.timestamp,
-        "key": None if record.key is None else record.key.decode("utf-8", "replace"),
-        "headers": texts(record.headers),
-        "value": readable(record.value),
-    }
-
-
-def as_text(record: Any) -> str:
-    """Return a few lines for a person: when, where from, what, and why."""
-    headers = texts(record.headers)
-    when = datetime.fromtimestamp(record.timestamp / 1000, UTC).strftime("%H:%M:%S")
-    head = f"{when}  {record.topic}  {headers.get(ORIGIN, '')}"
-    if REASON in headers:
-        size = len(record.value or b"")
-        return (
-            f"{plain(head)}\n"
-            f"  {plain(headers[REASON])}: {plain(headers.get(DETAIL, ''))}"
-            f" ({size} bytes)"
-        )
-    if not isinstance(decode(record.value or b""), Article):
-        return f"{plain(head)}\n  {record.value!r:.200}"
-    return f"{plain(head)}\n{describe(readable(record.value))}"
-
-
-def plain(text: str) -> str:
-    """Return the text without what could steer a terminal: dead letters are hostile."""
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
-
-
-def describe(article: dict[str, Any]) -> str:
-    """Return an article's headline, subjects, source and verdict on a few lines."""
-    headlines = article.get("headlines") or [{"value": "(no headline)"}]
-    subjects = ", ".join(
-        f"{each['name']} {each.get('confidence', '')}" for each in article.get("subjects", ())
-    )
-    sources = ", ".join(
-        f"{each['name']} ({each.get('role', '')})" for each in article.get("infoSources", ())
-    )
-    verdict = article["copydesk"].get("verdict") or {}
-    lines = [f"  {article.get('language', 'und')}  {headlines[0]['value']}"]
-    lines += [f"      {text}" for text in (subjects, sources) if text]
-    if verdict:
-        because = verdict.get("because", "")
-        lines.append(f"      {verdict.get('kind')} {verdict.get('method', '')}: {because}")
-    return "\n".join(lines)

@@ -1,14 +1,16 @@
-"""The three agents one after the other over a file: no Kafka, same decisions."""
+"""`copydesk try`: the agents one after the other over a file, without Kafka, same decisions."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import orjson
+import click
 
 from agents.record import Headers
 from streams.app import TOPOLOGY, Agent, Topology
+from streams.commands.options import MOMENT, STREAM, settings_given
+from streams.commands.printing import json_line, readable, texts
+from streams.commands.sources import raw_values
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
@@ -38,6 +40,37 @@ class Made(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: Headers
+
+
+@click.command(name="try")
+@click.argument("path", metavar="FILE|-")
+@click.option(
+    "--seen",
+    type=MOMENT,
+    metavar="TIME",
+    help="Log time of the first article, 2026-01-31T12:00:00Z; the next come a second later each.",
+)
+@click.option(
+    "--stream",
+    "only",
+    multiple=True,
+    type=STREAM,
+    metavar="NAME",
+    help="Print only this; may be repeated.",
+)
+def try_command(path: str, seen: float | None, only: tuple[str, ...]) -> None:
+    """Show what the desk makes of raw articles, without Kafka.
+
+    FILE is read as by `feed`. One line out for each output:
+    {"stream", "key", "headers", "value"}.
+
+    \b
+    copydesk try article.json --stream articles | jq .value.headlines
+    """
+    start = START_MILLISECONDS if seen is None else int(seen * 1000)
+    for line in outputs(raw_values((path,)), settings_given(), start):
+        if not only or line["stream"] in only:
+            click.echo(json_line(line))
 
 
 def outputs(
@@ -105,22 +138,3 @@ def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None
         "headers": texts(headers),
         "value": readable(value),
     }
-
-
-def texts(headers: Headers) -> dict[str, str]:
-    """Return headers as JSON can show them; of two with one name the last counts."""
-    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
-
-
-def readable(value: bytes | None) -> Any:
-    """Return a record's value as JSON can show it."""
-    if value is None:
-        return None
-    try:
-        return orjson.loads(value)
-    except orjson.JSONDecodeError:
-        pass
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        return {"base64": b64encode(value).decode()}

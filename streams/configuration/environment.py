@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import Field, fields
+from difflib import get_close_matches
 from typing import Any
 
 PREFIX = "COPYDESK_"
@@ -39,8 +40,10 @@ def given(names: Mapping[str, "Field[Any]"], environment: Mapping[str, str]) -> 
             continue
         name = its_variable.removeprefix(PREFIX).lower()
         if name not in names:
-            listing = ", ".join(map(variable, names))
-            raise SettingError(f"{its_variable} is no setting; there are: {listing}.")
+            variables = [variable(each) for each in names]
+            close = get_close_matches(its_variable, variables, n=1, cutoff=0.8)
+            hint = f"Did you mean {close[0]}?" if close else "docs/settings.md lists all."
+            raise SettingError(f"{its_variable} is no setting. {hint}")
         values[name] = _value(its_variable, text, type(names[name].default))
     return values
 

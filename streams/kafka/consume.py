@@ -1,6 +1,6 @@
 """Reading the desk's topics as a consumer must: committed records only."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -89,7 +89,7 @@ async def fetched(
 
 async def to_the_end(
     settings: Settings, topics: Sequence[str], since: int | None = None
-) -> AsyncIterator[Any]:
+) -> AsyncGenerator[Any, None]:
     """Yield every committed record that the topics hold as of now.
 
     With `since`, milliseconds since 1970, only those appended from then on.

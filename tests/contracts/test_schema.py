@@ -95,7 +95,7 @@ def change(value, path, to):
         (["copydesk", "verdict", "kind"], "perhaps"),
         (["copydesk", "verdict", "similarity"], 1.5),
         (["copydesk", "evidence", 0, "spans", 0], [1]),
-        (["copydesk", "times", "seen", "precision"], "week"),
+        (["copydesk", "times", "seen", "precision"], "century"),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, list) else str(value),
 )

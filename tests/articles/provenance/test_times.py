@@ -65,7 +65,7 @@ def test_an_absent_date_is_absent_and_not_unreadable(raw):
 
 @pytest.mark.parametrize(
     "raw",
-    ["10:30", "Friday", "2022", "August 2022", "5 August", "yesterday", "2 hours ago", "soon",
+    ["10:30", "Friday", "2022", "August 2022", "5 August", "soon",
      "9" * 5000, "2022-13-45", "99999-01-01", "[1,2,3]", "[99,99,99,99,99,99]", "٢٠٢٢", "²", "1e999",
      "12", "Jan", "0001-01-01T00:00:00+14:00", "((((((", "a\n" * 60],
 )  # fmt: skip

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from articles.text.dateline import story_begins
+from articles.text.dateline import datelines, story_begins
 
 STORY = "The bank raised its rate on Thursday."
 
@@ -52,3 +52,37 @@ def test_no_text_takes_long_to_be_told_from_a_dateline(text):
     began = time.process_time()
     story_begins(text)
     assert time.process_time() - began < 0.01
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "New Havn, Nov 27 (PTI) ",
+        "New Havn [Norland], November 27 (ANI): ",
+        "Havn, 27 nov 2026 (Lusa) - ",
+        "Havn, 27 nov (EFE).- ",
+        "(ANSA) - HAVN, 27 NOV - ",
+        "（中央社記者陳美玲台北27日電）",
+        "(하븐=연합뉴스) 박지민 기자 = ",
+        "[ハーブン 27日 ロイター] - ",
+    ],
+)
+def test_the_forms_of_other_agencies_are_datelines_too(dateline):
+    assert story_begins(dateline + STORY) == len(dateline)
+
+
+def test_in_arabic_a_slash_ends_a_dateline():
+    assert story_begins("هافن في 27 نوفمبر /وام/ رفع البنك سعره.") == 24
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Havn, Nov. 27, GNA - The bank", "GNA"),
+        ("ХАВН, 27 ноя — РИА Новости. Банк", "РИА Новости"),
+        ("Havn, 27 noyabr, AZƏRTAC", "AZƏRTAC"),
+        ("دمشق-سانا رفع البنك", "سانا"),
+    ],
+)
+def test_a_form_that_only_a_name_makes_a_dateline_gives_the_name_and_is_not_certain(text, name):
+    assert name in [found.name for found in datelines(text) if not found.is_certain]

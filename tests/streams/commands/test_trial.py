@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
-from streams.commands.trial import START_MILLISECONDS, outputs, readable
+from streams.commands.printing import readable
+from streams.commands.trial import START_MILLISECONDS, outputs
 from streams.configuration.settings import Settings
 
 STORY = (

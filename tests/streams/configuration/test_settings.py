@@ -33,7 +33,7 @@ def test_variables_of_others_are_no_concern():
 @pytest.mark.parametrize(
     ("name", "value", "part"),
     [
-        ("PARTITIONSS", "4", "is no setting; there are: COPYDESK_BOOTSTRAP_SERVERS"),
+        ("PARTITIONSS", "4", "is no setting. Did you mean COPYDESK_PARTITIONS?"),
         ("PARTITIONS", "four", "must be a whole number, and is 'four'"),
         ("PARTITIONS", "4.5", "must be a whole number"),
         ("PARTITIONS", "", "must be a whole number, and is ''"),
@@ -66,7 +66,7 @@ def test_a_wrong_value_ends_in_one_clear_sentence(name, value, part):
     sentence = str(error.value)
     assert part in sentence
     assert sentence.startswith(f"COPYDESK_{name} ")
-    assert sentence.endswith(".")
+    assert sentence.endswith((".", "?"))
     assert "\n" not in sentence
 
 

@@ -1,0 +1,99 @@
+"""The words of dates in 75 languages, looked up after case, accents and digits are folded.
+
+`dates_cldr.tsv` is generated from CLDR by `training/date_words.py`; `dates.tsv` is by hand:
+what news sites write and CLDR does not list. A word may mean several things: `mar` is Tuesday
+in Spanish and March in English, `listopada` is October in Croatian and November in Polish.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+
+_TOKEN = re.compile(
+    r"""
+      \d+                                                  # 2026, ۱۴۰۵
+    | [^\s\d!-/:-@\[-`{-~\xa0-\xbf\u060c\u061b\u2010-\u2027\u2030-\u205e\u2212
+        \u3001-\u3004\u3008-\u301f]+                         # नवंबर: vowel signs are no \w
+    | \S                                                   # a mark
+    """,
+    re.VERBOSE,
+)
+_FOLDED_AWAY = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]")
+"""Accents, and the points of Hebrew and Arabic; the vowel signs of Indic scripts are letters."""
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ALIKE = str.maketrans("يىكةۀۂۓەھ", "ییکهههےهه")
+"""Letters that writers of Arabic, Persian and Urdu take for each other."""
+LONGEST = 5
+"""Words in a phrase of the lists."""
+
+
+class Token(NamedTuple):
+    """A number, a word or a mark."""
+
+    raw: str
+    folded: str
+    is_joined: bool = False
+    """True where no space stands before it."""
+
+
+class Meaning(NamedTuple):
+    """What a word may mean: a kind of word (month, weekday, filler ...), a value, languages."""
+
+    kind: str
+    value: str
+    languages: frozenset[str]
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the numbers, words and marks of a text, without dots after letters."""
+    found: list[Token] = []
+    before = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    for match in _TOKEN.finditer(before):
+        raw = match[0]
+        if raw in ".'’-\u05f3\u05be" and found and _is_word(found[-1].raw):
+            follows = before[match.end() : match.end() + 1]
+            if raw == "." or not (follows.isspace() or follows.isdecimal()):
+                continue
+        found.append(
+            Token(raw, _fold(raw), match.start() > 0 and not before[match.start() - 1].isspace())
+        )
+    return found
+
+
+def _is_word(raw: str) -> bool:
+    return not raw[0].isdecimal() and (len(raw) > 1 or raw.isalpha())
+
+
+def _fold(raw: str) -> str:
+    if raw.isascii():
+        return raw.lower()
+    if raw.isdecimal():
+        return "".join(str(unicodedata.decimal(digit)) for digit in raw)
+    decomposed = unicodedata.normalize("NFKD", raw.casefold())
+    folded = _FOLDED_AWAY.sub("", decomposed).translate(_ALIKE)
+    return unicodedata.normalize("NFC", folded).replace("ı", "i")
+
+
+def phrase(text: str) -> str:
+    """Return a text as it is looked up: folded tokens with one space between them."""
+    return " ".join(token.folded for token in tokens(text))
+
+
+@cache
+def meanings() -> dict[str, tuple[Meaning, ...]]:
+    """Return phrase -> its meanings."""
+    table: dict[str, dict[tuple[str, str], set[str]]] = {}
+    for name, look_up in (("dates_cldr.tsv", str), ("dates.tsv", phrase)):
+        for line in resources.read(name).decode().splitlines():
+            if line.startswith("#"):
+                continue
+            kind, value, word, *languages = line.split("\t")
+            spoken = table.setdefault(look_up(word), {}).setdefault((kind, value), set())
+            spoken.update(*map(str.split, languages))
+    return {
+        word: tuple(Meaning(*key, frozenset(spoken)) for key, spoken in of.items())
+        for word, of in table.items()
+    }

@@ -1,0 +1,93 @@
+"""Arguments and options that several commands share: streams, moments, settings."""
+
+import asyncio
+import logging
+import os
+import re
+import time
+from collections.abc import Coroutine, Iterable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+from rich.console import Console
+
+from streams.app import TOPOLOGY
+from streams.configuration.settings import Settings
+
+T = TypeVar("T")
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_AGO = re.compile(r"(\d{1,9})([smhdw])")
+console = Console(stderr=True)
+
+
+def settings_given() -> Settings:
+    """Return the settings of the environment; raises SettingError."""
+    return Settings.from_environment(os.environ)
+
+
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end, without what aiokafka logs: a failure is one sentence of ours."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    return asyncio.run(work)
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Return a question that names what is spelled alike, or the empty string."""
+    # `subject.politics` is also found as `politics`, and as `polticis`.
+    by_part = {part: each for each in words for part in (each, each.rpartition(".")[2])}
+    close = get_close_matches(word.lower(), by_part, n=1, cutoff=0.7)
+    return f" Did you mean {by_part[close[0]]}?" if close else ""
+
+
+class StreamName(click.ParamType):
+    """A stream, as `articles` or as its topic, `news.articles`; the value is the topic."""
+
+    name = "stream"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the topic; fails for a name that is no stream."""
+        settings = settings_given()
+        stream = str(value).removeprefix(f"{settings.namespace}.")
+        if stream not in TOPOLOGY.stream_names:
+            question = did_you_mean(stream, TOPOLOGY.stream_names)
+            listing = "" if question else f" There are: {', '.join(TOPOLOGY.stream_names)}."
+            self.fail(f"There is no stream {value}.{question}{listing}", param, ctx)
+        return settings.topic(stream)
+
+    def shell_complete(self, _: Any, __: Any, incomplete: str) -> list[CompletionItem]:
+        """Return the streams that begin so."""
+        return [
+            CompletionItem(each.name, help=each.about)
+            for each in TOPOLOGY.streams
+            if each.name.startswith(incomplete)
+        ]
+
+
+class Moment(click.ParamType):
+    """A time: `2026-01-31`, `2026-01-31T12:00:00Z`, or `1h` for an hour ago; as seconds UTC."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        """Return seconds since 1970; a time without a zone is UTC."""
+        if isinstance(value, float):
+            return value
+        if ago := _AGO.fullmatch(str(value)):
+            return time.time() - int(ago[1]) * SECONDS[ago[2]]
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(
+                f"{value!r} is no time: write 2026-01-31, 2026-01-31T12:00:00Z, or 30m, 1h, 7d "
+                "for so long ago.",
+                param,
+                ctx,
+            )
+        return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
+
+
+STREAM = StreamName()
+MOMENT = Moment()

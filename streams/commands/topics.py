@@ -1,0 +1,55 @@
+"""`copydesk topics`: make or check the topics, print the ACLs."""
+
+import sys
+
+import click
+
+from streams.commands.options import finish, settings_given
+from streams.kafka import topics as kafka_topics
+from streams.kafka.acls import commands
+
+
+@click.group()
+def topics() -> None:
+    """Make or check the desk's topics."""
+
+
+@topics.command()
+def create() -> None:
+    """Make the topics that are missing, and print their names.
+
+    COPYDESK_PARTITIONS and COPYDESK_REPLICATION say how; a topic that
+    exists is left as it is (see `topics check`).
+    """
+    for name in finish(kafka_topics.create(settings_given())):
+        click.echo(f"made {name}")
+
+
+@topics.command()
+def check() -> None:
+    """Say what is wrong with the topics; exit 1 if anything is.
+
+    A worker checks the same for its own topics before it begins.
+    """
+    problems = finish(kafka_topics.check(settings_given()))
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        sys.exit(1)
+    click.echo("All topics are as they must be.")
+
+
+@topics.command()
+@click.option(
+    "--principal",
+    default="User:copydesk-{role}",
+    show_default=True,
+    help="Name of the user; {role} becomes tag, deduplicate, enrich, provision ...",
+)
+def acls(principal: str) -> None:
+    """Print the commands that give each role the least rights it needs.
+
+    They are for Kafka's own tool, kafka-acls.sh; docs/operations.md explains the roles.
+    """
+    for command in commands(settings_given(), principal):
+        click.echo(command)

@@ -1,0 +1,26 @@
+"""`copydesk worker`: one worker of one agent."""
+
+import click
+
+from streams.app import TOPOLOGY
+from streams.commands.options import settings_given
+from streams.commands.selftest import refuse_broken
+from streams.worker import run
+
+PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
+
+
+@click.command(
+    help=f"""Run one worker of AGENT until SIGTERM or Ctrl-C.
+
+    Any number may run for tag and enrich, up to the partitions of their
+    topics; a second one of deduplicate stands by. Health and metrics are on
+    127.0.0.1, port {PORTS}.
+    """
+)
+@click.argument("agent", type=click.Choice(TOPOLOGY.agent_names))
+def worker(agent: str) -> None:
+    """Run it; the process ends with the worker's status."""
+    settings = settings_given()
+    refuse_broken(settings, agent)
+    run(TOPOLOGY.agent(agent), settings)

@@ -1,5 +1,14 @@
 """The command line: `copydesk`, or `python -m streams`."""
 
+import signal
+import sys
+from pathlib import Path
+
+IS_PROGRAM = __name__ == "__main__" or Path(sys.argv[0]).name == "copydesk"
+if IS_PROGRAM and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    # Ctrl-C while all below is loaded ends the process without a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import asyncio
 import os
 from collections.abc import Iterator
@@ -52,6 +61,8 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         with _one_sentence():
             return super().invoke(ctx)
 

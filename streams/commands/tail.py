@@ -199,7 +199,8 @@ async def until_left(showing: Coroutine[Any, Any, None]) -> None:
     while not task.done():
         if output.poll(0):
             task.cancel()
-            await asyncio.wait((task,))
+            # It may have met the same end itself; retrieved, that is no other error.
+            await asyncio.gather(task, return_exceptions=True)
             raise BrokenPipeError(EPIPE, "nothing reads the output any more")
         await asyncio.wait((task,), timeout=LEFT_SECONDS)
     task.result()

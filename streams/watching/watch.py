@@ -133,6 +133,8 @@ class Watch:
         """A series that begins at its first event hides that event from `rate`."""
         for verdict in self._agent.verdicts:
             self._metrics.articles.labels(self._agent.name, verdict)
+        for stream in self._agent.outputs:
+            self._metrics.outputs.labels(self._agent.name, stream)
         for reason in Reason:
             self._metrics.dead_letters.labels(self._agent.name, reason.value)
         for event in EVENTS:

@@ -100,8 +100,9 @@ def test_every_value_that_is_selected_can_occur(query):
         "event": set(EVENTS),
     }
     for _, matchers in SELECTED.findall(query):
-        for label, _, value in MATCHER.findall(matchers):
-            assert value in values.get(label, {value})
+        for label, operator, value in MATCHER.findall(matchers):
+            for each in value.split("|") if operator == "=~" else [value]:
+                assert each in values.get(label, {each})
 
 
 def test_every_metric_is_shown_or_alerted_on():

@@ -141,6 +141,12 @@ def test_series_stand_at_zero_before_anything_happens():
         assert desk("copydesk_dead_letters_total", agent="tag", reason=reason.value) == 0
 
 
+def test_every_stream_that_an_agent_may_write_stands_at_zero():
+    desk = Bench("deduplicate")
+    for stream in TOPOLOGY.agent("deduplicate").outputs:
+        assert desk("copydesk_outputs_total", agent="deduplicate", stream=stream) == 0
+
+
 def test_a_language_and_a_source_group_not_yet_seen_stand_at_zero():
     desk = Bench("tag")
     assert desk("copydesk_languages_total", language="tlh") is None

@@ -23,7 +23,7 @@ OPENED = {"(", "$", "«", "“", "„"}
 Span = tuple[str, int, int]
 
 
-def members(archive: Path) -> Iterator[tuple[str, str]]:
+def is_plural_acronym(archive: Path) -> Iterator[tuple[str, str]]:
     """Yield name and text of each file in a packed archive."""
     with tarfile.open(archive) as packed:
         for member in packed:
@@ -90,7 +90,7 @@ def _f1(precision: float, recall: float) -> float:
 
 def addresses(archive: Path) -> None:
     """Print how often a mention that a person linked has the address of the same thing."""
-    for name, text in members(archive):
+    for name, text in is_plural_acronym(archive):
         counts = Counter[str]()
         for row in map(json.loads, filter(None, text.split("\n"))):
             passage = passage_of(row["text"], "en")
@@ -116,7 +116,7 @@ def addresses(archive: Path) -> None:
 
 def speakers(archive: Path, part: str) -> None:
     """Print how many quotations have the speaker whom a person marked, by how he is told."""
-    files = {name: text for name, text in members(archive) if f"/{part}/" in name}
+    files = {name: text for name, text in is_plural_acronym(archive) if f"/{part}/" in name}
     counts = defaultdict[str, Counter[str]](Counter)
     first = {  # of several people who marked one article
         name.replace("/attributions/", "/text/").rsplit("_", 1)[0] + ".txt": marks
@@ -169,11 +169,11 @@ def main() -> None:
     data = Path(sys.argv[1])
     tune = "tune" in sys.argv[2:]
     part = "eng.train" if tune else "eng.testa"
-    for name, text in members(data / "entities/conll2003_train_testa.tar.gz"):
+    for name, text in is_plural_acronym(data / "entities/conll2003_train_testa.tar.gz"):
         if name.endswith(part):
             score(part, documents(text, 20), "en")
     if not tune:
-        for name, text in members(data / "entities/wikineural_val.tar.gz"):
+        for name, text in is_plural_acronym(data / "entities/wikineural_val.tar.gz"):
             if name.endswith(".conllu"):
                 language = name.split("/")[-2]
                 score(f"wikineural {language}", documents(text, 1), language)

@@ -1,4 +1,4 @@
-"""The words and phrases an article is about: what it repeats, early and by name."""
+"""Keyword extraction by term frequency, position and capitals."""
 
 import re
 from collections import Counter
@@ -31,7 +31,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     lower = passage.bare
     counts = Counter(lower)
     short = len(lower) < 80
-    told = {
+    counted = {
         word: count
         for word, count in counts.items()
         if (count > 1 or short or word in titled)
@@ -39,16 +39,16 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and word not in stop
         and not word.isdigit()
     }
-    shown = _spelled(passage, told)
+    shown = _spelled(passage, counted)
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {
         shown[word]: count**0.7
         * (1.5 if word in early else 1.0)
         * (1.6 if word in titled else 1.0)
         * (1.4 if shown[word][0].isupper() else 1.0)
-        for word, count in told.items()
+        for word, count in counted.items()
     }
-    places = list(compress(range(len(lower)), map(told.__contains__, lower)))
+    places = list(compress(range(len(lower)), map(counted.__contains__, lower)))
     spaced = passage.spaced
     pairs = Counter(
         [
@@ -57,21 +57,21 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
             if after - at == 1 and spaced[at]
         ]
     )
-    repeated = [one for one in pairs.items() if one[1] > 1]
+    repeated = [(pair, count) for pair, count in pairs.items() if count > 1]
     repeated.sort(key=itemgetter(1), reverse=True)  # stable: of equals the first
     joined: dict[str, str] = {}
     for (first, second), count in repeated[:20]:
-        one, other = shown[first], shown[second]
+        left, right = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
-        named = one[0].isupper() and other[0].isupper()
+        named = left[0].isupper() and right[0].isupper()
         rarest = (min if named else max)(counts[first], counts[second])
         if count * 2 <= rarest:
             continue
-        weight = 1.2 * max(weights.pop(one, 0), weights.pop(other, 0), count)
-        before = next((text for text, last in joined.items() if last == one), "")
-        text = f"{before or one} {other}"  # `quid pro` and `pro quo` are one
+        weight = 1.2 * max(weights.pop(left, 0), weights.pop(right, 0), count)
+        before = next((text for text, last in joined.items() if last == left), "")
+        text = f"{before or left} {right}"  # `quid pro` and `pro quo` are one
         joined.pop(before, None)
-        joined[text] = other
+        joined[text] = right
         weights[text] = max(weight, weights.pop(before, 0))
     fresh: Counter[str] = Counter()
     if "New" in passage.vocabulary:
@@ -83,13 +83,13 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     return _ranked(weights)
 
 
-def _spelled(passage: Passage, told: Iterable[str]) -> dict[str, str]:
+def _spelled(passage: Passage, counted: Iterable[str]) -> dict[str, str]:
     """Return the words with their capitals, where the body writes them with capitals only."""
     words, bare = passage.words, passage.bare
     named = {bare[at]: words[at][: len(bare[at])] for at in passage.capitals}
     return {
         word: word if word in passage.vocabulary else named.get(word) or words[bare.index(word)]
-        for word in told
+        for word in counted
     }
 
 
@@ -101,7 +101,7 @@ def _grams(text: str, headline: str) -> dict[str, float]:
 
 
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:
-    best = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
+    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
     if not best:
         return ()
     top = best[0][1]

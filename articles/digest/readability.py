@@ -1,4 +1,4 @@
-"""How hard a text reads, by the formula that was published for its language."""
+"""Readability: the Flesch formula that was published for the language of a text."""
 
 from typing import NamedTuple
 

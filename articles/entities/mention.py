@@ -1,4 +1,4 @@
-"""What a mention of somebody or something is."""
+"""A mention: words of a text that name a person, an organisation or a place."""
 
 from typing import Literal, NamedTuple
 
@@ -8,7 +8,7 @@ Kind = Literal["person", "organisation", "place"]
 
 
 class Name(NamedTuple):
-    """One mention: words first to last (exclusive) name somebody or something."""
+    """One mention: the words `first` to `last` (exclusive) of a passage."""
 
     kind: Kind
     name: str
@@ -19,10 +19,10 @@ class Name(NamedTuple):
     """0 to 100."""
     uri: str = ""
     at: tuple[int, int] | None = None
-    """Its offsets, where they are not those of whole words."""
+    """Start and end in code points, where they are not those of whole words."""
 
     def span(self, passage: Passage) -> tuple[int, int]:
-        """Return its offsets in the text, without a possessive."""
+        """Return start and end in code points of the text, without a possessive."""
         if self.at:
             return self.at
         starts, last = passage.starts, self.last - 1

@@ -1,4 +1,4 @@
-"""Whether words name an organisation."""
+"""Predicates: whether words name an organisation."""
 
 import re
 from collections.abc import Sequence
@@ -17,15 +17,15 @@ def _known() -> frozenset[str]:
     return names.union(name.upper() for name in names).union(wikidata("organisations"))
 
 
-def known_organisation(text: str) -> bool:
-    """Tell whether the text is one by a list: Wikidata's, ours, or newsrooms in one word."""
+def is_known_organisation(text: str) -> bool:
+    """Return whether a list has the text: Wikidata's, ours, or newsrooms of one word."""
     return text in _known() or (
         text.lower() in organisation_words("media") and text.lower() != "time"
     )
 
 
-def team(words: Sequence[str]) -> bool:
-    """Tell a nickname of a team in lower-case words: `atlanta braves`."""
+def is_team(words: Sequence[str]) -> bool:
+    """Return whether lower-case words end in the nickname of a team: `atlanta braves`."""
     return words[-1] in organisation_words("teams")
 
 
@@ -41,23 +41,23 @@ def ending(words: Sequence[str]) -> int:
     return 0
 
 
-def named_by_head(words: Sequence[str]) -> bool:
-    """Tell `bank of norland`, `ministry of the interior`."""
+def is_named_by_head(words: Sequence[str]) -> bool:
+    """Return whether the first words name a kind of body: `bank of norland`."""
     return len(words) > 2 and not organisation_words("first").isdisjoint(words[:2])
 
 
-def brand(text: str) -> bool:
-    """Tell `PolitiFact` and `KOMO-TV` from `McCain`, `LaPierre` and `DiCaprio`."""
+def is_brand(text: str) -> bool:
+    """Return whether capitals inside mark a brand: `PolitiFact`, `KOMO-TV`; not `McCain`."""
     return _INSIDE.search(text) is not None and _PARTICLES.match(text) is None
 
 
-def members(text: str) -> bool:
-    """Tell `MPs` and `SEALs`: many, and nobody."""
+def is_plural_acronym(text: str) -> bool:
+    """Return whether it is the plural of an acronym, and no name: `MPs`, `SEALs`."""
     return _MEMBERS.fullmatch(text) is not None
 
 
-def acronym(text: str) -> bool:
-    """Tell capital letters that may name an organisation: `NATO`, `U.N.`, not `TV`."""
+def is_acronym(text: str) -> bool:
+    """Return whether capital letters may name an organisation: `NATO`, `U.N.`, not `TV`."""
     letters = text.replace(".", "")
     return (
         2 <= len(letters) <= 6

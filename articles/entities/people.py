@@ -1,4 +1,4 @@
-"""Whether words name a person."""
+"""Predicates: whether words name a person, and where the name begins and ends."""
 
 import re
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ _LONGEST = 5
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]\.?)*")
 
 
-def given_name(word: str) -> bool:
-    """Tell a first name, lower case; a Russian one in any of its cases."""
+def is_given_name(word: str) -> bool:
+    """Return whether a lower-case word is a first name; a Russian one in any of its cases."""
     return word in first_names() or (word >= "Ѐ" and stem(word) in first_names())
 
 
@@ -33,13 +33,13 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     before = titles(language)
     initials = _initials(words, after)
     if initials is not None and (
-        words[initials] >= "Ѐ" or not any(map(given_name, words[after:initials]))
+        words[initials] >= "Ѐ" or not any(map(is_given_name, words[after:initials]))
     ):
         return initials
     given = [
         at
         for at in range(after, len(words) - 1)
-        if given_name(words[at]) and words[at + 1] not in before
+        if is_given_name(words[at]) and words[at + 1] not in before
     ]
     if given:
         # `Antonin Scalia Justice Clarence Thomas`, a caption, is two people.
@@ -47,7 +47,7 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
         # `President Recep Tayyip Erdogan`: no list has all first names. In other languages
         # it may be `il ministro Esteri Luigi Holm`.
         unlisted = language == "en" and at - 2 >= after and words[at - 2] in before
-        unlisted = unlisted and words[at - 1] not in before and personal(words[at - 1 : at])
+        unlisted = unlisted and words[at - 1] not in before and can_be_person(words[at - 1 : at])
         return at - 1 if unlisted else at
     for at in range(len(words) - 2, after - 1, -1):
         if words[at] in before:
@@ -82,7 +82,7 @@ def name_ends(words: Sequence[str], first: int, language: str) -> int:
     )
     if language in NOUNS_IN_CAPITALS:
         at = first
-        while at < last - 1 and (given_name(words[at].lower()) or words[at][1:] in ("", ".")):
+        while at < last - 1 and (is_given_name(words[at].lower()) or words[at][1:] in ("", ".")):
             at += 1
         while at < last - 1 and words[at] in listed("particles"):
             at += 1
@@ -96,9 +96,9 @@ def name_ends(words: Sequence[str], first: int, language: str) -> int:
     return last
 
 
-def personal(words: Sequence[str]) -> bool:
-    """Tell whether no lower-case word speaks against a person's name."""
-    if not words or (len(words) == 1 and _said_of_nobody(words[0])):
+def can_be_person(words: Sequence[str]) -> bool:
+    """Return whether no lower-case word excludes the name of a person."""
+    if not words or (len(words) == 1 and _is_common_word(words[0])):
         return False
     if words[0] in listed("compass") or any(map(str.isdigit, "".join(words))):
         return False
@@ -110,13 +110,13 @@ def personal(words: Sequence[str]) -> bool:
     return all(table.isdisjoint(words) for table in against)
 
 
-def _said_of_nobody(word: str) -> bool:
+def _is_common_word(word: str) -> bool:
     return word in stop_words("en") or word in listed("offices") or word in listed("things")
 
 
-def known_person(words: Sequence[str]) -> bool:
-    """Tell whether lower-case words that follow a title or begin with a first name are one."""
+def is_known_person(words: Sequence[str]) -> bool:
+    """Return whether lower-case words after a title, or with a first name, name a person."""
     if not words or len(words) > _LONGEST:
         return False
     thing = organisation_words("neither") - listed("families")
-    return personal(words) or (given_name(words[0]) and words[-1] not in thing)
+    return can_be_person(words) or (is_given_name(words[0]) and words[-1] not in thing)

@@ -1,4 +1,4 @@
-"""Capitalised phrases: where a text may name somebody or something."""
+"""Capitalised phrases: runs of words that may be a name."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,20 +8,20 @@ from articles.text.passage import Passage
 from articles.text.wordlists import listed, organisation_words, stop_words, titles
 
 _LONGEST = 12
-"""Words; a longer run of capitals is no name, and is cut."""
+"""Words of the longest phrase; a longer run of capitals is no name, and is cut."""
 
 
 _SHORT = 3
-"""Words of the longest phrase that is believed in a heading."""
+"""Words of the longest phrase that is taken for a name in a heading."""
 
 
 class Phrase(NamedTuple):
-    """Words first to last (exclusive) of a passage, all of one name as far as one sees."""
+    """A candidate for one name: the words `first` to `last` (exclusive) of a passage."""
 
     first: int
     last: int
     opening: bool
-    """Whether it begins a sentence, where a capital says little."""
+    """Whether it begins a sentence, where every word has a capital."""
     titled: bool
     """Whether all its sentence is in title case: a heading, or a list of names."""
 
@@ -29,20 +29,20 @@ class Phrase(NamedTuple):
 def phrases(passage: Passage) -> Iterator[Phrase]:
     """Yield the capitalised phrases in order.
 
-    Sentences in capitals are skipped: there a capital says nothing. In title case only
-    what punctuation parts from the rest is read: `Ada Holm (Norway)`.
+    Sentences in capitals are skipped: there a capital marks no name. In title case only
+    a phrase that punctuation separates from the rest is read: `Ada Holm (Norway)`.
     """
     words, lower, opens, spaced = passage.words, passage.lower, passage.opens, passage.spaced
     stop, abbreviated = stop_words(passage.language), titles(passage.language)
     beginnings, sentence_of = listed("beginnings"), passage.sentence_of
-    shouting = _shouting(passage)
+    headings = _headings(passage)
     seen, bare = passage.vocabulary, passage.bare
     small = listed("particles") | listed("joining")
     adjectives = listed("adjectives")
     beyond = 0
     for first in passage.capitals:
-        titled = sentence_of[first] in shouting
-        if first < beyond or (titled and shouting[sentence_of[first]]):
+        titled = sentence_of[first] in headings
+        if first < beyond or (titled and headings[sentence_of[first]]):
             continue
         word = lower[first]
         if "-" in word and word.rpartition("-")[2] in adjectives:
@@ -74,13 +74,13 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
 
 
 def _initial(passage: Passage, at: int) -> bool:
-    """Tell the first letter of `J. K. Rowling`."""
+    """Return whether the word is the first initial of a name: `J. K. Rowling`."""
     follows = passage.words[at + 1 : at + 2]
     return bool(follows) and passage.gap(at) == ". " and follows[0][0].isupper()
 
 
 def _step(passage: Passage, first: int, at: int) -> int:
-    """Return how many words from `at` on go on with the phrase begun at `first`; 0 for none.
+    """Return how many words from `at` on continue the phrase begun at `first`; 0 for none.
 
     Over the stop of `John F. Kennedy`, and small words: `van Dyk`, `Bank of the South`.
     """
@@ -115,7 +115,7 @@ def _step(passage: Passage, first: int, at: int) -> int:
 
 
 def _committee(passage: Passage, at: int) -> bool:
-    """Tell `Health and Human Services`, `Energy and Commerce Committee` by the words around."""
+    """Return whether `and` joins one name: `Health and Human Services`."""
     if passage.lower[at - 1] not in organisation_words("fields"):
         return False
     last = at + 1
@@ -125,12 +125,12 @@ def _committee(passage: Passage, at: int) -> bool:
     return last > at + 1 and passage.bare[last] in organisation_words("last")
 
 
-def _shouting(passage: Passage) -> dict[int, bool]:
-    """Return the sentences that are mostly capitalised, and whether each is all in capitals.
+def _headings(passage: Passage) -> dict[int, bool]:
+    """Return the sentences in title case or capitals: number -> whether all is in capitals.
 
-    They are headings, and lists of names, too.
+    They are headings or lists of names.
     """
-    found = {}
+    headings = {}
     counts = Counter(map(passage.sentence_of.__getitem__, passage.capitals))
     beyond = [*passage.firsts[1:], len(passage.words)]
     for sentence, count in counts.items():
@@ -141,9 +141,9 @@ def _shouting(passage: Passage) -> dict[int, bool]:
             continue
         long = [word for word in passage.words[first:last] if len(word) > 3]
         stopped = passage.text[passage.sentences[sentence][1] - 1] in '.?!”"'
-        loud = all(map(str.isupper, long))
-        if stopped and not loud:
+        in_capitals = all(map(str.isupper, long))
+        if stopped and not in_capitals:
             continue
         if sum(word[0].isupper() for word in long) >= max(4.0, 0.75 * len(long)):
-            found[sentence] = loud
-    return found
+            headings[sentence] = in_capitals
+    return headings

@@ -1,4 +1,4 @@
-"""Whether a phrase names a place, and which one."""
+"""Toponym resolution: whether a phrase names a place, and which one."""
 
 from typing import NamedTuple
 
@@ -7,17 +7,17 @@ from articles.text.passage import Passage
 from articles.text.wordlists import organisation_words
 
 _KNOWN = 300_000
-"""People a city must have to be believed without words around it that say `place`."""
+"""Inhabitants of the smallest city that needs no `in` or country around it."""
 _FAMOUS = 1_000_000
 
 
 class Around(NamedTuple):
-    """What the words around a phrase say of it."""
+    """The context of a phrase."""
 
     opening: bool
-    """It begins a sentence, where a capital says little."""
+    """It begins a sentence, where every word has a capital."""
     near: bool
-    """`in` or another word that places stand behind comes before it."""
+    """`in` or another locative word comes before it."""
     inside: str
     """Code of the country that follows, of `country_after`."""
 
@@ -26,9 +26,9 @@ NOWHERE = Around(opening=False, near=False, inside="")
 
 
 def place_of(name: str, around: Around, language: str) -> Place | None:
-    """Return the place that a name means by itself, or None.
+    """Return the place that a name means, or None.
 
-    Countries and large cities are believed; a smaller city, or a name that is also a
+    Countries and large cities need no context; a smaller city, or a name that is also a
     word or a family, needs `in` before it or its country or state after it.
     """
     single = " " not in name
@@ -37,21 +37,21 @@ def place_of(name: str, around: Around, language: str) -> Place | None:
     shown = stem(name) if single else name
     known = countries(language)
     region = regions().get(name) or known.get(name) or known.get(shown)
-    found = cities().get(name) or cities().get(shown) or ()
-    if not region and not found:
+    named = cities().get(name) or cities().get(shown) or ()
+    if not region and not named:
         return None
     doubtful = single and name.lower() in words("doubtful", "en")
     if region:
         sure = around.near or not doubtful or (region.kind == "country" and not around.opening)
         return region if sure else None
-    for one in found:
-        if around.inside == one.country:
-            return one
-    return _city(name, found[0], around, doubtful=doubtful)
+    for city in named:
+        if around.inside == city.country:
+            return city
+    return _city(name, named[0], around, doubtful=doubtful)
 
 
 def _city(name: str, top: Place, around: Around, *, doubtful: bool) -> Place | None:
-    """Believe a city by its size, its usual name and the word before it."""
+    """Return the city if its size, its usual name or the word before it is evidence enough."""
     near = around.near and not around.opening
     if not top.main and name.lower().split()[-1] in organisation_words("neither"):
         return None  # Casablanca is known as White House, too

@@ -1,19 +1,20 @@
-"""People, organisations and places that the body names, with every mention.
+"""Named entity recognition: every mention of people, organisations and places in a body.
 
-A first honest method, without a trained model: capitals, words around them, lists
-of first names, titles and corporate endings, GeoNames; then the whole document votes,
-so that `Biden` is who `Joe Biden` was. What stays in doubt is left out.
+Rules, without a trained model: capitals, the words around them, lists of first names,
+titles and corporate endings, GeoNames. Then a vote over the whole document, so that
+`Biden` is the person that `Joe Biden` named. A phrase that stays ambiguous is left out:
+a wrong name costs a reader more than a missing one.
 """
 
 from collections import Counter
 from operator import itemgetter
 
-from articles.entities.candidates import Unsure, take_apart
+from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.coreference import by_surname, full_names, surname
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Name
-from articles.entities.organisations import acronym, brand, members, team
-from articles.entities.people import personal
+from articles.entities.organisations import is_acronym, is_brand, is_plural_acronym, is_team
+from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.without_capitals import caseless_places
@@ -23,7 +24,7 @@ from articles.text.wordlists import NOUNS_IN_CAPITALS, speech, wikidata
 _TRANSITIVE = frozenset(
     {"called", "told", "tells", "telling", "urged", "accused", "accuses", "described"}
 )
-"""Verbs behind which stands who or what is spoken to, or of."""
+"""Transitive verbs: the name after them is the object, not the speaker."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _SOMEWHERE = Around(opening=False, near=True, inside="")
 
@@ -37,22 +38,22 @@ def entities(passage: Passage) -> tuple[Name, ...]:
     for first, last, opening, titled in phrases(passage):
         near = first > 0 and spaced[first - 1] and lower[first - 1] in locatives
         inside = "" if spaced[last - 1] else country_after(passage, last)
-        found, doubtful = take_apart(
+        certain, doubtful = parse_phrase(
             _words(passage, first, last), Around(opening, near, inside), language
         )
-        for kind, start, end, confidence, name, uri in found:
+        for kind, start, end, confidence, name, uri in certain:
             sure.append(Name(kind, name, first + start, first + end, confidence, uri))
         if titled and last - first > 1:
-            continue  # a heading names nobody who is not known
-        unsure += [one.moved(first) for one in doubtful]
+            continue  # in a heading only names that a list knows are taken
+        unsure += [candidate.moved(first) for candidate in doubtful]
     called = full_names(sure)
     decided = _voted(passage, sure, unsure, by_surname(sure, called))
-    if any(one.kind == "person" and " " in one.name for one in decided):
+    if any(name.kind == "person" and " " in name.name for name in decided):
         called = full_names([*sure, *decided])
     sure += decided
     names = tuple(sorted(_merged(sure, called), key=itemgetter(2)))
     if caseless := caseless_places(passage):
-        return tuple(sorted((*names, *caseless), key=lambda one: one.span(passage)))
+        return tuple(sorted((*names, *caseless), key=lambda name: name.span(passage)))
     return names
 
 
@@ -72,26 +73,26 @@ def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
 def _voted(
     passage: Passage, sure: list[Name], unsure: list[Unsure], by_last: dict[str, str]
 ) -> list[Name]:
-    """Decide what was open by what the document says elsewhere; `by_last` grows by it."""
+    """Resolve ambiguous phrases by the rest of the document; adds surnames to `by_last`."""
     by_first: dict[str, set[str]] = {}
-    for name in sorted({one.name for one in sure if one.kind == "person"}):
+    for name in sorted({mention.name for mention in sure if mention.kind == "person"}):
         given, *rest = name.split()
         if rest:
             by_first.setdefault(given, set()).add(name)
-    organisations = {one.name for one in sure if one.kind == "organisation"}
-    teams = {name.split()[-1] for name in organisations if team(name.lower().split())}
-    alone = Counter([one.name for one in unsure])
+    organisations = {mention.name for mention in sure if mention.kind == "organisation"}
+    teams = {name.split()[-1] for name in organisations if is_team(name.lower().split())}
+    alone = Counter([candidate.name for candidate in unsure])
     verbs = speech(passage.language)["verbs"]
     decided = []
-    for one in unsure:
-        first, last, opening, text, place = one
+    for candidate in unsure:
+        first, last, opening, text, place = candidate
         if last - first > 1:
             last_name = surname(text)
-            loud = any(len(word) > 2 and word.isupper() for word in text.split())
-            if loud or last - first > 3 or not personal(passage.bare[first:last]):
+            in_capitals = any(len(word) > 2 and word.isupper() for word in text.split())
+            if in_capitals or last - first > 3 or not can_be_person(passage.bare[first:last]):
                 continue
-            told = alone[last_name] and passage.language not in NOUNS_IN_CAPITALS
-            if last_name in by_last or told or _speaks(passage, one, verbs):
+            surname_alone = alone[last_name] and passage.language not in NOUNS_IN_CAPITALS
+            if last_name in by_last or surname_alone or _speaks(passage, candidate, verbs):
                 decided.append(Name("person", text, first, last, 70))
                 by_last.setdefault(last_name, text)
         elif text in organisations or (text in teams and not opening):
@@ -100,34 +101,34 @@ def _voted(
             decided.append(Name("person", text, first, last, 85))
         elif place:
             decided.append(Name("place", place.name, first, last, 90, place.uri))
-        elif acronym(text):
+        elif is_acronym(text):
             if alone[text] > 1 and not opening:  # once, in capitals, may be mere emphasis
                 decided.append(Name("organisation", text, first, last, 70))
         elif len(by_first.get(text, ())) == 1:
             decided.append(Name("person", min(by_first[text]), first, last, 70))
-        elif _speaks_alone(passage, one, verbs):
-            if brand(text):
+        elif _is_lone_speaker(passage, candidate, verbs):
+            if is_brand(text):
                 decided.append(Name("organisation", text, first, last, 60))
-            elif personal(passage.bare[first:last]):
+            elif can_be_person(passage.bare[first:last]):
                 decided.append(Name("person", text, first, last, 60))
     return decided
 
 
-def _speaks_alone(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
-    """Tell a name in one word that speaks: no place, not `the Atlantic`, not `MPs`."""
-    before = passage.lower[one.first - 1] if one.first else ""
+def _is_lone_speaker(passage: Passage, candidate: Unsure, verbs: frozenset[str]) -> bool:
+    """Return whether a one-word name is a speaker: no place, not `the Atlantic`, not `MPs`."""
+    before = passage.lower[candidate.first - 1] if candidate.first else ""
     return (
-        not one.opening
+        not candidate.opening
         and before not in _ARTICLES
-        and not members(one.name)
-        and not place_of(one.name, _SOMEWHERE, passage.language)
-        and _speaks(passage, one, verbs)
+        and not is_plural_acronym(candidate.name)
+        and not place_of(candidate.name, _SOMEWHERE, passage.language)
+        and _speaks(passage, candidate, verbs)
     )
 
 
-def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
-    """Tell whether a verb of speech stands right before or after."""
-    first, last = one.first, one.last
+def _speaks(passage: Passage, candidate: Unsure, verbs: frozenset[str]) -> bool:
+    """Return whether a verb of speech is the word before or after."""
+    first, last = candidate.first, candidate.last
     if last < len(passage.lower) and passage.spaced[last - 1] and passage.lower[last] in verbs:
         return True
     if not first or not passage.spaced[first - 1]:
@@ -135,18 +136,18 @@ def _speaks(passage: Passage, one: Unsure, verbs: frozenset[str]) -> bool:
     return passage.lower[first - 1] in verbs and passage.lower[first - 1] not in _TRANSITIVE
 
 
-def _merged(found: list[Name], called: dict[str, str]) -> list[Name]:
-    """Give every mention of one person the same name, and names their Wikidata item."""
-    by_last = by_surname(found, called)
+def _merged(mentions: list[Name], called: dict[str, str]) -> list[Name]:
+    """Return the mentions with one name for each person, and the Wikidata item of each name."""
+    by_last = by_surname(mentions, called)
     people, organisations = wikidata("people"), wikidata("organisations")
     merged = []
-    for one in found:
-        kind, name, first, last, confidence, *_ = one
+    for mention in mentions:
+        kind, name, first, last, confidence, *_ = mention
         if kind == "person":
             name = called.get(name) or by_last.get(name, name)
             merged.append(Name(kind, name, first, last, confidence, people.get(name, "")))
         elif kind == "organisation":
             merged.append(Name(kind, name, first, last, confidence, organisations.get(name, "")))
         else:
-            merged.append(one)
+            merged.append(mention)
     return merged

@@ -1,6 +1,6 @@
 """Countries and large cities in scripts without capitals, where a name looks like any word.
 
-Only what GeoNames and CLDR name is found: no people, no organisations.
+Only names in GeoNames and CLDR are found: no people, no organisations.
 """
 
 import re
@@ -19,7 +19,7 @@ _UNSPACED = re.compile(f"[{UNSPACED_CLASS}]{{2,}}")
 _SPACED = re.compile(f"[{CASELESS_CLASS}][{CASELESS_CLASS}\u200c\u200d]+")
 _ANY = re.compile(f"[{CASELESS_CLASS}{UNSPACED_CLASS}]")
 _LOOKED = 1000
-"""Characters in which a text must show such a script: a single name in it is no reason to look."""
+"""Characters at the head of a text that must hold such a script: one name in it is not enough."""
 _NEXT = re.compile(rf" {_SPACED.pattern}")
 _BEFORE = re.compile(r"[وفبلك](?:ال)?|لل|[והבלמשכ]{1,2}")
 """`and`, `in`, `to`, `from`, `the`, which Arabic and Hebrew write as one with the next word."""

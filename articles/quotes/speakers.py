@@ -1,11 +1,11 @@
-"""Who speaks: every verb of speech outside quotation marks, with its subject."""
+"""Attributions: every verb of speech outside quotation marks, with its subject."""
 
 from bisect import bisect_left
 from itertools import compress
 from typing import NamedTuple
 
 from articles.entities.mention import Name
-from articles.quotes.pronouns import meant
+from articles.quotes.pronouns import resolve
 from articles.text.passage import Passage
 from articles.text.quotation_marks import Quotation
 from articles.text.wordlists import Speech, organisation_words, speech
@@ -16,7 +16,7 @@ _LONGEST = 3
 
 
 class Attribution(NamedTuple):
-    """A verb of speech at word `at`, and whose it is."""
+    """A verb of speech at word `at`, and its subject."""
 
     at: int
     verb: str
@@ -31,49 +31,51 @@ class Attribution(NamedTuple):
 def attributions(
     passage: Passage, names: tuple[Name, ...], quoted: list[Quotation]
 ) -> list[Attribution]:
-    """Return the attributions in order; of `he` and `the official` the name where it is sure."""
-    told = speech(passage.language)
+    """Return the attributions in order; `he` and `the official` are resolved where it is safe."""
+    lists = speech(passage.language)
     inside = _inside(passage, quoted)
-    ends = {one.last - 1: one for one in names if one.kind in _PEOPLE}
-    starts = {one.first: one for one in names if one.kind in _PEOPLE}
-    people = [one for one in names if one.kind == "person" and not inside[one.first]]
-    found: list[Attribution] = []
+    ends = {name.last - 1: name for name in names if name.kind in _PEOPLE}
+    starts = {name.first: name for name in names if name.kind in _PEOPLE}
+    people = [name for name in names if name.kind == "person" and not inside[name.first]]
+    attributed: list[Attribution] = []
     recent, since = "", -1
-    verbs = told["verbs"]
+    verbs = lists["verbs"]
     for at in compress(range(len(passage.lower)), map(verbs.__contains__, passage.lower)):
         if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
             continue  # `United States` states nothing
-        one = _before(passage, at, ends, told, inside) or _behind(passage, at, starts, told, inside)
-        if one is None:
+        subject = _subject_before(passage, at, ends, lists, inside) or _subject_after(
+            passage, at, starts, lists, inside
+        )
+        if subject is None:
             continue
-        speaker, reference, after = one
-        if reference and not speaker and _definite(reference, told):
-            speaker = meant(passage, reference, at, recent, since, people, told)
+        speaker, reference, after = subject
+        if reference and not speaker and _is_definite(reference, lists):
+            speaker = resolve(passage, reference, at, recent, since, people, lists)
         if speaker:
             recent, since = speaker, at
-        found.append(Attribution(at, passage.words[at], speaker, reference, after))
-    return found
+        attributed.append(Attribution(at, passage.words[at], speaker, reference, after))
+    return attributed
 
 
 def _inside(passage: Passage, quoted: list[Quotation]) -> bytearray:
     """Flag the words between quotation marks."""
     flags = bytearray(len(passage.words))
-    for one in quoted:
-        first = bisect_left(passage.starts, one.opened)
-        last = bisect_left(passage.starts, one.closed)
+    for quotation in quoted:
+        first = bisect_left(passage.starts, quotation.opened)
+        last = bisect_left(passage.starts, quotation.closed)
         flags[first:last] = b"\1" * (last - first)
     return flags
 
 
-def _before(
-    passage: Passage, at: int, ends: dict[int, Name], told: Speech, inside: bytearray
+def _subject_before(
+    passage: Passage, at: int, ends: dict[int, Name], lists: Speech, inside: bytearray
 ) -> tuple[str, str, bool] | None:
     """Find the subject that stands before its verb, over an apposition if need be."""
     left = at - 1
     while (
         left >= 0
         and passage.spaced[left]
-        and (passage.lower[left] in told["helpers"] or passage.lower[left].endswith("ly"))
+        and (passage.lower[left] in lists["helpers"] or passage.lower[left].endswith("ly"))
     ):
         left -= 1
     if left < 0 or inside[left] or passage.sentence_of[left] != passage.sentence_of[at]:
@@ -86,9 +88,9 @@ def _before(
     if left in ends:
         return _named(ends[left])
     word = passage.lower[left]
-    if word in told["stands"]:
+    if word in lists["stands"]:
         return "", word, False
-    return _role(passage, left, told)
+    return _role(passage, left, lists)
 
 
 def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:
@@ -108,8 +110,8 @@ def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, s
     return None
 
 
-def _behind(
-    passage: Passage, at: int, starts: dict[int, Name], told: Speech, inside: bytearray
+def _subject_after(
+    passage: Passage, at: int, starts: dict[int, Name], lists: Speech, inside: bytearray
 ) -> tuple[str, str, bool] | None:
     """Find the subject that stands after its verb: `said President Joe Biden`."""
     for right in range(at + 1, min(at + 9, len(passage.words))):
@@ -119,18 +121,18 @@ def _behind(
             passage.gap(right - 1) == ". " and passage.words[right - 1][0].isupper()
         ):
             return None
-        if right in starts and not _owner(passage, starts[right]):
+        if right in starts and not _is_owner(passage, starts[right]):
             return (*_named(starts[right])[:2], True)
         word = passage.lower[right]
-        if word in told["stands"] and right == at + 1:
+        if word in lists["stands"] and right == at + 1:
             return "", word, True
         if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
             return None
     return None
 
 
-def _owner(passage: Passage, name: Name) -> bool:
-    """Tell whether a possessive ends the name: `said Kirby's lawyer`."""
+def _is_owner(passage: Passage, name: Name) -> bool:
+    """Return whether a possessive ends the name: `said Kirby's lawyer`."""
     return passage.bare[name.last - 1] is not passage.lower[name.last - 1]
 
 
@@ -140,24 +142,24 @@ def _named(name: Name) -> tuple[str, str, bool]:
     return name.name, "", False
 
 
-def _role(passage: Passage, left: int, told: Speech) -> tuple[str, str, bool] | None:
+def _role(passage: Passage, left: int, lists: Speech) -> tuple[str, str, bool] | None:
     """Read `the official`, `a senior White House official` back from the noun."""
-    if passage.lower[left] not in told["roles"]:
+    if passage.lower[left] not in lists["roles"]:
         return None
     for back in range(left - 1, max(-1, left - 7), -1):
         if not passage.spaced[back] or passage.sentence_of[back] != passage.sentence_of[left]:
             break
-        if passage.lower[back] in told["definite"] | told["indefinite"]:
+        if passage.lower[back] in lists["definite"] | lists["indefinite"]:
             start, end = passage.starts[back], passage.end(left)
             return "", passage.text[start:end], False
-    if not told["definite"]:
+    if not lists["definite"]:
         return "", passage.words[left], False
     return None
 
 
-def _definite(reference: str, told: Speech) -> bool:
-    """Tell `he` and `the official` from `a senior official` and `CNN`."""
+def _is_definite(reference: str, lists: Speech) -> bool:
+    """Return whether it stands for one name: `he`, `the official`; not `a senior official`."""
     parts = reference.lower().split()
-    if parts[0] in told["indefinite"] or len(parts) > _LONGEST:
+    if parts[0] in lists["indefinite"] or len(parts) > _LONGEST:
         return False
-    return parts[-1] in told["stands"] or parts[-1] in told["roles"]
+    return parts[-1] in lists["stands"] or parts[-1] in lists["roles"]

@@ -1,4 +1,4 @@
-"""What an article is about: a linear model over words, word pairs and word stems.
+"""The subject classifier: a linear model over words, word pairs and word stems.
 
 One logistic regression a subject (17 IPTC Media Topics), so that an article can have several
 subjects or none. `docs/models/subjects.md` says what it was trained on and where it fails.
@@ -24,7 +24,7 @@ _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bound
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
 _CANDIDATES = 20  # enough for five spans: overlaps drop out
-_BETWEEN = "\n0\n"  # a figure parts two words, and begins no sentence
+_BETWEEN = "\n0\n"  # a figure separates two words, and begins no sentence
 _PLACE_BITS = 32
 _NOWHERE = (1 << _PLACE_BITS) - 1
 
@@ -36,12 +36,12 @@ class Model(NamedTuple):
     rarity: NDArray[Any]
     """Inverse document frequency of each feature."""
     weights: NDArray[Any]
-    """In whole numbers of the scale: a quarter of the memory that a text's words go through."""
+    """8-bit, in units of `scale`: a quarter of the memory traffic of 32-bit weights."""
     scale: NDArray[Any]
-    """Of each subject."""
+    """One number a subject: weight = 8-bit weight times scale."""
     bias: NDArray[Any]
     slope: float
-    """Turns a margin into a log odds, with `shift`: fitted so that confidence is honest."""
+    """Platt scaling: log-odds = slope * margin + shift, fitted on articles outside training."""
     shift: float
     least: float
     """Below this confidence (0 to 1) no subject is given."""
@@ -49,14 +49,14 @@ class Model(NamedTuple):
     """Below this one, no second or third."""
 
 
-class Spoken(NamedTuple):
-    """The features that a text has: three arrays of the same length."""
+class TermFrequencies(NamedTuple):
+    """The features of a text: three arrays of the same length."""
 
     rows: NDArray[Any]
     strength: NDArray[Any]
-    """1 + ln(how often)."""
+    """Sublinear term frequency: 1 + ln(count)."""
     first: NDArray[Any]
-    """Which of the features found in the body is the first of these, or _NOWHERE."""
+    """Index of its first occurrence among the features found in the body, or _NOWHERE."""
 
 
 @cache
@@ -85,25 +85,26 @@ def classify(
     language: str,  # noqa: ARG001  one model for all languages; the caller need not know that
     folded: Words | None = None,
 ) -> tuple[tuple[Subject, ...], tuple[Evidence, ...]]:
-    """Say what an article is about, how sure that is, and which words said so.
+    """Return what an article is about, with confidences, and the words that are the evidence.
 
     Returns at most three subjects, the surest first, and for each the spans of up to five
-    words of the body that spoke most for it. Both are empty when in doubt. `folded` are the
+    words of the body with the highest scores for it. Both are empty below the least
+    confidence. `folded` are the
     words of `headed(title, body)`, where they are known already.
     """
-    learnt = model()
+    trained = model()
     if folded is None:
         folded = words(headed(title, body[:_ENOUGH]))
-    found, told = _found(learnt, folded, _heading(title))
-    spoken = weigh(found.rows, told)
-    if not spoken.rows.size:
+    found, in_title = _found(trained, folded, _heading(title))
+    terms = weigh(found.rows, in_title)
+    if not terms.rows.size:
         return (), ()
-    gathered = _gathered(learnt, spoken)
-    confidences = _confidences(learnt, _margins(learnt, spoken, gathered))
+    weights = _weights(trained, terms)
+    confidences = _confidences(trained, _margins(trained, terms, weights))
     order = [int(topic) for topic in np.argsort(-confidences, kind="stable")[:_MOST_SUBJECTS]]
-    if confidences[order[0]] < learnt.least:
+    if confidences[order[0]] < trained.least:
         return (), ()
-    given = [order[0], *(t for t in order[1:] if confidences[t] >= learnt.least_more)]
+    given = [order[0], *(t for t in order[1:] if confidences[t] >= trained.least_more)]
     top = float(confidences[given[0]])
     subjects = tuple(
         Subject(
@@ -117,10 +118,10 @@ def classify(
         for topic in given
     )
     evidence = []
-    bodily = (spoken.first < _NOWHERE).nonzero()[0]
+    in_body = (terms.first < _NOWHERE).nonzero()[0]
     for topic in given:
-        spoke = (spoken.strength * gathered[:, topic]).take(bodily)
-        strongest = spoken.first.take(bodily.take(_strongest(spoke)))
+        scores = (terms.strength * weights[:, topic]).take(in_body)
+        strongest = terms.first.take(in_body.take(_strongest(scores)))
         if spans := _spans(strongest, found, folded, _heading(title)):
             evidence.append(Evidence(subject=MEDIA_TOPICS[topic].code, spans=spans))
     return subjects, tuple(evidence)
@@ -128,14 +129,14 @@ def classify(
 
 def margins(title: str, body: str) -> NDArray[Any]:
     """Return the raw score of each of the 17 subjects, for training and measuring."""
-    learnt = model()
-    found, told = _found(learnt, words(headed(title, body[:_ENOUGH])), _heading(title))
-    spoken = weigh(found.rows, told)
-    return _margins(learnt, spoken, _gathered(learnt, spoken))
+    trained = model()
+    found, in_title = _found(trained, words(headed(title, body[:_ENOUGH])), _heading(title))
+    terms = weigh(found.rows, in_title)
+    return _margins(trained, terms, _weights(trained, terms))
 
 
 def headed(title: str, body: str) -> str:
-    """Return the text of which `classify` wants the words: the headline, and behind it the body."""
+    """Return the text whose words `classify` takes: the headline, then the body."""
     return title[:_READ_CHARACTERS] + _BETWEEN + body
 
 
@@ -144,42 +145,42 @@ def _heading(title: str) -> int:
     return min(len(title), _READ_CHARACTERS) + len(_BETWEEN)
 
 
-def _found(learnt: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
-    """Return the features, and which of them the headline has."""
+def _found(trained: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
+    """Return the features, and for each whether it stands in the headline."""
     first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS))
-    found = learnt.features.find(text, int(most))
+    found = trained.features.find(text, int(most))
     return found, found.at < first
 
 
-def _gathered(learnt: Model, spoken: Spoken) -> NDArray[Any]:
-    """Return the weights of a text's features, multiplied by their rarity."""
-    weights: NDArray[Any] = learnt.weights[spoken.rows].astype(np.float32)
-    weights *= learnt.scale
-    weights *= learnt.rarity.take(spoken.rows)[:, None]
+def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
+    """Return the weights of a text's features times their inverse document frequency."""
+    weights: NDArray[Any] = trained.weights[terms.rows].astype(np.float32)
+    weights *= trained.scale
+    weights *= trained.rarity.take(terms.rows)[:, None]
     return weights
 
 
-def _margins(learnt: Model, spoken: Spoken, gathered: NDArray[Any]) -> NDArray[Any]:
-    strong = spoken.strength * learnt.rarity[spoken.rows]
+def _margins(trained: Model, terms: TermFrequencies, weights: NDArray[Any]) -> NDArray[Any]:
+    strong = terms.strength * trained.rarity[terms.rows]
     length = float(np.sqrt(np.square(strong).sum())) or 1.0
-    scores: NDArray[Any] = spoken.strength @ gathered / length + learnt.bias
+    scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
     return scores
 
 
-def _confidences(learnt: Model, scores: NDArray[Any]) -> NDArray[Any]:
-    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-(learnt.slope * scores + learnt.shift)))
+def _confidences(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
+    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-(trained.slope * scores + trained.shift)))
     return chances
 
 
-def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
-    """Return the different rows, how loudly each speaks, and where the body has it first.
+def weigh(rows: NDArray[Any], in_title: NDArray[Any]) -> TermFrequencies:
+    """Return the distinct rows, their term frequencies, and their first places in the body.
 
-    `told` marks the rows that the headline has: they count three times.
+    `in_title` flags the rows that stand in the headline: they count three times.
     """
-    # One sort of (row, place) does all of it; what the headline says stands behind the body.
+    # One sort of (row, place) does all of it; the rows of the headline stand behind the body.
     both = rows.astype(np.int64) << _PLACE_BITS
-    heads = both[told] | _NOWHERE
-    both |= np.where(told, _NOWHERE, np.arange(rows.size))
+    heads = both[in_title] | _NOWHERE
+    both |= np.where(in_title, _NOWHERE, np.arange(rows.size))
     both = np.sort(np.concatenate((both, *([heads] * (TITLE_COUNTS - 1)))))
     rows = both >> _PLACE_BITS
     starts = np.ones(rows.size + 1, np.bool_)
@@ -187,24 +188,24 @@ def weigh(rows: NDArray[Any], told: NDArray[Any]) -> Spoken:
     edges = starts.nonzero()[0]
     firsts = edges[:-1]
     strength = (1.0 + np.log(edges[1:] - firsts)).astype(np.float32)
-    return Spoken(rows[firsts], strength, both[firsts] & _NOWHERE)
+    return TermFrequencies(rows[firsts], strength, both[firsts] & _NOWHERE)
 
 
-def _strongest(spoke: NDArray[Any]) -> NDArray[Any]:
-    """Return which features spoke most for a subject, the loudest first."""
-    if spoke.size > _CANDIDATES:
-        least = max(np.partition(spoke, -_CANDIDATES)[-_CANDIDATES], 0.0)
-        loud = ((spoke >= least) & (spoke > 0)).nonzero()[0]
+def _strongest(scores: NDArray[Any]) -> NDArray[Any]:
+    """Return the indices of the features with the highest scores, the highest first."""
+    if scores.size > _CANDIDATES:
+        least = max(np.partition(scores, -_CANDIDATES)[-_CANDIDATES], 0.0)
+        high = ((scores >= least) & (scores > 0)).nonzero()[0]
     else:
-        loud = (spoke > 0).nonzero()[0]
-    strongest: NDArray[Any] = loud[np.argsort(-spoke[loud], kind="stable")[:_CANDIDATES]]
+        high = (scores > 0).nonzero()[0]
+    strongest: NDArray[Any] = high[np.argsort(-scores[high], kind="stable")[:_CANDIDATES]]
     return strongest
 
 
 def _spans(
     places: NDArray[Any], found: Found, text: Words, body: int
 ) -> tuple[tuple[int, int], ...]:
-    """Return where features stand in the body, the strongest five, in the text's order."""
+    """Return the spans of the five strongest features in the body, in the order of the text."""
     at = found.at[places]
     starts = (text.starts[at] - body).tolist()
     ends = (text.ends[at + found.sizes[places] - 1] - body).tolist()

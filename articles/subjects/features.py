@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from articles.text.folding import Hashes, Words, mix, openings, words
 
 STEMS = (7, 6, 5)
-"""Letters of the stems that stand for longer words which are not known."""
+"""Letters of the stems that stand for unknown longer words."""
 _LENGTHS = np.array(STEMS)[:, None]
 _STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
 _SPARSE = 2
-"""Places in each table for each known hash, at least."""
+"""Slots of each table for each known hash, at least."""
 _MOST_MOVES = 500
 
 
@@ -34,7 +34,7 @@ class Features:
 
     A feature is named by a word (`war`), by two with a space (`prime minister`), or by a
     stem (`polit*`), which stands for the words that begin so and are no feature themselves:
-    what a model learnt in one language or inflection serves in others.
+    a weight trained in one language or inflection serves in others.
     """
 
     def __init__(self, names: list[str]) -> None:
@@ -58,7 +58,7 @@ class Features:
 
     def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
         """Return the rows of the longest known stems of some words, -1 where there is none."""
-        # A word no longer than the stem is looked up by fewer letters, and not believed.
+        # A word no longer than the stem is looked up by fewer letters, and the result dropped.
         sizes = text.sizes[which]
         keys_ = openings(text, which, np.minimum(_LENGTHS, sizes)) ^ _STEM
         found = self._table.find(keys_.ravel()).reshape(keys_.shape)
@@ -70,20 +70,20 @@ class Features:
 
 
 class Table:
-    """Finds 64-bit hashes among known ones, with two looks for each.
+    """A cuckoo hash table (Pagh and Rodler 2004) of 64-bit hashes, with two probes a look-up.
 
-    Cuckoo hashing (Pagh and Rodler 2004): a known hash stands where its first bits say in one
-    table, or where its last bits say in another.
+    A known hash stands in one table at the slot of its first bits, or in another at the slot
+    of its last bits.
     """
 
     def __init__(self, known: Hashes) -> None:
-        """Take different hashes; each is found by where it stands among them."""
+        """Take distinct hashes; the value of each is its index among them."""
         bits = int(_SPARSE * known.size).bit_length()
         while not self._fill(known, bits):
             bits += 1
 
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
-        """Return for each hash where it stands among the known ones, or -1."""
+        """Return for each hash its index among the known ones, or -1."""
         found = np.full(hashes.size, -1, np.int32)
         for kept, rows, places in (
             (self._one, self._one_rows, hashes >> self._shift),
@@ -109,8 +109,8 @@ class Table:
                 side = 1 - side
             else:
                 return False
-        # The hashes themselves stand in the tables, so that a word that is not known, as most
-        # pairs, costs one look into memory for each. A free place has a hash of another place.
+        # The hashes themselves stand in the tables, so that an unknown word, as most pairs are,
+        # costs one memory access a table. A free slot holds a hash of another slot.
         free = np.arange(1 << bits, dtype=np.uint64)
         self._one_rows, self._other_rows = (np.array(table, np.int32) for table in tables)
         self._one = np.where(self._one_rows < 0, ~(free << self._shift), known[self._one_rows])

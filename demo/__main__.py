@@ -1,16 +1,14 @@
 """`make demo`: a real Kafka, three workers, a day of invented news, and what became of it."""
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +16,15 @@ from aiokafka import AIOKafkaProducer
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
+from rich.text import Text
 
 from agents.record import REASON, SEEN
 from demo.articles import load
-from demo.kafka import Kafka, local_kafka
+from demo.jars import JarError
+from demo.kafka import Kafka, KafkaStartError, local_kafka
+from demo.workers import NotReadyError, Running, wait_until_ready, workers
 from streams.app import TOPOLOGY
-from streams.commands.balance import Balance, balance
+from streams.commands.balance import Balance, balance, described
 from streams.commands.printing import as_text
 from streams.configuration.settings import Settings
 from streams.kafka.consume import reader
@@ -34,33 +35,6 @@ TIMEOUT_SECONDS = 90.0
 SHOWN = tuple(dict.fromkeys((*TOPOLOGY.fates, "revisions")))
 PER_SECOND = 40
 """How fast the day is fed, so that a person can watch."""
-
-
-@contextlib.contextmanager
-def workers(settings: Settings, folder: Path) -> Iterator[None]:
-    """Run one worker of each agent; their logs are in the folder."""
-    environment = {**os.environ, "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers}
-    running = []
-    try:
-        for agent in TOPOLOGY.agent_names:
-            with (folder / f"{agent}.log").open("wb") as log:
-                running.append(
-                    subprocess.Popen(
-                        [sys.executable, "-m", "streams", "worker", agent],
-                        env=environment,
-                        stdout=log,
-                        stderr=log,
-                    )
-                )
-        yield
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            try:
-                process.wait(12)
-            except subprocess.TimeoutExpired:
-                process.kill()
 
 
 async def feed(settings: Settings) -> int:
@@ -141,49 +115,57 @@ async def story(settings: Settings, console: Console) -> bool:
     for stream in SHOWN:
         console.rule(f"news.{stream}: {len(found[stream])}")
         for record in found[stream][:3]:
-            console.print(as_text(record), markup=False, highlight=False)
+            console.print(Text.from_ansi(as_text(record)))
     reasons = Counter(dict(each.headers)[REASON].decode() for each in found["dead"])
     console.rule("the balance")
     console.print("dead letters:", ", ".join(f"{n} {reason}" for reason, n in reasons.items()))
-    fates = " + ".join(f"{count} {fate}" for fate, count in result.fates.items())
-    console.print(f"{result.raw} raw = {fates}: {'exact' if result.exact else 'NOT EXACT'}")
+    console.print("\n".join(described(result)))
     return result.exact
 
 
-def _subscribe(broker: Kafka, console: Console) -> None:
-    servers = broker.bootstrap_servers
-    console.print(
-        f"\nIt stays up until Ctrl-C.\n"
-        f"  export COPYDESK_BOOTSTRAP_SERVERS={servers}\n"
-        f"  subscribe: .venv/bin/copydesk tail subject.politics\n"
-        f"  feed:      .venv/bin/copydesk feed FILE\n"
-        f"  metrics:   "
-        + " ".join(f"http://127.0.0.1:{each.port}/metrics" for each in TOPOLOGY.agents),
-        markup=False,
-    )
+def _subscribe(broker: Kafka, running: Mapping[str, Running], console: Console) -> None:
+    lines = [
+        "\nIt stays up until Ctrl-C.",
+        f"  export COPYDESK_BOOTSTRAP_SERVERS={broker.bootstrap_servers}",
+        "  subscribe: .venv/bin/copydesk tail subject.politics",
+        "  feed:      .venv/bin/copydesk feed FILE",
+        *(f"  metrics:   {each.metrics}" for each in running.values()),
+        *(f"  log:       {each.log}" for each in running.values()),
+    ]
+    console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
+
+
+def run(console: Console, *, keep: bool) -> bool:
+    """Run the demo; return whether every raw article has exactly one fate."""
+    with tempfile.TemporaryDirectory() as folder, local_kafka() as broker:
+        console.print(f"Apache Kafka is up at {broker.bootstrap_servers}")
+        settings = Settings(bootstrap_servers=broker.bootstrap_servers)
+        asyncio.run(create(settings))
+        with workers(settings, Path(folder)) as running:
+            # Fed before that, an article would wait for a worker's start and not for its work.
+            with console.status("starting a worker of each agent"):
+                wait_until_ready(running)
+            exact = asyncio.run(story(settings, console))
+            if keep:
+                _subscribe(broker, running, console)
+                signal.pause()
+        return exact
 
 
 def main() -> int:
-    """Run the demo; exit status 0 when every raw article has exactly one fate."""
+    """Run the demo; exit status 0 when all is exact, 1 with one sentence when it cannot run."""
     console = Console()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # New topics have no leader for a moment: it warns of each and tries again.
-    logging.getLogger("aiokafka").setLevel(logging.ERROR)
-    keep = bool(os.environ.get("KEEP"))
+    # New topics have no leader for a moment: it says so of each and tries again.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
-        with tempfile.TemporaryDirectory() as folder, local_kafka() as broker:
-            console.print(f"Apache Kafka is up at {broker.bootstrap_servers}")
-            settings = Settings(bootstrap_servers=broker.bootstrap_servers)
-            asyncio.run(create(settings))
-            with workers(settings, Path(folder)):
-                exact = asyncio.run(story(settings, console))
-                if keep:
-                    _subscribe(broker, console)
-                    signal.pause()
-            return 0 if exact else 1
+        return 0 if run(console, keep=bool(os.environ.get("KEEP"))) else 1
     except KeyboardInterrupt:
         console.print("stopped")
         return 0
+    except (JarError, KafkaStartError, NotReadyError) as error:
+        console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+        return 1
 
 
 if __name__ == "__main__":

@@ -82,9 +82,21 @@ def _fetch(jars: Iterable[Jar], folder: Path) -> None:
                 answer = session.get(url, timeout=30)
                 answer.raise_for_status()
             except requests.RequestException as error:
-                raise JarError(f"Could not fetch {url}: {error}") from error
+                raise JarError(f"Could not fetch {url}: {_why(error)}.") from error
             _check(answer.content, jar, url)
             _store(answer.content, folder / jar.path)
+
+
+def _why(error: requests.RequestException) -> str:
+    """Return the reason in a few words, and the variable that may mend it."""
+    match error:
+        case requests.HTTPError(response=requests.Response(status_code=status)):
+            return f"the answer is {status} (COPYDESK_MAVEN names a mirror)"
+        case requests.exceptions.SSLError():
+            return "its certificate is not trusted (SSL_CERT_FILE names the authorities)"
+        case requests.Timeout():
+            return "no answer in time (COPYDESK_MAVEN names a mirror)"
+    return "no connection (COPYDESK_MAVEN names a mirror, HTTPS_PROXY a proxy)"
 
 
 def _store(content: bytes, path: Path) -> None:

@@ -131,9 +131,20 @@ def test_every_alert_is_tried_by_promtool():
 
 
 def test_the_dashboard_is_what_its_script_writes():
-    script = DEPLOY / "grafana" / "dashboard.py"
-    written = subprocess.run([sys.executable, script], capture_output=True, check=True).stdout
+    written = subprocess.run(
+        [sys.executable, "-m", "deploy.grafana.dashboard"],
+        cwd=DEPLOY.parent,
+        capture_output=True,
+        check=True,
+    ).stdout
     assert written == DASHBOARD.read_bytes()
+
+
+@pytest.mark.parametrize("agent", TOPOLOGY.agent_names)
+def test_every_agent_of_the_map_is_scraped_and_missed(agent):
+    scraped = re.search(r"names: \[(.*)\]", (ALERTS.parent / "prometheus.yml").read_text())
+    assert agent in scraped[1].split(", ")
+    assert f'absent(copydesk_ready{{agent="{agent}"}})' in ALERTS.read_text()
 
 
 def test_panels_neither_overlap_nor_leave_the_page():

@@ -1,0 +1,105 @@
+"""One worker of each agent, as processes with their logs in files, until all are ready."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+from streams.app import TOPOLOGY
+from streams.configuration.settings import Settings
+
+HOST = "127.0.0.1"
+READY_SECONDS = 90.0
+GRACE_SECONDS = 12.0
+
+
+class NotReadyError(Exception):
+    """A worker ended, or was not ready in time; the message ends with the last lines of its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One worker process."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    @property
+    def metrics(self) -> str:
+        """Address of its metrics."""
+        return f"http://{HOST}:{self.port}/metrics"
+
+
+@contextlib.contextmanager
+def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]:
+    """Run one worker of each agent for as long as the block lasts; their logs are in the folder."""
+    running: dict[str, Running] = {}
+    try:
+        for agent in TOPOLOGY.agents:
+            port, log = free_port(agent.port), folder / f"{agent.name}.log"
+            with log.open("wb") as output:
+                process = subprocess.Popen(
+                    [sys.executable, "-m", "streams", "worker", agent.name],
+                    env={
+                        **os.environ,
+                        "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
+                        "COPYDESK_HTTP_HOST": HOST,
+                        "COPYDESK_HTTP_PORT": str(port),
+                    },
+                    stdout=output,
+                    stderr=output,
+                )
+            running[agent.name] = Running(process, port, log)
+        yield running
+    finally:
+        for each in running.values():
+            each.process.terminate()
+        for each in running.values():
+            try:
+                each.process.wait(GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                each.process.kill()
+                each.process.wait()
+
+
+def wait_until_ready(running: Mapping[str, Running]) -> None:
+    """Return when /readyz of each says yes; raises NotReadyError."""
+    deadline = time.monotonic() + READY_SECONDS
+    for agent, worker in running.items():
+        while not is_ready(worker.port):
+            status = worker.process.poll()
+            if status is not None or time.monotonic() > deadline:
+                what = "is not ready" if status is None else f"ended with status {status}"
+                lines = worker.log.read_text("utf-8", "replace").splitlines()[-5:]
+                raise NotReadyError("\n".join([f"The worker of {agent} {what}:", *lines]))
+            time.sleep(0.1)
+
+
+def is_ready(port: int) -> bool:
+    """Ask /readyz of the worker at a port of this machine."""
+    connection = HTTPConnection(HOST, port, timeout=5)
+    try:
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def free_port(usual: int) -> int:
+    """Return the usual port, or another where that is taken."""
+    for port in (usual, 0):
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind((HOST, port))
+            number: int = listener.getsockname()[1]
+            return number
+    raise OSError("no port is free")

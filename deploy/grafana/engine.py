@@ -1,0 +1,111 @@
+"""Panels about the engine: transactions, memory, restarts."""
+
+# ruff: noqa: INP001 - beside the files that it makes, in no package
+
+from deploy.grafana.panels import AGENT, graph, mean, quantile, rate, row
+
+ENGINE = [
+    row("Transactions"),
+    graph(
+        "Duration, p50 and p99",
+        "s",
+        (quantile("0.5", "copydesk_transaction_seconds"), "{{agent}} p50"),
+        (quantile("0.99", "copydesk_transaction_seconds"), "{{agent}} p99"),
+        logarithmic=True,
+    ),
+    graph(
+        "Records in a transaction, mean",
+        "short",
+        (mean("copydesk_transaction_records"), "{{agent}}"),
+    ),
+    graph(
+        "Faults that the engine repaired",
+        "cps",
+        (rate("copydesk_engine_events_total", "agent, event") + " > 0", "{{agent}}: {{event}}"),
+        about="docs/operations.md says what each event means.",
+    ),
+    graph(
+        "Share of time in the agent's code",
+        "percentunit",
+        (
+            (
+                f"{rate('copydesk_work_seconds_total', 'agent')}"
+                f" / count by (agent) (copydesk_ready{{{AGENT}}})"
+            ),
+            "{{agent}}",
+        ),
+        about="Near 1: the agent needs another worker.",
+    ),
+    graph(
+        "Work on one article",
+        "s",
+        (
+            (
+                f"{rate('copydesk_work_seconds_total', 'agent')}"
+                f" / {rate('copydesk_records_total', 'agent')}"
+            ),
+            "{{agent}}",
+        ),
+    ),
+    graph(
+        "Records written",
+        "cps",
+        (rate("copydesk_outputs_total", "agent, stream"), "{{agent}} to {{stream}}"),
+        stack=True,
+    ),
+    row("Memory and restarts"),
+    graph(
+        "Articles remembered",
+        "short",
+        (
+            f"sum by (memory, partition) (copydesk_memory_entries{{{AGENT}}})",
+            "{{memory}} {{partition}}",
+        ),
+        width=6,
+    ),
+    graph(
+        "Bytes of memory",
+        "bytes",
+        (
+            f"sum by (memory, partition) (copydesk_memory_bytes{{{AGENT}}})",
+            "{{memory}} {{partition}}",
+        ),
+        (
+            'sum by (instance) (process_resident_memory_bytes{job="copydesk"})',
+            "process {{instance}}",
+        ),
+        width=6,
+    ),
+    graph(
+        "Time the last restore took",
+        "s",
+        (f"max by (partition) (copydesk_restore_seconds{{{AGENT}}})", "{{partition}}"),
+        width=6,
+    ),
+    graph(
+        "Restoring",
+        "percentunit",
+        (
+            f"min by (agent, partition) (copydesk_restored_ratio{{{AGENT}}})",
+            "{{agent}} {{partition}}",
+        ),
+        width=6,
+    ),
+    graph(
+        "Tasks in the event loop",
+        "short",
+        ("max by (instance) (copydesk_tasks)", "{{instance}}"),
+        width=6,
+        about="A handful for each partition; it does not grow with age.",
+    ),
+    graph(
+        "Restarts in ten minutes",
+        "short",
+        (f"sum by (agent) (changes(copydesk_start_time_seconds{{{AGENT}}}[10m]))", "{{agent}}"),
+        (
+            f"sum by (agent) (copydesk_assigned_partitions{{{AGENT}}})",
+            "{{agent}} partitions owned",
+        ),
+        width=6,
+    ),
+]

@@ -1,0 +1,69 @@
+"""Panels about the articles: verdicts, refusals, subjects, languages, sources."""
+
+# ruff: noqa: INP001 - beside the files that it makes, in no package
+
+from deploy.grafana.panels import graph, rate, row
+from streams.app import TOPOLOGY
+
+BY_SUBJECT = "|".join(
+    [
+        "subject[.].*",
+        *(each for each in TOPOLOGY.of_kind("subject") if not each.startswith("subject.")),
+    ]
+)
+
+
+NEWS = [
+    row("Verdicts and refusals"),
+    graph(
+        "Verdicts",
+        "cps",
+        (rate("copydesk_articles_total", "agent, verdict"), "{{agent}}: {{verdict}}"),
+        stack=True,
+    ),
+    graph(
+        "Dead letters by reason",
+        "cps",
+        (rate("copydesk_dead_letters_total", "agent, reason") + " > 0", "{{agent}}: {{reason}}"),
+        stack=True,
+    ),
+    graph(
+        "How DEDUPLICATE found it",
+        "cps",
+        (rate("copydesk_verdict_methods_total", "method", ""), "{{method}}"),
+        stack=True,
+    ),
+    row("What the news is about, and where it comes from"),
+    graph(
+        "Subjects",
+        "cps",
+        (
+            rate("copydesk_outputs_total", "stream", f'stream=~"{BY_SUBJECT}"'),
+            "{{stream}}",
+        ),
+        width=12,
+        stack=True,
+    ),
+    graph(
+        "Languages",
+        "cps",
+        (rate("copydesk_languages_total", "language", "") + " > 0", "{{language}}"),
+        width=12,
+        stack=True,
+    ),
+    graph(
+        "Source groups",
+        "cps",
+        (rate("copydesk_sources_total", "group", ""), "{{group}}"),
+        width=12,
+        stack=True,
+        about="Outlets by a hash of their host.",
+    ),
+    graph(
+        "Formats",
+        "cps",
+        (rate("copydesk_formats_total", "format", "") + " > 0", "{{format}}"),
+        width=12,
+        stack=True,
+    ),
+]

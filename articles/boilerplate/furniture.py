@@ -17,7 +17,8 @@ from articles import resources
 from articles.boilerplate import link_boxes
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
-from articles.text.language import are_alike, detect
+from articles.text.detection import detect
+from articles.text.language import are_alike
 
 _LINE = 200
 """Furniture is short; a longer line is a paragraph."""

@@ -1,97 +1,38 @@
 """Which language an article is in, and which of its paragraphs are in another.
 
-Detection is CLD2's (Sites, 2013, https://github.com/CLD2Owners/cld2). What is
-decided here is what to believe: the body before the producer's declaration,
-and the declaration only where the body leaves a doubt.
+CLD2 is asked first (`detection.py`), and a second detector in doubt. What is decided here is
+what to believe: the body before the producer's declaration, and the declaration where the body
+leaves a doubt, is short, or is in a language that no detector knows.
 """
 
-import re
 from collections.abc import Sequence
-
-import pycld2
+from functools import cache
 
 from articles.records import Languages, LanguageSpan
+from articles.resources import table
+from articles.text.declared_language import normalise
+from articles.text.detection import LANGUAGES, Guess, guess_language, is_enough
+from articles.text.near_languages import nearest
+from articles.text.scripts import is_written_in, script_of
+from articles.text.second_opinion import second_opinion
 
-_REJECTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_CODES = {"iw": "he", "no": "nb", "jw": "jv", "mo": "ro", "in": "id", "un": "und"}
-_INVENTED = frozenset({"tlh", "zzp"})
-"""Klingon and pig latin, which CLD2 knows and no newspaper uses."""
-LANGUAGES = frozenset(
-    _CODES.get(code, code).partition("-")[0]
-    for name, code in pycld2.LANGUAGES
-    if name in pycld2.DETECTED_LANGUAGES and code not in _INVENTED and not code.startswith("xx")
-)
-"""Primary subtags (BCP 47) that `detect` can return besides `und`."""
-_CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?")
-_NAMES = {
-    "english": "en", "russian": "ru", "русский": "ru", "german": "de", "deutsch": "de",
-    "french": "fr", "français": "fr", "spanish": "es", "español": "es", "portuguese": "pt",
-    "português": "pt", "italian": "it", "italiano": "it", "dutch": "nl", "nederlands": "nl",
-    "polish": "pl", "polski": "pl", "turkish": "tr", "türkçe": "tr", "azerbaijani": "az",
-    "azərbaycan": "az", "ukrainian": "uk", "українська": "uk", "arabic": "ar", "العربية": "ar",
-    "persian": "fa", "farsi": "fa", "فارسی": "fa", "chinese": "zh", "中文": "zh",
-    "japanese": "ja", "日本語": "ja", "korean": "ko", "한국어": "ko", "indonesian": "id",
-    "vietnamese": "vi", "swahili": "sw", "hindi": "hi", "हिन्दी": "hi", "hebrew": "he",
-    "norwegian": "nb", "swedish": "sv", "danish": "da", "finnish": "fi", "greek": "el",
-    "czech": "cs", "romanian": "ro", "hungarian": "hu", "bulgarian": "bg", "serbian": "sr",
-}  # fmt: skip
-_ALIKE = tuple(
-    frozenset(group.split())
-    for group in (
-        "nb nn da sv", "hr sr bs sl", "id ms jv su", "es gl pt ca", "cs sk", "zh zh-Hant ja",
-        "ru uk be bg mk sr", "hi ne mr bh", "az tr tk uz", "en sco", "nl af fy", "rw rn",
-        "zu xh ss nr", "ar fa ur ps",
-    )
-)  # fmt: skip
+_ARABIC_ONLY = "ku"
+"""Kurdish, which CLD2 knows in Arabic script only."""
 _SAMPLE, _ENOUGH = 70, 1000
 """Characters looked at of a paragraph, and of a body that has few of them."""
 _SURE = 90
 _SHORT = 200
-
-
-def normalise(declared: str) -> str:
-    """Return a declared language as BCP 47; "" for none, and for what names no language."""
-    name = declared.strip().lower()
-    if name in _NAMES:
-        return _NAMES[name]
-    match = _CODE.fullmatch(name)
-    if match is None or name in ("und", "mul", "nan", "non", "nil"):
-        return ""
-    language, script, region = match.groups()
-    return "-".join(
-        part
-        for part in (
-            _CODES.get(language, language),
-            script and script.title(),
-            region and region.upper(),
-        )
-        if part
-    )
-
-
-def detect(text: str) -> tuple[str, int]:
-    """Return the language (BCP 47, `und` in doubt) and the confidence, 0 to 100; never raises."""
-    text = text[:2000]
-    if not _is_enough(text):
-        return "und", 0
-    try:
-        reliable, _, found = pycld2.detect(text, bestEffort=True)
-    except (pycld2.error, UnicodeError):
-        try:
-            reliable, _, found = pycld2.detect(_REJECTED.sub(" ", text), bestEffort=True)
-        except (pycld2.error, UnicodeError):
-            return "und", 0
-    _, code, percent, _ = found[0]
-    if code == "un" or code in _INVENTED or code.startswith("xx"):
-        return "und", 0
-    confidence = percent if reliable else percent // 2
-    return (_CODES.get(code, code), confidence) if confidence >= 35 else ("und", confidence)
-
-
-def _is_enough(text: str) -> bool:
-    """Ten letters, or four of a script that writes words with one or two."""
-    letters = sum(map(str.isalpha, text[:60]))
-    return letters >= 10 or (letters >= 4 and max(text[:60], default="") >= "\u0e00")
+_BRIEF = 150
+"""Characters of a text that is too short to overrule a declaration, but for a clear case."""
+_CLEAR = 600
+"""CLD2's score of a text in a language that it knows; another one's is seldom above it."""
+_WEAK, _WEAK_ENGLISH = 450, 800
+"""Scores below which a second opinion is asked. Many languages with English names and terms in
+them are taken for English."""
+_SMALL_SHARE = 0.15
+"""Of its words, that English says with the small words of `data/languages.toml`."""
+_MARGIN = 3.0
+"""By so much must the second opinion be sure (`second_opinion`) to prevail."""
 
 
 def judge_languages(paragraphs: Sequence[str], declared: str) -> Languages:
@@ -104,10 +45,9 @@ def judge_languages(paragraphs: Sequence[str], declared: str) -> Languages:
     """
     declared = normalise(declared)
     spread = _spread(paragraphs)
-    each = max(_SAMPLE, _ENOUGH // max(len(spread), 1))
-    sample = "\n".join(paragraph[:each] for paragraph in spread)
-    language, confidence = detect(sample)
-    language, confidence = _settle(language, confidence, declared)
+    share = max(_SAMPLE, _ENOUGH // max(len(spread), 1))
+    sample = "\n".join(paragraph[:share] for paragraph in spread)
+    language, confidence = _settle(sample, declared)
     if language == "und":
         return Languages(declared=declared, detected=language, confidence=confidence)
     mixed = confidence < _SURE
@@ -136,25 +76,85 @@ def _spread(paragraphs: Sequence[str]) -> Sequence[str]:
     return paragraphs[:: -(-len(paragraphs) // 20)] if len(paragraphs) > 20 else paragraphs
 
 
-def _settle(language: str, confidence: int, declared: str) -> tuple[str, int]:
+def _settle(text: str, declared: str) -> tuple[str, int]:
+    """Return the language of a text and the confidence, from both detectors and the declaration."""
+    guess = guess_language(text)
     base = declared.partition("-")[0]
+    if base and is_enough(text) and not is_written_in(declared, script_of(text[:_SHORT])):
+        base = ""
+    language, confidence, other = _reconsider(guess, text, base)
     if not base or base == language.partition("-")[0]:
         return language, confidence
     if language == "und":
         return base, 30
-    if confidence < 60 or (confidence < 85 and are_alike(language, base)):
+    agreed = guess.score >= _CLEAR and other in ("", guess.language)
+    doubted = len(text) < _BRIEF and not agreed
+    close = are_alike(language, base)
+    unknown = base not in LANGUAGES - {_ARABIC_ONLY} and (not agreed or close)
+    if doubted or unknown or confidence < 60 or (close and confidence < 85):
         return base, min(confidence, 50)
     return language, confidence
 
 
+def _reconsider(guess: Guess, text: str, declared: str) -> tuple[str, int, str]:
+    """Return language and confidence after a second opinion, and that; empty if none was asked.
+
+    It is asked of a weak guess, and where words do not tell near languages from each other.
+    Where the two differ on a line of names and figures, it is in no language that they can know.
+    """
+    language, confidence, _ = guess
+    if not is_enough(text):
+        return language, confidence, ""
+    weak = language == "und" or _is_weak(guess)
+    if weak and language == "en" and _is_english(text):
+        return language, confidence, ""
+    near = "" if weak else nearest(text, language, declared)
+    if near is not None and not weak:
+        return near, confidence, ""
+    other, margin = second_opinion(text)
+    if other == language:
+        return language, confidence, other
+    if not weak:
+        close = are_alike(language, other)
+        return (other if close and margin >= _MARGIN else language), min(confidence, 60), other
+    if len(text) < _SHORT and _is_names(text):
+        return "und", 30, other
+    if other != "und" and (language == "und" or margin >= _MARGIN):
+        return nearest(text, other, declared) or other, min(max(confidence, 35), 60), other
+    return language, confidence, other
+
+
+def _is_weak(guess: Guess) -> bool:
+    return guess.score < (_WEAK_ENGLISH if guess.language == "en" else _WEAK)
+
+
+def _is_english(text: str) -> bool:
+    """Tell English full of foreign names from another language full of English ones."""
+    words = text.lower().split()
+    small = sum(word in _small_words() for word in words)
+    return ("the" in words or "and" in words) and small > _SMALL_SHARE * len(words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(table("languages.toml")["english"]["words"])
+
+
+@cache
+def _alike() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(line.split()) for line in table("languages.toml")["alike"]["groups"])
+
+
 def are_alike(one: str, other: str) -> bool:
     """Say whether two languages are too close to be told apart in a short line."""
-    return any(one in group and other in group for group in _ALIKE)
+    one, other = one.partition("-")[0], other.partition("-")[0]
+    return any(one in group and other in group for group in _alike())
 
 
 def _label(paragraph: str, article: str) -> str:
-    found, confidence = detect(paragraph[:400])
-    if found == "und" or confidence < 70:
+    guess = guess_language(paragraph[:400])
+    found = guess.language
+    if found == "und" or guess.confidence < 70 or _is_weak(guess):
         return article
     short = len(paragraph) < _SHORT
     return article if short and (are_alike(found, article) or _is_names(paragraph)) else found

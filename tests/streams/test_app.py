@@ -15,7 +15,7 @@ from agents.record import VERDICT, Output, Record
 from articles.reading import formats
 from articles.records import Kind, Method
 from articles.rejection import Reason
-from articles.text import language
+from articles.text import detection
 from contracts.asyncapi import document
 from streams.app import TOPOLOGY, Agent, Stream
 from streams.commands.balance import Fate, settle
@@ -185,12 +185,12 @@ def test_the_languages_that_are_counted_are_those_that_can_be_detected():
         "ya mafuriko makubwa kuharibu barabara.",
         "zh": "市政府昨天宣布，由于连日大雨，城里的学校将推迟到下周一开学，居民被要求留在家中。",
     }
-    found = {language.detect(text)[0].partition("-")[0] for text in texts.values()}
+    found = {detection.detect(text)[0].partition("-")[0] for text in texts.values()}
     assert found == set(texts)
     assert found | {"und", "he", "id"} <= labels.LANGUAGES
-    assert language.LANGUAGES | {"und"} == labels.LANGUAGES
+    assert detection.LANGUAGES | {"und"} == labels.LANGUAGES
     assert not {"no", "iw", "tlh", "xx"} & labels.LANGUAGES
-    assert len(language.LANGUAGES) >= len(pycld2.DETECTED_LANGUAGES) - 10
+    assert len(detection.LANGUAGES) >= len(pycld2.DETECTED_LANGUAGES) - 10
 
 
 def test_a_reason_says_whether_the_desk_itself_is_to_blame():

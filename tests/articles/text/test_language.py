@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.language import detect, judge_languages, normalise
+from articles.text.declared_language import normalise
+from articles.text.detection import detect
+from articles.text.language import judge_languages
 
 ENGLISH = "The harbour authority said on Tuesday that the old bridge would be closed for repairs until spring."
 RUSSIAN = "Портовое управление сообщило во вторник, что старый мост закроют на ремонт до весны."
@@ -89,3 +91,93 @@ def test_a_body_in_one_paragraph_is_judged_by_more_than_its_first_words():
     )
     assert judge_languages([story], "").detected == "es"
     assert judge_languages([story.split(". ", maxsplit=1)[0]], "").detected == "en"
+
+
+UNKNOWN = {
+    "ku": "Wezîrê veguhastinê got ku pira kevn wê heta biharê were girtin û divê welatî rêyeke din bi kar bînin.",
+    "pcm": "Di goment don tok say dem go close di old bridge until rainy season finish, and pipo wey dey di area dey vex.",
+    "tpi": "Gavman i tok olsem ol bai pasim olpela bris inap long pinis bilong yia na ol manmeri i no hamamas long dispela.",
+    "crh": "Şeer reisi eski köprüniñ bahargece qapatılacağını ve endi yañı yol qurulacağını ayttı, sakinler ise inanmay.",
+}
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+def test_a_declared_language_that_the_detector_does_not_know_wins_in_its_script(language):
+    assert judge_languages([UNKNOWN[language]], language).detected == language
+    assert judge_languages([RUSSIAN], f"{language}-Latn").detected == "ru"
+
+
+@pytest.mark.parametrize("language", ["ku", "tpi", "da", "id"])
+def test_plain_english_stays_english_whatever_is_declared(language):
+    assert judge_languages([ENGLISH], language).detected == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "nb",
+            "Ledelsen sier at broen blir stengt i fire uker, og at den åpner igjen etter påske.",
+        ),
+        ("nn", "Leiinga seier at brua vert stengd i fire veker, og at ho opnar igjen etter påske."),
+        (
+            "da",
+            "Ledelsen siger, at broen bliver lukket i fire uger, og at den åbner igen efter påske.",
+        ),
+        (
+            "hr",
+            "Priopćenje kaže da će se most otvoriti u siječnju, a promet se već tjednima preusmjerava.",
+        ),
+        (
+            "bs",
+            "U saopćenju se kaže da će se most otvoriti u januaru, a općina već sedmicama čeka dijelove.",
+        ),
+        (
+            "sr",
+            "U saopštenju se kaže da će se most otvoriti u januaru, a opština već nedeljama čeka delove.",
+        ),
+        (
+            "ms",
+            "Polis berkata kereta itu ditahan kerana syarikat enggan membayar wang pada hari Isnin.",
+        ),
+        (
+            "id",
+            "Polisi mengatakan mobil itu ditahan karena perusahaan enggan membayar uang pada hari Senin.",
+        ),
+    ],
+)
+def test_near_languages_are_known_by_the_words_that_differ(language, text):
+    assert judge_languages([text], "").detected == language
+
+
+def test_of_near_languages_the_declared_one_is_believed_unless_the_words_are_against_it():
+    plain = "Most je zatvoren do proljeća, kazala je uprava luke u utorak."
+    assert judge_languages([plain], "bs").detected == "bs"
+    assert judge_languages([plain], "hr").detected == "hr"
+    danish = "Ledelsen siger, at broen bliver lukket i fire uger, og at den åbner igen efter påske."
+    assert judge_languages([danish], "nb").detected == "da"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        ("Pressmeddelande från Kesterhavens hamn, ordförande Ellinor Svahn", "sv", "sv"),
+        ("KSX 100 +0.4% 8,214.11; DVN 40 -0.1% 19,003.20", "en", "en"),
+        ("KSX 100 +0.4% 8,214.11; DVN 40 -0.1% 19,003.20", "", "und"),
+        ("Мост закрыт", "", "ru"),
+        ("Все это довольно срочно.", "", "ru"),
+        ("Мост закрыт до весны, сообщили в порту.", "en", "ru"),
+    ],
+)
+def test_a_short_text_has_the_declared_language_if_its_script_allows(text, declared, language):
+    assert judge_languages([text], declared).detected == language
+
+
+def test_names_change_no_language():
+    italian = (
+        "Il nuovo smartphone di Orchard Pear debutta con la app Harbour Music e il team di "
+        "Kesterhaven Studios presenta lo streaming della serie The Northern Lights."
+    )
+    english = "Carlo Rossetti and Giulia Marinelli met Antonio Belfiore in Dravina on Monday."
+    assert judge_languages([italian], "").detected == "it"
+    assert judge_languages([english], "").detected == "en"

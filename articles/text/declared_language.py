@@ -1,0 +1,28 @@
+"""The language that a producer declares, whatever its spelling: `en_US`, `English`, `iw`."""
+
+import re
+
+from articles.resources import table
+from articles.text.detection import CODES
+
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?")
+
+
+def normalise(declared: str) -> str:
+    """Return a declared language as BCP 47; "" for none, and for what names no language."""
+    name = declared.strip().lower()
+    if name in table("languages.toml")["names"]:
+        return str(table("languages.toml")["names"][name])
+    match = _CODE.fullmatch(name)
+    if match is None or name in ("und", "mul", "nan", "non", "nil"):
+        return ""
+    language, script, region = match.groups()
+    return "-".join(
+        part
+        for part in (
+            CODES.get(language, language),
+            script and script.title(),
+            region and region.upper(),
+        )
+        if part
+    )

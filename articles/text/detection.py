@@ -1,0 +1,65 @@
+"""CLD2 (Sites, 2013, https://github.com/CLD2Owners/cld2) behind one function that never raises."""
+
+import re
+from typing import NamedTuple
+
+import pycld2
+
+_REJECTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+CODES = {"iw": "he", "no": "nb", "jw": "jv", "mo": "ro", "in": "id", "un": "und"}
+"""What detectors and producers write, to BCP 47."""
+_INVENTED = frozenset({"tlh", "zzp"})
+"""Klingon and pig latin, which CLD2 knows and no newspaper uses."""
+LANGUAGES = frozenset(
+    CODES.get(code, code).partition("-")[0]
+    for name, code in pycld2.LANGUAGES
+    if name in pycld2.DETECTED_LANGUAGES and code not in _INVENTED and not code.startswith("xx")
+)
+"""Primary subtags (BCP 47) that `detect` can return besides `und`."""
+
+
+class Guess(NamedTuple):
+    """What CLD2 takes a text for."""
+
+    language: str
+    confidence: int
+    """0 to 100."""
+    score: float
+    """CLD2's: how much the text is like others in that language; 1,000 and more for news."""
+
+
+def detect(text: str) -> tuple[str, int]:
+    """Return the language (BCP 47, `und` in doubt) and the confidence, 0 to 100; never raises."""
+    guess = guess_language(text)
+    return guess.language, guess.confidence
+
+
+def guess_language(text: str) -> Guess:
+    """Return the likeliest language of the first 2,000 characters; `und` in doubt."""
+    text = text[:2000]
+    if not is_enough(text):
+        return Guess("und", 0, 0)
+    try:
+        reliable, _, guesses = pycld2.detect(text, bestEffort=True)
+    except (pycld2.error, UnicodeError):
+        try:
+            reliable, _, guesses = pycld2.detect(_REJECTED.sub(" ", text), bestEffort=True)
+        except (pycld2.error, UnicodeError):
+            return Guess("und", 0, 0)
+    _, code, percent, score = guesses[0]
+    if code == "un" or code in _INVENTED or code.startswith("xx"):
+        return Guess("und", 0, 0)
+    confidence = percent if reliable else percent // 2
+    if confidence < 35:
+        return Guess("und", confidence, score)
+    return Guess(CODES.get(code, code), confidence, score)
+
+
+def is_enough(text: str) -> bool:
+    """Ten letters; fewer where a script is written by few languages, or writes words with one."""
+    start = text[:60]
+    letters = sum(map(str.isalpha, start))
+    last = max(start, default="")
+    return (
+        letters >= 10 or (letters >= 6 and last >= "\u0370") or (letters >= 4 and last >= "\u0590")
+    )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from articles import resources
+from articles.provenance.withdrawals import is_withdrawal
 
 Signal = Literal["kill", "correction", "update", "repeat", ""]
 _ORDER: tuple[Signal, ...] = ("kill", "correction", "update", "repeat")
@@ -65,6 +66,8 @@ def signal(title: str, body: str, language: str = "") -> Signal:
     Marks are known in all languages; sentences in English and the article's (BCP 47).
     """
     found = _found(title, body, language.partition("-")[0])
+    if is_withdrawal(title, body):
+        return "kill"
     return next((kind for kind in _ORDER if kind in found), "")
 
 

@@ -1,0 +1,91 @@
+"""Notices that withdraw a story in words, and the headlines that they quote.
+
+"This article has been removed.", "ANNULATION - Le pont ferme", "The story headlined “Bridge
+closes” has been withdrawn". A notice is short, and says so in its own voice; a report on a
+withdrawal is longer or begins otherwise. The words are data (`data/withdrawals.toml`).
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+
+_NOTICE, _REMAINS = 1200, 500
+"""Characters of the longest notice to editors, and of the longest line left for readers."""
+_MOST_HEADLINES = 8
+_LABEL = re.compile(r"[\W_]*(?:[\w'’ ]{3,20}[:：]\s{0,3})?")
+"""`Editor's note: This article has been removed`."""
+_APART = re.compile(r"[\s\d]{0,4}(?:[-–—:：/|)\]】»]+\s*|\s*$)")
+_HEAD = re.compile(r"[\s(\[【«<*]{0,4}")
+_STOP = re.compile(r"[.!?。！？।\n]+")
+_QUOTED = re.compile(
+    r"“([^“”\n]{8,300})”|„([^„“”\n]{8,300})[“”]|«([^«»\n]{8,300})»|\"([^\"\n]{8,300})\""
+    r"|「([^「」\n]{4,200})」|『([^『』\n]{4,200})』|《([^《》\n]{4,200})》|‘([^‘’\n]{8,300})’"
+)
+
+
+class _Words(NamedTuple):
+    orders: tuple[str, ...]
+    removed: tuple[str, ...]
+    marks: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """The longest first, each with the words and the items of its languages."""
+
+
+@cache
+def _words() -> _Words:
+    rows = list(resources.table("withdrawals.toml").values())
+    says: dict[str, tuple[list[str], list[str]]] = {}
+    for row in rows:
+        for mark in row["marks"]:
+            words, items = says.setdefault(mark, ([], []))
+            words += row["words"]
+            items += row["items"]
+    for row in resources.table("signals.toml")["marks"]:  # they withdraw alone: see signals.py
+        for mark in (*row.get("kill", ()), *row.get("kill in brackets", ())):
+            says.setdefault(mark, ([], []))
+    longest_first = sorted(says, key=len, reverse=True)
+    return _Words(
+        tuple(phrase for row in rows for phrase in row["orders"]),
+        tuple(phrase for row in rows for phrase in row["removed"]),
+        {mark: (tuple(says[mark][0]), tuple(says[mark][1])) for mark in longest_first},
+    )
+
+
+def is_withdrawal(title: str, body: str) -> bool:
+    """Say whether a headline and a text are a notice that withdraws a story."""
+    if not body or len(body) > _NOTICE:
+        return False
+    words, text = _words(), body.lower()
+    label = _LABEL.match(text)
+    begins = (text, text[label.end() :] if label else text)
+    if len(body) <= _REMAINS and any(each.startswith(words.removed) for each in begins):
+        return True
+    if any(order in text for order in words.orders):
+        return True
+    mark, _ = _marked(title)
+    says, items = words.marks.get(mark, ((), ()))
+    # "ANNULATION - Le concert": a sentence must say that it is a story that is withdrawn.
+    return any(
+        any(word in sentence for word in says) and any(item in sentence for item in items)
+        for sentence in _STOP.split(text)
+    )
+
+
+def quoted_headlines(title: str, body: str) -> tuple[str, ...]:
+    """Return the headlines that a notice may mean: its own without the mark, those it quotes."""
+    mark, rest = _marked(title)
+    quoted = ("".join(groups) for groups in _QUOTED.findall(body[:_NOTICE]))
+    names = [rest if mark else "", title, *quoted]
+    stripped = (name.strip(" .,;:!?-–—") for name in names)
+    return tuple(dict.fromkeys(name for name in stripped if name))[:_MOST_HEADLINES]
+
+
+def _marked(title: str) -> tuple[str, str]:
+    """Return the mark at the head of a headline, and the headline behind it."""
+    start = _HEAD.match(title[:10])
+    head = title[start.end() :] if start else title
+    for mark in _words().marks:
+        if head.startswith(mark) and (apart := _APART.match(head, len(mark))):
+            return mark, head[apart.end() :]
+    return "", title

@@ -12,7 +12,13 @@ from agents.verdicts.arrival import Arrival
 from agents.verdicts.copies import copy, redeliver
 from agents.verdicts.decision import Decision, is_same_source, output
 from agents.verdicts.kills import hold_back, withdraw
-from agents.verdicts.lookup import find_original, published_copy, versions_of, versions_of_text
+from agents.verdicts.lookup import (
+    find_original,
+    published_copy,
+    versions_of,
+    versions_of_headline,
+    versions_of_text,
+)
 from agents.verdicts.notes import note, order
 from agents.verdicts.revisions import revise
 from agents.verdicts.standing import identity, standing
@@ -80,7 +86,9 @@ def _decide(arrival: Arrival, seconds: float, memory: Memory) -> Decision:
         return Decision("withheld", verdict, article)
     versions = versions_of(now.identities, memory)
     if now.killed:
-        versions = versions or versions_of_text(arrival, memory)
+        versions = (
+            versions or versions_of_text(arrival, memory) or versions_of_headline(arrival, memory)
+        )
         return withdraw(arrival, versions, published_copy(versions, memory))
     if versions:
         return _decide_again(arrival, versions, memory)

@@ -6,7 +6,9 @@ from agents.memory.rows import KILLED, REVISION, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision, against, revision
 from agents.verdicts.notes import carried, note
-from articles.records import Verdict
+from agents.verdicts.standing import identity
+from articles.provenance.identity import id_in_uri
+from articles.records import Article, Verdict
 from articles.similarity.sketch import sketch
 
 
@@ -35,23 +37,42 @@ def withdraw(
     if published:
         because += " The desk has published it as a copy that arrived first."
     sequence = max(version.sequence for version in versions) + 1
+    withdrawn = published.uri if published else latest.uri
     verdict = against(
         latest,
         arrival,
         kind="revision",
         method="kill",
-        canonical=published.uri if published else latest.uri,
+        canonical=withdrawn,
         sequence=sequence,
         because=because,
     )
     kept = note(arrival, mask, sequence, KILLED | REVISION)
-    return revision(replace(article, pub_status="canceled"), verdict, kept, mask)
+    names = dict.fromkeys((identity(withdrawn), *kept.identities))
+    kept = kept._replace(identities=tuple(names))
+    return revision(_named(replace(article, pub_status="canceled"), withdrawn), verdict, kept, mask)
+
+
+def _named(article: Article, uri: str) -> Article:
+    """Return a kill under the name of what it withdraws: a consumer's key finds the article."""
+    article_id = id_in_uri(uri)
+    if not article_id:
+        return article
+    desk = replace(article.copydesk, article_id=article_id)
+    return replace(article, uri=uri, copydesk=desk)
 
 
 def _withdraw_unseen(arrival: Arrival) -> Decision:
     # A notice in words is no text that a copy could repeat.
-    text = arrival.text if arrival.article.pub_status == "canceled" else sketch("", "", "")
-    because = "Withdrawn before the desk has seen the article."
+    by_status = arrival.article.pub_status == "canceled"
+    text = arrival.text if by_status else sketch("", "", "")
+    because = (
+        "Withdrawn before the desk has seen the article."
+        if by_status
+        else "It withdraws a story in words, and no article is known by its id, its text or the "
+        "headline that it quotes: nothing could be withdrawn. What arrives under its id will be "
+        "held back."
+    )
     verdict = Verdict(kind="withheld", method="kill", because=because)
     kept = note(arrival, 0, 0, KILLED)._replace(sketch=text)
     return Decision("withheld", verdict, arrival.article, kept)

@@ -1,13 +1,15 @@
 """What the memory knows of an article: its versions, its published copy, what it repeats."""
 
 from agents.memory.memory import Memory
-from agents.memory.rows import COPY, OWN, REVISION, Remembered
+from agents.memory.rows import COPY, KILLED, OWN, REVISION, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import is_same_source
 from agents.verdicts.standing import identity
+from articles.provenance.withdrawals import quoted_headlines
 from articles.similarity.comparison import Comparison, Facts, compare, through_a_copy
 from articles.similarity.sentence_marks import shared
 from articles.similarity.shared_wording import Boxes, boxes, other_top
+from articles.similarity.sketch import sketch
 
 _FEWEST = 4
 """Candidates from which a wording can be recognised as an outlet's box."""
@@ -29,6 +31,17 @@ def versions_of_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
     if found is None or not is_same_source(arrival.now.source, found[0].source):
         return []
     return versions_of((identity(found[0].uri),), memory)
+
+
+def versions_of_headline(arrival: Arrival, memory: Memory) -> list[Remembered]:
+    """Return the versions whose headline a kill under a new name quotes, if its outlet kills it."""
+    article, source = arrival.article, arrival.now.source
+    for headline in quoted_headlines(article.headline, article.body) if source else ():
+        title = sketch("", headline, "").title
+        known = [item for item in memory.headed(title, source) if not item.flags & KILLED]
+        if title and known:
+            return versions_of((identity(known[0].uri),), memory)
+    return []
 
 
 def published_copy(versions: list[Remembered], memory: Memory) -> Remembered | None:

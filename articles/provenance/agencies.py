@@ -44,25 +44,30 @@ class Table(NamedTuple):
 @cache
 def table() -> Table:
     """Return the agencies that ship with the desk."""
-    found = Table({}, {}, {}, ())
+    names: dict[str, Agency] = {}
+    marks: dict[str, Agency] = {}
+    hosts: dict[str, Agency] = {}
     sign_offs = []
     for row in resources.table("agencies.toml")["agency"]:
         agency = Agency(row["name"], wikidata_uri(row.get("wikidata", "")))
-        found.names.update(
-            (name.casefold(), agency) for name in (agency.name, *row.get("names", ()))
-        )
-        found.names.update(
-            (f"the {name}".casefold(), agency) for name in (agency.name, *row.get("names", ()))
-        )
-        found.marks.update((mark, agency) for mark in row.get("marks", ()))
-        found.hosts.update((host, agency) for host in row.get("hosts", ()))
+        names.update(dict.fromkeys((agency.name, *row.get("names", ())), agency))
+        marks.update(dict.fromkeys(row.get("marks", ()), agency))
+        hosts.update(dict.fromkeys(row.get("hosts", ()), agency))
         if "sign_off" in row:
             sign_offs.append((re.compile(row["sign_off"]), agency))
-    for names in (found.names, found.marks):  # ำ of Thai, and ＡＰ
-        names.update({unicodedata.normalize("NFKC", name): names[name] for name in [*names]})
-    for mark in found.marks:
-        found.names.pop(mark.casefold(), None)
-    return found._replace(sign_offs=tuple(sign_offs))
+    # NFKC for the ำ of Thai, and ＡＰ.
+    marks.update({_compatible(mark): agency for mark, agency in marks.items()})
+    folded = {mark.casefold() for mark in marks}
+    # "Lusa" beside the mark LUSA is another mark; "lusa" is none.
+    marks = {name: names[name] for name in names if name.casefold() in folded} | marks
+    names = {f"{the}{name}": agency for name, agency in names.items() for the in ("", "the ")}
+    known = {_compatible(name).casefold(): agency for name, agency in names.items()}
+    known = {name: agency for name, agency in known.items() if name not in folded}
+    return Table(known, marks, hosts, tuple(sign_offs))
+
+
+def _compatible(name: str) -> str:
+    return unicodedata.normalize("NFKC", name)
 
 
 def lookup(name: str) -> Agency | None:
@@ -72,7 +77,7 @@ def lookup(name: str) -> Agency | None:
         return None
     name = _STAFF.sub("", name)
     if not name.isascii():
-        name = unicodedata.normalize("NFKC", name).strip(EDGES)  # ＡＰ
+        name = _compatible(name).strip(EDGES)
     return table().marks.get(name) or table().names.get(name.casefold())
 
 

@@ -110,9 +110,8 @@ def script(name):
 
 
 def spellings(row):
-    """Return its names; `APA (Austria)` is called APA, and no other APA of the table is."""
-    found = agencies.lookup(name := row["name"].partition(" (")[0])
-    own = [name] if found and found.name == row["name"] else []
+    """Return its names; the bracket of `APA (Austria)` is ours."""
+    own = [row["name"]] if "(" not in row["name"] else []
     return [*own, *row.get("names", ()), *row.get("marks", ())]
 
 

@@ -24,6 +24,7 @@ from streams.commands.feed import TooLargeError, feed_command
 from streams.commands.options import did_you_mean
 from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
+from streams.commands.split import split
 from streams.commands.tail import tail
 from streams.commands.topics import topics
 from streams.commands.trial import try_command
@@ -103,6 +104,7 @@ for command in (
     balance_command,
     dead,
     replay_command,
+    split,
     version,
 ):
     main.add_command(command)

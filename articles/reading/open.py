@@ -10,7 +10,7 @@ import msgspec
 
 from articles.draft import Draft
 from articles.reading.encoding import decode
-from articles.reading.envelopes import http, mail
+from articles.reading.envelopes import http, mail, warc
 from articles.reading.facts import draft_of
 from articles.reading.limits import Limits
 from articles.reading.lines import anpa, factiva, front_matter, iptc7901, table
@@ -89,7 +89,7 @@ def _open_text(text: str, limits: Limits) -> Step:
 
 
 def _warc(value: bytes, limits: Limits) -> Step:
-    return http.open_warc(value, limits.bytes)
+    return warc.open_warc(value, limits.bytes)
 
 
 def _http(value: bytes, limits: Limits) -> Step:
@@ -137,7 +137,7 @@ def _is_gkg(text: str) -> bool:
 
 
 BY_FIRST_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Step]], ...] = (
-    (http.is_warc, _warc),
+    (warc.is_warc, _warc),
     (http.is_http, _http),
     (mail.is_mail, _mail),
 )

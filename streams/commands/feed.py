@@ -13,7 +13,7 @@ from rich.progress import Progress
 
 from streams.commands.options import console, finish, settings_given
 from streams.commands.reading import Reading
-from streams.commands.sources import raw_values
+from streams.commands.sources import raw_articles, raw_values
 from streams.configuration.settings import Settings
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of
@@ -25,12 +25,18 @@ class TooLargeError(ValueError):
 
 @click.command(name="feed")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|-...")
-def feed_command(paths: tuple[str, ...]) -> None:
+@click.option(
+    "--whole", is_flag=True, help="Send a document of several articles as it is: a dead letter."
+)
+def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
     """Send raw articles to the raw topic.
 
     A .jsonl file is one article a line; any other file is one article, unless
     it looks like JSON lines; a .gz file is what it holds; a folder gives its
     files; - is standard input, of which each line is sent as it comes.
+
+    A feed, an API's answer, a list, a CSV or TSV file with a header, a WARC
+    file, a NewsML message gives one record for each of its articles.
 
     SIGTERM or Ctrl-C ends it in good order: what was read is sent.
 
@@ -50,7 +56,14 @@ def feed_command(paths: tuple[str, ...]) -> None:
             progress.update(task, advance=1)
 
         try:
-            finish(feed(raw_values(paths), settings, count, drains="-" in paths))
+            finish(
+                feed(
+                    (raw_values if whole else raw_articles)(paths),
+                    settings,
+                    count,
+                    drains="-" in paths,
+                )
+            )
         finally:
             progress.stop()
             noun = "article" if delivered == 1 else "articles"

@@ -1,7 +1,7 @@
 """`copydesk replay`: dead letters back to the agent that refused them, each once."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -21,12 +21,16 @@ from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of, to_the_end
 
 BATCH = 200
-"""Dead letters in one transaction."""
+"""Records in one transaction, or all of one dead letter."""
 BY_REPLAY = "/copydesk/replay"
 """`ce_source` of what a replay puts before DEDUPLICATE or ENRICH."""
 _INPUTS = {each.name: each.source for each in TOPOLOGY.agents}
 _OURS = (REASON, DETAIL, AGENT, REPLAYED)
 _ENVELOPE = ("ce_", "traceparent", "content-type", ORIGIN, SEEN)
+
+
+Record = tuple[bytes | None, bytes | None]
+"""Key and value."""
 
 
 class Replay(NamedTuple):
@@ -65,8 +69,18 @@ def replay_command(topic: str | None, *, again: bool, dry_run: bool, **options: 
         click.echo(f"{result.before.total()} were replayed before and are left out.")
 
 
+def as_it_came(letter: Letter) -> Iterable[Record]:
+    """Return the one record that a dead letter was."""
+    return ((letter.record.key, letter.record.value),)
+
+
 async def replay(
-    settings: Settings, selection: Selection, *, again: bool = False, dry: bool = False
+    settings: Settings,
+    selection: Selection,
+    *,
+    again: bool = False,
+    dry: bool = False,
+    records_of: Callable[[Letter], Iterable[Record]] = as_it_came,
 ) -> Replay:
     """Send selected dead letters to the topic whose reader refused them.
 
@@ -75,7 +89,8 @@ async def replay(
     header `copydesk-replayed` names the dead letter; one that was replayed is
     sent again only with `again`. If it fails again, that is another dead letter.
     The producer is transactional, so that of two replays at once the first is
-    refused, and a broken one leaves nothing half done. Raises KafkaError.
+    refused, and a broken one leaves nothing half done. `records_of` gives what is
+    sent of a letter, all in one transaction. Raises KafkaError.
     """
     producer = AIOKafkaProducer(
         **connection(settings),
@@ -90,7 +105,7 @@ async def replay(
         sent = Counter(reason for place, reason in chosen.items() if place not in done)
         before = Counter(reason for place, reason in chosen.items() if place in done)
         if sent and not dry:
-            await _send(producer, settings, selection, chosen.keys() - done)
+            await _send(producer, settings, selection, chosen.keys() - done, records_of)
         return Replay(sent, before)
     finally:
         await producer.stop()
@@ -120,15 +135,19 @@ async def _replayed(settings: Settings, since: int) -> set[str]:
 
 
 async def _send(
-    producer: AIOKafkaProducer, settings: Settings, selection: Selection, places: set[str]
+    producer: AIOKafkaProducer,
+    settings: Settings,
+    selection: Selection,
+    places: set[str],
+    records_of: Callable[[Letter], Iterable[Record]],
 ) -> None:
     names = [settings.topic(stream) for stream in _INPUTS.values()]
     partitions = await partitions_of(settings, names)
-    batch: list[Letter] = []
+    batch: list[tuple[Letter, list[Record]]] = []
     async for letter in letters(settings, selection):
         if letter.place in places:
-            batch.append(letter)
-        if len(batch) == BATCH:
+            batch.append((letter, list(records_of(letter))))
+        if sum(len(records) for _, records in batch) >= BATCH:
             await _transaction(producer, settings, partitions, batch)
             batch = []
     await _transaction(producer, settings, partitions, batch)
@@ -138,25 +157,26 @@ async def _transaction(
     producer: AIOKafkaProducer,
     settings: Settings,
     partitions: Mapping[str, int],
-    batch: list[Letter],
+    batch: list[tuple[Letter, list[Record]]],
 ) -> None:
     if not batch:
         return
     async with producer.transaction():
-        for letter in batch:
+        for letter, records in batch:
             stream = _INPUTS[letter.agent]
             topic = settings.topic(stream)
-            key, value = letter.record.key, letter.record.value
-            if key is None and value is None:
-                key = b""  # aiokafka sends no record without both
-            await producer.send(
-                topic,
-                key=key,
-                value=value,
-                # As the agent before chose it, so that an article's records stay in one order.
-                partition=crc32(key or b"") % partitions[topic],
-                headers=list(headers_of(letter, stream)),
-            )
+            headers = list(headers_of(letter, stream))
+            for sent_key, value in records:
+                # aiokafka sends no record without both
+                key = b"" if sent_key is None and value is None else sent_key
+                await producer.send(
+                    topic,
+                    key=key,
+                    value=value,
+                    # As the agent before chose it: an article's records stay in one order.
+                    partition=crc32(key or b"") % partitions[topic],
+                    headers=headers,
+                )
 
 
 def headers_of(letter: Letter, stream: str) -> Headers:

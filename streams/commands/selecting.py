@@ -1,4 +1,4 @@
-"""Options of `dead` and `replay` that say which dead letters are meant."""
+"""Options of `dead`, `replay` and `split` that say which dead letters are meant."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,7 @@ from streams.app import TOPOLOGY
 from streams.commands.dead_letters import Selection
 from streams.commands.options import MOMENT
 
-OPTIONS = (
+REFUSED = (
     click.option(
         "--reason",
         multiple=True,
@@ -23,6 +23,8 @@ OPTIONS = (
         type=click.Choice(TOPOLOGY.agent_names),
         help="The agent that refused it; may be repeated.",
     ),
+)
+SENT = (
     click.option(
         "--source",
         default="",
@@ -55,8 +57,15 @@ OPTIONS = (
 
 
 def selecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options."""
-    for option in reversed(OPTIONS):
+    """Give a command all options."""
+    for option in reversed((*REFUSED, *SENT)):
+        command = option(command)
+    return command
+
+
+def selecting_sent(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command whose reason and agent are known the other options."""
+    for option in reversed(SENT):
         command = option(command)
     return command
 

@@ -11,13 +11,40 @@ from typing import IO, Any
 
 import orjson
 
+from articles.reading.envelopes import warc
+from articles.reading.limits import Limits
+from articles.reading.read import parts
+
 JSON_LINES = (".jsonl", ".ndjson")
+WEB_ARCHIVES = (".warc", ".wet")
+LIMITS = Limits(bytes=sys.maxsize)
+"""A file of many articles may be larger than any record."""
+
+
+def raw_articles(paths: tuple[str, ...]) -> Iterator[bytes]:
+    """Yield each article of the files as a record of its own.
+
+    A feed, an API's answer, a list, a table with a header, a message of an agency, a web archive
+    gives its articles; what holds one, or cannot be read, is given as it is.
+    """
+    for value in raw_values(paths):
+        yield from parts(value, LIMITS)
+
+
+def as_refused_and_fed(paths: tuple[str, ...]) -> Iterator[bytes]:
+    """Yield each document as it came, and after one of several articles each of them."""
+    for value in raw_values(paths):
+        yield value
+        articles = list(parts(value, LIMITS))
+        if len(articles) > 1:
+            yield from articles
 
 
 def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
     """Yield the bytes of each raw article, in order; JSON lines are read as they are asked for.
 
-    A `.jsonl` or `.ndjson` file gives one a line; a `.gz` file is what it holds; a folder
+    A `.jsonl` or `.ndjson` file gives one a line, a `.warc` or `.wet` file one a response, as
+    they are asked for; a `.gz` file is what it holds; a folder
     gives its files by name; any other file, and `-` for standard input, is one article, unless
     its first lines say that it is JSON lines: a whole object with something
     after it, or two lines that each begin one. Raises OSError for what cannot
@@ -32,9 +59,17 @@ def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
             suffix = Path(file.stem).suffix if packed else file.suffix
             with _opened(file, packed=packed) as lines:
                 try:
-                    yield from _filled(lines) if suffix in JSON_LINES else _split(lines)
+                    yield from _values(lines, suffix)
                 except (EOFError, zlib.error, gzip.BadGzipFile) as error:
                     raise OSError(EBADMSG, f"no whole gzip file: {error}", str(file)) from None
+                except ValueError as error:
+                    raise OSError(EBADMSG, str(error), str(file)) from None
+
+
+def _values(lines: IO[bytes], suffix: str) -> Iterator[bytes]:
+    if suffix in JSON_LINES:
+        return _filled(lines)
+    return warc.records(lines) if suffix in WEB_ARCHIVES else _split(lines)
 
 
 def _standard_input() -> Any:

@@ -10,7 +10,7 @@ from agents.record import Headers
 from streams.app import TOPOLOGY, Agent, Topology
 from streams.commands.options import MOMENT, STREAM, settings_given
 from streams.commands.printing import json_line, readable, texts
-from streams.commands.sources import raw_values
+from streams.commands.sources import as_refused_and_fed
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
@@ -61,14 +61,15 @@ class Made(NamedTuple):
 def try_command(path: str, seen: float | None, only: tuple[str, ...]) -> None:
     """Show what the desk makes of raw articles, without Kafka.
 
-    FILE is read as by `feed`. One line out for each output:
+    FILE is read as by `feed --whole`; a document of several articles is
+    followed by each of them, as `feed` sends it. One line out for each output:
     {"stream", "key", "headers", "value"}.
 
     \b
     copydesk try article.json --stream articles | jq .value.headlines
     """
     start = START_MILLISECONDS if seen is None else int(seen * 1000)
-    for line in outputs(raw_values((path,)), settings_given(), start):
+    for line in outputs(as_refused_and_fed((path,)), settings_given(), start):
         if not only or line["stream"] in only:
             click.echo(json_line(line))
 

@@ -79,6 +79,7 @@ def fields(text: str) -> Fields:
         "guid": f"anpa1312:{agency.lower()}:{sent[:10]}:{header['level']}{header['number']}"
         if sent and agency else "",
         "authors": [row for row in bylines if row.lower().startswith("by ")],
+        "source": credit,
         "credit": credit,
         "published": sent,
         "keywords": [header["slug"].strip()],

@@ -75,6 +75,7 @@ def fields(text: str) -> Fields:
         "text": "\n".join(rows[end + 1 : cut]),
         "guid": f"iptc7901:{service.lower()}:{sent[:10]}:{number}" if sent else "",
         "authors": authors,
+        "source": service.lower(),
         "credit": service.lower(),
         "published": sent,
         "keywords": keywords,

@@ -24,7 +24,7 @@ from agents.memory.memory import Memory
 from agents.memory.rows import Note
 from articles.similarity.sentence_marks import MOST, Marks
 from articles.similarity.sketch import SAMPLE, Sketch
-from streams.watching.gc_freeze import settle_down
+from streams.watching.gc_freeze import freeze_loaded
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000, 1_400_000)
 DIFFERENT = 5000
@@ -124,7 +124,7 @@ def fill(most: int, words: int, path: Path) -> None:
         " articles|   RSS   own |   p50   p99    max |   p50   p99    max "
         "|   p50   p99    max |  p50   p99    max|mean"
     )
-    settle_down()
+    freeze_loaded()
     memory, before = Memory(), resident()
     # Not lists: their numbers would count as the memory's.
     adding, keeping = array("d"), array("d")
@@ -176,7 +176,7 @@ def restore(words: int, path: Path) -> None:
     """Fold the log as a worker does that takes over."""
     random = np.random.default_rng(7)
     sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
-    settle_down()
+    freeze_loaded()
     before, memory, spent, size = resident(), Memory(), 0.0, 0
     with path.open("rb") as log:
         while head := log.read(4):

@@ -39,7 +39,7 @@ from streams.engine.duty import Route
 from streams.engine.envelope import unwrap, wrap
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
-from streams.watching.gc_freeze import settle_down
+from streams.watching.gc_freeze import freeze_loaded
 
 TRICKLE_PER_SECOND = 20
 IDLE_SECONDS = 90
@@ -95,7 +95,7 @@ async def loop(servers: str, namespace: str) -> None:
     settings = Settings(bootstrap_servers=servers, namespace=namespace)
     # As a worker prepares: tables loaded, and out of the collector's sight.
     refuse_broken(settings, "tag")
-    settle_down()
+    freeze_loaded()
     group = f"{namespace}.bare"
     consumer = AIOKafkaConsumer(
         settings.topic("raw"),

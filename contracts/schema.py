@@ -101,9 +101,9 @@ def _described(name: str, body: Schema) -> Schema:
     properties = {}
     for field in fields(kind):
         wire = field.encode_name
-        told = {"description": said[field.name]} if field.name in said else {}
+        described = {"description": said[field.name]} if field.name in said else {}
         written = _as_written(field, body["properties"][wire])
-        properties[wire] = {**told, **written, **NARROWER.get(f"{name}.{wire}", {})}
+        properties[wire] = {**described, **written, **NARROWER.get(f"{name}.{wire}", {})}
     return {
         "description": body["description"],
         "type": "object",

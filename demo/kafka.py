@@ -1,7 +1,6 @@
 """A real Apache Kafka on this machine, without Docker or an installed Java.
 
-`python -m demo.kafka` runs one in the foreground until Ctrl-C. (Over 200 lines: one
-process from its files to its end, whatever ends it.)
+`python -m demo.kafka` runs one in the foreground until Ctrl-C.
 """
 
 import asyncio
@@ -185,7 +184,7 @@ class Kafka:
 
 
 def _answers(port: int, node_id: int) -> bool:
-    # aiokafka would log an error for each try that nobody listens to.
+    # aiokafka would log an error for each try before the broker listens.
     try:
         socket.create_connection((HOST, port), timeout=1).close()
     except OSError:

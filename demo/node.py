@@ -1,4 +1,4 @@
-"""What one Kafka node is told: who it is, where it listens, and settings that suit one machine."""
+"""Configuration of one Kafka node: its id, its listeners, and settings for one machine."""
 
 import contextlib
 import secrets
@@ -47,7 +47,7 @@ class Node:
 
     @property
     def scram(self) -> tuple[str, ...]:
-        """Return what Kafka's storage tool must be told, so that it makes the users."""
+        """Return the arguments of Kafka's storage tool that make the users."""
         return tuple(
             argument
             for name, password in self.users.items()

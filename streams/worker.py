@@ -26,7 +26,7 @@ from streams.kafka.connection import credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import FaustIntake, Transport
 from streams.kafka.topics import partition_counts, refuse_wrong
-from streams.watching.gc_freeze import settle_down
+from streams.watching.gc_freeze import freeze_loaded
 from streams.watching.health import Health
 from streams.watching.logs import calm, early
 from streams.watching.metrics import create
@@ -120,12 +120,12 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
 
 
 def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None:
-    """Run one worker until it is told to stop. Never returns: the process ends with its status.
+    """Run one worker until SIGTERM or SIGINT. Never returns: the process ends with its status.
 
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
-    # From before anybody can see it; Faust listens by itself once it runs.
+    # Before it can be seen from outside; Faust handles the signal itself once it runs.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     calm()
     registry = CollectorRegistry()
@@ -143,7 +143,7 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
         )
         attach(app, agent, desk, settings)
         guard(app, desk, intake, watch, health, settings)
-        settle_down()
+        freeze_loaded()
         app.Worker(loglevel="info", quiet=True).execute_from_commandline()
 
 

@@ -1,4 +1,4 @@
-"""Writes dashboards/copydesk.json, which nobody can read or review.
+"""Writes dashboards/copydesk.json, which is too long to read or review.
 
     python -m deploy.grafana.dashboard > deploy/grafana/dashboards/copydesk.json
 

@@ -23,7 +23,7 @@ ARABIC = """{
   "title": "أمطار غزيرة في وادي سارن",
   "date": "2026-01-01T00:00:00Z",
   "text": "هطلت الأمطار في وادي سارن طوال اليوم، وبلغ النهر أبواب البلدة القديمة مع حلول المساء. \
-وقالت رئيسة البلدية إن المدارس ستبقى مغلقة حتى يوم الاثنين، وإن مئتي شخص غادروا منازلهم إلى القاهرة."
+وقالت رئيسة البلدية إن المدارس ستبقى مغلقة حتى يوم الاثنين، وإن مئتي شخص غادروا منازلهم."
 }"""
 """In a script without capitals, for which ENRICH has tables of its own: loaded by the first live
 article, they would take a second of CPU for which it and all behind it wait."""

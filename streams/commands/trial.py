@@ -18,7 +18,7 @@ from streams.engine.transaction import decide
 
 STEP_MILLISECONDS = 1000
 START_MILLISECONDS = 1_767_225_600_000
-"""2026-01-01T00:00:00Z: the first line's log time unless told otherwise."""
+"""2026-01-01T00:00:00Z: log time of the first line unless `--seen` gives another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,18 @@ from streams.configuration.environment import SettingError, variable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How many dead letters of the desk's own fault an agent may make before it stops."""
+class FaultLimits:
+    """How many dead letters by the desk's own fault an agent may write before it stops."""
 
     broken_in_a_row: int = 100
-    """So many records in a row of one partition that die of the desk's own fault (`internal`,
-    `unreadable-record`) stop the worker; 0 for no limit."""
+    """The worker stops when this number of records of one partition in a row become dead letters
+    by the desk's own fault (`internal`, `unreadable-record`); 0 for no limit."""
     broken_ratio: float = 0.5
-    """More than this share of COPYDESK_BROKEN_WINDOW records that die so stops it too; 1 for no
-    limit."""
+    """It also stops when more than this share of COPYDESK_BROKEN_WINDOW records become such dead
+    letters, 0 to 1; 1 for no limit."""
     broken_window: int = 1000
-    """Offsets of a partition over which the share is counted, from one multiple to the next."""
+    """Number of offsets of a partition over which the share is counted, from one multiple of it to
+    the next."""
 
     def check(self) -> None:
         """Raise SettingError for what cannot be."""

@@ -1,4 +1,4 @@
-"""How the desk knows the brokers, and how they know the desk: TLS and SASL.
+"""TLS and SASL: how brokers and the desk authenticate each other.
 
 Secrets are in files, of which the settings are only the paths: no password is in the
 environment, on a command line, or in anything that is printed.
@@ -25,19 +25,20 @@ class Security:
     """`PLAINTEXT`, `SSL` (which is TLS), `SASL_SSL` (TLS, and a user's password over it) or
     `SASL_PLAINTEXT` (only with COPYDESK_SASL_WITHOUT_TLS)."""
     tls_ca_file: str = ""
-    """PEM file of the authorities that may vouch for a broker; the system's when empty."""
+    """PEM file of the certificate authorities that may sign a broker's certificate; those of the
+    system when empty."""
     tls_certificate_file: str = ""
-    """PEM file of the desk's own certificate with its chain, for brokers that ask for one."""
+    """PEM file of the desk's own certificate with its chain, for brokers that require one."""
     tls_key_file: str = ""
     """PEM file of that certificate's private key, without a passphrase."""
     sasl_mechanism: str = "SCRAM-SHA-512"
     """`SCRAM-SHA-512`, `SCRAM-SHA-256` or `PLAIN`."""
     sasl_username: str = ""
-    """The user whom the brokers know."""
+    """Name of the user."""
     sasl_password_file: str = ""
-    """File that holds the user's password and nothing else; a line break at its end is dropped."""
+    """File that holds the user's password and nothing else; a line break at its end is ignored."""
     sasl_without_tls: bool = False
-    """Allow SASL_PLAINTEXT: whoever listens on the way reads everything, with PLAIN also the
+    """Allow SASL_PLAINTEXT: anyone on the network path can read everything, with PLAIN also the
     password."""
 
     @property
@@ -47,7 +48,7 @@ class Security:
 
     @property
     def sasl(self) -> bool:
-        """Whether a user and a password are asked for."""
+        """Whether a user and a password are needed."""
         return self.security_protocol.startswith("SASL_")
 
     def check(self) -> None:
@@ -69,8 +70,8 @@ class Security:
                 raise SettingError(f"{variable(name)} has no effect with {protocol}.")
         if self.security_protocol == "SASL_PLAINTEXT" and not self.sasl_without_tls:
             raise SettingError(
-                f"{protocol} shows everything to whoever listens on the way: use SASL_SSL, "
-                f"or say {variable('sasl_without_tls')}=true."
+                f"{protocol} sends everything readable to anyone on the network path: "
+                f"use SASL_SSL, or say {variable('sasl_without_tls')}=true."
             )
         if bool(self.tls_certificate_file) != bool(self.tls_key_file):
             raise SettingError(
@@ -117,7 +118,7 @@ class Security:
         return text
 
     def arguments(self) -> dict[str, Any]:
-        """Return what each aiokafka client must be told; raises SettingError for the files."""
+        """Return the arguments of each aiokafka client; raises SettingError for the files."""
         arguments: dict[str, Any] = {"security_protocol": self.security_protocol}
         if self.tls:
             arguments["ssl_context"] = self.context()

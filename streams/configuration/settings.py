@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.environment import PREFIX, SettingError, given, settable
-from streams.configuration.limits import Limits
+from streams.configuration.limits import FaultLimits
 from streams.configuration.security import Security
 
 __all__ = ["SettingError", "Settings"]
@@ -21,51 +21,54 @@ class Settings:
     """All settings. The environment variable is `COPYDESK_` and the name in capitals."""
 
     bootstrap_servers: str = "127.0.0.1:9092"
-    """Kafka brokers to begin with, `host:port`, separated by commas."""
+    """Addresses of the Kafka brokers to ask first, `host:port`, separated by commas."""
     namespace: str = "news"
-    """First part of every topic's name, and of no group's: `news.raw`, `news.articles`."""
+    """First part of the name of every topic: `news.raw`, `news.articles`. Consumer groups have
+    COPYDESK_GROUP_PREFIX instead."""
     group_prefix: str = "copydesk"
-    """Consumer groups and transactional ids begin with it: `copydesk.tag`."""
+    """First part of the names of consumer groups and transactional ids: `copydesk.tag`."""
     partitions: int = 4
-    """Partitions of a topic that `topics create` makes (news.tagged and news.memory have one)."""
+    """Number of partitions of each topic that `topics create` makes; `news.tagged` and
+    `news.memory` always have one."""
     subject_partitions: int = 1
-    """Partitions of each subject's topic that `topics create` makes: with one, a subscriber reads
-    the subject in one order, and a transaction has fewer markers to write."""
+    """Number of partitions of each subject's topic that `topics create` makes. With one, a
+    subscriber reads the subject in one order, and a transaction writes fewer markers."""
     replication: int = 1
-    """Replication factor of a topic that `topics create` makes; 3 in production."""
+    """Replication factor of each topic that `topics create` makes; use 3 in production."""
     time_to_live_days: float = 15.0
-    """How long an article is remembered as a possible original."""
+    """Number of days for which an article is remembered: later articles are compared with it."""
     transaction_records: int = 500
-    """At most so many input records in one transaction."""
+    """Maximum number of input records in one transaction."""
     transaction_work_seconds: float = 0.6
-    """After so much work a transaction is closed, however few its records."""
+    """A transaction is closed when the agent has worked for this time, even with fewer records."""
     inbox_records: int = 4000
-    """At most so many fetched records wait in memory for each partition."""
+    """Maximum number of fetched records that wait in memory, for each partition."""
     inbox_bytes: int = 33554432
-    """At most so many fetched bytes wait in memory for each partition."""
+    """Maximum number of fetched bytes that wait in memory, for each partition."""
     session_timeout_seconds: float = 15.0
-    """A worker silent for so long loses its partitions to another."""
+    """A worker that sends no heartbeat for this time loses its partitions to another."""
     transaction_timeout_seconds: float = 20.0
-    """The broker aborts a transaction left open for so long."""
+    """The broker aborts a transaction that is open for longer than this."""
     request_timeout_seconds: float = 10.0
-    """A broker that has not answered for so long counts as not answering."""
+    """A request that the broker has not answered after this time has failed."""
     stuck_seconds: float = 60.0
-    """With work waiting and nothing settled for so long, the worker dumps its stacks and ends."""
+    """If records wait and none is settled for this time, the worker writes the stacks of its
+    threads to the log and ends with status 70."""
     max_record_bytes: int = 16777216
-    """Largest record that the topics take; a dead letter carries any such record whole."""
+    """Size of the largest record that the topics accept; a dead letter can hold it whole."""
     max_article_bytes: int = 2097152
     """A raw article with more bytes becomes a dead letter."""
     article_seconds: float = 10.0
-    """An article on which an agent computes for longer (CPU time) becomes a dead letter."""
+    """An article that takes an agent more CPU time than this becomes a dead letter."""
     http_host: str = "127.0.0.1"
-    """Where a worker serves /metrics, /healthz and /readyz."""
+    """Address at which a worker serves /metrics, /healthz and /readyz."""
     http_port: int = -1
-    """Port for them: -1 for 9101 (tag), 9102 (deduplicate), 9103 (enrich) or, where that is
-    taken, any free one; 0 for any free one."""
+    """TCP port of these. -1: the usual port of the agent (9101 for tag, 9102 for deduplicate, 9103
+    for enrich) or, if that is taken, any free one. 0: any free one."""
     crash: str = ""
-    """For tests: `name:n` kills the process the n-th time the crash point is reached."""
+    """For tests: `name:n` kills the process when it reaches the crash point the n-th time."""
     security: Security = field(default_factory=Security)
-    limits: Limits = field(default_factory=Limits)
+    limits: FaultLimits = field(default_factory=FaultLimits)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
@@ -89,8 +92,10 @@ class Settings:
                 f"{PREFIX}BOOTSTRAP_SERVERS must be host:port, separated by commas, "
                 f"and is {self.bootstrap_servers!r}."
             )
-        for name in _POSITIVE:
+        for name, its_field in settable(Settings).items():
             value = getattr(self, name)
+            if name == "http_port" or not isinstance(its_field.default, int | float):
+                continue
             if not (math.isfinite(value) and value > 0):
                 raise SettingError(f"{PREFIX}{name.upper()} must be above 0, and is {value}.")
         if not -1 <= self.http_port <= 65535:
@@ -130,7 +135,7 @@ class Settings:
         return f"{self.namespace}.{stream}"
 
 
-GROUPS = {"security": Security, "limits": Limits}
+GROUPS = {"security": Security, "limits": FaultLimits}
 """Fields of Settings that are settings of their own, each in its own module."""
 
 
@@ -145,20 +150,3 @@ def every_setting() -> dict[str, Field[Any]]:
 
 _SERVER = re.compile(r"[^\s:,/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
 _NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
-_POSITIVE = (
-    "partitions",
-    "subject_partitions",
-    "replication",
-    "time_to_live_days",
-    "transaction_records",
-    "transaction_work_seconds",
-    "inbox_records",
-    "inbox_bytes",
-    "session_timeout_seconds",
-    "transaction_timeout_seconds",
-    "request_timeout_seconds",
-    "stuck_seconds",
-    "article_seconds",
-    "max_record_bytes",
-    "max_article_bytes",
-)

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 from agents.record import REASON, Output
 from articles.rejection import Reason
-from streams.configuration.limits import Limits
+from streams.configuration.limits import FaultLimits
 
 _OWN = frozenset(reason.encode() for reason in Reason if reason.is_own_fault)
 _NOTE = re.compile(r"died (\d{1,9}) in a row, (\d{1,9}) of (\d{1,18})")
@@ -39,7 +39,7 @@ class Count(NamedTuple):
             return ""
         return f"died {self.row} in a row, {self.broken} of {self.window}"
 
-    def after(self, settled: Iterable[tuple[int, bool]], limits: Limits) -> "Count":
+    def after(self, settled: Iterable[tuple[int, bool]], limits: FaultLimits) -> "Count":
         """Count records as (offset, whether it died of the desk); raises LimitError."""
         row, broken, window = self
         for offset, died in settled:

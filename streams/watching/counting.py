@@ -24,7 +24,7 @@ _REASONS = frozenset(Reason)
 
 
 def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: float) -> None:
-    """Count one transaction, which took so many seconds and was committed at `now`."""
+    """Count one transaction, which took `seconds` and was committed at `now` (Unix time)."""
     metrics.records.labels(agent.name).inc(tally.records)
     metrics.work_seconds.labels(agent.name).inc(max(0.0, tally.work_seconds))
     metrics.transaction_records.labels(agent.name).observe(tally.records)

@@ -1,4 +1,4 @@
-"""What a worker's log says, and what it does not."""
+"""Log levels of libraries, control characters, and the format before Faust sets its own."""
 
 import logging
 from collections.abc import Iterator
@@ -6,21 +6,21 @@ from contextlib import contextmanager
 from typing import Any
 
 QUIET = {
-    # Says of every client and topic what all of them do at every start.
+    # Reports what every client and topic does at every start.
     "aiokafka": logging.WARNING,
-    # Says for each partition, as often as it is tried, what the driver says once.
+    # Reports at each try and for each partition what the driver reports once.
     "aiokafka.consumer.fetcher": logging.ERROR,
-    # Warns of each produce that Kafka 4 answers with "verifying the transaction", and shows a
-    # stack for what the engine says in a sentence when its transaction fails.
+    # Warns of each produce request that Kafka 4 answers with "verifying the transaction", and
+    # prints a stack where the engine reports a failed transaction in one sentence.
     "aiokafka.producer.sender": logging.CRITICAL,
-    # Says that a timer was late by the length of a transaction's work.
+    # Reports that a timer was late by the length of a transaction's work.
     "mode.timers": logging.WARNING,
 }
 """Loggers of libraries, and the least level that is worth a line in a worker's log."""
 
 
 def calm() -> None:
-    """Leave out what says nothing; no text from outside begins a line or steers a terminal."""
+    """Set the levels; escape control characters, so that no text from outside begins a line."""
     for name, level in QUIET.items():
         logging.getLogger(name).setLevel(level)
     make = logging.getLogRecordFactory()
@@ -37,7 +37,7 @@ def calm() -> None:
 
 @contextmanager
 def early() -> Iterator[None]:
-    """Give the log a form until Faust gives it its own."""
+    """Log in a format of ours until Faust sets its own."""
     handler = logging.StreamHandler()
     handler.setFormatter(
         logging.Formatter("[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s")

@@ -24,7 +24,7 @@ EVENTS = (
     "retention-loss",
     OTHER,
 )
-"""What `happened` knows: the broker asked again, a commit whose outcome had to be asked for, a
+"""Events that `happened` counts: a request repeated, a commit whose outcome had to be asked for, a
 transaction rolled back, a partition taken by another worker, a seek back to records thrown away
 on the way, records deleted before they were read."""
 
@@ -91,7 +91,7 @@ class Watch:
         self._metrics.tasks.set(count)
 
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:
-        """Count one committed transaction, which took so many seconds."""
+        """Count one committed transaction, which took `seconds`."""
         count(self._metrics, self._agent, tally, seconds=seconds, now=self._clock())
         self._measure_memory(source)
 

@@ -47,7 +47,7 @@ SASL = {
         (SASL | {"SASL_PASSWORD_FILE": ""}, "COPYDESK_SASL_PASSWORD_FILE is needed with"),
         ({"SASL_USERNAME": "desk"}, "COPYDESK_SASL_USERNAME has no effect with"),
         ({"TLS_CA_FILE": "~/ca.pem"}, "COPYDESK_TLS_CA_FILE has no effect with"),
-        (SASL | {"SECURITY_PROTOCOL": "SASL_PLAINTEXT"}, "shows everything to whoever listens"),
+        (SASL | {"SECURITY_PROTOCOL": "SASL_PLAINTEXT"}, "sends everything readable to anyone"),
         (SASL | {"SASL_WITHOUT_TLS": "perhaps"}, "COPYDESK_SASL_WITHOUT_TLS must be true or false"),
         (
             {"SECURITY_PROTOCOL": "SSL", "TLS_CERTIFICATE_FILE": "~/worker.pem"},

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from agents.record import Output, Record, dead_letter
 from articles.rejection import Reason, Rejection
 from streams.engine.desk import TOO_MANY_DIE
-from streams.engine.failures import Count, LimitError, Limits, died
+from streams.engine.failures import Count, FaultLimits, LimitError, died
 from verification.faults.first_sight import RAISE
 
-LIMITS = Limits(broken_in_a_row=5, broken_ratio=0.5, broken_window=20)
+LIMITS = FaultLimits(broken_in_a_row=5, broken_ratio=0.5, broken_window=20)
 FINE = Output("tagged", b"k", b"{}")
 RECORD = Record("news.raw/0/0", b"k", b"{", (("copydesk-reason", b"internal"),), 0.0)
 
@@ -49,7 +49,7 @@ def test_a_share_is_counted_from_one_multiple_of_the_window_to_the_next():
 
 
 def test_without_limits_nothing_stops():
-    none = Limits(broken_in_a_row=0, broken_ratio=1.0, broken_window=20)
+    none = FaultLimits(broken_in_a_row=0, broken_ratio=1.0, broken_window=20)
 
     assert after("x" * 1000, none).row == 1000
 

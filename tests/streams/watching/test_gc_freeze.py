@@ -4,9 +4,9 @@ import sys
 PROGRAM = """
 import gc
 import streams.worker
-from streams.watching.gc_freeze import settle_down
+from streams.watching.gc_freeze import freeze_loaded
 before = len(gc.get_objects())
-settle_down()
+freeze_loaded()
 print(before, len(gc.get_objects()))
 """
 

@@ -34,7 +34,7 @@ class Security:
     sasl_mechanism: str = "SCRAM-SHA-512"
     """`SCRAM-SHA-512`, `SCRAM-SHA-256` or `PLAIN`."""
     sasl_username: str = ""
-    """Name of the user."""
+    """Name of the user as which the desk authenticates itself."""
     sasl_password_file: str = ""
     """File that holds the user's password and nothing else; a line break at its end is ignored."""
     sasl_without_tls: bool = False

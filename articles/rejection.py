@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """More bytes, or more text, than the desk accepts."""
     INVALID_ENCODING = "invalid-encoding"
     """Bytes that are no text in UTF-8, UTF-16 or UTF-32."""
+    GARBLED = "garbled"
+    """Text decoded in the wrong encoding before it came, beyond repair: read its source again."""
     INVALID_JSON = "invalid-json"
     """Looks like JSON and is not: cut, NaN, 1e999, too deep, lone surrogates."""
     NOT_AN_OBJECT = "not-an-object"

@@ -36,6 +36,7 @@ MAKERS = {
         ("reading", "language", "furniture", "times", "credit", "identity", "subjects", "sketch"),
         VERSION,
     ),
+    "reading": "2",  # old encodings told by their language, text read wrongly upstream repaired
     "language": "2",  # a second detector, near languages by words, declarations by script
     "times": "2",  # dates in every language, relative ones, other calendars
 }

@@ -50,6 +50,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "dates.tsv",
         "dates_zones.tsv",
         "furniture.toml",
+        "letters.toml",
         "organisations.toml",
         "places.toml",
         "signals.toml",

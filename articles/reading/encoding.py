@@ -1,8 +1,13 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16, UTF-32, declared and typical old encodings."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16, UTF-32, ISO-2022-JP, old encodings.
+
+Nearly every record is UTF-8 and is done with at the first try. One bad byte does not
+refuse an article: it becomes U+FFFD, and a note says so.
+"""
 
 import re
 from typing import NamedTuple
 
+from articles.reading.charsets import declared, guess
 from articles.rejection import Reason, Rejection
 
 MARKS = (
@@ -18,12 +23,6 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r") | {127})
 CONTROL_SHARE = 0.05
 """Binary files have a tenth and more of these; a broken scraper's text a handful."""
 
-DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([A-Za-z0-9_:.-]{3,20})""")
-OLD = re.compile(
-    r"(?i)windows-12\d\d|cp12\d\d|iso-8859-\d\d?|koi8-[ru]|gb2312|gbk|gb18030|big5|euc-(?:jp|kr)|shift[_-]jis"
-)
-"""Encodings still seen on news pages; Python has more codecs than those of text."""
-
 STRAY = re.compile(
     rb"(?<=[\x20-\x7e])[\x85\x91-\x97]|[\x85\x91-\x94\x96\x97](?=[\x20-\x7e])"
     rb"|(?<=[A-Za-z])[\xdf-\xef\xf1-\xf6\xf8-\xfc]|[\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc](?=[a-z])"
@@ -32,9 +31,19 @@ STRAY = re.compile(
 """windows-1252 inside Western European text: curly quotes, dashes, a letter in a word."""
 STRAY_SHARE = 0.08
 """French has about 4 % letters with accents; Cyrillic or Greek in an 8-bit encoding 80 %."""
-
 MOST_STRAY = 100
 """Bytes of windows-1252 in a text that is UTF-8 otherwise: a quotation pasted in, a signature."""
+
+_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+"""What switches ISO-2022-JP from ASCII."""
+_BETWEEN_BAD = 50
+"""Good bytes or characters for each bad one: fewer, and the text is in another encoding."""
+_WELL_FORMED = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_WELL_FORMED_SHARE = 4
+"""Characters of UTF-8 for each bad byte; other encodings have hardly any by chance."""
+REPLACED = "bytes-replaced"
 
 
 class Decoded(NamedTuple):
@@ -67,56 +76,78 @@ def decode(value: bytes) -> Decoded | Rejection:
 def _decode(value: bytes) -> Decoded | Rejection:
     for mark, name in MARKS:
         if value.startswith(mark):
-            return _strict(value[len(mark) :], name)
+            return _marked(value[len(mark) :], name)
     if b"\0" in value:
         wide = _wide(value)
         if wide is not None:
             return wide
     try:
-        return Decoded(value.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return _old(value, error)
+        text = value.decode("utf-8")
+    except UnicodeDecodeError:
+        return _old(value)
+    if b"\x1b" in value and any(escape in value for escape in _ESCAPES):
+        return Decoded(value.decode("iso2022_jp_ext", "replace"), ("decoded-iso-2022-jp",))
+    return Decoded(text)
 
 
-def _strict(value: bytes, name: str) -> Decoded | Rejection:
+def _marked(value: bytes, name: str) -> Decoded | Rejection:
+    text = value.decode(name, "replace")
+    notes = () if name == "utf-8" else (f"decoded-{name[:6]}",)
+    return _tolerated(text, notes, value, name)
+
+
+def _tolerated(text: str, notes: tuple[str, ...], value: bytes, name: str) -> Decoded | Rejection:
+    """Accept a bad byte or two, which are U+FFFD in the text."""
     try:
-        return Decoded(value.decode(name), () if name == "utf-8" else (f"decoded-{name[:6]}",))
+        value.decode(name)
     except UnicodeDecodeError as error:
-        return Rejection(Reason.INVALID_ENCODING, f"not {name} at byte {error.start}")
+        if text.count("\ufffd") * _BETWEEN_BAD > len(text):
+            bad = f"0x{value[error.start]:02x}"
+            return Rejection(Reason.INVALID_ENCODING, f"not {name} at byte {error.start} ({bad})")
+        notes = (*notes, REPLACED)
+    return Decoded(text, notes)
 
 
 def _wide(value: bytes) -> Decoded | None:
     """UTF-16 or UTF-32 without a mark: only the right byte order gives many plain spaces."""
     for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
-        try:
-            text = value.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and sum(map(text.count, ' \n"')) > len(text) / 30:
-            return Decoded(text, (f"decoded-{name[:6]}",))
+        text = value.decode(name, "replace")
+        bad = text.count("\ufffd") + text.count("\0")
+        if bad * _BETWEEN_BAD <= len(text) and sum(map(text.count, ' \n"<')) > len(text) / 30:
+            notes = (f"decoded-{name[:6]}", REPLACED) if bad else (f"decoded-{name[:6]}",)
+            return Decoded(text.replace("\0", "\ufffd"), notes)
     return None
 
 
-def _old(value: bytes, error: UnicodeDecodeError) -> Decoded | Rejection:
-    declared = DECLARED.search(value[:2048])
-    if declared is not None:
-        name = declared[1].decode("ascii").lower()
-        if OLD.fullmatch(name):
-            # What browsers do: the label iso-8859-1 means windows-1252.
-            codec = "windows-1252" if name == "iso-8859-1" else name
-            try:
-                return Decoded(value.decode(codec), (f"decoded-{codec}",))
-            except UnicodeDecodeError:
-                pass
+def _old(value: bytes) -> Decoded | Rejection:
+    """Read what is no UTF-8: damaged UTF-8, or the encoding whose text is a language."""
+    stray = len(STRAY.findall(value))
+    text = value.decode("utf-8", "replace")
+    bad, good = text.count("\ufffd"), len(_WELL_FORMED.findall(value))
+    if good >= _WELL_FORMED_SHARE * bad:
+        mixed = _mixed(value)
+        if mixed is not None:
+            return Decoded(mixed, ("stray-windows-1252",))
+        return _tolerated(text, (), value, "utf-8")
+    found = guess(value)
+    if found is not None:
+        old = value.decode(found.codec, "replace")
+        notes: tuple[str, ...] = (f"decoded-{_named(found.codec)}",)
+        if not found.is_declared and declared(value):
+            notes = (*notes, "wrong-encoding-declared")
+        return Decoded(old, (*notes, REPLACED) if "\ufffd" in old else notes)
     high = len(value) - len(value.translate(None, bytes(range(128, 256))))
-    if high == len(STRAY.findall(value)) and high <= STRAY_SHARE * len(value):
+    if high == stray and high <= STRAY_SHARE * len(value):
         return Decoded(value.decode("windows-1252"), ("decoded-windows-1252",))
     mixed = _mixed(value)
     if mixed is not None:
         return Decoded(mixed, ("stray-windows-1252",))
-    return Rejection(
-        Reason.INVALID_ENCODING, f"not UTF-8 at byte {error.start} (0x{value[error.start]:02x})"
-    )
+    return _tolerated(text, (), value, "utf-8")
+
+
+def _named(codec: str) -> str:
+    """Return the name by which the encoding is known, not Python's."""
+    return codec.replace("cp125", "windows-125").replace("_", "-")
 
 
 def _mixed(value: bytes) -> str | None:

@@ -9,6 +9,7 @@ from articles.reading.characters import clean
 from articles.reading.formats import FORMATS
 from articles.reading.fragment import to_text
 from articles.reading.markup import has_markup
+from articles.reading.misread import misreading, undo
 from articles.reading.mojibake import repair
 from articles.reading.paragraphs import paragraphs, without_repeats
 from articles.reading.titles import without_site
@@ -21,7 +22,11 @@ KILLS = ("canceled", "cancelled", "withheld")
 
 
 def tidy(draft: Draft) -> Draft | Rejection:
-    """Return the Draft with clean texts, or NO_TEXT if nothing is left of it."""
+    """Return the Draft with clean texts; NO_TEXT if nothing is left of it, or GARBLED."""
+    readable = _read_rightly(draft)
+    if isinstance(readable, Rejection):
+        return readable
+    draft = readable
     notes = dict.fromkeys(draft.notes)
     title = line(draft.title, notes)
     source, domain = line(draft.source, {}), line(draft.domain, {})
@@ -72,6 +77,21 @@ def _what_there_is(summary: str, title: str) -> str:
     if summary:
         return "a title, a summary that repeats it, and no text"
     return "a title, but no summary and no text" if title else "no title, no summary, no text"
+
+
+def _read_rightly(draft: Draft) -> Draft | Rejection:
+    """Undo a wrong decoding in all texts: they came the same way, and short ones prove little."""
+    found = misreading(draft.text or draft.summary or draft.title)
+    if found is None:
+        return draft
+    if isinstance(found, str):
+        return Rejection(Reason.GARBLED, found)
+    names = ("title", "text", "summary", "source", "credit", "ed_note", "located")
+    texts = {name: undo(getattr(draft, name), found) for name in names}
+    lists = ("authors", "keywords", "genres")
+    tuples = {name: tuple(undo(each, found) for each in getattr(draft, name)) for name in lists}
+    notes = (*draft.notes, "mojibake")
+    return msgspec.structs.replace(draft, **texts, **tuples, notes=notes)
 
 
 def text(raw: str, notes: dict[str, None]) -> list[str]:

@@ -1,0 +1,186 @@
+"""Text that was decoded in the wrong encoding before it came here: repaired, or garbled.
+
+A scraper that loses the HTTP header reads windows-1251 as Latin-1, and `Совет` comes as `Ñîâåò`:
+letters all, so that a language detector takes it for French. What UTF-8 becomes so is repaired by
+ftfy (see `mojibake`); here the text is turned back into bytes, and these are judged as bytes of an
+unknown encoding are. Correct text is told apart by counting, and never pays for more.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from articles.reading.characters import beyond_ascii
+from articles.reading.charsets import CANDIDATES, SURE, fitted, scored, usual
+from articles.reading.plausibility import plausibility
+from articles.resources import table
+
+_SAMPLE = 3000
+_ENOUGH = 8
+"""Characters beyond ASCII on which a repair may rest."""
+_FEW = 0.025
+"""Share of characters beyond ASCII of text that is only punctuated so: curly quotes, dashes."""
+_MANY = 0.35
+"""Share of accented letters among letters that no language reaches; Vietnamese has 0.3."""
+_LOST = 0.05
+"""Share of characters lost (U+FFFD, `???`) with which a text is no text any more."""
+_BETTER = 1.4
+"""A repair is believed where its text fits a language so many times better."""
+_NO_TEXT = 150.0
+_SPECIAL = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(128, 160)
+            if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # fmt: skip
+_LATIN_RUN = re.compile(f"[\x00-\xff{''.join(map(chr, _SPECIAL))}]+")
+_CYRILLIC_RUN = re.compile(
+    "[\x00-\x7f\xa0-\xbf\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122\u2219-\u25ff]+"
+)
+_ASIAN_RUN = re.compile("[^\ufffd\ud800-\udfff]+")
+_ACCENTED = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2030]")
+_CAPITALS = re.compile("[А-ЯЁЄІЇҐ]")
+"""KOI8-R has its small letters where windows-1251 has capitals: `яНБЕР` is `Совет`."""
+_CYRILLIC_ODD = re.compile("[\xa1-\xaf\xb1-\xb7\xbbЎўЈҐЁЄЇђѓѐ╔-╬░-▓]")
+"""What the letters of cp866 and UTF-8 become in windows-1251, and those of that in cp866."""
+_MANY_CAPITALS, _MANY_ODD = 0.5, 0.15
+"""Shares of the characters beyond ASCII; capitals also in correct headlines."""
+_HINTS = re.compile("[èìøùòïãõûðýþæ³¹¿¾¼ºª£¥¶±]")
+"""What letters of central Europe, the Baltic and Turkey become in windows-1252."""
+_SYMBOLS = frozenset("³¹¿¾¼ºª£¥¶±")
+_FOREIGN = 4
+"""Letters that a text in one language may take from others: names."""
+_UTF8_CARRIERS = ("gb18030", "cp932", "big5hkscs", "cp949", "koi8-r", "cp866", "cp1253", "cp1256")
+"""In which UTF-8 was read, where ftfy does not know it."""
+_QUESTIONS = re.compile(r"\?{3,}")
+_LOST_TWICE = "锟斤拷"
+"""U+FFFD as UTF-8, read as GBK."""
+
+
+class Misread(NamedTuple):
+    """How the text was read, and how it should have been."""
+
+    runs: re.Pattern[str]
+    """What stands for bytes; between the runs nothing changes."""
+    encode: Callable[[str], bytes]
+    codec: str
+
+
+def misreading(text: str) -> Misread | str | None:
+    """Return how to repair the text; a sentence why it is garbled; None for a correct text."""
+    if text.isascii():
+        return _questioned(text)
+    beyond = beyond_ascii(text[: 2 * _SAMPLE])
+    if len(beyond) < max(_ENOUGH, _FEW * min(len(text), 2 * _SAMPLE)):
+        return _questioned(text)
+    sample = text[:_SAMPLE]
+    lost = sample.count("\ufffd") + 3 * sample.count(_LOST_TWICE)
+    if lost > _LOST * len(sample):
+        return f"{lost} of the first {len(sample)} characters are lost"
+    first = beyond[0]
+    if first > "\u2e7f" or first > "\u0390":
+        found = _utf8(sample)
+        if found is not None:
+            return found
+    letters = sum(map(str.isalpha, sample)) + 1
+    accented = len(_ACCENTED.findall(sample))
+    cyrillic = sum("\u0400" <= letter < "\u0500" for letter in beyond)
+    if accented > _MANY * letters and cyrillic < len(beyond) / 4:
+        return _repaired(sample, _LATIN_RUN, _as_latin, is_sure=True)
+    if len(_HINTS.findall(sample)) > 3:
+        return _with_its_letters(sample)
+    odd, capitals = len(_CYRILLIC_ODD.findall(beyond)), len(_CAPITALS.findall(beyond))
+    if odd > _MANY_ODD * len(beyond) or capitals > _MANY_CAPITALS * len(beyond):
+        for carrier in ("cp1251", "koi8-r", "cp866"):
+            repaired = _repaired(sample, _CYRILLIC_RUN, _encoder(carrier), is_sure=False)
+            if repaired is not None:
+                return repaired
+    return _questioned(text)
+
+
+def undo(text: str, misread: Misread) -> str:
+    """Return the text as it was before it was read wrongly."""
+
+    def read_again(run: re.Match[str]) -> str:
+        if run[0].isascii():
+            return run[0]
+        return misread.encode(run[0]).decode(misread.codec, "replace")
+
+    return misread.runs.sub(read_again, text)
+
+
+def _questioned(text: str) -> str | None:
+    """Letters that an encoding did not have are written as question marks."""
+    if "???" not in text:
+        return None
+    marks = sum(map(len, _QUESTIONS.findall(text)))
+    if marks < _ENOUGH or marks < 0.3 * len(text):
+        return None
+    return f"{marks} of {len(text)} characters are question marks"
+
+
+def _as_latin(run: str) -> bytes:
+    """Encode as windows-1252, and what it lacks as Latin-1, as browsers and scrapers mix them."""
+    return run.translate(_SPECIAL).encode("latin-1", "replace")
+
+
+def _encoder(codec: str) -> Callable[[str], bytes]:
+    return lambda run: run.encode(codec, "replace")
+
+
+def _repaired(
+    sample: str, runs: re.Pattern[str], encode: Callable[[str], bytes], *, is_sure: bool
+) -> Misread | str | None:
+    """Judge the bytes behind a text that looks strange; `is_sure` that it is no text as it is."""
+    whole = b" ".join(encode(run) for run in runs.findall(sample))
+    if _is_utf8(whole):
+        return None
+    fits = fitted(whole, CANDIDATES)
+    scores = {codec: scored(codec, fit) for codec, fit in fits.items()}
+    best = max(scores, key=lambda codec: scores[codec], default="")
+    now = plausibility(sample).score
+    if best and scores[best] >= max(SURE, _BETTER * now):
+        return Misread(runs, encode, best)
+    if is_sure and now < _NO_TEXT:
+        return "letters of a language in the wrong encoding, and no encoding gives a text"
+    return None
+
+
+def _with_its_letters(sample: str) -> Misread | None:
+    """Repair a text with letters that its language does not have: `Ještì pøidám` is Czech.
+
+    Correct Czech also has letters that windows-1252 lacks, and is left alone for that.
+    """
+    if any(letter.isalpha() for letter in _LATIN_RUN.sub("", sample)):
+        return None
+    language = plausibility(sample).language
+    own = table("letters.toml")["letters"].get(language)
+    if own is None or (foreign := _foreign(sample, own)) < _FOREIGN:
+        return None
+    whole = b" ".join(map(_as_latin, _LATIN_RUN.findall(sample)))
+    left = {codec: _foreign(whole.decode(codec, "replace"), own) for codec in usual(language)}
+    best = min(left, key=lambda codec: left[codec])
+    return Misread(_LATIN_RUN, _as_latin, best) if left[best] <= foreign / 3 else None
+
+
+def _foreign(sample: str, own: str) -> int:
+    """Count the letters, and symbols for letters, that a language does not have."""
+    return sum(
+        letter not in own
+        for letter in sample.lower()
+        if letter > "\x7f" and (letter.isalpha() or letter < "\xa0" or letter in _SYMBOLS)
+    )
+
+
+def _utf8(sample: str) -> Misread | None:
+    """Return the carrier in which the bytes of the text are UTF-8, which is never by chance."""
+    part = "".join(_ASIAN_RUN.findall(sample[:400]))
+    for carrier in _UTF8_CARRIERS:
+        try:
+            whole = part.encode(carrier)
+        except UnicodeEncodeError:
+            continue
+        if _is_utf8(whole):
+            return Misread(_ASIAN_RUN, _encoder(carrier), "utf-8")
+    return None
+
+
+def _is_utf8(whole: bytes) -> bool:
+    text = whole.decode("utf-8", "replace")
+    return not text.isascii() and text.count("\ufffd") * 20 < len(whole) - len(text)

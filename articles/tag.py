@@ -12,6 +12,7 @@ from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
+from articles.provenance.embargoes import find_embargo
 from articles.records import (
     Alternate,
     Article,
@@ -55,7 +56,12 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
     """Return the article that a draft is, with everything TAG can say of it."""
     paragraphs = draft.text.split("\n")
     languages = judge_languages(paragraphs, draft.language)
-    kept, removed = furniture.strip(paragraphs, languages)
+    embargo = find_embargo(draft.title, paragraphs, seconds)
+    if embargo:
+        ends = draft.embargoed_until or embargo.ends
+        draft = replace(draft, title=embargo.title, embargoed_until=ends)
+    said = {embargo.line: "embargo"} if embargo and embargo.line >= 0 else {}
+    kept, removed = furniture.strip(paragraphs, languages, said)
     if removed and not is_settled(languages):
         languages = judge_languages(kept, draft.language)
     body = "\n".join(kept)

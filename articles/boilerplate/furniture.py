@@ -8,7 +8,7 @@ it may be, in one order.)
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -36,6 +36,9 @@ _DATELINE = re.compile(
 )
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
+
+
+_NOTHING: Mapping[int, str] = {}
 
 
 class _Phrases(NamedTuple):
@@ -73,17 +76,20 @@ def _phrases() -> _Phrases:
     return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
 
 
-def strip(paragraphs: Sequence[str], languages: Languages) -> tuple[list[str], tuple[Removed, ...]]:
-    """Part the story from the furniture.
+def strip(
+    paragraphs: Sequence[str], languages: Languages, known: Mapping[int, str] = _NOTHING
+) -> tuple[list[str], tuple[Removed, ...]]:
+    """Separate the story from the boilerplate.
 
-    `languages` is the verdict on these same paragraphs. Returns the paragraphs
+    `languages` is the verdict on these same paragraphs; `known` has the reasons of lines, by
+    index, that are to go whatever they look like. Returns the paragraphs
     that stay, in order, and what was removed; `at` counts code points of the
     final body (the stayers joined by newlines): where the first stayer behind
     the removed line begins, or the body's length when none follows.
     """
     total = sum(map(len, paragraphs))
     budget = total * _SHARE
-    removed: dict[int, str] = {}
+    removed = dict(known)
     for candidate in sorted(_candidates(paragraphs, languages), key=lambda one: one.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:

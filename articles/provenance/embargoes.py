@@ -1,0 +1,148 @@
+"""Embargoes in words: a line that forbids to publish before a time, and the time.
+
+`EMBARGOED UNTIL 00:01 GMT MONDAY NOV 30 - NOT FOR BROADCAST BEFORE`, `Sperrfrist: 30.11., 6 Uhr`.
+Only a line at the head or foot of a text, or the head of a headline, that begins with such words
+and goes on with a day: "Embargo on oil until 2030" is news. The words are data
+(`data/embargoes.toml`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+from articles.provenance.date_formats import Reading, read
+
+_LINE, _LINES = 240, 3
+"""Characters of the longest line, and how many lines are looked at from either end."""
+_WITHIN = timedelta(days=400)
+"""An embargo of a story is short; one of a trade ends in years or has ended."""
+_LONGEST_DATE = 80
+_INSIDE = ("is embargoed until", "are embargoed until")
+"""English only, and within a line: "Transmission of this release is embargoed until ..."."""
+_EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：'\"“”"
+_ENDS = re.compile(
+    r"(?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)|\s[-–—|]+\s|[\])}】）](?=[\s:：-]|$)|;|\.\s+(?=[A-ZÀ-Þ])|$"
+)
+"""Where a time may end and other words begin."""
+_HOUR = re.compile(r"\b(\d{1,2})\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
+_FOUR_DIGITS = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)(?=\s?(?:[A-Z]{2,5}\b|hrs|hours|Uhr|h\b))")
+_SMALL_WORDS = re.compile(
+    r"\b(?:on|at|the|of|from|hrs|hours|local time|um|ab|am(?=\s\d)|den)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d|\d{4}年")
+_DAY = re.compile(r"\d")
+
+
+class Embargo(NamedTuple):
+    """What a line forbids."""
+
+    ends: str
+    """RFC 3339, UTC; "" where the time could not be read."""
+    line: int
+    """Index of the paragraph that says so; -1: the headline does."""
+    title: str
+    """The headline without it."""
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return all beginnings, the longest first, and the first three characters of each."""
+    words = {word for row in resources.table("embargoes.toml").values() for word in row}
+    return tuple(sorted(words, key=len, reverse=True)), frozenset(word[:3] for word in words)
+
+
+def find_embargo(title: str, paragraphs: Sequence[str], seconds: float) -> Embargo | None:
+    """Return the embargo that a headline or a line states; None if there is none.
+
+    `seconds`: since 1970, when the article was seen; a time without a year is the nearest.
+    """
+    count = len(paragraphs)
+    ends = range(count) if count <= 2 * _LINES else (*range(_LINES), *range(count - _LINES, count))
+    found = None
+    for index in ends:
+        line = paragraphs[index]
+        if len(line) <= _LINE and (told := _time_in(line)) is not None and _DAY.search(told):
+            reading = _end(told, seconds)
+            if reading:
+                found = Embargo(_rfc3339(reading), index, title)
+                break
+    told = _time_in(title)
+    if told is not None and _DAY.search(told):
+        for end in _cuts(told):
+            if reading := _read(told[:end], seconds):
+                rest = told[end:].lstrip(_EDGES)
+                return Embargo(
+                    found.ends if found else _rfc3339(reading), found.line if found else -1, rest
+                )
+    return found
+
+
+def _time_in(line: str) -> str | None:
+    """Return what stands behind the words of an embargo; None where there are none."""
+    text = line.lstrip(_EDGES)
+    words, firsts = _words()
+    folded = text.lower()
+    if len(folded) != len(text):  # İ is two characters in lower case
+        return None
+    at = next(
+        (folded.find(phrase) + len(phrase) for phrase in _INSIDE if phrase in folded[:120]), 0
+    )
+    if not at and folded[:3] not in firsts:
+        return None
+    start = at
+    for _ in range(3):  # "EMBARGO: Strictly embargoed until"
+        rest = folded[start:]
+        skipped = len(rest) - len(rest.lstrip(_EDGES))
+        word = next((word for word in words if rest.startswith(word, skipped)), None)
+        if word is None:
+            break
+        start += skipped + len(word)
+    if start == 0 or (text[start - 1].isalnum() and text[start : start + 1].isalpha()):
+        return None
+    return text[start:].lstrip(_EDGES)
+
+
+def _end(told: str, seconds: float) -> Reading | None:
+    return next(filter(None, (_read(told[:end], seconds) for end in _cuts(told))), None)
+
+
+def _cuts(told: str) -> Iterator[int]:
+    """Yield where the time may end, the farthest first."""
+    ends = {match.start() for match in _ENDS.finditer(told[: _LONGEST_DATE * 2])}
+    return (end for end in sorted(ends, reverse=True) if 0 < end <= _LONGEST_DATE)
+
+
+def _read(told: str, seconds: float) -> Reading | None:
+    try:
+        seen = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    text = _FOUR_DIGITS.sub(r"\1:\2", told.strip(_EDGES))
+    text = _HOUR.sub(lambda hour: f"{hour[1]}:00 {hour[2]}m", text) if ":" not in text else text
+    bare = " ".join(_SMALL_WORDS.sub(" ", text).replace("(", " ").replace(")", " ").split())
+    for spelled in dict.fromkeys((text, bare)):
+        if _YEAR.search(spelled):
+            reading = read(spelled, seen)
+            if reading and abs(reading.moment - seen) <= _WITHIN and not reading.reckoned:
+                return reading
+            continue
+        years = (seen.year, seen.year + 1, seen.year - 1)
+        dated = [reading for year in years if (reading := _with_year(spelled, year, seen))]
+        if dated:
+            return min(dated, key=lambda reading: abs(reading.moment - seen))
+    return None
+
+
+def _with_year(spelled: str, year: int, seen: datetime) -> Reading | None:
+    for text in (f"{spelled} {year}", f"{year}年{spelled}", f"{spelled}{year}"):
+        reading = read(text, seen)
+        if reading and reading.moment.year == year and not reading.reckoned:
+            return reading
+    return None
+
+
+def _rfc3339(reading: Reading) -> str:
+    return f"{reading.moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,89 @@
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from articles import resources
+from articles.draft import Draft
+from articles.provenance.embargoes import find_embargo
+from articles.tag import tag_article
+
+SEEN = datetime(2031, 3, 3, 12, tzinfo=UTC).timestamp()
+STORY = "The study counted the boats in the harbour, the city said."
+
+
+def ends(line, title="Study counts boats"):
+    found = find_embargo(title, [line, STORY], SEEN)
+    return found and found.ends
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("EMBARGOED UNTIL 00:01 GMT WEDNESDAY MARCH 5, 2031 - NOT FOR BROADCAST", "05T00:01"),
+        ("EMBARGO: Strictly embargoed until 10am on Wednesday 5 March.", "05T10:00"),
+        ("NOT FOR RELEASE BEFORE 0001 HRS GMT, 5 MARCH 2031", "05T00:01"),
+        ("***EMBARGOED UNTIL 6 A.M. ET, MARCH 5***", "05T11:00"),
+        (
+            "The material in this release is embargoed until 8:30 a.m. (ET) March 5, 2031",
+            "05T13:30",
+        ),
+        ("Sperrfrist: 5. März 2031, 10:00 Uhr", "05T10:00"),
+        ("Sous embargo jusqu’au 5 mars à 6h00", "05T06:00"),
+        ("Embargado hasta las 10:00 del 5 de marzo de 2031", "05T10:00"),
+        ("Sob embargo até 5 de março de 2031, 10h00", "05T10:00"),
+        ("Embargo tot 5 maart 2031 06.00 uur", "05T06:00"),
+        ("Embargo do 05.03.2031, godz. 6:00", "05T06:00"),
+        ("Не публиковать до 10:00 мск 5 марта 2031", "05T07:00"),
+        ("محظور النشر حتى 5 مارس 2031", "05T00:00"),
+        ("解禁日時：2031年3月5日10時", "05T10:00"),
+        ("엠바고: 2031년 3월 5일 10시", "05T10:00"),
+        ("Embargo hingga 5 Maret 2031 pukul 10.00", "05T10:00"),
+    ],
+)
+def test_a_line_at_the_head_forbids_publication_before_a_time(line, when):
+    assert ends(line) == f"2031-03-{when}:00Z"
+
+
+@pytest.mark.parametrize("language", resources.table("embargoes.toml"))
+def test_every_beginning_of_a_language_is_read(language):
+    beginnings = resources.table("embargoes.toml")[language]
+    assert [word for word in beginnings if ends(f"{word} 2031-03-05 10:00") is None] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo on oil until 2040, ministers say",
+        "The embargo until Monday is not observed.",
+        "Embargo until 2032 extended",
+        "EMBARGO: Council votes on 5 March on arms",
+        "Embargo: 12 countries voted for it on Monday.",
+        "Nicht vor dem 5. März will der Rat entscheiden.",
+        "For release on May 5 the studio has cut the film again.",
+        STORY,
+    ],
+)
+def test_news_of_an_embargo_is_none(line):
+    assert ends(line) is None
+    assert find_embargo(line, [STORY], SEEN) is None
+
+
+def test_the_line_leaves_the_body_and_the_headline_loses_it():
+    line = "Strictly embargoed until 10am on Wednesday 5 March."
+    draft = Draft(
+        format="json",
+        title="EMBARGOED to 10am March 5: Study counts boats",
+        text=f"{STORY}\n{line}",
+    )
+    article = tag_article(draft, "t/0/0", SEEN)
+    assert article.embargoed_until == "2031-03-05T10:00:00Z"
+    assert (article.headline, article.body) == ("Study counts boats", STORY)
+    assert [(cut.reason, cut.text) for cut in article.copydesk.removed] == [("embargo", line)]
+
+
+@pytest.mark.parametrize("text", ["embargo: " * 26, "(" * 240, "embargoed until 1 " * 13])
+def test_no_line_takes_long(text):
+    began = time.process_time()
+    find_embargo(text, [text] * 6, SEEN)
+    assert time.process_time() - began < 0.1

@@ -64,7 +64,7 @@ def _phrases() -> _Phrases:
     reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
     whole, opens = (
         {
-            phrase.strip(_EDGE_PUNCTUATION) if kind == "whole" else phrase: reason
+            _fold(phrase.strip(_EDGE_PUNCTUATION) if kind == "whole" else phrase): reason
             for reason, table in reasons.items()
             for phrase in table.get(kind, ())
         }
@@ -74,6 +74,11 @@ def _phrases() -> _Phrases:
     letters = tuple(data["letters"]["names"])
     asks = tuple(data["letters"]["asks"])
     return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
+
+
+def _fold(line: str) -> str:
+    """Fold case: İ and i, ς and σ are one letter each."""
+    return line.casefold().replace("i̇", "i")
 
 
 def strip(
@@ -174,7 +179,7 @@ def _begins_with_dateline(line: str) -> bool:
 @lru_cache(1024)  # outlets say the same under every article
 def _reason(paragraph: str, *, at_edge: bool) -> str:
     phrases = _phrases()
-    line = paragraph.casefold().replace("i̇", "i")
+    line = _fold(paragraph)
     bare = line.strip(_EDGE_PUNCTUATION)
     reason = phrases.whole.get(bare, "")
     if reason:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from articles import resources
 from articles.provenance.agencies import lookup
+from articles.text.byline import introductions
 
 MOST = 50
 """Names kept; a longer list is an index of people."""
@@ -59,14 +60,10 @@ def _words() -> _Words:
     def every(name: str) -> list[str]:
         return [word for language in data[name].values() for word in language]
 
-    before = sorted(set(every("before")), key=len, reverse=True)
     particles = "|".join(sorted(set(every("particles")), key=len, reverse=True))
     joins = "|".join(map(re.escape, sorted(set(every("joins")), key=len, reverse=True)))
     return _Words(
-        # A word of letters with spaces ends at a space; Chinese has none, and a colon ends all.
-        before=re.compile(
-            "(?:" + "|".join(map(_introduction, before)) + r")\s{0,3}", re.IGNORECASE
-        ),
+        before=introductions(),
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
         joins=re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
@@ -74,17 +71,6 @@ def _words() -> _Words:
         whole=frozenset(every("whole")),
         dates=frozenset(every("dates")),
     )
-
-
-def _introduction(word: str) -> str:
-    """Return the pattern of a word such as `by`, `Автор:`, `記者`."""
-    if word[-1] in ":՝":
-        return re.escape(word[:-1]) + r"\s?[:：՝]"
-    if word[-1] in "/-ـ・":
-        return re.escape(word[:-1]) + "[" + re.escape(word[-1]) + "／]"
-    if word == "文":  # a surname too: 文在寅
-        return r"文(?=\s)"
-    return re.escape(word) + ("" if _CJK.search(word) else r"(?:\s?[:：]|(?=\s))")
 
 
 def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:

@@ -1,24 +1,117 @@
-"""The line above a text that names its writers: `By Ada Holm and Ben Voss`."""
+"""The line above a text that names its writers: `By Ada Holm and Ben Voss`, `記者王小明／台北報導`.
+
+The words that introduce them are those of `data/authors.toml`. A line is a byline only if it
+holds nothing but such words and names.
+"""
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from articles import resources
 from articles.records import Removed
 
-_LONGEST = 90
-_BYLINE = re.compile(
-    r"(?:By|BY) (?P<names>(?:[A-Z][\w.'’-]{0,20} ){1,4}?[A-Z][\w.'’-]{1,20}"
-    r"(?:(?:,| and| AND) (?:[A-Z&][\w.'’-]{0,20} ?|of |the |for ){1,6}){0,3})"
-    r"(?: ?[-–—|,] ?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?"
+_LONGEST, _MOST_WORDS = 90, 4
+"""Characters of a byline, words of a name."""
+_ENGLISH = re.compile(
+    r"""
+    (?:By|BY)\ (?P<names>
+        (?:[A-Z][\w.'’-]{0,20}\ ){1,4}?[A-Z][\w.'’-]{1,20}                    # Ada Holm
+        (?:(?:,|\ and|\ AND)\ (?:[A-Z&][\w.'’-]{0,20}\ ?|of\ |the\ |for\ ){1,6}){0,3}  # and Bo Ek
+    )
+    (?:\ ?[-–—|,]\ ?[A-Z][a-z]{2,8}\.?\ \d{1,2},\ \d{4})?                   # - March 5, 2031
+    """,
+    re.VERBOSE,
 )
+_CHINESE = re.compile(
+    r"""
+    [（(]?(?:本[报報网])?(?:[记記]者|文[/／]|撰文[/／:：]?)\s?(?P<names>[\u3400-\u9fff、\ ]{2,16})
+    (?:[/／|│]\s?[\u3400-\u9fff]{2,4}(?:报道|報導|報道))?[)）]?      # ／台北報導
+    """,
+    re.VERBOSE,
+)
+_KOREAN = re.compile(
+    r"(?P<names>[가-힣]{2,4}) (?:[가-힣]{0,4}기자|특파원)(?: [\w.+-]{1,40}@[\w.-]{3,40})?"
+)
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_LISTED = re.compile(
+    r"\s?[,;،、&]\s?|\s(?:and|und|et|y|e|i|og|och|en|ja|și|и|і|ve|və|και|dan|và)\s"
+)
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
+     "ter", "van", "von", "zu"]
+)  # fmt: skip
+"""Words of a name that are written small."""
+
+
+@cache
+def introductions() -> re.Pattern[str]:
+    """Return the pattern of all words that introduce an author, and of the space behind them."""
+    words = {word for row in resources.table("authors.toml")["before"].values() for word in row}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:{'|'.join(map(_introduction, longest_first))})\s{{0,3}}", re.IGNORECASE)
+
+
+def _introduction(word: str) -> str:
+    """Return the pattern of a word such as `by`, `Автор:`, `記者`.
+
+    A word of letters ends at a space or a colon; Chinese has no spaces.
+    """
+    if word[-1] in ":՝":
+        return re.escape(word[:-1]) + r"\s?[:：՝]"
+    if word[-1] in "/-ـ・":
+        return re.escape(word[:-1]) + "[" + re.escape(word[-1]) + "／]"
+    if word == "文":  # a surname too: 文在寅
+        return r"文(?=\s)"
+    return re.escape(word) + ("" if _CJK.search(word) else r"(?:\s?[:：]|(?=\s))")
+
+
+@cache
+def _particles() -> tuple[str, ...]:
+    rows = resources.table("authors.toml")["particles"].values()
+    return tuple(f"{word.capitalize()} " for row in rows for word in row)
 
 
 def is_byline(line: str) -> bool:
     """Say whether a line is nothing but a byline."""
-    return len(line) < _LONGEST and _BYLINE.fullmatch(line) is not None
+    return bool(names_in(line))
+
+
+def names_in(line: str) -> str:
+    """Return whom a byline names, as it writes them; empty for any other line."""
+    if len(line) >= _LONGEST or len(line) < 4:
+        return ""
+    for form in (_ENGLISH, _CHINESE, _KOREAN):
+        if found := form.fullmatch(line):
+            return found["names"].rstrip()
+    text = line.strip(" ()[]—–-|")
+    particle = next((word for word in _particles() if text.startswith(word)), "")
+    found = introductions().match(text)
+    if found is None and not particle:
+        return ""
+    start = found.end() if found else len(particle)
+    # "Por ahora", "by the sea": a line begins in capitals, and so do names.
+    names = text[start:].rstrip(".")
+    has_case = text[0].lower() != text[0].upper()
+    marked = ":" in text[:start] or "：" in text[:start]
+    if (has_case and not text[0].isupper()) or not (has_case or marked):
+        return ""
+    parts = _LISTED.split(names)
+    return names if len(parts) <= 4 and all(map(_is_name, parts)) else ""
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 2 <= len(words) <= _MOST_WORDS or not text.replace(" ", "").strip(".'’-").isprintable():
+        return False
+    large = (word for word in words if word not in _PARTICLES)
+    return words[-1] not in _PARTICLES and all(
+        word[0].isalpha() and not word[0].islower() and not any(map(str.isdigit, word))
+        for word in large
+    )
 
 
 def writers(removed: Iterable[Removed]) -> str:
     """Return whom the byline among what was left out of a body names; empty without one."""
-    lines = (_BYLINE.fullmatch(each.text) for each in removed if each.reason == "byline")
-    return next((line["names"].rstrip() for line in lines if line), "")
+    lines = (line.text for line in removed if line.reason == "byline")
+    return next(filter(None, map(names_in, lines)), "")

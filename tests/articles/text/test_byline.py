@@ -1,0 +1,50 @@
+import pytest
+
+from articles.text.byline import is_byline, names_in
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Mira Oland and Bo Ek", "Mira Oland and Bo Ek"),
+        ("BY MIRA OLAND", "MIRA OLAND"),
+        ("Written by Mira Oland", "Mira Oland"),
+        ("Von Mira Oland und Bo Ek", "Mira Oland und Bo Ek"),
+        ("Par Mira Oland", "Mira Oland"),
+        ("Por Mira Oland", "Mira Oland"),
+        ("Di Mira Oland", "Mira Oland"),
+        ("Door Mira Oland", "Mira Oland"),
+        ("Av Mira Oland", "Mira Oland"),
+        ("Oleh Mira Oland", "Mira Oland"),
+        ("Autorka: Mira Oland", "Mira Oland"),
+        ("Автор: Мира Оланд", "Мира Оланд"),
+        ("بقلم: ميرا أولاند", "ميرا أولاند"),
+        ("लेखक: मीरा ओलैंड", "मीरा ओलैंड"),
+        ("（記者陳美玲／高雄報導）", "陳美玲"),
+        ("박지민 기자 jimin@paper.example", "박지민"),
+    ],
+)
+def test_a_line_that_holds_but_a_word_and_names_is_a_byline(line, names):
+    assert names_in(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "By the sea",
+        "By Monday the bridge was closed.",
+        "Von der Mole kommt Rauch",
+        "Von Montag an gilt das Gesetz",
+        "Von Havn nach Sarn",
+        "Por ahora",
+        "Par Havn",
+        "Di Maio",
+        "Oleh karena itu",
+        "文在寅 总统",
+        "Mira Oland",
+        "By Mira Oland " * 9,
+    ],
+)
+def test_a_line_of_a_story_is_none(line):
+    assert not is_byline(line)

@@ -9,6 +9,13 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _CODES = {"no": "nb", "zxx": "und", "kik": "ki", "uzs": "uz"}
+MORE_LANGUAGES = frozenset(
+    (
+        "ace", "an", "ary", "arz", "bcl", "crh", "ext", "fuv", "gcf", "gcr", "gom", "grc", "gug",
+        "guw", "hbo", "kab", "ki", "lij", "ltg", "pcm", "sdh", "se", "vec", "wa", "wuu", "yue",
+    )
+)  # fmt: skip
+"""Languages that it can name and CLD2 cannot: known without loading the model."""
 _LONGEST = 1000
 """Characters; more change no answer and cost time."""
 

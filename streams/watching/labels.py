@@ -13,12 +13,12 @@ from msgspec import Struct
 from articles.provenance.addresses import without_www
 from articles.reading import formats
 from articles.records import Method
-from articles.text import detection
+from articles.text import detection, second_opinion
 
 GROUPS = tuple(f"{number:02}" for number in range(32))
 """A closed set whatever comes in, and the same on every worker and after a restart, which a
 list of the largest outlets is not. An outlet that was most of its group is missed when silent."""
-LANGUAGES = detection.LANGUAGES | {"und"}
+LANGUAGES = detection.LANGUAGES | second_opinion.MORE_LANGUAGES | {"und"}
 FORMATS = frozenset(formats.FORMATS)
 METHODS = frozenset(get_args(Method)) - {""}
 OTHER = "other"

@@ -15,7 +15,7 @@ from agents.record import VERDICT, Output, Record
 from articles.reading import formats
 from articles.records import Kind, Method
 from articles.rejection import Reason
-from articles.text import detection
+from articles.text import detection, second_opinion
 from contracts.asyncapi import document
 from streams.app import TOPOLOGY, Agent, Stream
 from streams.commands.balance import Fate, settle
@@ -188,7 +188,10 @@ def test_the_languages_that_are_counted_are_those_that_can_be_detected():
     found = {detection.detect(text)[0].partition("-")[0] for text in texts.values()}
     assert found == set(texts)
     assert found | {"und", "he", "id"} <= labels.LANGUAGES
-    assert detection.LANGUAGES | {"und"} == labels.LANGUAGES
+    model = second_opinion._identifier().nb_classes
+    second = {second_opinion._CODES.get(each, each) for each in model}
+    assert second - detection.LANGUAGES - {"und"} == second_opinion.MORE_LANGUAGES
+    assert detection.LANGUAGES | second | {"und"} == labels.LANGUAGES
     assert not {"no", "iw", "tlh", "xx"} & labels.LANGUAGES
     assert len(detection.LANGUAGES) >= len(pycld2.DETECTED_LANGUAGES) - 10
 

@@ -66,7 +66,7 @@ def try_command(path: str, seen: float | None, only: tuple[str, ...]) -> None:
     {"stream", "key", "headers", "value"}.
 
     \b
-    copydesk try article.json --stream articles | jq .value.headlines
+    copydesk try demo/news/articles/flood-reuters.json --stream articles | jq .value.headlines
     """
     start = START_MILLISECONDS if seen is None else int(seen * 1000)
     for line in outputs(as_refused_and_fed((path,)), settings_given(), start):

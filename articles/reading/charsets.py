@@ -56,7 +56,10 @@ _SAMPLE = 4000
 _ENOUGH = 6
 """Bytes beyond ASCII on which a guess may rest."""
 ASCII = bytes(range(128))
-_BETWEEN_TAGS = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
+_BETWEEN_TAGS = re.compile(rb"[^<>]+")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_BEFORE = 200
+"""Bytes of ASCII before the first that is not; a character of no encoding begins with one."""
 
 
 class Guess(NamedTuple):
@@ -121,7 +124,11 @@ def sampled(value: bytes) -> bytes:
     """Return the running text of a page that is not ASCII, as far as it is needed."""
     parts, size = [], 0
     for match in _BETWEEN_TAGS.finditer(value):
-        parts.append(match[0][: _SAMPLE - size])
+        high = _HIGH.search(match[0])
+        if high is None:
+            continue
+        start = max(0, high.start() - _BEFORE)
+        parts.append(match[0][start : start + _SAMPLE - size])
         size += len(parts[-1]) + 1
         if size >= _SAMPLE:
             break

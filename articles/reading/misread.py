@@ -64,12 +64,12 @@ class Misread(NamedTuple):
 
 def misreading(text: str) -> Misread | str | None:
     """Return how to repair the text; a sentence why it is garbled; None for a correct text."""
-    if text.isascii():
-        return _questioned(text)
-    beyond = beyond_ascii(text[: 2 * _SAMPLE])
-    if len(beyond) < max(_ENOUGH, _FEW * min(len(text), 2 * _SAMPLE)):
-        return _questioned(text)
     sample = text[:_SAMPLE]
+    if sample.isascii():
+        return _questioned(text)
+    beyond = beyond_ascii(sample)
+    if len(beyond) < max(_ENOUGH, _FEW * len(sample)):
+        return _questioned(text)
     lost = sample.count("\ufffd") + 3 * sample.count(_LOST_TWICE)
     if lost > _LOST * len(sample):
         return f"{lost} of the first {len(sample)} characters are lost"

@@ -213,3 +213,9 @@ def test_correct_text_with_the_letters_of_others_is_left_alone():
         "Số người ở lại thành phố đã tăng lên, và những cây cầu cũ không còn đủ cho tất cả.",
     ):
         assert read(text.encode()).text == text
+
+
+@pytest.mark.timeout(20)
+def test_a_long_page_in_an_unknown_encoding_takes_linear_time():
+    page = b"<p>" + b"rain " * 400_000 + TEXTS["ru"].encode("cp1251") + b"</p>" + b"<" * 400_000
+    assert TEXTS["ru"] in decode(page).text

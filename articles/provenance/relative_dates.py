@@ -37,7 +37,7 @@ class Relative(NamedTuple):
 
 def read_relative(raw: str, near: datetime) -> Relative | None:
     """Return the moment; None where the text is anything but such a phrase."""
-    found = [token for token in tokens(raw) if token.folded[0].isalnum() or token.folded == ":"]
+    found = [token for token in tokens(raw) if token.folded[0].isalnum() or token.folded in ":."]
     if len(found) > MOST_TOKENS:
         return None
     for start in range(len(found)):
@@ -79,7 +79,9 @@ def _meant(part: Sequence[Token]) -> tuple[int, str] | None:
 
 
 def _is_filler(token: Token) -> bool:
-    return any(meaning.kind == "filler" for meaning in meanings().get(token.folded, ()))
+    return token.folded == "." or any(
+        meaning.kind == "filler" for meaning in meanings().get(token.folded, ())
+    )
 
 
 def _before(near: datetime, count: int, unit: str) -> Relative:

@@ -43,6 +43,9 @@ contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, fro
 tables: $(STAMP) ## Write docs/settings.md and the table of ACLs anew, from the code
 	PYTHONPATH=. $(BIN)/python .ci/tables.py
 
+golden: $(STAMP) ## Record what each component makes of 500 articles, after its version moved
+	$(BIN)/python -m tests.golden
+
 notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
 	$(BIN)/python .ci/notices.py
 
@@ -64,4 +67,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables notices fuzz simulate faults soak findings clean
+.PHONY: help install check test demo train lock contracts tables golden notices fuzz simulate faults soak findings clean

@@ -14,13 +14,13 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "enrich.entities": "2",
-    "enrich.quotes": "2",
-    "enrich.keywords": "2",
-    "enrich.summary": "1",
-    "enrich.readability": "2",
+    "entities": "2",
+    "quotes": "2",
+    "keywords": "2",
+    "summary": "1",
+    "readability": "2",
 }
-"""Component -> version; a version moves when its output may change."""
+"""As `MAKERS` of articles/tag.py."""
 
 
 def annotate(article: Article) -> Article:

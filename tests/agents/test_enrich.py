@@ -81,7 +81,7 @@ def test_what_the_producer_and_the_agents_before_wrote_is_kept() -> None:
     ready = run(article())["unclassified"]
     assert ready.descriptions[0].value == "The producer's own."
     assert ready.copydesk.makers["tag.language"] == "3"
-    assert ready.copydesk.makers["enrich.quotes"]
+    assert ready.copydesk.makers["quotes"]
 
 
 def test_a_revision_is_withdrawn_where_it_no_longer_belongs() -> None:

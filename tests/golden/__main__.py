@@ -1,0 +1,5 @@
+"""Record what every component makes today: `python -m tests.golden`."""
+
+from tests.golden.digests import record
+
+record()

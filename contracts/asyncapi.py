@@ -6,9 +6,10 @@ from agents.record import AGENT, DETAIL, LANE, ORIGIN, REASON, REPLAYED, SEEN, V
 from articles.records import Kind
 from articles.rejection import Reason
 from contracts.schema import Schema
-from streams.app import TOPOLOGY, Agent, Stream, Topology
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.topics import Wanted, wanted
+from streams.topology import Agent, Stream, Topology
 
 BINDING = "0.5.0"
 ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}

@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
-from streams.app import TOPOLOGY, Agent, Topology
+from streams.app import TOPOLOGY
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.settings import SettingError, Settings
 from streams.engine.broker import TopicPartition, TransientError
@@ -26,6 +26,7 @@ from streams.kafka.connection import credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import FaustIntake, Transport
 from streams.kafka.topics import partition_counts, refuse_wrong
+from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded
 from streams.watching.health import Health
 from streams.watching.logs import calm, early

@@ -9,12 +9,13 @@ from typing import NamedTuple
 import click
 
 from agents.record import ORIGIN, REPLAYED, VERDICT
-from streams.app import TOPOLOGY, Topology, choose
+from streams.app import TOPOLOGY
 from streams.commands.options import finish, settings_given
 from streams.commands.printing import texts
 from streams.commands.replay import BY_REPLAY
 from streams.configuration.settings import Settings
 from streams.kafka.consume import ranges, to_the_end
+from streams.topology import Topology, choose
 
 
 class Fate(NamedTuple):

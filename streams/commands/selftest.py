@@ -5,9 +5,10 @@ article into a dead letter, and for reasons that look like the producers' fault.
 that cannot bring this article through does not begin.
 """
 
-from streams.app import TOPOLOGY, Topology
+from streams.app import TOPOLOGY
 from streams.commands.trial import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
+from streams.topology import Topology
 
 ARTICLE = """{
   "url": "https://herald.example/sarn/rain",

@@ -1,25 +1,17 @@
 """`copydesk tail`: streams, live, as a consumer with read_committed sees them."""
 
-import asyncio
-import select
 import sys
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import aclosing
-from errno import EPIPE
 from typing import Any
 
 import click
 import orjson
-from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.app import TOPOLOGY
+from streams.commands.following import follow, until_left
 from streams.commands.options import MOMENT, STREAM, finish, settings_given
 from streams.commands.printing import as_json, as_text, json_line
-from streams.configuration.settings import Settings
-from streams.kafka.consume import fetched, reader, to_the_end
 
-LEFT_SECONDS = 0.5
-Matches = Callable[[Any], bool]
 WIDTH = len("subject.NAME")
 LISTING = "\n    ".join(
     f"{each.name:{WIDTH}}  {each.about.partition('.')[0]}"
@@ -106,101 +98,3 @@ def is_in(value: bytes | None, language: str) -> bool:
         return False
     its = str(article.get("language", "")).lower() if isinstance(article, dict) else ""
     return its == language.lower() or its.startswith(f"{language.lower()}-")
-
-
-async def follow(
-    settings: Settings,
-    topics: Sequence[str],
-    matches: Matches = lambda _: True,
-    *,
-    from_end: bool = False,
-    last: int | None = None,
-    since: float | None = None,
-    stop_at_end: bool = False,
-) -> AsyncGenerator[Any, None]:
-    """Yield committed records of the topics; for ever, unless `stop_at_end`."""
-    milliseconds = None if since is None else int(since * 1000)
-    if stop_at_end and last is None and not from_end:
-        async with aclosing(to_the_end(settings, topics, milliseconds)) as held:
-            async for record in held:
-                if matches(record):
-                    yield record
-        return
-    async with reader(settings, topics) as consumer:
-        partitions = list(consumer.assignment())
-        ends = await consumer.end_offsets(partitions)
-        if last is not None:
-            for record in await _last(consumer, ends, last, matches):
-                yield record
-        starts = ends if from_end or last is not None else await _starts(consumer, milliseconds)
-        for partition, start in starts.items():
-            consumer.seek(partition, start)
-        while not stop_at_end:
-            for _, records in await fetched(consumer, partitions):
-                for record in filter(matches, records):
-                    yield record
-
-
-async def _starts(
-    consumer: AIOKafkaConsumer, milliseconds: int | None
-) -> dict[TopicPartition, int]:
-    partitions = list(consumer.assignment())
-    if milliseconds is None:
-        found: dict[TopicPartition, int] = await consumer.beginning_offsets(partitions)
-        return found
-    ends = await consumer.end_offsets(partitions)
-    times = await consumer.offsets_for_times(dict.fromkeys(partitions, milliseconds))
-    return {each: times[each].offset if times[each] else ends[each] for each in partitions}
-
-
-async def _last(
-    consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], count: int, matches: Matches
-) -> list[Any]:
-    """Return the last records of all partitions together, by their log time.
-
-    Offsets also number transaction markers and aborted records, so that nothing says how far
-    back `count` records begin: the step grows until there are enough.
-    """
-    beginnings = await consumer.beginning_offsets(list(ends))
-    every = []
-    for partition, end in ends.items():
-        step = 2 * count + 20
-        while True:
-            start = max(beginnings[partition], end - step)
-            found = [
-                each for each in await _range(consumer, partition, start, end) if matches(each)
-            ]
-            if len(found) >= count or start == beginnings[partition]:
-                break
-            step *= 4
-        every += found[-count:]
-    return sorted(every, key=lambda each: (each.timestamp, each.topic, each.offset))[-count:]
-
-
-async def _range(
-    consumer: AIOKafkaConsumer, partition: TopicPartition, start: int, end: int
-) -> list[Any]:
-    consumer.seek(partition, start)
-    found: list[Any] = []
-    while await consumer.position(partition) < end:
-        for _, records in await fetched(consumer, [partition]):
-            found += [each for each in records if each.offset < end]
-    return found
-
-
-async def until_left(showing: Coroutine[Any, Any, None]) -> None:
-    """Run until done, or until the reader of our output has gone: a quiet stream would not tell.
-
-    Raises BrokenPipeError then.
-    """
-    output = select.poll()
-    output.register(1, 0)
-    task = asyncio.create_task(showing)
-    while not task.done():
-        if output.poll(0):
-            task.cancel()
-            # It may have met the same end itself; retrieved, that is no other error.
-            await asyncio.gather(task, return_exceptions=True)
-            raise BrokenPipeError(EPIPE, "nothing reads the output any more")
-        await asyncio.wait((task,), timeout=LEFT_SECONDS)
-    task.result()

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from agents.record import Headers
-from streams.app import TOPOLOGY, Agent, Topology
+from streams.app import TOPOLOGY
 from streams.commands.options import MOMENT, STREAM, settings_given
 from streams.commands.printing import json_line, readable, texts
 from streams.commands.sources import as_refused_and_fed
@@ -15,6 +15,7 @@ from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
 from streams.engine.transaction import decide
+from streams.topology import Agent, Topology
 
 STEP_MILLISECONDS = 1000
 START_MILLISECONDS = 1_767_225_600_000

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from streams.app import TOPOLOGY, Agent, Topology
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
+from streams.topology import Agent, Topology
 
 
 class Grant(NamedTuple):

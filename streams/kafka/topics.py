@@ -11,9 +11,10 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from streams.app import TOPOLOGY, Agent, Stream, Topology
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.consume import administrator, partitions_of, why_not
+from streams.topology import Agent, Stream, Topology
 
 TOPIC_ALREADY_EXISTS = 36
 VISIBLE_SECONDS = 30.0

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from agents.record import REASON, Output
 from articles.rejection import Reason
-from streams.app import Agent
 from streams.engine.envelope import Received
 from streams.engine.tally import Tally
+from streams.topology import Agent
 from streams.watching.labels import FORMATS, GROUPS, LANGUAGES, METHODS, OTHER, Labels, labels
 from streams.watching.metrics import Metrics
 

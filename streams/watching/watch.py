@@ -7,9 +7,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from agents.record import TransactionalMemory
 from articles.rejection import Reason
-from streams.app import Agent
 from streams.engine.broker import TopicPartition
 from streams.engine.tally import Tally
+from streams.topology import Agent
 from streams.watching.counting import ARTICLE_METRICS, count
 from streams.watching.health import Health
 from streams.watching.labels import OTHER

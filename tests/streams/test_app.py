@@ -17,7 +17,7 @@ from articles.records import Kind, Method
 from articles.rejection import Reason
 from articles.text import detection, second_opinion
 from contracts.asyncapi import document
-from streams.app import TOPOLOGY, Agent, Stream
+from streams.app import TOPOLOGY
 from streams.commands.balance import Fate, settle
 from streams.commands.selftest import refuse_broken
 from streams.commands.trial import Line, through
@@ -26,6 +26,7 @@ from streams.engine.envelope import Received
 from streams.engine.tally import Tally
 from streams.kafka.acls import grants
 from streams.kafka.topics import wanted
+from streams.topology import Agent, Stream
 from streams.watching import labels
 from streams.watching.health import Health
 from streams.watching.metrics import create

@@ -76,6 +76,6 @@ def test_a_second_worker_of_the_same_agent_stands_by_and_takes_over(
         time.sleep(1)
 
     assert result.output.startswith(
-        "40 raw = 0 unique + 0 duplicate + 0 revision + 0 withheld + 40"
+        "40 raw = 0 unique + 0 revision + 0 duplicate + 0 withheld + 40"
     )
     assert second.poll() is None

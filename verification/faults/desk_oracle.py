@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from agents.record import ORIGIN, VERDICT, TransactionalMemory
-from streams.app import TOPOLOGY, Agent
+from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
 from streams.engine.transaction import decide
+from streams.topology import Agent
 from verification.faults.account import Account
 from verification.faults.verdicts import place
 

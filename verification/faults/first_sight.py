@@ -12,8 +12,8 @@ import time
 import orjson
 
 from agents.record import Decide, Output, Record
-from streams.app import Agent, Stream, Topology
 from streams.configuration.settings import Settings
+from streams.topology import Agent, Stream, Topology
 from streams.worker import run
 
 WORK_SECONDS = "FIRST_SIGHT_WORK_SECONDS"

@@ -134,7 +134,7 @@ def test_memory_and_its_articles_must_have_the_same_one_partition(desk):
     found = problems(desk)
 
     assert len(found) == 2
-    assert f"{desk.topic('tagged')} has 3 partitions and must have one" in found[0]
+    assert f"{desk.topic('tagged')} has 3 partitions and must have 1" in found[0]
     assert f"memory has 1 partitions and {desk.topic('tagged')} 3: they must" in found[1]
 
 

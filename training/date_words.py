@@ -135,18 +135,27 @@ def is_of_use(kind: str, value: str, word: str) -> bool:
 def main() -> None:
     """Write the file."""
     rows: dict[tuple[str, str, str], dict[str, None]] = {}
-    for name in (*LANGUAGES.split(), *LOCALES):
-        language = name.partition("_")[0]
-        # Babel 2.18 writes what it resolves for one language into the root that all share:
-        # after Azerbaijani the months of Danish are "yanvar", "fevral", ...
-        localedata._cache.clear()  # noqa: SLF001
-        found = list(more_words("tl" if name == "fil" else name.replace("_", "-")))
-        with suppress(UnknownLocaleError):
-            found = [*words(Locale.parse(name)), *found]
-        for kind, value, raw in found:
-            word = NUMBER.sub("#", raw).strip().lower().replace("|", " ")
-            if is_of_use(kind, value, word):
-                rows.setdefault((language, kind, value), {})[word] = None
+    known: dict[tuple[str, str], set[str]] = {}
+    for names, source in ((LANGUAGES.split(), words), (LOCALES, words), (LANGUAGES.split(), None)):
+        for name in names:
+            language = name.partition("_")[0]
+            # Babel 2.18 writes what it resolves for one language into the root that all share:
+            # after Azerbaijani the months of Danish are "yanvar", "fevral", ...
+            localedata._cache.clear()  # noqa: SLF001
+            found: list[Row] = []
+            with suppress(UnknownLocaleError):
+                found += words(Locale.parse(name)) if source else ()
+            if source is None:
+                found += more_words("tl" if name == "fil" else name.replace("_", "-"))
+            for kind, value, raw in found:
+                word = NUMBER.sub("#", raw).strip().lower().replace("|", " ")
+                values = known.setdefault((kind, phrase(word)), set())
+                # Cases that CLDR does not list: Croatian "listopadu" is November in Czech dates.
+                is_contested = source is None and kind == "month" and values and value not in values
+                if is_of_use(kind, value, word) and not is_contested:
+                    rows.setdefault((language, kind, value), {})[word] = None
+                if source:
+                    values.add(value)
     _drop_rare(rows)
     spoken: dict[tuple[str, str, str], dict[str, None]] = {}
     for (language, kind, value), found in rows.items():

@@ -179,6 +179,8 @@ def _settled(found: list[Written], near: datetime | None, language: str) -> Read
         return None
     if len(readings) == 1:
         return readings[0][0]
+    if all(written.languages and not written.order for _, written in readings):
+        return None  # `lipca`, `listopada`: a month in one language, another in the next
     usual = [reading for reading, written in readings if written.is_usual(language)]
     if len(usual) == 1:
         return usual[0]._replace(ambiguous=True)

@@ -79,7 +79,8 @@ def test_a_distance_from_now_has_a_zone_only_where_it_is_a_moment():
 def test_a_month_that_two_languages_name_alike_is_settled_by_the_articles_language():
     assert published("14. listopada 2025", "hr")[0].value == "2025-10-14T00:00:00Z"
     assert published("14 listopada 2025", "pl")[0].value == "2025-11-14T00:00:00Z"
-    assert published("14 listopada 2025")[1][0] == "ambiguous"
+    assert published("14 listopada 2025") == (None, ("unreadable",))
+    assert published("14. listopadu 2025")[0].value == "2025-11-14T00:00:00Z"
 
 
 def test_a_weekday_settles_which_number_is_the_month():

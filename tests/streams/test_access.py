@@ -169,7 +169,7 @@ def test_every_role_works_with_its_rights_only_and_waits_for_one_that_is_taken(
     run("feed", "feed", str(feed))
     wait_for(
         lambda: (
-            "3 raw = 2 unique + 0 duplicate + 0 revision + 0 withheld + 1 dead"
+            "3 raw = 2 unique + 0 revision + 0 duplicate + 0 withheld + 1 dead"
             in copydesk("balance", settings=settings["inspect"]).output
         )
     )
@@ -192,7 +192,7 @@ def test_every_role_works_with_its_rights_only_and_waits_for_one_that_is_taken(
         wait_for(lambda: readyz(settings["tag"]) == [])
     wait_for(
         lambda: (
-            "12 raw = 2 unique + 6 duplicate + 0 revision + 0 withheld + 4 dead"
+            "12 raw = 2 unique + 0 revision + 6 duplicate + 0 withheld + 4 dead"
             in copydesk("balance", settings=settings["inspect"]).output
         )
     )

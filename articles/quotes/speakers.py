@@ -5,7 +5,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from articles.entities.mention import Name
-from articles.quotes.pronouns import resolve
+from articles.quotes.pronouns import Mentions
 from articles.text.passage import Passage
 from articles.text.quotation_marks import Quotation
 from articles.text.wordlists import Speech, organisation_words, speech
@@ -36,7 +36,9 @@ def attributions(
     inside = _inside(passage, quoted)
     ends = {name.last - 1: name for name in names if name.kind in _PEOPLE}
     starts = {name.first: name for name in names if name.kind in _PEOPLE}
-    people = [name for name in names if name.kind == "person" and not inside[name.first]]
+    people = Mentions(
+        passage, [name for name in names if name.kind == "person" and not inside[name.first]]
+    )
     attributed: list[Attribution] = []
     recent, since = "", -1
     verbs = lists["verbs"]
@@ -50,7 +52,7 @@ def attributions(
             continue
         speaker, reference, after = subject
         if reference and not speaker and _is_definite(reference, lists):
-            speaker = resolve(passage, reference, at, recent, since, people, lists)
+            speaker = people.resolve(reference, at, recent, since, lists)
         if speaker:
             recent, since = speaker, at
         attributed.append(Attribution(at, passage.words[at], speaker, reference, after))

@@ -13,6 +13,7 @@ from aiokafka.errors import for_code
 
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
+from streams.kafka import codecs
 from streams.kafka.consume import administrator, partitions_of, why_not
 from streams.topology import Agent, Stream, Topology
 
@@ -147,7 +148,7 @@ async def check(
     """
     streams = tuple(dict.fromkeys(streams)) or topology.stream_names
     found = await _found(settings, [settings.topic(stream) for stream in streams])
-    problems: list[str] = []
+    problems = list(codecs.missing())
     for stream in streams:
         topic = found[settings.topic(stream)]
         if topic.error_code:

@@ -58,7 +58,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
         worker_redirect_stdouts=False,
         stream_wait_empty=False,
         stream_buffer_maxsize=64,
-        consumer_auto_offset_reset="earliest",
+        consumer_auto_offset_reset="none",
         broker_max_poll_records=settings.transaction_records,
         broker_session_timeout=settings.session_timeout_seconds,
         broker_heartbeat_interval=settings.session_timeout_seconds / 10,

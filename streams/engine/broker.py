@@ -45,7 +45,7 @@ class Batch(NamedTuple):
 
     records: Sequence[Fetched]
     start: int | None
-    """Where reading began; None when nobody knows, after a rebalance."""
+    """Where reading began; None when Faust or the client has moved the position since our seek."""
     end: int
     epoch: int
     """Which seek this reading followed: a batch of an older one is stale."""
@@ -106,8 +106,22 @@ class Broker(Protocol):
         """Return what was noted with the group's committed offset, or the empty string."""
         ...
 
-    async def beginning(self, source: TopicPartition) -> int:
-        """Return the first offset that the log still has."""
+    async def bounds(self, source: TopicPartition) -> tuple[int, int]:
+        """Return the first offset that the log still has, and its last stable offset."""
+        ...
+
+    async def has_offsets(self, group: str, topic: str) -> bool:
+        """Return whether the group has committed an offset of any partition of the topic."""
+        ...
+
+    async def written_since_first_of(
+        self, topic: str, targets: Sequence[TopicPartition], agent: str
+    ) -> str:
+        """Return one of `targets` with a record of the agent no older than the first of `topic`.
+
+        Committed records count, times are log times, and `topic` is looked at in all its
+        partitions. The empty string where there is no such record, or none in `topic`.
+        """
         ...
 
     def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:

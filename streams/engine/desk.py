@@ -9,6 +9,7 @@ from streams.engine.broker import Batch, Broker, Intake, TopicPartition
 from streams.engine.duty import Duty, Watcher
 from streams.engine.failures import LimitError
 from streams.engine.partition import Partition
+from streams.engine.refusal import RefusedError
 
 log = logging.getLogger(__name__)
 
@@ -16,18 +17,25 @@ SOFTWARE_ERROR = 70
 """Exit status of a worker that met its own defect (sysexits.h, EX_SOFTWARE)."""
 
 
+PROBLEM = 1
+"""Exit status of a worker that refuses to go on until a person has decided."""
 TOO_MANY_DIE = 65
 """Exit status of a worker that exceeded a limit of dead letters (sysexits.h, EX_DATAERR)."""
 
 
 def end_loudly(error: BaseException) -> None:
-    """End the process at once: what it was doing is undone by its successor."""
+    """End the process at once: its successor undoes the open transaction."""
     if isinstance(error, LimitError):
+        status = TOO_MANY_DIE
         log.critical("too many articles die, the process ends: %s", error)
+    elif isinstance(error, RefusedError):
+        status = PROBLEM
+        log.critical("%s", error)
     else:
+        status = SOFTWARE_ERROR
         log.critical("the engine failed; the process ends", exc_info=error)
     logging.shutdown()
-    os._exit(TOO_MANY_DIE if isinstance(error, LimitError) else SOFTWARE_ERROR)
+    os._exit(status)
 
 
 class Desk:

@@ -43,6 +43,16 @@ class Duty:
     settings: Settings
     reached: Reached
 
+    def targets(self, source: TopicPartition) -> list[TopicPartition]:
+        """Return all partitions to which the owner of `source` writes."""
+        outputs = [
+            TopicPartition(topic, number)
+            for topic, partitions in self.route.topics.values()
+            for number in range(partitions)
+        ]
+        logs = [TopicPartition(topic, source.partition) for topic in self.memory_topics.values()]
+        return outputs + logs
+
     def transactional_id(self, source: TopicPartition) -> str:
         """Return the partition's transactional id: every owner of it has the same."""
         return f"{self.group}.{source.topic}.{source.partition}"
@@ -75,6 +85,10 @@ class Watcher(Protocol):
 
     def happened(self, event: str) -> None:
         """One of the events of streams/watching/watch.py happened."""
+        ...
+
+    def lost(self, source: TopicPartition, first: int, end: int) -> None:
+        """Offsets from `first` up to but not `end` were deleted before they were read."""
         ...
 
     def released(self, source: TopicPartition) -> None:

@@ -9,12 +9,17 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from agents.record import LANE, ORIGIN, REPLAYED, SEEN, Headers, Output, Record
+from agents.record import ORIGIN, REPLAYED, SEEN, Headers, Output, Record
 from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
-FORWARDED = (LANE, REPLAYED, "tracestate")
+SOURCE = "ce_source"
+"""CloudEvents 1.0: who wrote the record."""
+FORWARDED = (REPLAYED, "tracestate")
 """Input headers that every output repeats; all others end here."""
+RESERVED = "copydesk-"
+"""Names that begin so are the desk's own: on a raw record they are a producer's claims, and
+dropped."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = 253_402_300_799_999
@@ -34,9 +39,12 @@ class Received(NamedTuple):
 
 
 def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received:
-    """Read a record's envelope; `first` for the raw topic, whose headers nobody vouches for."""
+    """Read a record's envelope; `first` for the raw topic, where a producer wrote the headers."""
+    its_headers = tuple(fetched.headers)
+    if first:
+        its_headers = tuple(pair for pair in its_headers if not pair[0].startswith(RESERVED))
     # A header may have no value at all.
-    headers = {name: value for name, value in fetched.headers if value is not None}
+    headers = {name: value for name, value in its_headers if value is not None}
     own = f"{source.topic}/{source.partition}/{fetched.offset}"
     origin = own if first else headers.get(ORIGIN, own.encode()).decode("utf-8", "replace")
     seen = fetched.timestamp if first else _number(headers.get(SEEN), fetched.timestamp)
@@ -50,7 +58,7 @@ def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received
             origin=origin,
             key=fetched.key,
             value=fetched.value,
-            headers=tuple(fetched.headers),
+            headers=its_headers,
             seconds=fetched.timestamp / 1000,
         ),
         seen=seen,
@@ -71,7 +79,7 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     envelope = (
         ("ce_specversion", b"1.0"),
         ("ce_id", identity.encode()),
-        ("ce_source", f"/copydesk/{agent}".encode()),
+        (SOURCE, _source(agent)),
         ("ce_type", f"copydesk.{output.stream}".encode()),
         ("ce_time", _rfc3339(received.seen)),
         ("content-type", content_type),
@@ -82,6 +90,18 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     )
     own = {name for name, _ in envelope}
     return (*envelope, *(header for header in output.headers if header[0] not in own))
+
+
+def is_written_by(headers: Headers, agent: str) -> bool:
+    """Return whether a record of the desk's topics is this agent's; a memory's block has no name.
+
+    All agents write dead letters, and a replay writes what an agent writes.
+    """
+    return dict(headers).get(SOURCE, _source(agent)) == _source(agent)
+
+
+def _source(agent: str) -> bytes:
+    return f"/copydesk/{agent}".encode()
 
 
 def _rfc3339(milliseconds: int) -> bytes:

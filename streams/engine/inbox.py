@@ -51,6 +51,10 @@ class Inbox:
         self.end = batch.end
         return Offer.TAKEN
 
+    def skip_to(self, offset: int) -> None:
+        """Go on from `offset`: what lies between was deleted from the log."""
+        self.end = max(self.end, offset)
+
     def take(self) -> Fetched:
         """Remove and return the next record; raises IndexError when there is none."""
         record = self._records.popleft()

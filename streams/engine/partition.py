@@ -8,6 +8,7 @@ from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Batch, Broker, FencedError, Intake, TopicPartition
 from streams.engine.duty import Duty, Watcher
 from streams.engine.inbox import Inbox, Offer
+from streams.engine.refusal import BeyondEndError
 from streams.engine.settler import Settler
 
 log = logging.getLogger(__name__)
@@ -88,9 +89,16 @@ class Partition:
                 self._watcher.released(self.source)
                 log.warning("%s: fenced: %s", self.source, error)
                 await self._stand_back()
+            except BeyondEndError as error:
+                if self.opening:
+                    raise
+                # Restored from an older copy, or deleted and made anew: the group's offset says.
+                self._watcher.released(self.source)
+                log.warning("%s is taken over again: %s", self.source, error)
 
     async def _own(self) -> None:
         self.opening = True
+        self._inbox = None
         inbox = await self._open()
         self.opening = False
         while not self._stopping:
@@ -138,8 +146,9 @@ class Partition:
 
     async def _read_again(self, inbox: Inbox) -> None:
         self._watcher.happened("read-again")
-        log.info("%s: reading again from %d", self.source, inbox.end)
         self._lost = False
+        inbox.skip_to(await self.settler.still_there(inbox.end))
+        log.info("%s: reading again from %d", self.source, inbox.end)
         inbox.epoch = await self.settler.persist(lambda: self._intake.seek(self.source, inbox.end))
 
     async def _wait(self, inbox: Inbox) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
 from streams.configuration.crashpoint import CrashPoint
-from streams.engine import takeover
+from streams.engine import positions, takeover
 from streams.engine.broker import (
     Broker,
     FencedError,
@@ -63,16 +63,20 @@ class Settler:
         """
         await self.persist(self._fence)
         self._committed = await self.persist(self._ask)
-        start = await self.persist(
-            lambda: takeover.start_offset(
-                self._source, self._committed, self._broker, self._watcher
-            )
-        )
+        start = await self.persist(self._start)
+        while self._committed is None and await self.persist(self._ask) is not None:
+            # Put right by a person meanwhile: "the group has offsets" no longer means "it is new".
+            self._committed = await self.persist(self._ask)
+            start = await self.persist(self._start)
         self._count = Count.read(
             await self.persist(lambda: self._broker.note(self._duty.group, self._source))
         )
         await self._restore()
         self._duty.reached(CrashPoint.RESTORED)
+        # The first owner ever commits where it begins: what is deleted unread from now on, and an
+        # offset that is gone, can be told from what never was.
+        while self._committed is None:
+            await self.settle(Inbox(start, epoch=0))
         return start
 
     async def settle(self, inbox: Inbox) -> None:
@@ -99,6 +103,12 @@ class Settler:
         self.settlements += 1
         self._watcher.settled(self._source, self._tally, loop.time() - began)
 
+    async def still_there(self, offset: int) -> int:
+        """Return the offset, or where the log begins by now; raises BeyondEndError."""
+        return await self.persist(
+            lambda: positions.next_offset(self._source, offset, self._broker, self._watcher)
+        )
+
     async def close(self) -> None:
         """Let go of the producer: an open transaction is left for the successor to abort."""
         if self._producer is not None:
@@ -117,6 +127,11 @@ class Settler:
 
     async def _ask(self) -> int | None:
         return await self._broker.committed(self._duty.group, self._source)
+
+    async def _start(self) -> int:
+        return await positions.start_offset(
+            self._source, self._committed, self._duty, self._broker, self._watcher
+        )
 
     async def _restore(self) -> None:
         began = asyncio.get_running_loop().time()

@@ -1,18 +1,13 @@
 """Taking a partition over: each step by itself. `Partition` has them in their order."""
 
 import asyncio
-import logging
 
+from agents.record import TransactionalMemory
 from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Broker, Producer, TopicPartition
 from streams.engine.duty import Duty, Watcher
 from streams.engine.memories import Memories
-
-log = logging.getLogger(__name__)
-
-
-class MemoryLostError(Exception):
-    """Offsets are committed and the memory that belongs to them is not there."""
+from streams.engine.refusal import BlockRefusedError, MemoryLostError
 
 
 async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
@@ -23,22 +18,6 @@ async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
     return producer
 
 
-async def start_offset(
-    source: TopicPartition, committed: int | None, broker: Broker, watcher: Watcher
-) -> int:
-    """Return where to read on: the committed offset, or where the log begins now."""
-    beginning = await broker.beginning(source)
-    if committed is not None and committed < beginning:
-        log.error(
-            "%s: offsets %d to %d are gone: the topic's retention is shorter than the lag",
-            source,
-            committed,
-            beginning,
-        )
-        watcher.happened("retention-loss")
-    return max(committed or 0, beginning)
-
-
 async def restore(
     source: TopicPartition, committed: int, duty: Duty, broker: Broker, watcher: Watcher
 ) -> Memories:
@@ -46,7 +25,8 @@ async def restore(
 
     `committed` is the group's offset as it was asked for before the logs are read: by now
     another owner may have committed its first transaction, with a memory that was not there yet.
-    Raises TimeoutError when the broker delivers nothing for a transaction's time-out.
+    Raises TimeoutError when the broker delivers nothing for a transaction's time-out,
+    MemoryLostError and BlockRefusedError where a log is not what it must be.
     """
     memories = Memories()
     limit = duty.settings.transaction_timeout_seconds
@@ -59,7 +39,7 @@ async def restore(
             async for block, share in broker.read(log_partition):
                 memories.empty_logs.discard(name)
                 if block:
-                    memory.restore(block)
+                    _fold(memory, block, log_partition)
                 watcher.restoring(source, share)
                 duty.reached(CrashPoint.RESTORING)
                 patience.reschedule(clock() + limit)
@@ -68,11 +48,18 @@ async def restore(
     return memories
 
 
+def _fold(memory: TransactionalMemory, block: bytes, log_partition: TopicPartition) -> None:
+    try:
+        memory.restore(block)
+    except ValueError as error:
+        raise BlockRefusedError(f"{log_partition}: {error}.") from error
+
+
 async def _refuse_a_new_log(
     source: TopicPartition, log_partition: TopicPartition, committed: int, broker: Broker
 ) -> None:
     """Raise MemoryLostError for a log that never had a record: verdicts would be wrong."""
-    if await broker.beginning(log_partition):
+    if (await broker.bounds(log_partition))[0]:
         return  # its retention has deleted all: nothing has come for longer than that
     raise MemoryLostError(
         f"{source} is settled up to offset {committed} and the log of its "

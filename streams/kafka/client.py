@@ -5,7 +5,7 @@ transactional id only; hence one producer for each input partition.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
@@ -26,7 +26,7 @@ from streams.configuration.environment import SettingError
 from streams.configuration.settings import Settings
 from streams.engine.broker import FencedError, Producer, TopicPartition, TransientError
 from streams.kafka.connection import connection
-from streams.kafka.consume import administrator
+from streams.kafka.consume import administrator, offsets_of, oldest, partitions_of, written_since
 from streams.kafka.diagnosis import diagnose, explain
 
 CLOSE_SECONDS = 3.0
@@ -202,7 +202,7 @@ class KafkaBroker:
 
     async def committed(self, group: str, source: TopicPartition) -> int | None:
         """See `streams.engine.broker.Broker`."""
-        async with self._consumer(source, group) as consumer:
+        async with self._consumer([source], group) as consumer:
             offset: int | None = await consumer.committed(KafkaPartition(*source))
             return offset
 
@@ -214,15 +214,36 @@ class KafkaBroker:
         note: str = found[partition].metadata if partition in found else ""
         return note
 
-    async def beginning(self, source: TopicPartition) -> int:
+    async def bounds(self, source: TopicPartition) -> tuple[int, int]:
         """See `streams.engine.broker.Broker`."""
-        async with self._consumer(source, None) as consumer:
+        async with self._consumer([source], None) as consumer:
             partition = KafkaPartition(*source)
-            return int((await consumer.beginning_offsets([partition]))[partition])
+            first = (await consumer.beginning_offsets([partition]))[partition]
+            return int(first), int((await consumer.end_offsets([partition]))[partition])
+
+    async def has_offsets(self, group: str, topic: str) -> bool:
+        """See `streams.engine.broker.Broker`."""
+        async with _reaching(self._settings), administrator(self._settings) as admin:
+            found = await offsets_of(admin, group)
+        return any(each.topic == topic for each in found)
+
+    async def written_since_first_of(
+        self, topic: str, targets: Sequence[TopicPartition], agent: str
+    ) -> str:
+        """See `streams.engine.broker.Broker`."""
+        async with _reaching(self._settings):
+            count = (await partitions_of(self._settings, [topic]))[topic]
+        sources = [TopicPartition(topic, number) for number in range(count)]
+        async with self._consumer(sources, None) as consumer:
+            first = await oldest(consumer)
+        if first is None:
+            return ""
+        async with self._consumer(targets, None) as consumer:
+            return await written_since(consumer, first, agent)
 
     async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
         """See `streams.engine.broker.Broker`."""
-        async with self._consumer(source, None) as consumer:
+        async with self._consumer([source], None) as consumer:
             partition = KafkaPartition(*source)
             end = (await consumer.end_offsets([partition]))[partition]
             await consumer.seek_to_beginning(partition)
@@ -236,7 +257,7 @@ class KafkaBroker:
 
     @asynccontextmanager
     async def _consumer(
-        self, source: TopicPartition, group: str | None
+        self, sources: Sequence[TopicPartition], group: str | None
     ) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
             **_connection(self._settings),
@@ -249,7 +270,7 @@ class KafkaBroker:
         async with _reaching(self._settings):
             try:
                 await consumer.start()
-                consumer.assign([KafkaPartition(*source)])
+                consumer.assign([KafkaPartition(*each) for each in sources])
                 yield consumer
             finally:
                 await consumer.stop()

@@ -6,9 +6,11 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import TopicAuthorizationFailedError
+from aiokafka.errors import TopicAuthorizationFailedError, for_code
+from aiokafka.protocol.commit import OffsetFetchRequest
 
 from streams.configuration.settings import Settings
+from streams.engine.envelope import is_written_by
 from streams.kafka.connection import connection
 from streams.kafka.lenient import tolerate
 
@@ -43,6 +45,25 @@ async def administrator(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient
         yield admin
     finally:
         await admin.close()
+
+
+async def offsets_of(admin: AIOKafkaAdminClient, group: str) -> set[TopicPartition]:
+    """Return the partitions of which a group has committed an offset. Raises KafkaError.
+
+    aiokafka's own `list_consumer_group_offsets` does not look at the error of the whole answer:
+    of a coordinator that is loading, it says that the group has none.
+    """
+    coordinator = await admin.find_coordinator(group)
+    request = OffsetFetchRequest(group, None)
+    answer = await admin._send_request(request, coordinator)  # noqa: SLF001
+    if answer.error_code:
+        raise for_code(answer.error_code)(group)
+    return {
+        TopicPartition(topic, partition)
+        for topic, partitions in answer.topics
+        for partition, offset, _, _ in partitions
+        if offset >= 0
+    }
 
 
 @asynccontextmanager
@@ -96,24 +117,13 @@ async def to_the_end(
     """
     async with reader(settings, topics) as consumer:
         partitions = list(consumer.assignment())
-        ends = await consumer.end_offsets(partitions)
         if since is not None:
+            ends = await consumer.end_offsets(partitions)
             starts = await consumer.offsets_for_times(dict.fromkeys(partitions, since))
             for partition, start in starts.items():
                 consumer.seek(partition, start.offset if start else ends[partition])
-        waiting = {
-            partition
-            for partition in partitions
-            if await consumer.position(partition) < ends[partition]
-        }
-        while waiting:
-            for partition, records in await fetched(consumer, waiting):
-                for record in records:
-                    if record.offset < ends[partition]:
-                        yield record
-            for partition in list(waiting):
-                if await consumer.position(partition) >= ends[partition]:
-                    waiting.discard(partition)
+        async for record in _rest(consumer, partitions):
+            yield record
 
 
 async def ranges(settings: Settings, topic: str) -> dict[int, tuple[int, int]]:
@@ -123,3 +133,42 @@ async def ranges(settings: Settings, topic: str) -> dict[int, tuple[int, int]]:
         beginnings = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
     return {each.partition: (beginnings[each], ends[each]) for each in partitions}
+
+
+async def oldest(consumer: AIOKafkaConsumer) -> int | None:
+    """Return the log time of the first record of what is assigned, in milliseconds, or None."""
+    times = []
+    for partition in consumer.assignment():
+        await consumer.seek_to_beginning(partition)
+        async for record in _rest(consumer, [partition]):
+            times.append(record.timestamp)
+            break
+    return min(times, default=None)
+
+
+async def written_since(consumer: AIOKafkaConsumer, since: int, agent: str) -> str:
+    """Return a partition with a committed record of the agent since then, or the empty string."""
+    starts = await consumer.offsets_for_times(dict.fromkeys(consumer.assignment(), since))
+    for partition, start in starts.items():
+        if start:
+            consumer.seek(partition, start.offset)
+            async for record in _rest(consumer, [partition]):
+                if is_written_by(record.headers, agent):
+                    return f"{partition.topic}/{partition.partition}"
+    return ""
+
+
+async def _rest(
+    consumer: AIOKafkaConsumer, partitions: Sequence[TopicPartition]
+) -> AsyncIterator[Any]:
+    """Yield the committed records from where the consumer is up to the ends as of now."""
+    ends = await consumer.end_offsets(partitions)
+    waiting = {each for each in partitions if await consumer.position(each) < ends[each]}
+    while waiting:
+        for partition, records in await fetched(consumer, waiting):
+            for record in records:
+                if record.offset < ends[partition]:
+                    yield record
+        for partition in list(waiting):
+            if await consumer.position(partition) >= ends[partition]:
+                waiting.discard(partition)

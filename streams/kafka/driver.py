@@ -1,4 +1,4 @@
-"""Faust's Kafka driver, changed in four places.
+"""Faust's Kafka driver, changed in five places.
 
 1. All records fetched for a partition travel as one event, whose value is a
    `Batch`: Faust's cost for each event (150 to 220 us) is paid once a batch.
@@ -8,6 +8,8 @@
    no longer than FETCH_WAIT_MILLISECONDS: a partition that gets records
    meanwhile is in no fetch until the next.
 4. Faust commits nothing: offsets belong to our transactions.
+5. A position that the log does not have (any more) is never replaced in silence: the partition
+   loses its place, and the engine asks why before it seeks.
 
 Written against faust-streaming 0.15.3 and aiokafka 0.14.0; a test fails with
 their names when what is overridden here changes.
@@ -20,7 +22,8 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 import faust
-from aiokafka.errors import KafkaError
+from aiokafka.consumer.fetcher import OffsetResetStrategy
+from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
@@ -46,6 +49,8 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         """Partition -> epoch, and the end of what was handed out since that seek."""
         self.seeks = 0
         self._refused = (0.0, "")
+        self._missing: set[str] = set()
+        """Input topics that are not there."""
 
     @property
     def trouble(self) -> str:
@@ -80,6 +85,9 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
             tolerate()
             self._read_again(consumer)
             return {}
+        except (OffsetOutOfRangeError, NoOffsetForPartitionError) as error:
+            self._lose_place(consumer, error)
+            return {}
         except KafkaError as error:
             # Faust would end the worker; what an ACL forbids now, it may allow again.
             self._refuse(error)
@@ -109,12 +117,40 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         except KafkaError as error:
             self._refuse(error)
             coordinator.request_rejoin()
+        self._look_for_topics(self._consumer)
+
+    def _look_for_topics(self, consumer: Any) -> None:
+        """Join again when an input topic that was deleted has been made anew.
+
+        The group has dealt out no partition of it; without any, aiokafka asks for no topic's
+        state within `metadata_max_age_ms`, and hears of none.
+        """
+        cluster = consumer._client.cluster  # noqa: SLF001
+        missing = {
+            each for each in consumer.subscription() if not cluster.partitions_for_topic(each)
+        }
+        if missing:
+            consumer._client.force_metadata_update()  # noqa: SLF001
+        elif self._missing:
+            log.warning("made anew: %s; joining the group again", ", ".join(sorted(self._missing)))
+            consumer._coordinator.request_rejoin()  # noqa: SLF001
+        self._missing = missing
 
     def _read_again(self, consumer: Any) -> None:
         """Another partition's records may have been drained before the error: read all again."""
         for partition, (_, end) in self.joined.items():
             if partition in consumer.assignment():
                 consumer.seek(partition, end)
+
+    def _lose_place(self, consumer: Any, error: KafkaError) -> None:
+        """Read anything again, with no known start: each batch asks the engine to seek."""
+        (named,) = error.args
+        assignment = consumer._subscription.subscription.assignment  # noqa: SLF001
+        for partition in named if isinstance(named, dict) else (named,):
+            self.joined.pop(TP(*partition), None)
+            if partition in consumer.assignment():
+                assignment.state_value(partition).await_reset(OffsetResetStrategy.EARLIEST)
+        self._read_again(consumer)
 
     async def seek_and_join(self, partition: TP, offset: int) -> int:
         """Seek, and begin a new epoch for the batches that follow."""

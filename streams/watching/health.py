@@ -11,6 +11,8 @@ from collections.abc import Callable
 SILENT_SECONDS = 15.0
 """An event loop without a beat for so long counts as stuck: well above any transaction's work,
 and no longer than the session after which the group takes the partitions away."""
+LOSS_SECONDS = 3600.0
+"""After a loss of records the worker goes on, and is not ready for this time: a person must see."""
 
 
 class Health:
@@ -31,6 +33,7 @@ class Health:
         self._waits: dict[str, str] = {}
         self._at_work: set[str] = set()
         self._stuck = ""
+        self._losses: dict[str, tuple[float, str]] = {}
 
     def beat(self) -> None:
         """Say that the event loop turns. Call it every second from that loop."""
@@ -65,6 +68,11 @@ class Health:
             self._began.pop(partition, None)
             self._waits.pop(partition, None)
             self._at_work.discard(partition)
+
+    def lost(self, partition: str, first: int, end: int) -> None:
+        """Say that offsets from `first` up to but not `end` were deleted unread."""
+        with self._lock:
+            self._losses[partition] = self._clock(), f"offsets {first} to {end - 1}"
 
     def waits(self, who: str, why: str) -> None:
         """Say why the broker is waited for; the empty string takes it back."""
@@ -113,6 +121,11 @@ class Health:
                 reasons.append(f"stuck: {self._stuck}")
             reasons.extend(
                 f"waiting for the broker ({who}): {why}" for who, why in sorted(self._waits.items())
+            )
+            reasons.extend(
+                f"records lost ({partition}): {offsets} were deleted unread"
+                for partition, (at, offsets) in sorted(self._losses.items())
+                if self._clock() - at < LOSS_SECONDS
             )
             if not self._joined:
                 reasons.append("starting")

@@ -65,6 +65,15 @@ class Metrics:
     engine_events: Counter = _counter(
         "Faults that the engine met and repaired, by kind.", "agent", "event"
     )
+    lost_offsets: Counter = _counter(
+        "Offsets that were deleted before they were read.", "agent", "partition"
+    )
+    lost_offset: Gauge = _gauge(
+        "The last range that was deleted unread: its first and its last offset.",
+        "agent",
+        "partition",
+        "bound",
+    )
     assigned_partitions: Gauge = _gauge("Input partitions that the worker owns.", "agent")
     ready: Gauge = _gauge("Whether /readyz says yes: 1 or 0.", "agent")
     lag_records: Gauge = _gauge(

@@ -8,7 +8,8 @@ from streams.configuration.crashpoint import never
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.duty import Duty, Route
-from streams.engine.takeover import MemoryLostError, restore
+from streams.engine.refusal import MemoryLostError, RefusedError
+from streams.engine.takeover import restore
 
 SOURCE = TopicPartition("raw", 0)
 
@@ -26,8 +27,8 @@ class Broker:
         self._blocks = blocks
         self._beginning = beginning
 
-    async def beginning(self, source):
-        return self._beginning
+    async def bounds(self, source):
+        return self._beginning, self._beginning
 
     async def read(self, source):
         for block, seconds in self._blocks:
@@ -40,14 +41,14 @@ class Watcher:
         pass
 
 
-def restored(*blocks, committed=None, beginning=0, seconds=0.0, limit=20.0):
+def restored(*blocks, committed=None, beginning=0, seconds=0.0, limit=20.0, memory=Memory):
     """`committed` is the group's offset; each block takes the broker so many seconds."""
     duty = Duty(
         agent="look",
         decide=lambda record: (),
         first=True,
         group="group",
-        memories={"memory": Memory},
+        memories={"memory": memory},
         memory_topics={"memory": "memory"},
         route=Route({}),
         settings=Settings(transaction_timeout_seconds=limit),
@@ -78,6 +79,16 @@ def test_an_empty_record_says_that_the_log_has_begun_and_nothing_is_remembered()
 
 def test_blocks_are_restored_in_order():
     assert restored(b"", b"1", b"2", committed=7) == [b"1", b"2"]
+
+
+class Broken(Memory):
+    def restore(self, block):
+        raise ValueError("the block has version 2, this desk reads 3")
+
+
+def test_a_block_that_cannot_be_read_is_refused_in_one_sentence():
+    with pytest.raises(RefusedError, match=r"memory/0: the block has version 2, .* reads 3\.$"):
+        restored(b"2", memory=Broken)
 
 
 def test_a_long_log_is_read_to_its_end_while_the_broker_delivers():

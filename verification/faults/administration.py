@@ -6,13 +6,13 @@ from contextlib import asynccontextmanager
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.admin.records_to_delete import RecordsToDelete
 from aiokafka.client import AIOKafkaClient, CoordinationType
-from aiokafka.errors import KafkaError
-from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest
+from aiokafka.errors import CommitFailedError, KafkaError
+from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest, DeleteGroupsRequest
 
 IN_SYNC_SECONDS = 90.0
 
@@ -102,6 +102,47 @@ async def delete_before(servers: str, topic: str, offsets: Mapping[int, int]) ->
     }
     async with administrator(servers) as admin:
         await admin.delete_records(wanted)
+
+
+async def set_offset(servers: str, group: str, topic: str, offsets: Mapping[int, int]) -> None:
+    """Set offsets of a group that has no member, as Kafka's own tool does."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=servers, group_id=group, enable_auto_commit=False)
+    await consumer.start()
+    try:
+        partitions = {TopicPartition(topic, each): offset for each, offset in offsets.items()}
+        consumer.assign(list(partitions))
+        async with asyncio.timeout(IN_SYNC_SECONDS):
+            while not await _committed(consumer, partitions):  # noqa: ASYNC110 - the brokers
+                await asyncio.sleep(0.5)  # the last member is still being let go
+    finally:
+        await consumer.stop()
+
+
+async def _committed(consumer: AIOKafkaConsumer, offsets: Mapping[TopicPartition, int]) -> bool:
+    try:
+        await consumer.commit(dict(offsets))
+    except CommitFailedError:
+        return False
+    return True
+
+
+async def offsets(servers: str, group: str, topic: str) -> dict[int, int]:
+    """Return partition -> the group's committed offset."""
+    async with administrator(servers) as admin:
+        found = await admin.list_consumer_group_offsets(group)
+    return {each.partition: at.offset for each, at in found.items() if each.topic == topic}
+
+
+async def delete_group(servers: str, group: str) -> None:
+    """Delete a group that has no member, and its offsets, as brokers do when they expire."""
+    coordinator = await group_coordinator(servers, group)
+    async with asyncio.timeout(IN_SYNC_SECONDS), _client(servers) as client:
+        while True:
+            answer = await client.send(coordinator, DeleteGroupsRequest([group]))
+            ((_, code),) = answer.results
+            if not code:
+                return
+            await asyncio.sleep(0.5)  # its last member is still being let go
 
 
 async def append(servers: str, topic: str, partition: int, value: bytes) -> int:

@@ -111,6 +111,16 @@ class Hand:
                 return
             await asyncio.sleep(STEP_SECONDS)
 
+    async def metrics(self) -> dict[str, float]:
+        """Return what /metrics says: series -> value."""
+        return await asyncio.to_thread(self._metrics)
+
+    def _metrics(self) -> dict[str, float]:
+        with urllib.request.urlopen(f"http://{HOST}:{self.port}/metrics", timeout=5) as answer:
+            lines = answer.read().decode().splitlines()
+        pairs = (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+        return {series: float(value) for series, value in pairs}
+
     def _reasons(self) -> list[str] | None:
         try:
             with urllib.request.urlopen(f"http://{HOST}:{self.port}/readyz", timeout=3) as answer:

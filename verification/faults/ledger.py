@@ -36,6 +36,8 @@ class Ledger:
         self._healed_at: float | None = None
         self._waiting: set[str] = set()
         self.recovery_seconds: float | None = None
+        self.deleted = 0
+        """Raw records that a row has deleted before they were read."""
         self.memory_forgotten = False
         """A row has made the memory's topic anew: it does not fold to all that was seen."""
 
@@ -104,8 +106,10 @@ class Ledger:
         for what, places in (("taken back", gone), ("never read", late), ("altered", changed)):
             if places:
                 account.broken.append(f"verdicts {what}: {sorted(places)[:3]}")
-        if len(raw) != self.fed:
-            account.broken.append(f"{self.fed} raw records were fed and {len(raw)} are there")
+        if len(raw) != self.fed - self.deleted:
+            account.broken.append(
+                f"{self.fed} raw records were fed, {self.deleted} deleted, {len(raw)} are there"
+            )
         account.broken += await self._memory_problems(memory(wanted, raw))
         account.broken += await self._offset_problems()
         account.broken += disorder(standing.values())

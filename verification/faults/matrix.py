@@ -7,7 +7,16 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from verification.faults.bench import Bench
-from verification.faults.rows import access, brokers, machine, network, records, state, workers
+from verification.faults.rows import (
+    access,
+    brokers,
+    machine,
+    network,
+    offsets,
+    records,
+    state,
+    workers,
+)
 
 
 class Row(NamedTuple):
@@ -240,21 +249,21 @@ ROWS = (
         "memory-corrupt",
         "real agents: bytes that no desk wrote in news.memory. There is no state on a worker's "
         "disk that could be deleted or flipped: its memory is this topic",
-        "DEDUPLICATE refuses to begin, status 70, its log says why; no verdict is guessed",
+        "DEDUPLICATE refuses to begin, status 1, its log says why; no verdict is guessed",
         state.memory_corrupt,
     ),
     Row(
         "25",
         "memory-gone",
         "the memory's topic deleted and made anew, empty",
-        "refuses to begin, status 70, and says how to accept the loss; goes on once accepted",
+        "refuses to begin, status 1, and says how to accept the loss; goes on once accepted",
         state.memory_gone,
     ),
     Row(
         "26",
         "upgrade",
         "build 1 killed inside a transaction, 2 takes over and is killed, 1 comes back, 2 again",
-        "build 1 refuses what 2 remembers: status 70, its log says why",
+        "build 1 refuses what 2 remembers: status 1, its log says why",
         state.upgraded,
     ),
     Row(
@@ -298,5 +307,33 @@ ROWS = (
         "a worker whose bootstrap name does not exist",
         "its log and /readyz name it, it waits",
         machine.no_such_name,
+    ),
+    Row(
+        "33",
+        "deleted-unread",
+        "records deleted before they were read, under a running worker",
+        "each range is named in the log, in a metric and in /readyz; what is left is settled",
+        offsets.deleted_unread,
+    ),
+    Row(
+        "34",
+        "beyond-the-end",
+        "the group's offset set beyond the end of the log, as after a restore from an older copy",
+        "refuses to begin, status 1, its log says why in a sentence; goes on once it is put right",
+        offsets.beyond_the_end,
+    ),
+    Row(
+        "35",
+        "offsets-gone",
+        "the group's offsets deleted, as by offsets.retention.minutes, while outputs exist",
+        "refuses to begin, status 1, its log says why in a sentence; goes on once they are set",
+        offsets.offsets_gone,
+    ),
+    Row(
+        "36",
+        "raw-made-anew",
+        "the raw topic deleted under two running workers and made anew ten seconds later",
+        "they read the new one, or end with a status after which they are started again",
+        offsets.raw_made_anew,
     ),
 )

@@ -1,6 +1,6 @@
 """`streams.engine.broker.Broker` on the simulated cluster."""
 
-from collections.abc import AsyncIterator, Callable, Container
+from collections.abc import AsyncIterator, Callable, Container, Sequence
 from typing import TypeVar
 
 from streams.engine.broker import Producer, TopicPartition, TransientError
@@ -67,9 +67,34 @@ class SimulatedBroker:
             "OffsetFetch", lambda: self._cluster.offsets.notes.get((group, source), "")
         )
 
-    async def beginning(self, source: TopicPartition) -> int:
+    async def bounds(self, source: TopicPartition) -> tuple[int, int]:
         """See `streams.engine.broker.Broker`."""
-        return await self._ask("ListOffsets", lambda: self._cluster.logs[source].start)
+        log = self._cluster.logs[source]
+        return await self._ask("ListOffsets", lambda: (log.start, log.stable))
+
+    async def has_offsets(self, group: str, topic: str) -> bool:
+        """See `streams.engine.broker.Broker`."""
+        return await self._ask(
+            "OffsetFetch",
+            lambda: any(
+                (name, source.topic) == (group, topic)
+                for name, source in self._cluster.offsets.committed
+            ),
+        )
+
+    async def written_since_first_of(
+        self, topic: str, targets: Sequence[TopicPartition], agent: str
+    ) -> str:
+        """See `streams.engine.broker.Broker`."""
+        logs = self._cluster.logs
+        sources = [source for source in logs if source.topic == topic]
+        firsts = [await self._ask("Fetch", lambda log=logs[each]: log.first()) for each in sources]  # type: ignore[misc]
+        times = [first.timestamp for first in firsts if first]
+        for target in targets if times else ():
+            found = await self._ask("Fetch", lambda log=logs[target]: log.since(min(times), agent))  # type: ignore[misc]
+            if found:
+                return str(target)
+        return ""
 
     async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
         """See `streams.engine.broker.Broker`."""

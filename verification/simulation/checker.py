@@ -58,9 +58,10 @@ def lagging(world: World) -> list[str]:
 def judge(world: World, reader: Reader) -> list[str]:
     """Return every invariant that the run has broken."""
     expected: dict[str, tuple[str, ...]] = {}
+    gone = _named_as_deleted(world, reader)
     for source in SOURCES:
-        log = world.cluster.logs[source]
-        expected |= oracle((f"{source}/{each.offset}", each) for each in log.all())
+        records = [(f"{source}/{each.offset}", each) for each in world.cluster.logs[source].all()]
+        expected |= oracle((origin, each) for origin, each in records if origin not in gone)
     return [
         *_conservation(expected, reader.seen),
         *_order(reader.seen),
@@ -70,6 +71,21 @@ def judge(world: World, reader: Reader) -> list[str]:
         *dict.fromkeys(world.cluster.violations),
         *([] if expected else ["nothing was fed: the run proves nothing"]),
     ]
+
+
+def _named_as_deleted(world: World, reader: Reader) -> set[str]:
+    """Return the coordinates that were deleted, have no output, and were named by a worker."""
+    settled = {
+        dict(record.headers)[ORIGIN].decode()
+        for records in reader.seen.values()
+        for record in records
+    }
+    return {
+        origin
+        for source, first, end in world.cluster.lost
+        for offset in range(first, min(end, world.cluster.logs[source].start))
+        if (origin := f"{source}/{offset}") not in settled
+    }
 
 
 def _conservation(
@@ -126,7 +142,7 @@ def _memories(world: World, expected: dict[str, tuple[str, ...]]) -> list[str]:
         right = Counter(
             (each.key or b"").decode()
             for each in log.all()
-            if expected[f"{source}/{each.offset}"] != ("dead",)
+            if expected.get(f"{source}/{each.offset}", ("dead",)) != ("dead",)
         )
         logged = fold(each.value or b"" for each in world.cluster.logs[target].all())
         if logged != right:

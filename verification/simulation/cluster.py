@@ -29,6 +29,8 @@ class Cluster:
         self.logs: dict[TopicPartition, Log] = {}
         self.violations: list[str] = []
         """What a client did that the engine promises not to do."""
+        self.lost: list[tuple[TopicPartition, int, int]] = []
+        """Ranges of which a worker has said that they were deleted unread."""
         self.offsets = Offsets(history)
         self._loop = loop
         self._random = random

@@ -214,6 +214,7 @@ class Consumer:
             )
         except OutOfRangeError:
             self._positions[source] = log.start
+            self._joined.pop(source, None)
             return True
         except UnansweredError:
             return True

@@ -28,6 +28,13 @@ class Kind(StrEnum):
     STOP = "stop"
     DOWN = "down"
     RETENTION = "retention"
+    """Of what is settled."""
+    DELETION = "deletion"
+    """Of what is not settled yet."""
+    EXPIRY = "expiry"
+    """All workers vanish, and the group's offsets with them."""
+    MISPLACED = "misplaced"
+    """All workers vanish, and an offset of the group is set beyond the end of the log."""
 
 
 class Fault(NamedTuple):

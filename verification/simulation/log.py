@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from agents.record import Headers
+from streams.engine.envelope import is_written_by
 from verification.simulation.errors import (
     FencedEpochError,
     OutOfOrderSequenceError,
@@ -138,6 +139,18 @@ class Log:
             return self.fetch(0, len(self._records), committed=committed).records
         finally:
             self.start = kept
+
+    def first(self) -> Stored | None:
+        """Return the first committed record that the log still has."""
+        return next(iter(self.fetch(self.start, 1, committed=True).records), None)
+
+    def since(self, milliseconds: int, agent: str) -> bool:
+        """Return whether a committed record of the agent was appended at that time or later."""
+        records = self.fetch(self.start, len(self._records), committed=True).records
+        return any(
+            record.timestamp >= milliseconds and is_written_by(record.headers, agent)
+            for record in records
+        )
 
     def delete_before(self, offset: int) -> None:
         """Retention: the log begins here from now on."""

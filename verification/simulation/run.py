@@ -9,6 +9,7 @@ from verification.simulation.faults import FAULT_SECONDS, Fault, Kind, Plan, dra
 from verification.simulation.history import History
 from verification.simulation.loop import StandstillError
 from verification.simulation.network import CALM
+from verification.simulation.operator import Operator
 from verification.simulation.world import GROUP, SOURCES, World
 
 TICK_SECONDS = 0.25
@@ -40,18 +41,21 @@ def run(seed: int) -> Outcome:
 
 async def _direct(world: World, plan: Plan) -> list[str]:
     reader = Reader(world.cluster)
-    await _trouble(world, plan, reader)
+    operator = Operator(world)
+    await _trouble(world, plan, reader, operator)
     await _mend(world)
     deadline = world.loop.time() + BOUND_SECONDS
     while (late := lagging(world)) and world.loop.time() < deadline:
         await asyncio.sleep(TICK_SECONDS)
+        operator.mend()
         _restart(world, chance=1.0)
         reader.read()
     reader.read()
-    return [f"after {BOUND_SECONDS:.0f} s: {each}" for each in late] + judge(world, reader)
+    unsettled = [f"after {BOUND_SECONDS:.0f} s: {each}" for each in late]
+    return unsettled + operator.failures + judge(world, reader)
 
 
-async def _trouble(world: World, plan: Plan, reader: Reader) -> None:
+async def _trouble(world: World, plan: Plan, reader: Reader, operator: Operator) -> None:
     world.network.weather = plan.weather
     for _ in range(plan.workers):
         worker = world.hire()
@@ -66,20 +70,27 @@ async def _trouble(world: World, plan: Plan, reader: Reader) -> None:
             number += 1
             world.append(feed.pop(0), number)
         while faults and faults[0].at <= world.loop.time():
-            _inflict(world, faults.pop(0))
+            await _inflict(world, faults.pop(0), operator)
+        operator.mend()
         _restart(world, chance=0.2)
         reader.read()
         await asyncio.sleep(TICK_SECONDS * world.random.random())
 
 
-def _inflict(world: World, fault: Fault) -> None:
+async def _inflict(world: World, fault: Fault, operator: Operator) -> None:
     worker = world.workers[fault.worker]
     if fault.kind is Kind.DOWN:
         world.history.count("cluster", "does not answer", f"for {fault.seconds:.2f} s")
         world.network.down_until = world.loop.time() + fault.seconds
     elif fault.kind is Kind.RETENTION:
         _retain(world)
-    elif not worker.process.alive:
+    elif fault.kind is Kind.DELETION and not operator.is_at_work:
+        _delete(world)
+    elif fault.kind is Kind.EXPIRY:
+        await operator.expire()
+    elif fault.kind is Kind.MISPLACED:
+        await operator.misplace()
+    elif fault.kind is Kind.DELETION or not worker.process.alive:
         return
     elif fault.kind is Kind.CRASH:
         worker.crash()
@@ -98,9 +109,21 @@ def _retain(world: World) -> None:
     world.history.count("cluster", "deletes what is settled")
 
 
+def _delete(world: World) -> None:
+    """Delete raw records, settled or not: the retention is shorter than the lag.
+
+    What is deleted before a partition had its first owner is missed by none.
+    """
+    for source in SOURCES:
+        log = world.cluster.logs[source]
+        if world.had_an_owner(source):
+            log.delete_before(log.start + world.random.randint(0, log.stable - log.start))
+    world.history.count("cluster", "deletes what is not settled")
+
+
 def _restart(world: World, chance: float) -> None:
     for worker in world.workers:
-        if not worker.process.alive and world.random.random() < chance:
+        if not worker.process.alive and not worker.refused and world.random.random() < chance:
             world.start(worker)
 
 

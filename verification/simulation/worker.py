@@ -10,6 +10,7 @@ from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.desk import Desk
 from streams.engine.duty import Duty
+from streams.engine.refusal import RefusedError
 from streams.engine.tally import Tally
 from verification.simulation.broker import SimulatedBroker
 from verification.simulation.cluster import Cluster
@@ -23,8 +24,11 @@ from verification.simulation.network import Network
 class Witness:
     """The engine's watcher: it writes the history."""
 
-    def __init__(self, name: str, history: History) -> None:
+    def __init__(
+        self, name: str, history: History, lost: list[tuple[TopicPartition, int, int]]
+    ) -> None:
         self._name = name
+        self._lost = lost
         self._history = history
 
     def assigned(self, sources: Iterable[TopicPartition]) -> None:
@@ -56,6 +60,11 @@ class Witness:
         """See `streams.engine.duty.Watcher`."""
         self._history.count(self._name, event)
 
+    def lost(self, source: TopicPartition, first: int, end: int) -> None:
+        """See `streams.engine.duty.Watcher`."""
+        self._history.count(self._name, "names what was deleted", *source, f"[{first}, {end})")
+        self._lost.append((source, first, end))
+
     def released(self, source: TopicPartition) -> None:
         """See `streams.engine.duty.Watcher`."""
         self._history.note(self._name, "released", *source)
@@ -79,6 +88,8 @@ class Worker:
         self.process.alive = False
         self.failures: list[str] = []
         """What the engine raised and nothing caught."""
+        self.refused: RefusedError | None = None
+        """What a process of it ended with, for the operator."""
         self.losing = 0.0
         self.desk: Desk
         self.consumer: Consumer
@@ -115,7 +126,11 @@ class Worker:
             self.consumer.given_back,
         )
         self.desk = Desk(
-            duty, self.broker, self.consumer, Witness(name, self._cluster.history), self._failed
+            duty,
+            self.broker,
+            self.consumer,
+            Witness(name, self._cluster.history, self._cluster.lost),
+            self._failed,
         )
         self._cluster.history.count(name, "starts")
         self._tasks = [
@@ -175,6 +190,11 @@ class Worker:
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, VanishedError):
+            return
+        if isinstance(error, RefusedError):
+            self._cluster.history.count(self.process.name, "refuses", error)
+            self.refused = error
+            self.process.alive = False
             return
         self.failures.append(f"{self.process.name}: the engine raised {error!r}")
         self._cluster.history.note(self.process.name, "fails", repr(error))

@@ -94,6 +94,18 @@ class World:
             )
         )
 
+    def had_an_owner(self, source: TopicPartition) -> bool:
+        """Return whether a worker has ever begun to settle the partition."""
+        at_work = (
+            partition
+            for worker in self.workers
+            if worker.process.alive
+            for partition in worker.desk.partitions
+        )
+        return (GROUP, source) in self.cluster.offsets.committed or any(
+            partition.source == source and not partition.opening for partition in at_work
+        )
+
     def _work(self) -> None:
         self.loop.spend(WORK_SECONDS[int(self.random.random() * len(WORK_SECONDS))])
 

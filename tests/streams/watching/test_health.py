@@ -32,6 +32,18 @@ def health(clock):
     return Health(silent_seconds=15, clock=clock)
 
 
+def test_lost_records_keep_the_worker_from_being_ready_for_an_hour(health, clock):
+    health.restored(ONE)
+    assert health.ready
+    health.lost(ONE, 10, 17)
+    said = "records lost (news.raw/0): offsets 10 to 16 were deleted unread"
+    assert health.reasons == [said]
+    clock.now += 3599
+    assert health.reasons[-1] == said
+    clock.now += 2
+    assert said not in health.reasons
+
+
 @pytest.fixture
 def probes(health):
     registry = CollectorRegistry()

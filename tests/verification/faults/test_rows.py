@@ -7,7 +7,7 @@ import pytest
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 from verification.faults.first_sight import RAISE
-from verification.faults.rows import brokers, network, records, workers
+from verification.faults.rows import brokers, network, offsets, records, workers
 
 pytestmark = pytest.mark.kafka
 FEW = 8
@@ -52,6 +52,22 @@ def test_an_article_that_breaks_the_agent_is_one_dead_letter_with_its_bytes(smal
             assert headers["copydesk-agent"] == b"look"
 
     told(row, small_bench)
+
+
+def test_deleted_unread_ranges_are_named_and_the_rest_is_settled(small_bench):
+    told(offsets.deleted_unread, small_bench)
+
+
+def test_an_offset_beyond_the_end_is_refused(small_bench):
+    told(offsets.beyond_the_end, small_bench)
+
+
+def test_offsets_that_are_gone_are_refused(small_bench):
+    told(offsets.offsets_gone, small_bench)
+
+
+def test_a_raw_topic_made_anew_is_read(small_bench):
+    told(offsets.raw_made_anew, small_bench)
 
 
 def test_nothing_is_lost_when_the_coordinators_are_killed(bench):

@@ -12,7 +12,6 @@ from verification.faults.cluster import SOURCES
 from verification.faults.first_sight import BUILD, RAISE
 from verification.faults.story import LOGGED, PARTITIONS, Story, create
 
-SOFTWARE_ERROR = 70
 PROBLEM = 1
 WAIT_SECONDS = 15.0
 
@@ -64,7 +63,7 @@ async def memory_corrupt(bench: Bench) -> None:
         hand = desk.worker("deduplicate")
         hand.again = False
         await desk.until(lambda: bool(hand.statuses), 150, "the worker refuses the memory")
-        desk.expect(hand.statuses == [SOFTWARE_ERROR], f"it ends loudly: {hand.statuses}")
+        desk.expect(hand.statuses == [PROBLEM], f"it ends with a sentence: {hand.statuses}")
         desk.expect("not one of the duplicate index" in hand.text, "its log says why")
 
 
@@ -81,7 +80,7 @@ async def memory_gone(bench: Bench) -> None:
         refused = story.worker()
         refused.again = False
         await story.until(lambda: bool(refused.statuses), 120, "the worker refuses to begin")
-        story.expect(refused.statuses == [SOFTWARE_ERROR], f"loudly: {refused.statuses}")
+        story.expect(refused.statuses == [PROBLEM], f"with a sentence: {refused.statuses}")
         story.expect("was made anew" in refused.text, "its log says why")
         for number in range(PARTITIONS):
             await administration.append(servers, memory, number, b"")
@@ -105,7 +104,7 @@ async def upgraded(bench: Bench) -> None:
         third = story.worker(**{BUILD: "1"})
         third.again = False
         await story.until(lambda: bool(third.statuses), 120, "build 1 refuses what 2 remembers")
-        story.expect(third.statuses == [SOFTWARE_ERROR], f"it ends loudly: {third.statuses}")
+        story.expect(third.statuses == [PROBLEM], f"it ends with a sentence: {third.statuses}")
         story.expect("the block is of build 2" in third.text, "its log says why")
         story.worker(**{BUILD: "2"})
         story.healed()

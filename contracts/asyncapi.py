@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from agents.record import AGENT, DETAIL, LANE, ORIGIN, REASON, REPLAYED, SEEN, VERDICT
+from agents.record import AGENT, DETAIL, ORIGIN, REASON, REPLAYED, SEEN, VERDICT
 from articles.records import Kind
 from articles.rejection import Reason
 from contracts.schema import Schema
@@ -113,7 +113,6 @@ def _messages(topology: Topology) -> Schema:
                 "properties": {
                     "traceparent": {**_TEXT, "description": "W3C trace context, carried on."},
                     "tracestate": {**_TEXT, "description": "W3C trace context, carried on."},
-                    LANE: {**_TEXT, "description": "Carried on as it is."},
                 },
             },
         },
@@ -156,7 +155,6 @@ def _headers(topology: Topology) -> Schema:
             "enum": list(get_args(Kind)),
             "description": "Not on what TAG writes.",
         },
-        LANE: {"description": "As on the raw record."},
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},
     }

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
 
 import click
 from aiokafka import AIOKafkaProducer
 
-from agents.record import AGENT, DETAIL, ORIGIN, REASON, REPLAYED, SEEN, Headers, Output
+from agents.record import AGENT, DETAIL, REASON, REPLAYED, Headers, Output
 from streams.app import TOPOLOGY
 from streams.commands.dead_letters import Letter, Selection, letters
 from streams.commands.options import STREAM, finish, settings_given
 from streams.commands.selecting import selected, selecting
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import unwrap, wrap
+from streams.engine.envelope import RESERVED, unwrap, wrap
 from streams.engine.oversize import BYTES
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of, to_the_end
@@ -26,7 +27,15 @@ BY_REPLAY = "/copydesk/replay"
 """`ce_source` of what a replay puts before DEDUPLICATE or ENRICH."""
 _INPUTS = {each.name: each.source for each in TOPOLOGY.agents}
 _OURS = (REASON, DETAIL, AGENT, REPLAYED)
-_ENVELOPE = ("ce_", "traceparent", "content-type", ORIGIN, SEEN)
+_ENVELOPE = ("ce_", "traceparent", "content-type", RESERVED)
+
+
+class _Chosen(NamedTuple):
+    """What must be known of a dead letter; not its value: they may be many."""
+
+    reason: str
+    digests: frozenset[bytes]
+    """Of each record that a replay of it sends."""
 
 
 Record = tuple[bytes | None, bytes | None]
@@ -39,6 +48,8 @@ class Replay(NamedTuple):
     sent: Counter[str]
     before: Counter[str]
     """Left out: an earlier replay has sent them."""
+    records: int = 0
+    """Records that were sent; one of each dead letter, unless it is split."""
 
 
 @click.command(name="replay")
@@ -100,38 +111,57 @@ async def replay(
     try:
         # First: from here on, no other replay can add to what is read below.
         await producer.start()
-        chosen, first = await _chosen(settings, selection)
-        done = set() if again or not chosen else await _replayed(settings, first)
-        sent = Counter(reason for place, reason in chosen.items() if place not in done)
-        before = Counter(reason for place, reason in chosen.items() if place in done)
+        chosen, first = await _chosen(settings, selection, records_of)
+        done = set() if again or not chosen else await _replayed(settings, first, chosen)
+        sent = Counter(each.reason for place, each in chosen.items() if place not in done)
+        before = Counter(each.reason for place, each in chosen.items() if place in done)
+        records = 0
         if sent and not dry:
-            await _send(producer, settings, selection, chosen.keys() - done, records_of)
-        return Replay(sent, before)
+            places = chosen.keys() - done
+            records = await _send(producer, settings, selection, places, records_of)
+        return Replay(sent, before, records)
     finally:
         await producer.stop()
 
 
-async def _chosen(settings: Settings, selection: Selection) -> tuple[dict[str, str], int]:
-    """Return coordinates -> reason, and the log time of the first; no values: they may be many."""
+async def _chosen(
+    settings: Settings, selection: Selection, records_of: Callable[[Letter], Iterable[Record]]
+) -> tuple[dict[str, _Chosen], int]:
+    """Return what is selected by coordinates, and the log time of the first."""
     chosen = {}
     first = None
     async for letter in letters(settings, selection):
         # Of a cut one the bytes are gone.
         if letter.agent in _INPUTS and BYTES not in dict(letter.headers):
-            chosen[letter.place] = letter.reason
+            digests = frozenset(_digest(*record) for record in records_of(letter))
+            chosen[letter.place] = _Chosen(letter.reason, digests)
             time = letter.record.timestamp
             first = time if first is None else min(first, time)
     return chosen, first or 0
 
 
-async def _replayed(settings: Settings, since: int) -> set[str]:
+async def _replayed(settings: Settings, since: int, chosen: Mapping[str, _Chosen]) -> set[str]:
+    """Return the coordinates of dead letters that an earlier replay has sent.
+
+    Anybody may write a header on the raw topic: there the record must be one of what it sends.
+    """
+    done = set()
+    raw = {settings.topic(stream) for stream in TOPOLOGY.of_kind("raw")}
     topics = [settings.topic(stream) for stream in _INPUTS.values()]
-    return {
-        value.decode("utf-8", "replace")
-        async for record in to_the_end(settings, topics, since)
-        for name, value in record.headers
-        if name == REPLAYED and value is not None
-    }
+    async for record in to_the_end(settings, topics, since):
+        for name, value in record.headers:
+            place = (value or b"").decode("utf-8", "replace")
+            if name != REPLAYED or place not in chosen:
+                continue
+            digest = _digest(record.key, record.value)
+            if record.topic not in raw or digest in chosen[place].digests:
+                done.add(place)
+    return done
+
+
+def _digest(key: bytes | None, value: bytes | None) -> bytes:
+    data = len(key or b"").to_bytes(8, "big") + (key or b"") + (value or b"")
+    return blake2b(data, digest_size=16).digest()
 
 
 async def _send(
@@ -140,17 +170,21 @@ async def _send(
     selection: Selection,
     places: set[str],
     records_of: Callable[[Letter], Iterable[Record]],
-) -> None:
+) -> int:
     names = [settings.topic(stream) for stream in _INPUTS.values()]
     partitions = await partitions_of(settings, names)
     batch: list[tuple[Letter, list[Record]]] = []
+    sent = 0
     async for letter in letters(settings, selection):
         if letter.place in places:
-            batch.append((letter, list(records_of(letter))))
+            records = list(records_of(letter))
+            batch.append((letter, records))
+            sent += len(records)
         if sum(len(records) for _, records in batch) >= BATCH:
             await _transaction(producer, settings, partitions, batch)
             batch = []
     await _transaction(producer, settings, partitions, batch)
+    return sent
 
 
 async def _transaction(

@@ -1,6 +1,5 @@
 """`copydesk split`: records that held several articles, fed again article by article."""
 
-from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
@@ -32,20 +31,14 @@ def split(*, again: bool, dry_run: bool, **options: Any) -> None:
     """
     settings = settings_given()
     selection = selected((str(Reason.SEVERAL_ARTICLES),), ("tag",), **options)
-    sent = 0
-
-    def counted(letter: Letter) -> Iterable[Record]:
-        nonlocal sent
-        records = records_of(letter)
-        sent += len(records)
-        return records
-
-    result = finish(replay(settings, selection, again=again, dry=dry_run, records_of=counted))
+    result = finish(replay(settings, selection, again=again, dry=dry_run, records_of=records_of))
     letters = result.sent.total()
     if dry_run:
         click.echo(f"{letters} dead letters would be split.")
     else:
-        click.echo(f"{sent} articles of {letters} dead letters fed to {settings.topic('raw')}.")
+        click.echo(
+            f"{result.records} articles of {letters} dead letters fed to {settings.topic('raw')}."
+        )
     if result.before:
         click.echo(f"{result.before.total()} were split before and are left out.")
 

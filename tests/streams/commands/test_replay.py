@@ -17,7 +17,7 @@ ARTICLE = (
 
 def refused(origin, reason="internal"):
     headers = {"copydesk-origin": origin, "copydesk-agent": "tag", "copydesk-reason": reason}
-    headers |= {"copydesk-detail": "of a version that is gone", "copydesk-lane": "fast"}
+    headers |= {"copydesk-detail": "of a version that is gone", "scraper": "fast"}
     return None, ARTICLE, [(name, value.encode()) for name, value in headers.items()]
 
 
@@ -50,7 +50,7 @@ def test_a_replay_asked_for_twice_yields_one_article(desk, produce, raw, copydes
     assert line.value == ARTICLE
     headers = dict(line.headers)
     assert headers["copydesk-replayed"] == place.encode()
-    assert headers["copydesk-lane"] == b"fast"
+    assert headers["scraper"] == b"fast"
     assert "copydesk-reason" not in headers
 
     # Even one that was insisted on is known by its bytes.
@@ -58,6 +58,15 @@ def test_a_replay_asked_for_twice_yields_one_article(desk, produce, raw, copydes
     made = [each.topic for each in through(raw(), Settings())]
     assert made.count("news.articles") == 1
     assert made.count("news.duplicates") == 1
+
+
+def test_a_header_on_the_raw_topic_hides_no_dead_letter(desk, produce, raw, copydesk):
+    (place,) = produce("dead", refused("news.raw/0/7"))
+    claim = [("copydesk-replayed", place.encode())]
+    produce("raw", (None, ARTICLE.replace(b"Rain", b"Wind"), claim), (b"k", b"", claim))
+
+    assert "1 sent again" in copydesk("replay", settings=desk).output
+    assert [line.value for line in raw()].count(ARTICLE) == 1
 
 
 def test_only_what_is_selected_comes_back(desk, produce, raw, copydesk):

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.record import Output
+from agents.record import Output, dead_letter
+from articles.rejection import Reason, Rejection
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
 
@@ -110,21 +111,40 @@ def test_without_a_good_trace_one_begins_that_is_the_same_every_time(parent):
     assert trace == sent(OUTPUT, first())["traceparent"]
 
 
-def test_lane_replay_and_trace_state_are_repeated_and_other_headers_end_here():
-    headers = sent(
-        OUTPUT,
-        first(
-            ("copydesk-lane", b"backfill"),
-            ("copydesk-replayed", b"news.dead/0/4"),
-            ("tracestate", b"vendor=\xff"),
-            ("scraper", b"one"),
-        ),
-    )
+CLAIMS = (
+    ("copydesk-replayed", b"news.dead/0/4"),
+    ("copydesk-lane", b"backfill"),
+    ("copydesk-reason", b"spoofed"),
+    ("copydesk-verdict", b"unique"),
+    ("tracestate", b"vendor=\xff"),
+    ("scraper", b"one"),
+)
 
-    assert headers["copydesk-lane"] == b"backfill"
+
+def test_between_agents_replay_and_trace_state_are_repeated_and_other_headers_end_here():
+    headers = sent(OUTPUT, unwrap(TAGGED, fetched(CLAIMS), first=False))
+
     assert headers["copydesk-replayed"] == b"news.dead/0/4"
     assert headers["tracestate"] == b"vendor=\xff"
     assert "scraper" not in headers
+
+
+def test_what_a_producer_claims_in_the_desks_own_headers_is_dropped():
+    received = first(*CLAIMS)
+
+    assert [name for name, _ in received.record.headers] == ["tracestate", "scraper"]
+    assert {name for name in sent(OUTPUT, received) if name.startswith("copydesk-")} == {
+        "copydesk-origin",
+        "copydesk-seen",
+    }
+
+
+def test_a_dead_letter_has_one_reason_and_it_is_ours():
+    received = first(*CLAIMS)
+    letter = dead_letter(received.record, Rejection(Reason.EMPTY, "nothing"), "tag")
+    headers = wrap(letter, received, "tag")
+
+    assert [value for name, value in headers if name == "copydesk-reason"] == [b"empty"]
 
 
 def test_an_output_keeps_its_own_headers_but_cannot_set_the_envelope():

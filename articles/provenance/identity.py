@@ -18,7 +18,7 @@ _URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCI
 """RFC 9562, section 4. What only begins like one is a producer's own name for an article."""
 
 
-def _names_a_page(url: str) -> bool:
+def names_a_page(url: str) -> bool:
     """A home page is shared by all its articles and names none of them."""
     return bool(url) and (url.count("/") > 3 or not url.endswith("/") or "?" in url)
 
@@ -35,7 +35,7 @@ def identities(draft: Draft) -> Identities:
     """
     url = normalise_url(draft.url)
     canonical = normalise_url(draft.canonical)
-    if _names_a_page(url) and site(url) != site(canonical):
+    if names_a_page(url) and site(url) != site(canonical):
         canonical = ""
     found = []
     guid = draft.guid.strip()
@@ -47,7 +47,7 @@ def identities(draft: Draft) -> Identities:
     elif guid and (scope := _scope(draft)):
         found.append(("guid", f"{scope} {guid}"))
     found += [("url", canonical), ("url", url)]
-    return [(kind, name) for kind, name in found if kind == "guid" or _names_a_page(name)]
+    return [(kind, name) for kind, name in found if kind == "guid" or names_a_page(name)]
 
 
 def _scope(draft: Draft) -> str:

@@ -60,6 +60,10 @@ WORK = 4_000_000
 
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^<>]{0,4000})>", re.IGNORECASE)
 SCRIPT_ENDS = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
+SCRIPT_TAG = re.compile(r"<(/?)script\b", re.IGNORECASE)
+BLOCK = re.compile(r"<(?:p|div|h[1-6]|article|section|main|header|body|ul|table)[\s>]", re.IGNORECASE)
+PARAGRAPH = re.compile(r"<p[\s>][^<>]{40}", re.IGNORECASE)
+"""The story goes on: a paragraph with text in it, not a tag in a program's string."""
 VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 ATTRIBUTE = re.compile(rf"[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++){VALUE}")
 LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{ATTRIBUTE.pattern}){{1000}})")
@@ -76,6 +80,27 @@ def has_markup(text: str) -> bool:
 def unescape(text: str) -> str:
     """Decode references that end in a semicolon: `AT&T` and `&copy2020` stay."""
     return ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
+def with_closed_scripts(markup: str) -> str:
+    """Return a page whose unclosed `<script>` ends where the page's own elements begin again.
+
+    HTML's tokenizer takes all up to the next `</script` for the program; where another opening
+    tag comes before it, with paragraphs in between, those are the story.
+    """
+    parts, at = [], 0
+    tags = list(SCRIPT_TAG.finditer(markup))
+    for place, tag in enumerate(tags):
+        following = tags[place + 1] if place + 1 < len(tags) else None
+        if tag[1] or (following is not None and following[1]):
+            continue
+        opens = markup.find(">", tag.end()) + 1
+        end = following.start() if following is not None else len(markup)
+        block = BLOCK.search(markup, opens, end) if 0 < opens < end else None
+        if block is not None and PARAGRAPH.search(markup, block.start(), end):
+            parts += [markup[at : block.start()], "</script>"]
+            at = block.start()
+    return "".join((*parts, markup[at:])) if parts else markup
 
 
 def without_scripts(markup: str) -> str:

@@ -1,20 +1,38 @@
-"""Titles without the name of the site they stand on."""
+"""Titles without the name of the site they stand on.
+
+What is cut must be the outlet's name, its domain or its initials, or stand behind a bar and end
+like a newspaper's name: a dash or a colon of the title's own stays.
+"""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
-SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " / ")
+from articles.provenance.addresses import site
+from articles.text.wordlists import entries
+
+SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>›«*~:]|::)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
+"""`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`."""
+JOINED = re.compile(r"[-_|–—/：:｜＿－＝・·]|\s")
+"""Without spaces, as Chinese, Japanese and Thai sites write it: `标题-某某网`, `标题_某某网`."""
+DATE = re.compile(r"[\s,(|–-]{0,9}\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\)?$")
+"""`Headline - Outlet, 27.11.2026`: a date that follows the outlet's name."""
 SHORTEST = 15
-"""Characters of title that must remain."""
-ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il) ", re.IGNORECASE)
+"""Characters of title that must remain, in scripts with spaces."""
+SHORTEST_DENSE = 5
+"""The same where a character is a word or a syllable."""
+LONGEST = 500
+"""Characters; no longer text is a title."""
+LONGEST_NAME = 60
+EDGES = " |-–—_:：·・»«"
+ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il|los|las|les|het|de|o|a) ", re.IGNORECASE)
 
 
 def without_site(title: str, source: str, domain: str) -> str:
-    """Cut ` - The New York Times`, `NYT: ` or ` | BBC News`; a dash of the title's own stays.
-
-    The outlet's name, its domain or its initials must match, but for a short
-    last part after a bar, which no title has.
-    """
-    names = _names(source, domain)
+    """Cut ` - The New York Times`, `NYT: `, `-新华网` or ` | BBC News, 27.11.2026`."""
+    if len(title) > LONGEST:
+        return title
+    names = site_names(source, domain)
     for _ in range(3):
         shorter = _cut(title, names)
         if shorter == title:
@@ -23,32 +41,79 @@ def without_site(title: str, source: str, domain: str) -> str:
     return title
 
 
-def _cut(title: str, names: set[str]) -> str:
-    for separator in SEPARATORS:
-        head, found, tail = title.rpartition(separator)
-        if found and len(head) >= SHORTEST and _key(tail) in names:
-            return head.rstrip()
-        start, found, rest = title.partition(separator)
-        if found and len(rest) >= SHORTEST and _key(start) in names:
-            return rest.lstrip()
-    head, found, tail = title.rpartition(" | ")
-    if found and len(head) >= SHORTEST and len(tail) <= 30 and len(tail.split()) <= 4:
-        return head.rstrip()
-    start, found, rest = title.partition(": ")
-    if found and len(rest) >= SHORTEST and _key(start) in names:
-        return rest.lstrip()
+def _cut(title: str, names: frozenset[str]) -> str:
+    joints = list(_joints(title))
+    for start, end in reversed(joints):
+        if len(title) - end > LONGEST_NAME:
+            break
+        tail, behind_bar = _undated(title[end:]), "|" in title[start:end]
+        named = _is_outlet(tail, names) or (behind_bar and _is_called_like_an_outlet(tail))
+        if named and _is_enough(title[:start]):
+            return title[:start].rstrip(EDGES)
+    for start, end in joints:
+        if start > LONGEST_NAME:
+            break
+        if _is_outlet(title[:start], names) and _is_enough(title[end:]):
+            return title[end:].lstrip(EDGES)
     return title
 
 
-def _names(source: str, domain: str) -> set[str]:
-    bare = domain.rsplit(".", 1)[0].rsplit(".", 1)[-1] if domain else ""
+def _undated(tail: str) -> str:
+    dated = DATE.search(tail)
+    return tail[: dated.start()] if dated else tail
+
+
+def _is_outlet(name: str, names: frozenset[str]) -> bool:
+    """Tell an outlet's name, or that of one of its editions: `BBC News` of `bbc.co.uk`."""
+    words = name.split()
+    return bool(words) and (
+        _key(name) in names
+        or (words[-1].casefold() in entries("outlet_words.txt") and _key(" ".join(words[:-1])) in names)
+    )
+
+
+def _is_called_like_an_outlet(name: str) -> bool:
+    words = name.split()
+    return (
+        1 < len(words) <= 4
+        and all(word[:1].isupper() or len(word) <= 3 for word in words)
+        and (words[-1].casefold() in entries("outlet_words.txt"))
+    )
+
+
+def _joints(title: str) -> Iterator[tuple[int, int]]:
+    found = [joint.span() for joint in SPACED.finditer(title)]
+    if not title.isascii() and any(map(_is_dense, title)):
+        found += [joint.span() for joint in JOINED.finditer(title)]
+    yield from sorted(set(found))
+
+
+def _is_dense(character: str) -> bool:
+    """Tell letters of scripts without spaces: Thai, Lao, Burmese, Khmer, Han, kana."""
+    return (
+        "\u0e00" <= character <= "\u0eff"
+        or "\u1000" <= character <= "\u109f"
+        or "\u1780" <= character <= "\u17ff"
+        or "\u3040" <= character <= "\u9fff"
+    )
+
+
+def _is_enough(rest: str) -> bool:
+    rest = rest.strip()
+    return len(rest) >= SHORTEST or sum(map(_is_dense, rest)) >= SHORTEST_DENSE
+
+
+def site_names(source: str, domain: str) -> frozenset[str]:
+    """Return what an outlet calls itself, as keys: its name, host, second level, initials."""
+    bare = site(f"https://{domain}").partition(".")[0] if domain else ""
     words = re.findall(r"[^\W_]+", source)
     initials = "".join(word[0] for word in words)
     names = {_key(source), _key(domain), _key(bare), _key(domain.rsplit(".", 1)[0])}
     if len(words) > 1:
         names |= {initials.lower(), initials.lower().removeprefix("t")}
-    return {name for name in names if len(name) >= 2}
+    return frozenset(name for name in names if len(name) >= 2)
 
 
 def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, ARTICLE.sub("", name.strip()).lower()))
+    folded = unicodedata.normalize("NFKC", ARTICLE.sub("", name.strip())).lower()
+    return "".join(filter(str.isalnum, folded))

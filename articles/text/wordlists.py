@@ -18,6 +18,13 @@ Speech = Mapping[str, frozenset[str]]
 
 
 @cache
+def entries(file: str) -> frozenset[str]:
+    """Return the lines of a list with one entry a line; what begins with # is a remark."""
+    lines = (line.strip() for line in read(file).decode().splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def first_names() -> frozenset[str]:
     """Return first names, lower case."""
     return frozenset(table("first_names.toml")["names"])

@@ -1,0 +1,258 @@
+"""What stands where an article should: bot checks, consent walls, paywalls, error pages.
+
+Precision before recall: an article about captchas, cookies or paywalls must stay. So the greater
+part of a short text must be sentences of such a page, one of them must address the reader, and a
+sentence that reports (`said`, `on Monday`, a quotation) is none of them. Phrases and what they
+are from: `data/walls.tsv`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+
+LONGEST = 3000
+"""Characters; walls are short, and what is longer is not looked at."""
+SHARE = 0.6
+"""Of the characters of a text: sentences of a wall."""
+TITLED_SHARE = 0.25
+"""The same below a headline that only such pages have (`Just a moment...`)."""
+BARE = 300
+"""Characters; below a wall's headline no text this short is an article, unless it reports."""
+UNMATCHED = 160
+"""Characters of other sentences that a text without a wall's headline may have."""
+LINE = 250
+"""Characters of a line that may be an offer."""
+WEAK = frozenset(("offer", "address", "report", "legal page", "search page", "planning item"))
+"""Kinds that alone make no text a wall."""
+MOST_LINES = 1000
+"""Of a body that are looked at for offers; no article has more."""
+OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
+_SENTENCE = re.compile(r"[^\n.!?。！？؟…]{1,600}[.!?。！？؟…]{0,3}")
+_WORD = re.compile(r"\w+")
+_QUOTED = ("“", "”", "„", "«", "»", "「", "『", '"')
+_TITLE_PARTS = re.compile(r"\s[|–—·:»-]\s|: |[|｜_]|(?<=[\u3040-\u9fff])-")
+_EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
+_PLACEHOLDER = re.compile(
+    r"""\[\+?\d{1,9}\ chars\]            # [1163 chars], of NewsAPI
+      | \[(?:removed|deleted|redacted|null|no\ content)\]
+      | only\ available\ in\ (?:\w{1,20}\ ){0,4}plans?   # ONLY AVAILABLE IN PAID PLANS, of NewsData
+      | (?:upgrade|subscribe)\ (?:your\ plan\ )?to\ (?:\w{1,20}\ )?plan\ to\ .{1,60}
+      | (?:content|text|article|body|full\ text)\ (?:is\ )?(?:not\ available|unavailable|removed|missing)
+      | lorem\ ipsum\b.{0,3000}
+      | (?:no|null|none|empty|missing)\ (?:content|text|body|description|article)
+      | undefined | null | none | nan | n/a | test | todo | tbd | \{\{.{0,100}\}\} | \[object\ object\]""",
+    re.VERBOSE | re.DOTALL,
+)
+_BASE64 = re.compile(r"(?:data:[\w/+.-]{1,60};base64,)?[A-Za-z0-9+/_\s-]{200,}={0,2}\s{0,9}")
+_HEADER = frozenset(
+    ("url", "link", "title", "headline", "text", "body", "content", "date", "published", "author",
+     "authors", "source", "description", "summary", "language", "id", "guid", "category", "domain")
+)  # fmt: skip
+"""Columns of tables of articles."""
+
+
+class Wall(NamedTuple):
+    """What a text is instead of an article, and the words that say so."""
+
+    kind: str
+    evidence: str
+
+
+class _Pattern(NamedTuple):
+    kind: str
+    slots: tuple[str, ...]
+    """Each is alternatives between bars; compiled when first needed."""
+
+
+class _Patterns(NamedTuple):
+    anchors: dict[str, dict[str, tuple[_Pattern, ...]]]
+    """By how they begin: words of last slots, each with the patterns that it can end."""
+    titles: dict[str, str]
+    address: str
+    report: frozenset[str]
+    reporting: tuple[str, ...]
+    """What reports and is no single word between spaces."""
+    subscription: tuple[str, ...]
+    """One of these is in each offer."""
+
+
+def judge(title: str, text: str) -> Wall | None:
+    """Return the wall that headline and text together are; None for an article."""
+    stripped = text.strip()
+    if name := placeholder(stripped) or encoded(stripped):
+        return name
+    titled = _titled(title)
+    if len(stripped) > LONGEST:
+        return None
+    folded = stripped.casefold()
+    if not titled and sum(len(one) for one in _sentences(folded) if _reports(one)) > UNMATCHED:
+        return None
+    matched, unmatched, first, addressed = _weigh(folded)
+    total = matched + unmatched
+    if titled:
+        reports = _reports(folded)
+        if titled.kind in ("legal page", "search page", "planning item"):
+            enough = first is not None and matched >= TITLED_SHARE * total
+            return titled if enough and addressed or titled.kind == "planning item" else None
+        if (first and matched >= TITLED_SHARE * total) or (len(stripped) < BARE and not reports):
+            return titled
+    if first and addressed and matched >= SHARE * total and unmatched <= UNMATCHED:
+        return first
+    return None
+
+
+def placeholder(text: str) -> Wall | None:
+    """Return what an API writes where it gives no text: `[Removed]`, `[1163 chars]`."""
+    bare = text.strip(_EDGES.replace("[", "").replace("]", "")).casefold()
+    if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare):
+        return Wall("placeholder of an API", text[:60])
+    return None
+
+
+def encoded(text: str) -> Wall | None:
+    """Return that a text is base64 or a table of values (CSV), which nobody reads as news."""
+    head = text[:4000]
+    if len(head) >= 200 and _BASE64.fullmatch(head) and max(map(len, head.split())) >= 60:
+        return Wall("base64 data", head[:40])
+    line = head.partition("\n")[0]
+    for separator in (",", "\t", ";", "|"):
+        cells = [cell.strip(" \"'").casefold() for cell in line[:500].split(separator)]
+        if len(cells) > 2 and len(_HEADER.intersection(cells)) > 2 and len(line) < 500:
+            return Wall("a table of values (CSV)", line[:60])
+    return None
+
+
+def offers(paragraphs: Sequence[str]) -> dict[int, str]:
+    """Return the lines of a body that offer a subscription or ask to log in, with the reason.
+
+    A line is one if most of it is; what follows it and names a price is part of it.
+    """
+    found: dict[int, str] = {}
+    whole = "\n".join(paragraphs).casefold()
+    signs = [word for word in _patterns().subscription if word in whole]
+    for place, line in enumerate(paragraphs[:MOST_LINES]):
+        folded = line.casefold()
+        if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
+            continue
+        matched, unmatched, first, addressed = _weigh(folded, OFFERS)
+        follows = place - 1 in found
+        kinds = OFFERS if follows else OFFERS - {"offer"}
+        most = matched >= SHARE * (matched + unmatched)
+        if most and first and first.kind in kinds and (addressed or follows):
+            found[place] = "paywall"
+    return found
+
+
+def _titled(title: str) -> Wall | None:
+    whole = title.casefold()
+    if len(whole) > 200:
+        return None
+    titles = _patterns().titles
+    parts = [whole, *_TITLE_PARTS.split(whole)]
+    for part in parts:
+        if kind := titles.get(part.strip(_EDGES)):
+            return Wall(kind, title[:80])
+    return None
+
+
+def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, Wall | None, bool]:
+    """Return characters of wall and of other sentences, the first wall, and if it addresses."""
+    candidates = _candidates(folded, kinds)
+    if not candidates:
+        return 0, len(folded), None, False
+    matched = unmatched = 0
+    first, addressed = None, False
+    for sentence in _sentences(folded):
+        kind = _kind(sentence, candidates)
+        if not kind:
+            unmatched += len(sentence)
+            continue
+        matched += len(sentence)
+        if first is None or (first.kind in WEAK and kind not in WEAK):
+            first = Wall(kind, sentence[:80])
+        addressed = addressed or _slot(_patterns().address).search(sentence) is not None
+    return matched, unmatched, first, addressed
+
+
+def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
+    """Return the patterns whose last slot is in the text, found by how its words begin."""
+    begins = {word[:3] for word in _WORD.findall(folded)} | set(folded)
+    found = {}
+    for begin in begins & _patterns().anchors.keys():
+        for word, group in _patterns().anchors[begin].items():
+            if word in folded:
+                found.update((id(pattern), pattern) for pattern in group)
+    return [one for one in found.values() if kinds is None or one.kind in kinds]
+
+
+def _sentences(folded: str) -> Iterator[str]:
+    for found in _SENTENCE.finditer(folded):
+        sentence = found[0].strip()
+        if sentence.strip(_EDGES):
+            yield sentence
+
+
+def _kind(sentence: str, candidates: Sequence[_Pattern]) -> str:
+    if _reports(sentence):
+        return ""
+    for pattern in candidates:
+        if all(_slot(slot).search(sentence) for slot in pattern.slots):
+            return pattern.kind
+    return ""
+
+
+def _reports(text: str) -> bool:
+    """Tell whether a text quotes, or says who said what and when."""
+    patterns = _patterns()
+    return (
+        any(mark in text for mark in _QUOTED)
+        or not patterns.report.isdisjoint(_WORD.findall(text))
+        or any(phrase in text for phrase in patterns.reporting)
+    )
+
+
+@cache
+def _patterns() -> _Patterns:
+    titles: dict[str, str] = {}
+    anchors: dict[str, dict[str, tuple[_Pattern, ...]]] = {}
+    merged: dict[str, list[str]] = {"address": [], "report": [], "subscription": []}
+    for line in resources.read("walls.tsv").decode().splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        kind, where, _language, text = line.split("\t")
+        slots = tuple(slot.strip() for slot in text.split(" * "))
+        if where == "title":
+            titles.update((phrase.strip(_EDGES), kind) for phrase in slots[0].split("|"))
+        elif kind in merged:
+            merged[kind] += text.split("|")
+        else:
+            pattern = _Pattern(kind, slots)
+            for word in (word.removeprefix("^") for word in slots[-1].split("|")):
+                begin = word[0] if _DENSE.match(word) or not word[0].isalnum() else word[:3]
+                group = anchors.setdefault(begin.split(" ")[0], {})
+                group[word] = (*group.get(word, ()), pattern)
+    words = frozenset(word for word in merged["report"] if _WORD.fullmatch(word))
+    single = frozenset(word for word in words if not _DENSE.match(word))
+    others = tuple(word for word in merged["report"] if word not in single)
+    address = "|".join(merged["address"])
+    return _Patterns(anchors, titles, address, single, others, tuple(merged["subscription"]))
+
+
+@cache
+def _slot(alternatives: str) -> re.Pattern[str]:
+    """Return a pattern of alternatives: whole words if short, else what begins so."""
+    words = sorted(set(alternatives.split("|")), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_alternative, words)))
+
+
+def _alternative(word: str) -> str:
+    bare = word.removeprefix("^")
+    before = r"\A\W{0,5}" if word[0] == "^" else ""
+    if not bare[0].isalnum() or _DENSE.match(bare):
+        return before + re.escape(bare)
+    behind = r"(?!\w)" if len(bare) <= 4 else ""
+    return (before or r"(?<!\w)") + re.escape(bare) + behind

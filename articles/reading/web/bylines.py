@@ -1,0 +1,96 @@
+"""Who wrote a page: JSON-LD's people, the meta elements, then what stands beside the headline."""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from articles.provenance.authors import people
+from articles.reading.web.metadata import Metadata
+
+META = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.aut",
+    "cxenseparse:author",
+    "article:author_name",
+    "article.author",
+    "bt:author",
+    "creator",
+)
+"""Names of meta elements, the most used first."""
+MARKED = (
+    '[itemprop~="author"] [itemprop~="name"]',
+    '[itemprop~="author"]',
+    '[rel~="author"]',
+)
+"""Elements that say of themselves that they name the author."""
+BY_CLASS = (
+    '[class*="author-name" i],[class*="author_name" i],[class*="byline-name" i],'
+    '[class*="byline__name" i],[class*="byline-author" i],[class*="byline__author" i]',
+    '[class*="byline" i],[class*="by-line" i],[class*="author" i],[class*="autor" i]',
+)
+"""Class names of bylines, the exact ones first."""
+ABOVE = 4
+"""Elements around the headline that are searched."""
+LONGEST = 150
+"""Characters of a byline's element; longer ones are boxes about the author."""
+MOST = 6
+"""People near a headline; more are the authors of other stories."""
+
+
+def authors(
+    tree: LexborHTMLParser,
+    meta: Metadata,
+    linked: tuple[str, ...],
+    headline: LexborNode | None,
+    outlet: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Return the authors as the first source states them that names a person.
+
+    An outlet's or an agency's name is returned, as it was written, only if nobody is named:
+    the credit is read out of it.
+    """
+    sources = list(_sources(tree, meta, linked, headline))
+    for names in sources:
+        if people(names, *outlet):
+            return names
+    return sources[0] if sources else ()
+
+
+def _sources(
+    tree: LexborHTMLParser, meta: Metadata, linked: tuple[str, ...], headline: LexborNode | None
+) -> Iterator[tuple[str, ...]]:
+    if linked:
+        yield linked
+    for name in META:
+        stated = tuple(value for value in meta.get(name, ()) if "://" not in value)
+        if stated:
+            yield stated
+    for selector in (*MARKED, *BY_CLASS):
+        if names := _near(tree, selector, headline):
+            yield names
+
+
+def _near(
+    tree: LexborHTMLParser, selector: str, headline: LexborNode | None
+) -> tuple[str, ...]:
+    """Return what the elements name in the smallest element around the headline that has any."""
+    node = headline
+    for _ in range(ABOVE):
+        node = node.parent if node is not None else None
+        if node is None or node.tag in ("body", "html"):
+            break
+        if names := _names(node.css(selector)):
+            return names if len(names) <= MOST else ()
+    return ()
+
+
+def _names(nodes: list[LexborNode]) -> tuple[str, ...]:
+    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in nodes[:MOST + 1])
+    return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))

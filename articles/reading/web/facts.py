@@ -1,0 +1,92 @@
+"""What a page states about itself, apart from its text: one Draft without text."""
+
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.draft import Dated, Draft
+from articles.provenance.addresses import normalise_url
+from articles.provenance.identity import names_a_page
+from articles.reading.formats import SCHEMA_ORG
+from articles.reading.objects import from_object, host_of
+from articles.reading.web import json_ld
+from articles.reading.web.bylines import authors
+from articles.reading.web.dates import modified, published
+from articles.reading.web.headline import headline, page_titles
+from articles.reading.web.metadata import Metadata, first, metadata
+
+MOST_KEYWORDS = 50
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+"""Without its extensive search htmldate never loads dateparser, whose first use costs 5 s; and
+without a latest date it asks the clock, so that a replay would differ."""
+
+
+def facts(tree: LexborHTMLParser, markup: str) -> Draft:
+    """Return the Draft of a page; its `text` is the body that JSON-LD gives, or nothing."""
+    meta = metadata(tree)
+    addresses = list(_addresses(tree, meta))
+    titles = page_titles(tree, meta)
+    node = json_ld.of_page(json_ld.nodes(tree), addresses, titles)
+    linked = from_object(node, SCHEMA_ORG) if node else None
+    if not isinstance(linked, Draft):
+        linked = Draft(format="html")
+    url = next(filter(_names_an_article, [*addresses, linked.url]), "")
+    source = linked.source or first(meta, "og:site_name", "application-name", "dc.publisher")
+    domain = host_of(url) or host_of(next(iter(addresses), ""))
+    title, shown = headline(tree, meta, linked.title, source, domain)
+    date = published(tree, meta, linked.published, shown)
+    free = str(node.get("isAccessibleForFree", "")).casefold() if node else ""
+    return Draft(
+        format="html",
+        title=title,
+        text=linked.text,
+        summary=linked.summary or first(meta, "og:description", "description"),
+        url=url,
+        canonical=url,
+        authors=authors(tree, meta, linked.authors, shown, (source, domain)),
+        source=source,
+        domain=domain,
+        credit=linked.credit,
+        language=linked.language or _language(tree, meta),
+        published=date or _guessed(markup, url),
+        modified=linked.modified or modified(meta),
+        keywords=linked.keywords or _keywords(meta),
+        notes=("not-free",) if free.rpartition("/")[2] in ("false", "no", "0") else (),
+    )
+
+
+def _addresses(tree: LexborHTMLParser, meta: Metadata) -> Iterable[str]:
+    """Yield the page's own addresses; `<base href>` is none: it only completes links."""
+    for node in tree.css('link[rel~="canonical"][href]')[:2]:
+        yield (node.attributes.get("href") or "").strip()
+    yield from (meta[name][0] for name in ("og:url", "twitter:url") if name in meta)
+    for node in tree.css('link[rel~="amphtml"][href]')[:1]:
+        yield (node.attributes.get("href") or "").strip()
+
+
+def _names_an_article(address: str) -> bool:
+    return names_a_page(normalise_url(address))
+
+
+def _language(tree: LexborHTMLParser, meta: Metadata) -> str:
+    root = tree.css_first("html")
+    stated = (root.attributes.get("lang") or "") if root is not None else ""
+    return stated or first(meta, "og:locale", "language", "dc.language")
+
+
+def _keywords(meta: Metadata) -> tuple[str, ...]:
+    tags = meta.get("article:tag") or []
+    listed = first(meta, "news_keywords", "keywords", "parsely-tags", "sailthru.tags").split(",")
+    words = (word.strip() for word in (tags if len(tags) > 1 else listed or tags))
+    return tuple(dict.fromkeys(filter(None, words)))[:MOST_KEYWORDS]
+
+
+def _guessed(markup: str, url: str) -> Dated | None:
+    """Return the day that htmldate finds in the address or in the text; it states no time."""
+    from htmldate import find_date  # noqa: PLC0415 - 0.3 s at start, and most pages state a date
+
+    try:
+        day = find_date(markup, url=url or None, **DATES)
+    except Exception:  # noqa: BLE001 - whatever a parser throws, the page has no date then
+        return None
+    return Dated(field="page", raw=day) if day else None

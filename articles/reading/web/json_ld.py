@@ -1,0 +1,109 @@
+"""JSON-LD of a page as sites really write it, and which of its articles this page is.
+
+https://schema.org/NewsArticle; https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable
+
+import orjson
+from selectolax.lexbor import LexborHTMLParser
+
+from articles.provenance.addresses import normalise_url
+from articles.reading.linked_data import Node, articles
+from articles.reading.web.names import is_same_headline
+
+_OPENS = re.compile(r"(?:\s|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--)++")
+_CLOSES = re.compile(r"(?:\s|;|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|//|-->)++\Z")
+"""`//<![CDATA[ {...} //]]>`, `<!-- {...} -->`, `{...};`"""
+_TRAILING_COMMA = re.compile(r",\s{0,99}([}\]])")
+_TAIL = 200
+"""Characters at the end in which a wrapping stands."""
+_MOST = 1_000_000
+"""Characters of one script that the tolerant parsers may see."""
+
+
+def nodes(tree: LexborHTMLParser) -> list[object]:
+    """Return the top-level values of all JSON-LD scripts; what cannot be parsed is left out."""
+    found: list[object] = []
+    for script in tree.css('script[type*="ld+json"]'):
+        for value in parsed(script.text(deep=True)):
+            found += value if isinstance(value, list) else [value]
+    return found
+
+
+def parsed(text: str) -> list[object]:
+    """Return the JSON values in a script.
+
+    Strict first; then without its wrapping (CDATA, comment, semicolon), with raw newlines in
+    strings, with entities decoded, and last without commas before a closing bracket.
+    """
+    text = text.strip()
+    try:
+        return [orjson.loads(text)]
+    except orjson.JSONDecodeError:
+        pass
+    opens = _OPENS.match(text)
+    bare = text[opens.end() :] if opens else text
+    bare = bare[:-_TAIL] + _CLOSES.sub("", bare[-_TAIL:])
+    if len(bare) > _MOST:
+        return []
+    return (
+        _values(bare)
+        or _values(html.unescape(bare))
+        or _values(_TRAILING_COMMA.sub(r"\1", bare))
+    )
+
+
+def _values(text: str) -> list[object]:
+    """Return values that follow one another; empty if anything else stands between them."""
+    decoder = json.JSONDecoder(strict=False)
+    values, at = [], 0
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return []
+        values.append(value)
+        while at < len(text) and text[at] in " \t\r\n;,":
+            at += 1
+    return values
+
+
+def of_page(found: Iterable[object], addresses: Iterable[str], titles: Iterable[str]) -> Node | None:
+    """Return the article that this page is: by address, else headline, else the longest body.
+
+    Pages describe related stories too. An article whose address and headline are both
+    another's than the page's is not this page's, even if it is the only one.
+    """
+    candidates = articles(found)
+    pages = {normalise_url(address) for address in addresses} - {""}
+    headlines = [title for title in titles if title]
+
+    def rank(node: Node) -> tuple[int, int, int]:
+        own = _addresses(node)
+        by_address = (1 if own & pages else -1) if own and pages else 0
+        headline = node.get("headline") or node.get("name")
+        by_headline = 0
+        if isinstance(headline, str) and headline.strip() and headlines:
+            same = any(is_same_headline(html.unescape(headline), title) for title in headlines)
+            by_headline = 1 if same else -1
+        return by_address + by_headline, by_headline, len(str(node.get("articleBody") or ""))
+
+    ranked = sorted(((rank(node), -place) for place, node in enumerate(candidates)), reverse=True)
+    if not ranked or ranked[0][0][0] < -1:
+        return None
+    return candidates[-ranked[0][1]]
+
+
+def _addresses(node: Node) -> set[str]:
+    found = set()
+    for name in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and value.startswith("http"):
+            found.add(normalise_url(value.partition("#")[0]))
+    return found - {""}

@@ -32,9 +32,9 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "2",
+    "reading": "3",
     "language": "2",
-    "furniture": "1",
+    "furniture": "2",
     "times": "2",
     "credit": "2",
     "identity": "2",
@@ -154,7 +154,7 @@ def _built(
             credit=credit,
             removed=removed,
             producer_keywords=keywords,
-            notes=(*draft.notes, *notes, *cut),
+            notes=(*draft.notes, *notes, *cut, *_paid_for(removed)),
             makers=MAKERS,
         ),
     )
@@ -165,6 +165,16 @@ def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
     names = people(draft.authors, draft.source, draft.domain)
     above = "" if 0 < len(names) <= MOST_AUTHORS else writers(removed)
     return above or ", ".join(names)
+
+
+def _cut(removed: tuple[Removed, ...]) -> tuple[str, ...]:
+    """Note that the text is partial: an offer of a subscription stood where it goes on."""
+    return ("cut-by-paywall",) if any(line.reason == "paywall" for line in removed) else ()
+
+
+def _paid_for(removed: tuple[Removed, ...]) -> tuple[str, ...]:
+    """Note that the text is partial: an offer of a subscription stood where it goes on."""
+    return ("cut-by-paywall",) if any(line.reason == "paywall" for line in removed) else ()
 
 
 def _descriptions(draft: Draft) -> tuple[Text, ...]:

@@ -58,6 +58,9 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "styles.toml",
         "titles.toml",
         "words.toml",
+        "advertorial_labels.toml",
+        "outlet_words.toml",
+        "walls.tsv",
     }
     standards = {path.name for path in (ROOT / "tests" / "contracts" / "standards").iterdir()}
     assert [name for name in sorted((data - own) | standards) if name not in NOTICES] == []

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from articles import resources
-from articles.boilerplate import link_boxes
+from articles.boilerplate import link_boxes, walls
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
 from articles.text.detection import detect
@@ -94,8 +94,12 @@ def strip(
     """
     total = sum(map(len, paragraphs))
     budget = total * _SHARE
-    removed = dict(known)
-    for candidate in sorted(_candidates(paragraphs, languages), key=lambda one: one.weak):
+    candidates = _candidates(paragraphs, languages)
+    lines = {candidate.line for candidate in candidates}
+    # An offer may be the greater part of what a paywall lets through: it is outside the budget.
+    offers = (line for line in walls.offers(paragraphs) if line not in lines)
+    removed = {**dict.fromkeys(offers, "paywall"), **known}
+    for candidate in sorted(candidates, key=lambda one: one.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:
             removed[candidate.line] = candidate.reason

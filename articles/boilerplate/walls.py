@@ -41,10 +41,12 @@ _PLACEHOLDER = re.compile(
       | \[(?:removed|deleted|redacted|null|no\ content)\]
       | only\ available\ in\ (?:\w{1,20}\ ){0,4}plans?   # ONLY AVAILABLE IN PAID PLANS, of NewsData
       | (?:upgrade|subscribe)\ (?:your\ plan\ )?to\ (?:\w{1,20}\ )?plan\ to\ .{1,60}
-      | (?:content|text|article|body|full\ text)\ (?:is\ )?(?:not\ available|unavailable|removed|missing)
+      | (?:content|text|article|body|full\ text)\ (?:is\ )?
+        (?:not\ available|unavailable|removed|missing)
       | lorem\ ipsum\b.{0,3000}
       | (?:no|null|none|empty|missing)\ (?:content|text|body|description|article)
-      | undefined | null | none | nan | n/a | test | todo | tbd | \{\{.{0,100}\}\} | \[object\ object\]""",
+      | undefined | null | none | nan | n/a | test | todo | tbd
+      | \{\{.{0,100}\}\} | \[object\ object\]""",
     re.VERBOSE | re.DOTALL,
 )
 _BASE64 = re.compile(r"(?:data:[\w/+.-]{1,60};base64,)?[A-Za-z0-9+/_\s-]{200,}={0,2}\s{0,9}")
@@ -60,6 +62,8 @@ class Wall(NamedTuple):
 
     kind: str
     evidence: str
+    is_headline: bool = False
+    """The headline too is that of such a page."""
 
 
 class _Pattern(NamedTuple):
@@ -80,7 +84,7 @@ class _Patterns(NamedTuple):
     """One of these is in each offer."""
 
 
-def judge(title: str, text: str) -> Wall | None:
+def judge_wall(title: str, text: str) -> Wall | None:
     """Return the wall that headline and text together are; None for an article."""
     stripped = text.strip()
     if name := placeholder(stripped) or encoded(stripped):
@@ -97,7 +101,8 @@ def judge(title: str, text: str) -> Wall | None:
         reports = _reports(folded)
         if titled.kind in ("legal page", "search page", "planning item"):
             enough = first is not None and matched >= TITLED_SHARE * total
-            return titled if enough and addressed or titled.kind == "planning item" else None
+            is_sure = (enough and addressed) or titled.kind == "planning item"
+            return titled if is_sure else None
         if (first and matched >= TITLED_SHARE * total) or (len(stripped) < BARE and not reports):
             return titled
     if first and addressed and matched >= SHARE * total and unmatched <= UNMATCHED:
@@ -126,12 +131,12 @@ def encoded(text: str) -> Wall | None:
     return None
 
 
-def offers(paragraphs: Sequence[str]) -> dict[int, str]:
-    """Return the lines of a body that offer a subscription or ask to log in, with the reason.
+def offers(paragraphs: Sequence[str]) -> list[int]:
+    """Return the lines of a body that offer a subscription or ask to log in.
 
     A line is one if most of it is; what follows it and names a price is part of it.
     """
-    found: dict[int, str] = {}
+    found: list[int] = []
     whole = "\n".join(paragraphs).casefold()
     signs = [word for word in _patterns().subscription if word in whole]
     for place, line in enumerate(paragraphs[:MOST_LINES]):
@@ -143,7 +148,7 @@ def offers(paragraphs: Sequence[str]) -> dict[int, str]:
         kinds = OFFERS if follows else OFFERS - {"offer"}
         most = matched >= SHARE * (matched + unmatched)
         if most and first and first.kind in kinds and (addressed or follows):
-            found[place] = "paywall"
+            found.append(place)
     return found
 
 
@@ -155,7 +160,7 @@ def _titled(title: str) -> Wall | None:
     parts = [whole, *_TITLE_PARTS.split(whole)]
     for part in parts:
         if kind := titles.get(part.strip(_EDGES)):
-            return Wall(kind, title[:80])
+            return Wall(kind, title[:80], is_headline=True)
     return None
 
 
@@ -181,7 +186,7 @@ def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, 
 def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
     """Return the patterns whose last slot is in the text, found by how its words begin."""
     begins = {word[:3] for word in _WORD.findall(folded)} | set(folded)
-    found = {}
+    found: dict[int, _Pattern] = {}
     for begin in begins & _patterns().anchors.keys():
         for word, group in _patterns().anchors[begin].items():
             if word in folded:

@@ -6,7 +6,7 @@ from msgspec import Struct
 class Limits(Struct, frozen=True, kw_only=True):
     """Upper bounds of one raw article."""
 
-    bytes: int = 2 * 1024 * 1024
+    bytes: int = 8 * 1024 * 1024
     """Length of the record's value, in bytes."""
     text: int = 1_000_000
     """Length of the article's text, in characters."""

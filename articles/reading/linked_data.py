@@ -44,7 +44,30 @@ def articles(nodes: Iterable[object]) -> list[Node]:
             found.append(node)
         elif is_article(node.get("mainEntity")):
             found.append(node["mainEntity"])
-    return found
+    return [_with_people(node) for node in found]
+
+
+def _with_people(node: Node) -> Node:
+    """Return the article with people alone as its authors; an organisation is its source.
+
+    A person's name may be a list: two people in one node.
+    """
+    authors = node.get("author") or node.get("creator")
+    people: list[object] = []
+    organisations = []
+    for author in authors if isinstance(authors, list) else [authors]:
+        name = author.get("name") if isinstance(author, dict) else None
+        if isinstance(author, dict) and any("Organization" in kind for kind in types(author)):
+            organisations.append(author)
+        else:
+            people += name if isinstance(name, list) else [author]
+    if not organisations and len(people) == (len(authors) if isinstance(authors, list) else 1):
+        return node
+    filled = {**node, "author": [person for person in people if person]}
+    filled.pop("creator", None)
+    if organisations:
+        filled.setdefault("sourceOrganization", organisations[0])
+    return filled
 
 
 def _filled(node: Node, by_id: dict[object, Node]) -> Node:

@@ -61,7 +61,9 @@ WORK = 4_000_000
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^<>]{0,4000})>", re.IGNORECASE)
 SCRIPT_ENDS = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
 SCRIPT_TAG = re.compile(r"<(/?)script\b", re.IGNORECASE)
-BLOCK = re.compile(r"<(?:p|div|h[1-6]|article|section|main|header|body|ul|table)[\s>]", re.IGNORECASE)
+BLOCK = re.compile(
+    r"<(?:p|div|h[1-6]|article|section|main|header|body|ul|table)[\s>]", re.IGNORECASE
+)
 PARAGRAPH = re.compile(r"<p[\s>][^<>]{40}", re.IGNORECASE)
 """The story goes on: a paragraph with text in it, not a tag in a program's string."""
 VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"

@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from articles.boilerplate import advertorials
+from articles.boilerplate.walls import Wall, judge_wall, placeholder
 from articles.draft import Draft
 from articles.reading.characters import clean
 from articles.reading.formats import FORMATS
@@ -35,6 +37,14 @@ def tidy(draft: Draft) -> Draft | Rejection:
         notes["site-name-in-title"] = None
     body = text(draft.text, notes)
     summary = " ".join(text(draft.summary, {}))
+    wall = judge_wall(bare, "\n".join(body)) if body else None
+    if wall and (wall.is_headline or not bare or placeholder(bare)):
+        return Rejection(Reason.NOT_AN_ARTICLE, f"{wall.kind}: {wall.evidence}")
+    if wall:
+        body = []
+        notes["text-was-no-article"] = None
+        if judge_wall("", summary):
+            summary = ""
     if len(body) > 1 and bare and body[0].casefold() in (bare.casefold(), title.casefold()):
         body = body[1:]
         notes["title-in-text"] = None
@@ -43,11 +53,16 @@ def tidy(draft: Draft) -> Draft | Rejection:
         if is_new:
             body = [summary]
             notes["text-from-summary"] = None
-        elif bare and FORMATS[draft.format].flashes:
+        elif bare and not wall and FORMATS[draft.format].flashes:
             body = [bare]
             notes["headline-only"] = None
         else:
-            return Rejection(Reason.NO_TEXT, f"{draft.format}: {_what_there_is(summary, bare)}")
+            return Rejection(
+                Reason.NO_TEXT, f"{draft.format}: {_what_there_is(summary, bare, wall)}"
+            )
+    genres = [name for name in (line(name, {}) for name in draft.genres) if name]
+    if advertorials.is_advertorial(bare, body, (*draft.keywords, *genres)):
+        genres.append(advertorials.GENRE)
     return msgspec.structs.replace(
         draft,
         title=bare,
@@ -62,7 +77,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         language=line(draft.language, {}),
         authors=tuple(filter(None, (line(name, {}) for name in draft.authors))),
         keywords=tuple(filter(None, (line(name, {}) for name in draft.keywords))),
-        genres=tuple(filter(None, (line(name, {}) for name in draft.genres))),
+        genres=tuple(dict.fromkeys(genres)),
         notes=tuple(notes),
     )
 
@@ -73,7 +88,9 @@ def _repeats(summary: str, title: str, bare: str) -> bool:
     return words in (WORDS.findall(title.casefold()), WORDS.findall(bare.casefold()))
 
 
-def _what_there_is(summary: str, title: str) -> str:
+def _what_there_is(summary: str, title: str, wall: Wall | None) -> str:
+    if wall:
+        return f"a title above a {wall.kind}: {wall.evidence}"
     if summary:
         return "a title, a summary that repeats it, and no text"
     return "a title, but no summary and no text" if title else "no title, no summary, no text"

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from articles.provenance.addresses import site
-from articles.text.wordlists import entries
+from articles.text.wordlists import outlet_words
 
 SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>›«*~:]|::)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
 """`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`."""
@@ -68,7 +68,7 @@ def _is_outlet(name: str, names: frozenset[str]) -> bool:
     words = name.split()
     return bool(words) and (
         _key(name) in names
-        or (words[-1].casefold() in entries("outlet_words.txt") and _key(" ".join(words[:-1])) in names)
+        or (words[-1].casefold() in outlet_words() and _key(" ".join(words[:-1])) in names)
     )
 
 
@@ -77,7 +77,7 @@ def _is_called_like_an_outlet(name: str) -> bool:
     return (
         1 < len(words) <= 4
         and all(word[:1].isupper() or len(word) <= 3 for word in words)
-        and (words[-1].casefold() in entries("outlet_words.txt"))
+        and (words[-1].casefold() in outlet_words())
     )
 
 

@@ -18,10 +18,15 @@ Speech = Mapping[str, frozenset[str]]
 
 
 @cache
-def entries(file: str) -> frozenset[str]:
-    """Return the lines of a list with one entry a line; what begins with # is a remark."""
-    lines = (line.strip() for line in read(file).decode().splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def outlet_words() -> frozenset[str]:
+    """Return words with which names of outlets end, lower case."""
+    return frozenset(table("outlet_words.toml")["words"])
+
+
+@cache
+def advertorial_labels() -> frozenset[str]:
+    """Return what marks a text that somebody has paid for, lower case."""
+    return frozenset(table("advertorial_labels.toml")["labels"])
 
 
 @cache

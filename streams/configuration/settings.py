@@ -56,7 +56,7 @@ class Settings:
     threads to the log and ends with status 70."""
     max_record_bytes: int = 16777216
     """Size of the largest record that the topics accept; a dead letter can hold it whole."""
-    max_article_bytes: int = 2097152
+    max_article_bytes: int = 8388608
     """A raw article with more bytes becomes a dead letter."""
     article_seconds: float = 10.0
     """An article that takes an agent more CPU time than this becomes a dead letter."""

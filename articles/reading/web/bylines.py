@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from articles.provenance.authors import people
 from articles.reading.web.metadata import Metadata
@@ -31,9 +31,11 @@ MARKED = (
 )
 """Elements that say of themselves that they name the author."""
 BY_CLASS = (
-    '[class*="author-name" i],[class*="author_name" i],[class*="byline-name" i],'
-    '[class*="byline__name" i],[class*="byline-author" i],[class*="byline__author" i]',
-    '[class*="byline" i],[class*="by-line" i],[class*="author" i],[class*="autor" i]',
+    ",".join(
+        f'[class*="{name}" i]'
+        for name in ("author-name", "author_name", "byline-name", "byline__name", "byline-author")
+    ),
+    ",".join(f'[class*="{name}" i]' for name in ("byline", "by-line", "author", "autor")),
 )
 """Class names of bylines, the exact ones first."""
 ABOVE = 4
@@ -45,7 +47,6 @@ MOST = 6
 
 
 def authors(
-    tree: LexborHTMLParser,
     meta: Metadata,
     linked: tuple[str, ...],
     headline: LexborNode | None,
@@ -56,7 +57,7 @@ def authors(
     An outlet's or an agency's name is returned, as it was written, only if nobody is named:
     the credit is read out of it.
     """
-    sources = list(_sources(tree, meta, linked, headline))
+    sources = list(_sources(meta, linked, headline))
     for names in sources:
         if people(names, *outlet):
             return names
@@ -64,7 +65,7 @@ def authors(
 
 
 def _sources(
-    tree: LexborHTMLParser, meta: Metadata, linked: tuple[str, ...], headline: LexborNode | None
+    meta: Metadata, linked: tuple[str, ...], headline: LexborNode | None
 ) -> Iterator[tuple[str, ...]]:
     if linked:
         yield linked
@@ -73,13 +74,11 @@ def _sources(
         if stated:
             yield stated
     for selector in (*MARKED, *BY_CLASS):
-        if names := _near(tree, selector, headline):
+        if names := _near(selector, headline):
             yield names
 
 
-def _near(
-    tree: LexborHTMLParser, selector: str, headline: LexborNode | None
-) -> tuple[str, ...]:
+def _near(selector: str, headline: LexborNode | None) -> tuple[str, ...]:
     """Return what the elements name in the smallest element around the headline that has any."""
     node = headline
     for _ in range(ABOVE):
@@ -92,5 +91,5 @@ def _near(
 
 
 def _names(nodes: list[LexborNode]) -> tuple[str, ...]:
-    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in nodes[:MOST + 1])
+    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in nodes[: MOST + 1])
     return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
+from articles.boilerplate.advertorials import GENRE
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url
 from articles.provenance.identity import names_a_page
+from articles.reading.facts import host_of
 from articles.reading.formats import SCHEMA_ORG
-from articles.reading.objects import from_object, host_of
+from articles.reading.linked_data import Node, types
+from articles.reading.objects import from_object
 from articles.reading.web import json_ld
 from articles.reading.web.bylines import authors
 from articles.reading.web.dates import modified, published
@@ -16,9 +19,8 @@ from articles.reading.web.headline import headline, page_titles
 from articles.reading.web.metadata import Metadata, first, metadata
 
 MOST_KEYWORDS = 50
-DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
-"""Without its extensive search htmldate never loads dateparser, whose first use costs 5 s; and
-without a latest date it asks the clock, so that a replay would differ."""
+LATEST = "2100-01-01"
+"""Without a latest date htmldate asks the clock, so that a replay would differ."""
 
 
 def facts(tree: LexborHTMLParser, markup: str) -> Draft:
@@ -43,7 +45,7 @@ def facts(tree: LexborHTMLParser, markup: str) -> Draft:
         summary=linked.summary or first(meta, "og:description", "description"),
         url=url,
         canonical=url,
-        authors=authors(tree, meta, linked.authors, shown, (source, domain)),
+        authors=authors(meta, linked.authors, shown, (source, domain)),
         source=source,
         domain=domain,
         credit=linked.credit,
@@ -51,8 +53,13 @@ def facts(tree: LexborHTMLParser, markup: str) -> Draft:
         published=date or _guessed(markup, url),
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
+        genres=linked.genres or _genres(node),
         notes=("not-free",) if free.rpartition("/")[2] in ("false", "no", "0") else (),
     )
+
+
+def _genres(node: Node | None) -> tuple[str, ...]:
+    return (GENRE,) if node and "AdvertiserContentArticle" in types(node) else ()
 
 
 def _addresses(tree: LexborHTMLParser, meta: Metadata) -> Iterable[str]:
@@ -86,7 +93,14 @@ def _guessed(markup: str, url: str) -> Dated | None:
     from htmldate import find_date  # noqa: PLC0415 - 0.3 s at start, and most pages state a date
 
     try:
-        day = find_date(markup, url=url or None, **DATES)
+        # Without its extensive search it never loads dateparser, whose first use costs 5 s.
+        day = find_date(
+            markup,
+            extensive_search=False,
+            original_date=True,
+            url=url or None,
+            max_date=LATEST,
+        )
     except Exception:  # noqa: BLE001 - whatever a parser throws, the page has no date then
         return None
     return Dated(field="page", raw=day) if day else None

@@ -15,7 +15,9 @@ def page_titles(tree: LexborHTMLParser, meta: Metadata) -> list[str]:
     title = tree.css_first("head > title") or tree.css_first("title")
     nodes = [*([title] if title is not None else []), *tree.css("h1")[:MOST_HEADINGS]]
     texts = [" ".join(node.text(deep=True).split()) for node in nodes]
-    return [text for text in (first(meta, "og:title"), first(meta, "twitter:title"), *texts) if text]
+    return [
+        text for text in (first(meta, "og:title"), first(meta, "twitter:title"), *texts) if text
+    ]
 
 
 def headline(
@@ -44,9 +46,9 @@ def headline(
     agreed = [
         (text, node) for text, node in shown if any(is_same_headline(text, one) for one in stated)
     ]
-    visible = (agreed or (shown if len(shown) == 1 else []) or [("", None)])[0]
-    candidates = [*stated[:2], *([visible[0]] if visible[0] else []), *stated[2:]]
-    return _confirmed(candidates), visible[1]
+    visible = (agreed or (shown if len(shown) == 1 else []))[:1]
+    candidates = [*stated[:2], *(text for text, _ in visible), *stated[2:]]
+    return _confirmed(candidates), visible[0][1] if visible else None
 
 
 def _confirmed(candidates: list[str]) -> str:

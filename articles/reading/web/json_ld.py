@@ -51,9 +51,7 @@ def parsed(text: str) -> list[object]:
     if len(bare) > _MOST:
         return []
     return (
-        _values(bare)
-        or _values(html.unescape(bare))
-        or _values(_TRAILING_COMMA.sub(r"\1", bare))
+        _values(bare) or _values(html.unescape(bare)) or _values(_TRAILING_COMMA.sub(r"\1", bare))
     )
 
 
@@ -72,7 +70,9 @@ def _values(text: str) -> list[object]:
     return values
 
 
-def of_page(found: Iterable[object], addresses: Iterable[str], titles: Iterable[str]) -> Node | None:
+def of_page(
+    found: Iterable[object], addresses: Iterable[str], titles: Iterable[str]
+) -> Node | None:
     """Return the article that this page is: by address, else headline, else the longest body.
 
     Pages describe related stories too. An article whose address and headline are both

@@ -1,7 +1,9 @@
 """Log levels of libraries, control characters, and the format before Faust sets its own."""
 
 import logging
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,10 +21,45 @@ QUIET = {
 """Loggers of libraries, and the least level that is worth a line in a worker's log."""
 
 
+REPEATING = (
+    "aiokafka.client",
+    "aiokafka.cluster",
+    "aiokafka.conn",
+    "aiokafka.consumer.fetcher",
+    "aiokafka.consumer.group_coordinator",
+    "aiokafka.producer.transaction_manager",
+)
+"""Loggers that say the same of every attempt of every client: 190 lines a second in an outage."""
+REPEAT_SECONDS = 30.0
+
+
+class Repeats(logging.Filter):
+    """Lets each message of a logger pass once in REPEAT_SECONDS, whatever its arguments are."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._passed: dict[object, float] = {}
+        self._left_out: Counter[object] = Counter()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Return whether the record passes; the next one says how many did not."""
+        what, now = record.msg, self._clock()
+        if now - self._passed.get(what, -REPEAT_SECONDS) < REPEAT_SECONDS:
+            self._left_out[what] += 1
+            return False
+        self._passed[what] = now
+        if left_out := self._left_out.pop(what, 0):
+            record.msg, record.args = f"{record.getMessage()} (and {left_out} times like it)", ()
+        return True
+
+
 def calm() -> None:
     """Set the levels; escape control characters, so that no text from outside begins a line."""
     for name, level in QUIET.items():
         logging.getLogger(name).setLevel(level)
+    for name in REPEATING:
+        logging.getLogger(name).addFilter(Repeats())
     make = logging.getLogRecordFactory()
 
     def escaped(*arguments: Any, **named: Any) -> logging.LogRecord:

@@ -21,6 +21,7 @@ LOOPBACK = "127.0.0.1"
 CONNECTION_SECONDS = 5.0
 """From accept to the last byte: a scrape takes milliseconds, a slow reader gets no more."""
 MOST_CONNECTIONS = 32
+"""One more closes the oldest: slow clients, however many, keep none from its answer."""
 HEADER_BYTES = 8192
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -49,7 +50,8 @@ class Probes:
         self._health = health
         self._registry = registry
         self._connection_seconds = connection_seconds
-        self._open = 0
+        self._open: dict[asyncio.Task[None], None] = {}
+        """What serves a connection, the oldest first."""
         self._loop = asyncio.new_event_loop()
         try:
             self._server = self._loop.run_until_complete(
@@ -90,10 +92,12 @@ class Probes:
         await asyncio.sleep(0)  # One more turn: aborted transports close their sockets in it.
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._open += 1
+        serving = asyncio.current_task()
+        assert serving is not None
+        if len(self._open) >= MOST_CONNECTIONS:
+            next(iter(self._open)).cancel()
+        self._open[serving] = None
         try:
-            if self._open > MOST_CONNECTIONS:
-                return
             async with asyncio.timeout(self._connection_seconds):
                 answer, with_body = await self._answer(reader)
                 writer.write(_head(answer) + (answer.body if with_body else b""))
@@ -103,7 +107,7 @@ class Probes:
         except (TimeoutError, OSError, asyncio.IncompleteReadError):
             pass  # The client was slow or left: it has lost its answer and nobody else has.
         finally:
-            self._open -= 1
+            self._open.pop(serving, None)
             writer.transport.abort()
 
     async def _answer(self, reader: asyncio.StreamReader) -> tuple[_Answer, bool]:

@@ -61,7 +61,7 @@ class Watch:
         self._health.joined()
         for source in sources:
             self._owned.add(source)
-            self._metrics.lost_offsets.labels(self._agent, source[1])
+            self._metrics.lost_offsets.labels(self._agent.name, source[1])
             self.restoring(source, 0.0)
 
     def restoring(self, source: TopicPartition, share: float) -> None:
@@ -109,7 +109,7 @@ class Watch:
     def lost(self, source: TopicPartition, first: int, end: int) -> None:
         """Count offsets that were deleted unread, and name them where a person looks."""
         self.happened("retention-loss")
-        labels = (self._agent, source[1])
+        labels = (self._agent.name, source[1])
         self._metrics.lost_offsets.labels(*labels).inc(end - first)
         self._metrics.lost_offset.labels(*labels, "first").set(first)
         self._metrics.lost_offset.labels(*labels, "last").set(end - 1)

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from streams.watching.logs import calm, escape
+from streams.watching.logs import REPEATING, Repeats, calm, escape
 
 
 @pytest.fixture
@@ -12,6 +12,8 @@ def calmed():
     calm()
     yield
     logging.setLogRecordFactory(before)
+    for name in REPEATING:
+        logging.getLogger(name).filters.clear()
     for name, level in levels.items():
         logging.getLogger(name).setLevel(level)
 
@@ -32,3 +34,20 @@ def test_libraries_say_only_what_is_wrong(calmed, caplog):
     logging.getLogger("mode.timers").info("woke up too late")
 
     assert caplog.messages == []
+
+
+def test_an_outage_is_one_line_a_message_and_not_one_an_attempt():
+    now = [0.0]
+    repeats = Repeats(lambda: now[0])
+    said = []
+    for attempt in range(3400):
+        now[0] = attempt * 18 / 3400
+        message = "Unable connect to node with id %s: %s"
+        record = logging.LogRecord("x", logging.ERROR, "", 0, message, (attempt, "no"), None)
+        if repeats.filter(record):
+            said.append(record.getMessage())
+    assert said == ["Unable connect to node with id 0: no"]
+    now[0] += 30
+    record = logging.LogRecord("x", logging.ERROR, "", 0, message, (7, "no"), None)
+    assert repeats.filter(record)
+    assert record.getMessage() == "Unable connect to node with id 7: no (and 3399 times like it)"

@@ -13,6 +13,7 @@ from articles.records import Alternate, Article, Desk, Verdict
 from articles.rejection import Reason, Rejection
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from streams.app import TOPOLOGY
+from streams.engine.broker import TopicPartition
 from streams.watching.health import Health
 from streams.watching.labels import FORMATS, GROUPS, LANGUAGES, METHODS, OTHER, labels
 from streams.watching.metrics import create
@@ -161,6 +162,17 @@ def test_events_are_counted_and_unknown_ones_share_a_label():
         desk.watch.happened(event)
     assert desk("copydesk_engine_events_total", agent="tag", event="fenced") == 2
     assert desk("copydesk_engine_events_total", agent="tag", event="other") == 1
+
+
+def test_a_range_that_was_deleted_unread_is_counted_and_named():
+    desk, source = Bench("tag"), TopicPartition("news.raw", 3)
+    desk.watch.assigned([source])
+    assert desk("copydesk_lost_offsets_total", agent="tag", partition="3") == 0
+    desk.watch.lost(source, 10, 17)
+    assert desk("copydesk_lost_offsets_total", agent="tag", partition="3") == 7
+    assert desk("copydesk_lost_offset", agent="tag", partition="3", bound="first") == 10
+    assert desk("copydesk_lost_offset", agent="tag", partition="3", bound="last") == 16
+    assert desk("copydesk_engine_events_total", agent="tag", event="retention-loss") == 1
 
 
 def test_only_tag_counts_languages_formats_and_source_groups():

@@ -7,6 +7,7 @@ from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url, without_www
 from articles.provenance.authors import listed
 from articles.reading.fields import COMMON, Paths
+from articles.reading.lines.markdown import to_plain
 from articles.reading.lookup import find, first, fold, folded, located, text_of
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
@@ -30,8 +31,11 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     if isinstance(kind, str) and kind.lower() in form.others:
         what = form.others[kind.lower()]
         return Rejection(Reason.NOT_AN_ARTICLE, f"{form.name}: {what} (type {kind.lower()})")
+    for key, what in form.other_keys.items():
+        if key in item:
+            return Rejection(Reason.NOT_AN_ARTICLE, f"{form.name}: {what} (it has {key})")
     paths = {**COMMON, **form.own}
-    text, wrong = _text(item, paths["text"])
+    text, wrong = _text(item, paths["text"], form.markdown)
     title, wrong_title = _text(_with_one_headline(item), paths["title"])
     wrong = wrong or (wrong_title if not title else "")
     if wrong and not text:
@@ -70,14 +74,14 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     )
 
 
-def _text(item: Object, paths: Paths) -> tuple[str, str]:
+def _text(item: Object, paths: Paths, markdown: frozenset[str] = frozenset()) -> tuple[str, str]:
     """Return the first text, and the first field that should have held one and could not."""
     wrong = ""
     for path in _present(item, paths):
         values = find(item, path) if "." in path else [item[path]]
         text = prose(values[0]) if len(values) == 1 else prose(values)
         if text and text.strip():
-            return text, ""
+            return to_plain(text) if path in markdown else text, ""
         if text is None:
             wrong = wrong or path
     return "", wrong

@@ -8,6 +8,7 @@ import click
 
 from demo.articles import load
 from verification.fuzz.run import Result, run, save
+from verification.fuzz.samples import documents
 
 EVERY_SECONDS = 30.0
 
@@ -28,8 +29,9 @@ EVERY_SECONDS = 30.0
     help="Where failing inputs are saved.",
 )
 def main(inputs: int, seed: int, first: int, corpus: Path | None, failures: Path) -> None:
-    """Send hostile variants of the demo's articles through all three agents."""
-    seeds = [raw.value for raw in load() if raw.value] + (_read(corpus) if corpus else [])
+    """Send hostile variants of the demo's articles, and of every format, through all agents."""
+    seeds = [raw.value for raw in load() if raw.value]
+    seeds += [*documents().values(), *(_read(corpus) if corpus else [])]
     began = time.monotonic()
     saved = 0
     said = began

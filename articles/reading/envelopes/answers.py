@@ -29,6 +29,8 @@ TITLES = frozenset((
     "title", "headline", "headlines", "articletitle", "posttitle", "webtitle", "headlinemain",
     "titlepage", "ogtitle",
 ))  # fmt: skip
+TITLED = (frozenset(("name", "url", "description")), frozenset(("markdown", "metadata")))
+"""Keys that together mean a title: Bing's, and extractors' that keep it among the metadata."""
 SHORT_TEXTS = frozenset(("summary", "description"))
 LONG_TEXTS = frozenset((
     "text", "maintext", "articlebody", "body", "bodytext", "bodyhtml", "content", "contenthtml",
@@ -82,11 +84,11 @@ def open_wrapper(value: Object) -> Object | None:
 
 
 def has_title(value: Object) -> bool:
-    """Tell whether an object is titled; `name` is a title only beside an address and a text."""
+    """Tell whether an object is titled."""
     if value.get("title") or value.get("headline"):
         return True
     keys = {fold(key) for key, inner in value.items() if inner not in (None, "", [], {})}
-    return bool(keys & TITLES) or keys >= {"name", "url", "description"}
+    return bool(keys & TITLES) or any(together <= keys for together in TITLED)
 
 
 def has_text(value: Object, names: frozenset[str] = TEXTS) -> bool:

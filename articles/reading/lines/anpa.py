@@ -15,9 +15,9 @@ import re
 HEADER = re.compile(
     r"""
     [\x01\x02\x10-\x1a\s]{0,9}                             # SYN SYN SOH
-    (?P<level>[A-Za-z])(?P<number>\d{4})\S{0,12}             # z6715-----
+    (?P<level>[A-Za-z])(?P<number>\d{4})[^\x20\n]{0,20}      # z6715-----
     [\x20\x1f\x13\x11\r\n]{1,4}
-    (?P<priority>[a-z])[ ](?P<category>[a-z]{1,2})           # r z
+    (?P<priority>[a-z])[\x20\x1f](?P<category>[a-z]{1,2})    # r z
     [\x20\x1f\x13\x11]{1,3}
     (?P<slug>\S[^\r\n\x12\x14]{0,60}?)                     # BC-SOC--Cup Final
     [\x20\x12\x14\x13\x11]{1,12}

@@ -34,7 +34,7 @@ AGENCIES = (
     }, flashes=True, own_ids=True, kind="type", others=KINDS),
     # https://iptc.org/standards/ninjs/ 1.0 to 3.2, and Superdesk's superset with guid; 1.x has
     # pattern properties: headline_main, body_html, description_text
-    Format("ninjs", marks("versioncreated", "pubstatus uri", "bodies uri", "headlines uri", "infosources"), {
+    Format("ninjs", marks("versioncreated", "pubstatus uri", "bodies uri", "headlines uri", "infosources", "eventdetails", "newscoveragestatus"), {
         "title": ("headlines", "headline", "headlinemain", "title", "name", "headline*"),
         "text": ("bodies", "bodytext", "bodyxhtml", "bodyhtml", "bodymain", "body", "body*"),
         "summary": ("descriptions", "descriptiontext", "descriptionsummary", "abstract", "descriptionmain", "descriptionhtml"),
@@ -46,5 +46,8 @@ AGENCIES = (
         "published": ("firstpublished", "firstcreated", "contentcreated"),
         "modified": ("versioncreated",),
         "keywords": ("keywords", "subjects", "subject"),
-    }, flashes=True, own_ids=True, kind="type", others=KINDS),
+    }, flashes=True, own_ids=True, kind="type", others=KINDS, other_keys={
+        "eventdetails": "an event", "newscoveragestatus": "a planning item",
+        "plannedcoverage": "a planning item",
+    }),
 )  # fmt: skip

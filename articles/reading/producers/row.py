@@ -22,12 +22,16 @@ class Format(NamedTuple):
     """Folded key that says what the record is ..."""
     others: dict[str, str] = {}
     """... and its values that are no text, with what to call them."""
+    other_keys: dict[str, str] = {}
+    """Folded keys that only records of other kinds have, with what to call those."""
     status: str = ""
     """Folded key of the producer's own workflow status ..."""
     statuses: dict[str, str] = {}
     """... and its values -> `pubStatus`; others say nothing."""
     utc: frozenset[str] = frozenset()
     """Paths of dates that are UTC by the producer's documentation though they name no zone."""
+    markdown: frozenset[str] = frozenset()
+    """Paths whose text is Markdown."""
     zone: str = ""
     """Folded key that names the zone of its dates."""
 

@@ -71,7 +71,7 @@ SCRAPERS = (
         "source": ("site",),
         "domain": ("domain",),
         "published": ("published",),
-    }),
+    }, markdown=frozenset(("contentmarkdown",))),
     # https://github.com/extractus/article-extractor 8: `source` is a host
     Format("article-extractor", marks("ttr"), {
         "domain": ("source", "domain"),
@@ -90,5 +90,5 @@ SCRAPERS = (
         "published": ("metadata.publishedtime", "metadata.articlepublishedtime"),
         "modified": ("metadata.modifiedtime", "metadata.articlemodifiedtime"),
         "keywords": ("metadata.keywords",),
-    }),
+    }, markdown=frozenset(("markdown",))),
 )  # fmt: skip

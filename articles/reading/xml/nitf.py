@@ -22,7 +22,7 @@ def fields(root: Element) -> Fields:
         "title": first(top, "hedline/hl1", "headline/hl1") or first(head, "title"),
         "text": "\n".join(paragraphs(body if body is not None else at(root, "body"))),
         "summary": "\n".join(paragraphs(at(top, "abstract"))),
-        "guid": attribute(at(data, "doc-id"), "id-string"),
+        "guid": _identity(at(data, "doc-id")),
         "url": attribute(published, "ex-ref"),
         "authors": lines(top, "byline/person", "byline"),
         "source": attribute(published, "name") or first(top, "distributor/org", "distributor"),
@@ -51,3 +51,9 @@ def _keywords(head: Element | None, data: Element | None) -> list[str]:
         for one in under(head, "tobject/tobject.subject")
     ]
     return [word for word in (*keys, *subjects) if word]
+
+
+def _identity(number: Element | None) -> str:
+    """Return the id with its register: without one, a counter says nothing elsewhere."""
+    plain, register = attribute(number, "id-string"), attribute(number, "regsrc")
+    return f"{register}:{plain}" if plain and register else plain

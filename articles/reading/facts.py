@@ -1,12 +1,15 @@
 """The facts of one object, each found by its format's table."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url, without_www
 from articles.provenance.authors import listed
 from articles.reading.fields import COMMON, Paths
+from articles.reading.formats import FORMATS
 from articles.reading.lines.markdown import to_plain
 from articles.reading.lookup import find, first, fold, folded, located, text_of
 from articles.reading.producers.row import Format
@@ -34,7 +37,7 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     for key, what in form.other_keys.items():
         if key in item:
             return Rejection(Reason.NOT_AN_ARTICLE, f"{form.name}: {what} (it has {key})")
-    paths = {**COMMON, **form.own}
+    paths = _paths(form.name)
     text, wrong = _text(item, paths["text"], form.markdown)
     title, wrong_title = _text(_with_one_headline(item), paths["title"])
     wrong = wrong or (wrong_title if not title else "")
@@ -74,28 +77,35 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     )
 
 
+@cache
+def _paths(name: str) -> dict[str, Paths]:
+    """Return where a format keeps each fact."""
+    return {**COMMON, **FORMATS[name].own}
+
+
 def _text(item: Object, paths: Paths, markdown: frozenset[str] = frozenset()) -> tuple[str, str]:
     """Return the first text, and the first field that should have held one and could not."""
     wrong = ""
-    for path in _present(item, paths):
-        values = find(item, path) if "." in path else [item[path]]
-        text = prose(values[0]) if len(values) == 1 else prose(values)
-        if text and text.strip():
-            return to_plain(text) if path in markdown else text, ""
-        if text is None:
-            wrong = wrong or path
+    for path in paths:
+        for value in _values(item, path):
+            text = prose(value)
+            if text and text.strip():
+                return to_plain(text) if path in markdown else text, ""
+            if text is None:
+                wrong = wrong or path
     return "", wrong
 
 
-def _present(item: Object, paths: Paths) -> list[str]:
-    """Return the paths that lead somewhere; `headline*` is all keys that begin so."""
-    found: list[str] = []
-    for path in paths:
-        if path[-1] == "*":
-            found += [key for key in item if key.startswith(path[:-1]) and _is_pattern(item, key)]
-        elif path in item or ("." in path and path.partition(".")[0] in item):
-            found.append(path)
-    return found
+def _values(item: Object, path: str) -> Iterable[object]:
+    """Return what stands at a path; `headline*` is all keys that begin so."""
+    if path in item:
+        return (item[path],)
+    if "." in path:
+        found = find(item, path)
+        return (found[0] if len(found) == 1 else found,) if found else ()
+    if path[-1] == "*":
+        return [item[key] for key in item if key.startswith(path[:-1]) and _is_pattern(item, key)]
+    return ()
 
 
 def _is_pattern(item: Object, key: str) -> bool:

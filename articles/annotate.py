@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from articles.digest.keywords import keywords
 from articles.digest.readability import readability
-from articles.digest.summary import summary
+from articles.digest.summary import is_summary, summary
 from articles.entities.mention import Kind, Name
 from articles.entities.recognition import entities
 from articles.quotes.extraction import quotes
@@ -16,8 +16,8 @@ Found = dict[tuple[Kind, str], list[Name]]
 MAKERS = {
     "entities": "2",
     "quotes": "2",
-    "keywords": "2",
-    "summary": "1",
+    "keywords": "3",
+    "summary": "2",
     "readability": "2",
 }
 """As `MAKERS` of articles/tag.py."""
@@ -36,7 +36,8 @@ def annotate(article: Article) -> Article:
     found = _grouped(names)
     words = keywords(passage, article.headline)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
-    short = summary(passage, words)
+    given = any(is_summary(text.value, article.headline) for text in article.descriptions)
+    short = "" if given else summary(passage, words)
     described = (Text(role="summary", content_type="text/plain", value=short),) if short else ()
     desk = article.copydesk
     early = max(60, len(passage.words) // 5)

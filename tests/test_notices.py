@@ -48,6 +48,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "credits.toml",
         "first_names.toml",
         "dates.tsv",
+        "digest.toml",
         "dates_zones.tsv",
         "furniture.toml",
         "letters.toml",

@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container
 from itertools import compress, pairwise
 from operator import itemgetter
 
 from articles.records import Keyword
 from articles.text.passage import Passage
-from articles.text.scripts import HIRAGANA_CLASS, UNSPACED_CLASS
-from articles.text.wordlists import stop_words
+from articles.text.scripts import UNSPACED_LANGUAGES
+from articles.text.wordlists import organisation_words, stop_words, titles
 
-_UNSPACED = re.compile(f"[{UNSPACED_CLASS}]+")
-_HIRAGANA = re.compile(f"[{HIRAGANA_CLASS}]")
+_ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=\w{3})")
+"""Articles and small words that French, Italian and Catalan write as one with the next word."""
 _MOST = 10
 
 
@@ -21,14 +21,14 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
 
     A word counts by how often it stands in the body, more when it stands early, in
     the headline, or with a capital inside a sentence; a pair of neighbours that is
-    repeated replaces its two words. Chinese, Japanese and Thai are counted by pairs of
-    characters.
+    repeated replaces its two words. Texts in Chinese, Japanese or Thai have none: where their
+    words end is not known here, and half a word is worse than none.
     """
-    if _UNSPACED.search(passage.text[:400]) or _UNSPACED.search(headline[:100]):
-        return _ranked(_grams(passage.text, headline))
+    if passage.language in UNSPACED_LANGUAGES:
+        return ()
     stop = stop_words(passage.language)
-    titled = set(headline.lower().split())
-    lower = passage.bare
+    titled = {_ELIDED.sub("", word) for word in headline.lower().split()}
+    lower = [_ELIDED.sub("", word) if "'" in word or "’" in word else word for word in passage.bare]
     counts = Counter(lower)
     short = len(lower) < 80
     counted = {
@@ -39,7 +39,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and word not in stop
         and not word.isdigit()
     }
-    shown = _spelled(passage, counted)
+    shown = _spelled(passage, lower, counted)
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {
         shown[word]: count**0.7
@@ -80,24 +80,29 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         for text in [text for text in weights if text.split()[0] == shown[word]]:
             if count * 2 > counts[word]:
                 weights[f"New {text}"] = weights.pop(text)
+    for text in [text for text in weights if _is_half_a_name(text, passage.language)]:
+        del weights[text]
     return _ranked(weights)
 
 
-def _spelled(passage: Passage, counted: Iterable[str]) -> dict[str, str]:
+def _is_half_a_name(text: str, language: str) -> bool:
+    """Tell `Sen`, `House` and `Department`, which name nobody and nothing by themselves."""
+    word = text.lower()
+    halves = (titles(language), *map(organisation_words, ("first", "last", "neither")))
+    return " " not in text and text[:1].isupper() and any(word in list_ for list_ in halves)
+
+
+def _spelled(passage: Passage, lower: list[str], counted: Container[str]) -> dict[str, str]:
     """Return the words with their capitals, where the body writes them with capitals only."""
-    words, bare = passage.words, passage.bare
-    named = {bare[at]: words[at][: len(bare[at])] for at in passage.capitals}
-    return {
-        word: word if word in passage.vocabulary else named.get(word) or words[bare.index(word)]
-        for word in counted
-    }
-
-
-def _grams(text: str, headline: str) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for run in _UNSPACED.findall(f"{headline}\n{text}"):
-        counts.update(run[at : at + 2] for at in range(len(run) - 1))
-    return {gram: n for gram, n in counts.items() if n > 1 and not _HIRAGANA.search(gram)}
+    written: dict[str, str] = {}
+    for at, word in enumerate(lower):
+        if word not in counted:
+            continue
+        tip = len(passage.bare[at])
+        spelled = passage.words[at][tip - len(word) : tip]
+        if word not in written or spelled.islower():
+            written[word] = spelled
+    return written
 
 
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:

@@ -29,7 +29,6 @@ UNSPACED_CLASS = "".join(f"{chr(start)}-{chr(end - 1)}" for start, end in UNSPAC
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 """Primary subtags of languages that are written so."""
 
-HIRAGANA_CLASS = "\u3040-\u309f"
 HAN_CLASS = "\u3400-\u9fff"
 HANGUL_CLASS = "\uac00-\ud7af"
 CASELESS_CLASS = f"\u0590-\u0dff{HANGUL_CLASS}"

@@ -21,9 +21,29 @@ def test_the_strongest_weighs_100_and_none_more() -> None:
     assert weights[-1] >= 1
 
 
-def test_chinese_is_counted_by_pairs_of_characters() -> None:
+def test_no_keyword_cuts_a_word_where_words_are_not_separated() -> None:
     passage = passage_of("台风登陆。台风造成停电。学校因台风停课。", "zh")
-    assert keywords(passage, "台风")[0].text == "台风"
+    assert keywords(passage, "台风") == ()
+
+
+def test_a_word_counts_without_the_article_that_is_written_as_one_with_it() -> None:
+    text = (
+        "L'usine d'Arvel ferme. La direction de l'usine d'une filiale a parlé d'une crise. "
+        "Les ouvriers occupent l'usine. Dell'usine si parla.\n" * 2
+    )
+    found = [one.text for one in keywords(passage_of(text, "fr"), "L'usine ferme")]
+    assert "usine" in found
+    assert not [text for text in found if "'" in text or text == "une"]
+
+
+def test_half_of_a_name_is_no_keyword() -> None:
+    text = (
+        "Sen. Mara Holm asked the House on Monday. The House did not answer Sen. Holm, and the "
+        "Department of Ports did not answer the House. Holm will ask the Department again.\n"
+    ) * 3
+    found = [one.text for one in keywords(passage_of(text, "en"), "")]
+    assert not {"Sen", "House", "Department"} & set(found)
+    assert "Holm" in " ".join(found)
 
 
 def test_a_text_without_words_has_none() -> None:

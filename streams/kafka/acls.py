@@ -29,7 +29,7 @@ def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple
     """Return what each role needs: each agent's worker, and each command that connects.
 
     `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
-    (`tail`, `balance`, `dead`), `replay` sends dead letters again.
+    (`tail`, `balance`, `dead`), `replay` sends dead letters again (`split` is this role too).
     """
     every = [settings.topic(stream) for stream in topology.stream_names]
     inputs = sorted({each.source for each in topology.agents})

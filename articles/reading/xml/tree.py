@@ -14,7 +14,7 @@ from lxml import etree
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,400}\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE\b[^<>\[\]]{0,1000}(?:\[[^\]]{0,100000}\]\s{0,9})?>", re.IGNORECASE)
 """With its internal subset, the place of entity bombs."""
-NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z_][A-Za-z0-9_.-]{0,60});")
 """`&nbsp;` and `&mdash;` need a DTD in XML; producers write them without one."""
 SHORT = ("title", "link", "language")
 """What names a feed, and stays with each of its parts."""
@@ -29,7 +29,7 @@ def parse(text: str) -> Element | None:
     libxml2's own bounds hold (256 levels, 10 MB of text); what lies beyond them is left out.
     """
     text = DOCTYPE.sub("", DECLARATION.sub("", text, count=1), count=1)
-    text = NAMED.sub(lambda found: html.unescape(found[0]), text)
+    text = NAMED.sub(_character, text)
     parser = etree.XMLParser(
         encoding="utf-8",
         recover=True,
@@ -44,6 +44,12 @@ def parse(text: str) -> Element | None:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return HTML's character; an entity of the document's own is left out, never expanded."""
+    found = html.unescape(reference[0])
+    return found if found != reference[0] else ""
 
 
 def name(element: Element) -> str:

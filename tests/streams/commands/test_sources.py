@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from streams.commands.sources import raw_values
+from streams.commands.sources import as_refused_and_fed, raw_articles, raw_values
 
 
 def values(*paths):
@@ -124,3 +124,45 @@ def test_a_file_that_is_no_whole_gzip_file_is_named(tmp_path, content):
     with pytest.raises(OSError, match="no whole gzip file") as error:
         list(raw_values((str(path),)))
     assert error.value.filename == str(path)
+
+
+def test_a_document_of_several_articles_is_fed_article_by_article(tmp_path):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss><channel><title>Echo</title><item><title>Rain</title><link>https://e.example/1</link>"
+        "</item><item><title>Wind</title><link>https://e.example/2</link></item></channel></rss>"
+    )
+    table = tmp_path / "rows.csv"
+    table.write_text("title,text\nRain,It rained.\nWind,It blew.\n")
+    answer = tmp_path / "answer.json"
+    answer.write_text(
+        '{"articles": [{"title": "Rain", "text": "a"}, {"title": "Wind", "text": "b"}]}'
+    )
+
+    fed = list(raw_articles((str(feed), str(table), str(answer))))
+    assert len(fed) == 6
+    assert [b"Rain" in one for one in fed] == [True, False] * 3
+    assert len(list(raw_values((str(feed), str(table), str(answer))))) == 3
+
+
+def test_a_web_archive_is_fed_response_by_response(tmp_path):
+    def record(number):
+        body = f"HTTP/1.1 200 OK\r\n\r\n<html><p>{number}</p></html>"
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.example/{number}\r\n"
+        return f"{head}Content-Length: {len(body)}\r\n\r\n{body}\r\n\r\n".encode()
+
+    packed = tmp_path / "crawl.warc.gz"
+    packed.write_bytes(b"".join(gzip.compress(record(number)) for number in range(3)))
+    fed = list(raw_articles((str(packed),)))
+    assert [f"e.example/{number}".encode() in one for number, one in enumerate(fed)] == [True] * 3
+
+    broken = tmp_path / "broken.warc"
+    broken.write_bytes(b"no archive at all")
+    with pytest.raises(OSError, match="WARC"):
+        list(raw_articles((str(broken),)))
+
+
+def test_a_trial_shows_the_refusal_and_then_each_article(tmp_path):
+    answer = tmp_path / "answer.json"
+    answer.write_text('[{"title": "Rain", "text": "a"}, {"title": "Wind", "text": "b"}]')
+    assert [len(one) > 40 for one in as_refused_and_fed((str(answer),))] == [True, False, False]

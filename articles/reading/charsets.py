@@ -87,7 +87,8 @@ def codec_of(label: str) -> str:
 def guess(value: bytes) -> Guess | None:
     """Return the encoding of bytes that are no UTF-8; None where none gives a text."""
     label, sample = declared(value), sampled(value)
-    if not label and len(sample.translate(None, ASCII)) < _ENOUGH:
+    few = len(sample.translate(None, ASCII)) < _ENOUGH
+    if few and not label and len(sample) < _BEFORE:
         return None
     fits = fitted(sample, (label, *CANDIDATES) if label else CANDIDATES)
     if not fits:
@@ -96,7 +97,10 @@ def guess(value: bytes) -> Guess | None:
     best = max(scores, key=lambda codec: scores[codec])
     if label in fits and fits[label].score >= _BELIEVED * scores[best]:
         return Guess(label, is_declared=True)
-    return Guess(best, is_declared=False) if scores[best] >= SURE else None
+    # A letter or two say little: then only what the language around them was written in.
+    if scores[best] < SURE or (few and best not in usual(fits[best].language)):
+        return None
+    return Guess(best, is_declared=False)
 
 
 def fitted(sample: bytes, names: Sequence[str]) -> dict[str, Fit]:

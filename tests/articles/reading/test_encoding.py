@@ -219,3 +219,12 @@ def test_correct_text_with_the_letters_of_others_is_left_alone():
 def test_a_long_page_in_an_unknown_encoding_takes_linear_time():
     page = b"<p>" + b"rain " * 400_000 + TEXTS["ru"].encode("cp1251") + b"</p>" + b"<" * 400_000
     assert TEXTS["ru"] in decode(page).text
+
+
+def test_a_letter_or_two_in_a_long_text_are_told_by_the_language_around_them():
+    text = (
+        "La giunta ha deciso ieri sera di chiudere il vecchio traghetto della città bassa, che costa troppo. "
+        * 3
+    )
+    whole = f"{text}È una strada, disse il sindaco: non c’è altra via. {text}"
+    assert decode(whole.encode("cp1252")).text == whole

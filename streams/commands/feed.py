@@ -55,6 +55,7 @@ def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
             delivered += 1
             progress.update(task, advance=1)
 
+        failed = True
         try:
             finish(
                 feed(
@@ -64,10 +65,13 @@ def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
                     drains="-" in paths,
                 )
             )
+            failed = False
         finally:
             progress.stop()
-            noun = "article" if delivered == 1 else "articles"
-            click.echo(f"{delivered} raw {noun} fed to {settings.topic('raw')}.")
+            # An error before anything was sent says enough by itself.
+            if delivered or not failed:
+                noun = "article" if delivered == 1 else "articles"
+                click.echo(f"{delivered} raw {noun} fed to {settings.topic('raw')}.")
 
 
 async def feed(

@@ -97,7 +97,7 @@ def test_a_broker_that_does_not_answer_is_one_sentence(copydesk, arguments):
     result = copydesk(*arguments, **NOBODY)
 
     assert result.exit_code == 1
-    assert result.output.strip().removeprefix("0 raw articles fed to news.raw.\n") == (
+    assert result.output.strip() == (
         "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
         "127.0.0.1:1: nobody listens there."
     )

@@ -139,7 +139,7 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     reason: str
     """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
-    caption, contact, disclaimer, byline, repeated, foreign-footer."""
+    caption, contact, disclaimer, byline, credit, end-mark, embargo, repeated, foreign-footer."""
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0

@@ -12,6 +12,7 @@ from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
+from articles.provenance.credit_lines import closing_lines
 from articles.provenance.embargoes import find_embargo
 from articles.records import (
     Alternate,
@@ -34,9 +35,9 @@ from articles.text.language import is_settled, judge_languages
 MAKERS = {
     "reading": "3",
     "language": "2",
-    "furniture": "2",
+    "furniture": "3",
     "times": "2",
-    "credit": "2",
+    "credit": "3",
     "identity": "2",
     "subjects": "1",
     "sketch": "1",
@@ -61,8 +62,10 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
     if embargo:
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
-    said = {embargo.line: "embargo"} if embargo and embargo.line >= 0 else {}
-    kept, removed = furniture.strip(paragraphs, languages, said)
+    known = closing_lines(paragraphs)
+    if embargo and embargo.line >= 0:
+        known[embargo.line] = "embargo"
+    kept, removed = furniture.strip(paragraphs, languages, known)
     if removed and not is_settled(languages):
         languages = judge_languages(kept, draft.language)
     body = "\n".join(kept)

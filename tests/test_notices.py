@@ -46,10 +46,10 @@ def test_all_data_and_standards_in_the_repository_are_named():
     own = {
         "authors.toml",
         "credits.toml",
+        "embargoes.toml",
         "first_names.toml",
         "dates.tsv",
         "digest.toml",
-        "embargoes.toml",
         "dates_zones.tsv",
         "furniture.toml",
         "letters.toml",

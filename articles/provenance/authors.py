@@ -44,6 +44,8 @@ _BIOGRAPHY = re.compile(
 
 
 class _Words(NamedTuple):
+    firsts: frozenset[str]
+    """The first letters of what stands before a name."""
     before: re.Pattern[str]
     behind: tuple[str, ...]
     particles: re.Pattern[str]
@@ -63,6 +65,7 @@ def _words() -> _Words:
     particles = "|".join(sorted(set(every("particles")), key=len, reverse=True))
     joins = "|".join(map(re.escape, sorted(set(every("joins")), key=len, reverse=True)))
     return _Words(
+        firsts=frozenset(word[:1].casefold() for word in every("before")),
         before=introductions(),
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
@@ -89,7 +92,9 @@ def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
 
 @lru_cache(4096)  # an outlet's writers come again and again
 def _names(sent: str) -> tuple[str, ...]:
-    names = map(_name, _split(sent))
+    names = tuple(map(_name, _split(sent)))
+    if names == (sent,) and not lookup(sent):
+        return names
     # What would be read otherwise when it is read again is no name.
     return tuple(
         name
@@ -148,7 +153,7 @@ _NO_BRACKETS = dict.fromkeys(map(ord, _BRACKETS), " ")
 def _without_words(text: str) -> str:
     words = _words()
     for _ in range(2):  # "Text: Von Ada Holm"
-        if match := words.before.match(text):
+        if text[:1].casefold() in words.firsts and (match := words.before.match(text)):
             text = text[match.end() :].lstrip(_EDGES)
         if (match := words.particles.match(text)) and _introduces(text[match.end() :]):
             text = text[match.end() :]
@@ -185,12 +190,14 @@ def _is_name(text: str) -> bool:
     return len(parts) > 1 or not text.isascii() or not text.islower()
 
 
+@lru_cache(4096)
 def _squeezed(name: str) -> str:
     """Return a name without case, article, spaces and marks: `The Halvorn-Post` is halvornpost."""
     bare = name.casefold().removeprefix("www.").removeprefix("the ")
     return "".join(filter(str.isalnum, bare))
 
 
+@lru_cache(1024)
 def _host(name: str) -> str:
     """Return the name in a host: halvornpost of `news.halvorn-post.example`."""
     labels = [label for label in name.casefold().split(".") if label not in ("www", "com", "co")]

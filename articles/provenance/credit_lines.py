@@ -4,6 +4,7 @@ Words come from `data/credits.toml`, names and sign-offs from `data/agencies.tom
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,6 +25,16 @@ _USED = re.compile(
 _ITS_WRITER = re.compile(
     r"(?P<who>.{2,40}?) (?:writers?|reporters?|correspondents?|journalists?|researchers?) [A-Z]"
 )
+_END_MARK = re.compile(
+    r"[-–—]\s?30\s?[-–—]|[(\[/]{0,2}(?:ENDS?|ENDE|FIN|FINE|FIM|KONIEC|КОНЕЦ|КІНЕЦЬ)[)\]/]{0,2}"
+    r"|[(（【<](?:完|终|終|了|おわり|끝)[)）】>]"
+)
+_MARKED = re.compile(
+    r"[(\[/（【—–-]{1,2}\s?(?P<name>[^()\[\]/（）【】]{2,24}?)\s?[)\]/）】]{0,2}\.?"
+)
+_QUOTE = re.compile('["“”«»„]')
+_FOOT, _LONGEST_CLOSING = 4, 200
+"""Lines looked at from the end, and characters of the longest of them."""
 _LONGEST_BYLINE = 100
 _SHARED = 40
 """Percent: the agency had a part in it."""
@@ -94,6 +105,31 @@ def credited(text: str) -> tuple[Agency, int] | None:
         agency = lookup(rest[0])
         return (agency, 85) if agency else None
     return None
+
+
+def closing_lines(paragraphs: Sequence[str]) -> dict[int, str]:
+    """Return which of the last lines are none of the story, by index, with the reason.
+
+    `credit`: "Ada Holm contributed to this report."; `end-mark`: "(ANI)", "/ritzau/", "-30-".
+    The first of all lines is the story.
+    """
+    last = range(max(len(paragraphs) - _FOOT, 1), len(paragraphs))
+    return {line: reason for line in last if (reason := _closing(paragraphs[line]))}
+
+
+def _closing(text: str) -> str:
+    if len(text) > _LONGEST_CLOSING or _QUOTE.search(text):
+        return ""
+    if _END_MARK.fullmatch(text):
+        return "end-mark"
+    marked = _MARKED.fullmatch(text)
+    if marked and lookup(marked["name"]):
+        return "end-mark"
+    for form in (_CONTRIBUTED, _USED):
+        match = form.match(text)
+        if match and match.end() >= len(text.rstrip(" .)]")) and text.lstrip("([•– ")[:1].isupper():
+            return "credit"
+    return ""
 
 
 def _contributor(match: re.Match[str]) -> tuple[Agency, int] | None:

@@ -22,6 +22,7 @@ _WITHIN = timedelta(days=400)
 _LONGEST_DATE = 80
 _INSIDE = ("is embargoed until", "are embargoed until")
 """English only, and within a line: "Transmission of this release is embargoed until ..."."""
+_SIGN = "embargoed until"
 _EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：'\"“”"
 _ENDS = re.compile(
     r"(?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)|\s[-–—|]+\s|[\])}】）](?=[\s:：-]|$)|;|\.\s+(?=[A-ZÀ-Þ])|$"
@@ -84,6 +85,8 @@ def _time_in(line: str) -> str | None:
     """Return what stands behind the words of an embargo; None where there are none."""
     text = line.lstrip(_EDGES)
     words, firsts = _words()
+    if text[:3].lower() not in firsts and _SIGN not in line.lower():
+        return None
     folded = text.lower()
     if len(folded) != len(text):  # İ is two characters in lower case
         return None

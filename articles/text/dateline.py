@@ -85,6 +85,7 @@ _DELIMITER = re.compile(r"\s?(?P<sign>(?<=\s)--?|--?(?=\s)|[–—―−ـ/:：]
 _LONGEST_NAME, _LONGEST_PLACE = 24, 45
 """Characters, where nothing but the name tells a dateline."""
 _ONLY_A_NAME = re.compile(r"[^\W\d_][^()\[\]]*")
+_MOST_SMALL = 2
 _NAMES_END = 80
 """Characters in which the name of a dateline without brackets ends."""
 _ARABIC_PLACE = re.compile(
@@ -152,7 +153,9 @@ def _by_name(head: str) -> Iterator[Dateline]:
     """Yield what is a dateline if the name is an agency's: `Bakı, 27 noyabr, AZƏRTAC`."""
     if "\u0600" <= head[:1] <= "\u06ff" and (found := _ARABIC_PLACE.match(head)):
         yield _dateline(found, certain=False)
-    if not head[:1].isalpha():
+    # Most heads are sentences, whose first words run on in small letters.
+    small = sum(word[0].islower() for word in head.split(None, 5)[:5])
+    if small > _MOST_SMALL or not head[:1].isalpha():
         return
     start, before = 0, ""
     for delimiter in _DELIMITER.finditer(head):

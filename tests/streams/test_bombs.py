@@ -1,4 +1,7 @@
-"""Inputs made to be slow: each ends in one verdict, in less than a second of all three agents."""
+"""Inputs made to be slow: each ends in one verdict, in a second of all three agents.
+
+That is CPU time of a quiet machine: a busy one is measured first, see verification/fuzz/pace.py.
+"""
 
 import time
 
@@ -7,7 +10,9 @@ import pytest
 
 from streams.commands.trial import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
+from verification.fuzz.pace import pace
 
+LIMIT_SECONDS = 1.0
 ENDS = ("news.dead", "news.duplicates", "news.withheld", "news.articles")
 STORY = "The ferry to the islands stays in port until Monday, the company said on Thursday. "
 
@@ -75,8 +80,10 @@ def warm():
 
 @pytest.mark.parametrize("value", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_ends_in_one_verdict_within_a_second(value):
-    tries = []
-    while not tries or (tries[-1] >= 1 and len(tries) < 3):  # a machine may have a bad second
+    tries, slower = [], 1.0
+    # A machine may have a bad second.
+    while not tries or (tries[-1] >= LIMIT_SECONDS * slower and len(tries) < 3):
+        slower = pace()
         began = time.process_time()
         made = list(through([Line(0, None, value, (), START_MILLISECONDS)], Settings()))
         tries.append(time.process_time() - began)
@@ -84,4 +91,4 @@ def test_a_bomb_ends_in_one_verdict_within_a_second(value):
     ends = [one for one in made if one.topic in ENDS]
     assert len(ends) == 1
     assert dict(ends[0].headers).get("copydesk-reason") != b"internal"
-    assert min(tries) < 1
+    assert tries[-1] < LIMIT_SECONDS * slower

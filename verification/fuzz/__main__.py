@@ -38,8 +38,8 @@ def main(inputs: int, seed: int, first: int, corpus: Path | None, failures: Path
 
     def report(result: Result) -> None:
         nonlocal saved, said
-        for number, why, value in result.bad[saved:]:
-            click.echo(f"input {number}: {why}: {save(failures, seed, number, why, value)}")
+        for number, why, line in result.bad[saved:]:
+            click.echo(f"input {number}: {why}: {save(failures, seed, number, why, line)}")
         saved = len(result.bad)
         if time.monotonic() - said > EVERY_SECONDS:
             said = time.monotonic()

@@ -10,15 +10,21 @@ from pathlib import Path
 from random import Random
 from types import FrameType
 
-from streams.commands.trial import START_MILLISECONDS, Line, Made, through
+from demo.articles import load
+from streams.commands.trial import Line, Made, through
 from streams.configuration.settings import Settings
-from verification.fuzz.mutations import mutated
+from verification.fuzz.between import failures
+from verification.fuzz.pace import pace
+from verification.fuzz.records import EXTREME, record
 
 ENDS = ("dead", "duplicates", "withheld", "articles", "revisions")
 """A record ends here; a revision on two of them."""
 HANG_SECONDS = 1.0
+"""CPU time of one input through all agents, on a quiet machine: see pace.py."""
 MEMORY = Settings(time_to_live_days=0.1)
 """At a second an input the duplicate index levels off at 8,640 articles."""
+EVERY_BETWEEN = 5
+"""Of so many inputs, one's records between the agents are changed too."""
 WARM = 20_000
 """Inputs before memory is measured for the first time."""
 
@@ -33,7 +39,7 @@ class Result:
 
     inputs: int = 0
     fates: Counter[str] = field(default_factory=Counter)
-    bad: list[tuple[int, str, bytes]] = field(default_factory=list)
+    bad: list[tuple[int, str, Line]] = field(default_factory=list)
     slowest_seconds: float = 0.0
     slowest: int = -1
     megabytes_warm: float = 0.0
@@ -53,43 +59,53 @@ def run(
 
     def lines() -> Iterator[Line]:
         for number in range(first, first + inputs):
-            value = variant(seeds, seed, number)
+            draw = Random(f"{seed}/{number}")
+            line = record(draw, seeds, number)
             began = time.process_time()
-            signal.setitimer(signal.ITIMER_VIRTUAL, HANG_SECONDS)
-            yield Line(number, None, value, (), START_MILLISECONDS + number * 1000)
+            signal.setitimer(signal.ITIMER_VIRTUAL, limit)
+            if line.timestamp in EXTREME:
+                outputs.extend(through([line], MEMORY))  # it would end the memory of all others
+            else:
+                yield line
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-            _note(result, number, value, outputs, time.process_time() - began)
+            _note(result, line, outputs, time.process_time() - began, limit)
+            if number % EVERY_BETWEEN == 0:
+                why = failures(draw, outputs, line.timestamp)
+                result.bad += [(number, each, line) for each in why]
             outputs.clear()
             report(result)
 
     # Models and tables are loaded once; no input pays for it.
-    warm = (Line(number, None, value, (), 0) for number, value in enumerate(seeds))
+    values = [raw.value for raw in load() if raw.value]
+    warm = (Line(number, None, value, (), 0) for number, value in enumerate(values + seeds))
     deque(through(warm, MEMORY), maxlen=0)
+    limit = HANG_SECONDS * pace()
     signal.signal(signal.SIGVTALRM, _hung)
     for made in through(lines(), MEMORY):
         outputs.append(made)  # noqa: PERF402 - lines() empties it meanwhile
     return result
 
 
-def variant(seeds: list[bytes], seed: int, number: int) -> bytes:
+def variant(seeds: list[bytes], seed: int, number: int) -> Line:
     """Return input `number` of a run."""
-    return mutated(Random(f"{seed}/{number}"), seeds)
+    return record(Random(f"{seed}/{number}"), seeds, number)
 
 
 def _hung(_signal: int, _frame: FrameType | None) -> None:
     raise HungError
 
 
-def _note(result: Result, number: int, value: bytes, outputs: list[Made], seconds: float) -> None:
+def _note(result: Result, line: Line, outputs: list[Made], seconds: float, limit: float) -> None:
     result.inputs += 1
+    number = line.offset
     if seconds > result.slowest_seconds:
         result.slowest_seconds, result.slowest = seconds, number
     fate, wrong = judged(outputs)
     result.fates[fate] += 1
     if wrong:
-        result.bad.append((number, wrong, value))
-    elif seconds > HANG_SECONDS:
-        result.bad.append((number, f"took {seconds:.1f} s", value))
+        result.bad.append((number, wrong, line))
+    elif seconds > limit:
+        result.bad.append((number, f"took {seconds:.1f} s", line))
     if result.inputs in (1, WARM) or result.inputs % 1000 == 0:
         result.megabytes = _resident()
         if result.inputs <= WARM:
@@ -112,14 +128,16 @@ def judged(outputs: list[Made]) -> tuple[str, str]:
     return fate, "" if once else f"ended {len(ends)} times: {ends}"
 
 
-def save(folder: Path, seed: int, number: int, why: str, value: bytes) -> Path:
+def save(folder: Path, seed: int, number: int, why: str, line: Line) -> Path:
     """Write a failing input and how to run it again."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{seed}-{number}.bin"
-    path.write_bytes(value)
+    path.write_bytes(line.value or b"")
     path.with_suffix(".txt").write_text(
         f"{why}\n\npython -m verification.fuzz --seed {seed} --first {number} --inputs 1\n"
-        f"python -m streams try {path}\n"
+        f"python -m streams try {path}\n\n"
+        f"key {line.key!r}\nheaders {line.headers!r}\nlog time {line.timestamp}\n"
+        f"{'value None' if line.value is None else ''}\n"
     )
     return path
 

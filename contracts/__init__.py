@@ -1,1 +1,1 @@
-"""What the desk promises its consumers, as files: `make contracts` writes them from the code."""
+"""Contracts with consumers (JSON Schema, AsyncAPI): `make contracts` writes them from the code."""

@@ -1,10 +1,10 @@
-"""`python -m contracts`: write every contract anew."""
+"""`python -m contracts`: writes every contract."""
 
 from contracts.files import FOLDER, written
 
 
 def main() -> None:
-    """Write the files beside this one."""
+    """Write the contracts into the folder of this module."""
     for name, text in written().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
 

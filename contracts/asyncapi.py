@@ -1,4 +1,4 @@
-"""The AsyncAPI 3.0 document: every topic, who reads and who writes it, and what a record is."""
+"""The AsyncAPI 3.0 document: every topic, its producers and consumers, and its messages."""
 
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ _TEXT: Schema = {"type": "string"}
 
 
 def document(topology: Topology = TOPOLOGY) -> Schema:
-    """Return the document, with the topics' names as they are by default."""
+    """Return the document, with the default names of the topics."""
     settings = Settings()
     return {
         "asyncapi": "3.0.0",
@@ -125,7 +125,7 @@ def _messages(topology: Topology) -> Schema:
 
 
 def _headers(topology: Topology) -> Schema:
-    """CloudEvents 1.0 in Kafka's binary mode, trace context, and the raw record's coordinates."""
+    """Return the schema of headers: CloudEvents 1.0 (binary mode), trace context, coordinates."""
     required: dict[str, Any] = {
         "ce_specversion": {"const": "1.0"},
         "ce_id": {

@@ -1,4 +1,4 @@
-"""The contracts' files, and what must stand in each."""
+"""The contracts' files and their contents."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent
 
 
 def written() -> dict[str, str]:
-    """Return each file's name and text."""
+    """Return file name -> text."""
     return {"article.schema.json": _text(article()), "asyncapi.json": _text(document())}
 
 

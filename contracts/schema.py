@@ -1,4 +1,4 @@
-"""The JSON Schema (draft 2020-12) of an article, from the types that write it."""
+"""The JSON Schema (draft 2020-12) of an article, derived from the types in `articles.records`."""
 
 import ast
 import inspect
@@ -54,14 +54,14 @@ NARROWER: dict[str, Schema] = {
     "Verdict.containment": _SHARE,
     "Verdict.similarity": _SHARE,
 }
-"""What the types leave open and the desk keeps: `Type.nameOnTheWire`."""
+"""`Type.nameOnTheWire` -> constraints that the desk keeps and that the types cannot express."""
 
 
 def article() -> Schema:
-    """Return the schema: ninjs and the extension apart, joined with allOf, closed.
+    """Return the schema: ninjs and the extension as two definitions, joined with allOf, closed.
 
-    A consumer that knows ninjs needs `$defs/Ninjs` only; `$defs/Extension` is
-    all that the desk adds.
+    A consumer of ninjs needs `$defs/Ninjs` only; `$defs/Extension` is all that
+    the desk adds.
     """
     _, components = msgspec.json.schema_components([records.Article], ref_template="#/$defs/{name}")
     types = {name: _described(name, body) for name, body in components.items()}
@@ -95,13 +95,13 @@ def article() -> Schema:
 
 
 def _described(name: str, body: Schema) -> Schema:
-    """Close one type, and add what its source says of each field."""
+    """Return a type's schema, closed, with each field's docstring as its description."""
     kind = getattr(records, name)
-    said = dict(_said_of_fields(kind))
+    docstrings = dict(_docstrings(kind))
     properties = {}
     for field in fields(kind):
         wire = field.encode_name
-        described = {"description": said[field.name]} if field.name in said else {}
+        described = {"description": docstrings[field.name]} if field.name in docstrings else {}
         written = _as_written(field, body["properties"][wire])
         properties[wire] = {**described, **written, **NARROWER.get(f"{name}.{wire}", {})}
     return {
@@ -114,14 +114,14 @@ def _described(name: str, body: Schema) -> Schema:
 
 
 def _as_written(field: FieldInfo, body: Schema) -> Schema:
-    """Drop null where it is the default: a field that holds its default is left out."""
+    """Return a field's schema without null where that is the default: defaults are left out."""
     if field.default is None:
         (body,) = [choice for choice in body["anyOf"] if choice != {"type": "null"}]
     return {key: value for key, value in body.items() if key != "default"}
 
 
-def _said_of_fields(kind: type) -> Iterator[tuple[str, str]]:
-    """Yield each field's docstring, the string that follows it: Python forgets it at run time."""
+def _docstrings(kind: type) -> Iterator[tuple[str, str]]:
+    """Yield each field's docstring, the string that follows it: Python drops it at run time."""
     (definition,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(definition, ast.ClassDef)
     last = ""

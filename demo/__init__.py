@@ -1,1 +1,1 @@
-"""A Kafka of one's own on this machine, and a day of invented news to feed it."""
+"""A local Kafka broker, and a day of invented news to feed it."""

@@ -1,4 +1,4 @@
-"""`make demo`: a real Kafka, three workers, a day of invented news, and what became of it."""
+"""`make demo`: a real Kafka, three workers, a day of invented news, the fate of each record."""
 
 import asyncio
 import logging
@@ -34,11 +34,11 @@ OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "sub
 TIMEOUT_SECONDS = 90.0
 SHOWN = tuple(dict.fromkeys((*TOPOLOGY.fates, "revisions")))
 PER_SECOND = 40
-"""How fast the day is fed, so that a person can watch."""
+"""Records a second: slow enough for a person to watch."""
 
 
 async def feed(settings: Settings) -> int:
-    """Send the day's records in order of arrival; one partition, so that they stay in it."""
+    """Send the day's records in order of arrival, to one partition, which keeps the order."""
     producer = AIOKafkaProducer(
         bootstrap_servers=settings.bootstrap_servers, enable_idempotence=True
     )
@@ -90,7 +90,7 @@ def _settled(found: dict[str, list[Any]], fed: int) -> bool:
 
 
 def _late(revisions: list[Any]) -> int:
-    """Revisions that are older than what is known go to `revisions` only."""
+    """Count revisions older than the known version: they go to `revisions` only."""
     return sum(b'"out-of-order"' in (record.value or b"") for record in revisions)
 
 
@@ -110,7 +110,7 @@ def _table(found: dict[str, list[Any]], delays: list[float], seconds: float) -> 
 
 
 async def story(settings: Settings, console: Console) -> bool:
-    """Feed and watch, then say where each kind went; return whether the balance is exact."""
+    """Feed and watch, then print examples by stream; return whether the balance is exact."""
     found, result = await watch(settings, console)
     for stream in SHOWN:
         console.rule(f"news.{stream}: {len(found[stream])}")
@@ -142,7 +142,7 @@ def run(console: Console, *, keep: bool) -> bool:
         settings = Settings(bootstrap_servers=broker.bootstrap_servers)
         asyncio.run(create(settings))
         with workers(settings, Path(folder)) as running:
-            # Fed before that, an article would wait for a worker's start and not for its work.
+            # Fed earlier, an article's latency would measure a worker's start and not its work.
             with console.status("starting a worker of each agent"):
                 wait_until_ready(running)
             exact = asyncio.run(story(settings, console))
@@ -156,7 +156,7 @@ def main() -> int:
     """Run the demo; exit status 0 when all is exact, 1 with one sentence when it cannot run."""
     console = Console()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # New topics have no leader for a moment: it says so of each and tries again.
+    # New topics have no leader for a moment: aiokafka logs that for each and retries.
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     try:
         return 0 if run(console, keep=bool(os.environ.get("KEEP"))) else 1

@@ -1,4 +1,4 @@
-"""The demo's articles: a day of invented news, and what should become of each record."""
+"""The demo's articles: a day of invented news, and the expected outcome of each record."""
 
 from importlib.resources import files
 
@@ -6,21 +6,21 @@ from msgspec import Struct, json
 
 
 class Expectation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a good editor is sure of; the empty string means that nothing is said."""
+    """The outcome that a good editor is sure of; an empty string expects nothing."""
 
     verdict: str
     """unique, duplicate, revision, withheld or dead."""
     of: str = ""
-    """Name of the record that this one repeats or revises."""
+    """Name of the record that is repeated or revised."""
     method: str = ""
     """redelivery, update, correction or kill."""
     reason: str = ""
-    """Why a dead letter is dead: a value of `articles.rejection.Reason`."""
+    """Reason of a dead letter: a value of `articles.rejection.Reason`."""
     format: str = ""
     """One of the formats of `articles.draft.Draft`."""
     language: str = ""
     subjects: tuple[str, ...] = ()
-    """Slugs of `articles.subjects.mediatopics`: these at least."""
+    """Slugs of `articles.subjects.mediatopics`; the article may have more."""
     originator: str = ""
 
 

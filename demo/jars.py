@@ -1,6 +1,6 @@
-"""Apache Kafka's jars, fetched from Maven Central and held to the checksums in `kafka.lock`.
+"""Apache Kafka's jars, fetched from Maven Central and verified by the checksums in `kafka.lock`.
 
-The lock alone decides which jars there are. `python -m demo.resolve` writes it anew.
+Only jars that the lock lists are used. `python -m demo.resolve` writes it anew.
 """
 
 import hashlib
@@ -24,12 +24,12 @@ _LINE = re.compile(r"(?P<path>\S+\.jar) sha256:(?P<sha256>[0-9a-f]{64})")
 
 
 class JarError(Exception):
-    """A jar could not be fetched, or is not the one that the lock names; says which and why."""
+    """A jar could not be fetched, or its checksum differs; the message has the jar and why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Jar:
-    """One line of the lock: where a Maven repository keeps a jar, and its SHA-256 in hex."""
+    """One line of the lock: a jar's path in a Maven repository, and its SHA-256 in hex."""
 
     path: str
     sha256: str
@@ -43,7 +43,7 @@ def locked_jars() -> tuple[Jar, ...]:
 
 
 def cache_folder() -> Path:
-    """Where downloads are kept: `COPYDESK_CACHE`, or the platform's usual place for caches."""
+    """Return the folder of downloads: `COPYDESK_CACHE`, or the platform's cache folder."""
     if chosen := os.environ.get("COPYDESK_CACHE"):
         return Path(chosen).expanduser().resolve()
     if sys.platform == "darwin":
@@ -88,7 +88,7 @@ def _fetch(jars: Iterable[Jar], folder: Path) -> None:
 
 
 def _why(error: requests.RequestException) -> str:
-    """Return the reason in a few words, and the variable that may mend it."""
+    """Return the reason in a few words, and the environment variable that may help."""
     match error:
         case requests.HTTPError(response=requests.Response(status_code=status)):
             return f"the answer is {status} (COPYDESK_MAVEN names a mirror)"

@@ -46,14 +46,14 @@ class KafkaStartError(Exception):
 
 
 class Kafka:
-    """One Kafka node as a process of its own, which never outlives this one.
+    """One Kafka node as a child process, which ends with this process at the latest.
 
     Attributes:
-        node: who it is and where it listens.
+        node: its id and listeners.
         bootstrap_servers: the address for clients.
-        data: its folder. One that is given stays, and a later `Kafka` with the same folder and
-            node finds all its records there; otherwise it is temporary.
-        log: a file under `data` with what Kafka said.
+        data: its data folder. One that is given stays, and a later `Kafka` with the same folder
+            and node has all its records; otherwise it is temporary.
+        log: Kafka's log file, under `data`.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Kafka:
 
     @property
     def runs(self) -> bool:
-        """Whether the node was started, and neither stopped nor ended by itself."""
+        """Whether the node's process was started and still runs."""
         return self._process is not None and self._process.poll() is None
 
     @property
@@ -95,7 +95,7 @@ class Kafka:
 
         Raises:
             KafkaStartError: it ended, or did not answer within `START_SECONDS`.
-            JarError: its jars cannot be had.
+            JarError: its jars cannot be fetched.
         """
         self.launch()
         self.wait_until_ready()
@@ -213,8 +213,8 @@ def local_kafka(*, data: Path | None = None, memory: str = "512m") -> Iterator[K
 
 
 def main() -> None:
-    """Run one node, say where it is, and stop it at Ctrl-C or SIGTERM."""
-    # Of Ctrl-C too: a shell starts what runs in its background deaf to it.
+    """Run one node, print its address, and stop it at Ctrl-C or SIGTERM."""
+    # SIGINT too: a shell starts its background jobs with the signal ignored.
     for asked in (signal.SIGINT, signal.SIGTERM):
         signal.signal(asked, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt), local_kafka() as kafka:

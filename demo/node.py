@@ -31,10 +31,10 @@ class Node:
         node_id: Kafka's `node.id`.
         port: where clients connect.
         controller_port: where controllers talk to each other.
-        advertised_port: where clients are sent to, if not `port`: a proxy's, for one.
+        advertised_port: the port in metadata, if not `port`: that of a proxy, for example.
         voters: the whole quorum as `id@host:port`; empty for a node by itself.
-        settings: further lines of `server.properties`; they win over those chosen here.
-        users: name -> password of users for SCRAM, made with the data folder.
+        settings: further lines of `server.properties`; they override those chosen here.
+        users: name -> password of users for SCRAM, created with the data folder.
     """
 
     node_id: int = 1
@@ -47,7 +47,7 @@ class Node:
 
     @property
     def scram(self) -> tuple[str, ...]:
-        """Return the arguments of Kafka's storage tool that make the users."""
+        """Return the arguments of Kafka's storage tool that create the users."""
         return tuple(
             argument
             for name, password in self.users.items()
@@ -82,7 +82,7 @@ class Node:
             # Waits that only pay off when many members or nodes start at once.
             "group.initial.rebalance.delay.ms": 0,
             "controller.quorum.election.timeout.ms": 1000 if self.voters else 100,
-            # For so long a broker that was killed is refused when it comes back.
+            # A killed broker that restarts is refused until its old session ends.
             "broker.session.timeout.ms": 4000,
             "broker.heartbeat.interval.ms": 1000,
         }

@@ -1,4 +1,4 @@
-"""One worker of each agent, as processes with their logs in files, until all are ready."""
+"""Runs one worker process of each agent with its log in a file, and waits until all are ready."""
 
 import contextlib
 import os
@@ -21,7 +21,7 @@ GRACE_SECONDS = 12.0
 
 
 class NotReadyError(Exception):
-    """A worker ended, or was not ready in time; the message ends with the last lines of its log."""
+    """A worker ended, or was not ready in time; the message has the last lines of its log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Running:
 
     @property
     def metrics(self) -> str:
-        """Address of its metrics."""
+        """URL of its metrics."""
         return f"http://{HOST}:{self.port}/metrics"
 
 
@@ -71,7 +71,7 @@ def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]
 
 
 def wait_until_ready(running: Mapping[str, Running]) -> None:
-    """Return when /readyz of each says yes; raises NotReadyError."""
+    """Wait until /readyz of each worker answers 200; raises NotReadyError."""
     deadline = time.monotonic() + READY_SECONDS
     for agent, worker in running.items():
         while not is_ready(worker.port):
@@ -84,7 +84,7 @@ def wait_until_ready(running: Mapping[str, Running]) -> None:
 
 
 def is_ready(port: int) -> bool:
-    """Ask /readyz of the worker at a port of this machine."""
+    """Return whether /readyz of the worker at a local port answers 200."""
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/readyz")
@@ -96,7 +96,7 @@ def is_ready(port: int) -> bool:
 
 
 def free_port(usual: int) -> int:
-    """Return the usual port, or another where that is taken."""
+    """Return the usual port, or any free one where that is taken."""
     for port in (usual, 0):
         with socket.socket() as listener, contextlib.suppress(OSError):
             listener.bind((HOST, port))

@@ -1,4 +1,4 @@
-"""One worker: a Faust app with one agent, and the desk it hands its batches to."""
+"""One worker: a Faust app with one agent, which passes its batches to the engine (`Desk`)."""
 
 import asyncio
 import logging
@@ -44,7 +44,7 @@ LAST_WAIT_SECONDS = 10.0
 def create_app(agent: Agent, settings: Settings) -> faust.App:
     """Return the Faust app of one agent: group membership and fetching, nothing else.
 
-    What is switched off has its reason in docs/decisions/0002.
+    docs/decisions/0002 gives the reason for each feature that is switched off.
     """
     app = faust.App(
         f"{settings.group_prefix}.{agent.name}",
@@ -72,7 +72,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
 
 
 def duty(agent: Agent, settings: Settings, partitions: dict[str, int], topology: Topology) -> Duty:
-    """Return what every partition of the agent's input is to do."""
+    """Return the configuration of the engine for every partition of the agent's input."""
     return Duty(
         agent=agent.name,
         decide=limited(agent.decide(settings), settings.article_seconds),
@@ -89,7 +89,7 @@ def duty(agent: Agent, settings: Settings, partitions: dict[str, int], topology:
 
 
 def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None:
-    """Make the desk live with the app: assigned, fed, revoked and closed."""
+    """Connect the desk to the app's events: partitions assigned and revoked, records, shutdown."""
     source = app.topic(
         settings.topic(agent.source),
         key_type=None,
@@ -126,7 +126,7 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
-    # Before it can be seen from outside; Faust handles the signal itself once it runs.
+    # Before a port is open; Faust handles the signal itself once it runs.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     calm()
     registry = CollectorRegistry()
@@ -151,7 +151,7 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
 async def _partitions(
     agent: Agent, settings: Settings, topology: Topology, health: Health
 ) -> dict[str, int]:
-    """Wait for the broker as long as it takes, and no longer for a missing or wrong topic."""
+    """Return stream -> partitions; wait for a broker without limit, not for a wrong topic."""
     wait = FIRST_WAIT_SECONDS
     beating = asyncio.create_task(_beat(health))
     try:
@@ -159,13 +159,13 @@ async def _partitions(
             try:
                 await refuse_wrong(agent, settings, topology)
                 counts = await partition_counts(settings, agent.outputs)
-                # Whether the group may be joined: Faust would wait for ever without a word.
+                # Checks the ACLs of the group: without them Faust waits for ever and logs nothing.
                 first = TopicPartition(settings.topic(agent.source), 0)
                 await KafkaBroker(settings).note(f"{settings.group_prefix}.{agent.name}", first)
             except (KafkaError, TransientError, OSError) as error:
                 why = await diagnose(settings) or explain(error)
                 health.waits("start", why)
-                # A new cluster has no coordinator for a moment: once is no reason to warn.
+                # A new cluster has no coordinator for a moment: the first failure is no warning.
                 level = logging.INFO if wait == FIRST_WAIT_SECONDS else logging.WARNING
                 log.log(level, "waiting for the broker: %s; again in %.1f s", why, wait)
             else:

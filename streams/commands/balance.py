@@ -1,4 +1,4 @@
-"""`copydesk balance`: every raw record has exactly one fate."""
+"""`copydesk balance`: checks that every raw record has exactly one outcome (its fate)."""
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -19,21 +19,21 @@ from streams.topology import Topology, choose
 
 
 class Fate(NamedTuple):
-    """One record that says what became of a raw one."""
+    """The outcome of a raw record, as one output record shows it."""
 
     origin: str
     """Coordinates of the raw record."""
     kind: str
-    """A verdict of the map: `unique`, `duplicate`, `dead`."""
+    """A verdict of the topology: `unique`, `duplicate`, `dead` ..."""
     place: str = ""
-    """Its own coordinates."""
+    """Coordinates of the output record."""
     replays: str = ""
     """Coordinates of the dead letter whose replay led here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What went in, what became of it, and what does not add up."""
+    """Counts of raw records and of their fates, and the records that do not add up."""
 
     raw: int
     fates: Mapping[str, int]
@@ -44,7 +44,7 @@ class Balance:
 
     @property
     def exact(self) -> bool:
-        """Nothing is missing and nothing came twice."""
+        """Whether every raw record has exactly one fate."""
         return not self.missing and not self.twice and self.raw == sum(self.fates.values())
 
 
@@ -75,11 +75,11 @@ def described(result: "Balance") -> Iterator[str]:
 
 
 async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
-    """Count from the topics themselves, as a consumer with read_committed sees them.
+    """Count raw records and fates from the topics, as a consumer with read_committed sees them.
 
-    What counts is what the raw topic holds now: records that its retention
-    has deleted, and those that come while this counts, are left out with
-    their fates.
+    Only the offsets that the raw topic holds at the start count: records that
+    its retention has deleted, and those appended during the count, are left
+    out with their fates.
     """
     sources = [settings.topic(stream) for stream in topology.of_kind("raw")]
     held = {
@@ -102,7 +102,7 @@ async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
             f"{record.topic}/{record.partition}/{record.offset}",
             headers.get(REPLAYED, ""),
         )
-        # What a replay put back for ENRICH had its verdict before.
+        # A record that a replay put before ENRICH had its verdict earlier.
         if _counts(fate.origin, held) and headers.get("ce_source") != BY_REPLAY:
             fates.append(fate)
         elif fate.replays:
@@ -111,10 +111,10 @@ async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
 
 
 def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOPOLOGY) -> Balance:
-    """Return the balance of raw coordinates and what became of them.
+    """Return the balance of raw coordinates and their fates.
 
-    A dead letter of an agent further on replaces the fate that the article
-    had before, until a replay of it has led to another.
+    A dead letter of a later agent replaces the fate that the article had,
+    until a replay of it has led to another.
     """
     by_origin: dict[str, list[Fate]] = {}
     replayed = set()
@@ -124,11 +124,11 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
             by_origin.setdefault(fate.origin, []).append(fate)
     twice = []
     totals = dict.fromkeys(chain(*topology.fates.values()), 0)
-    for origin, found in by_origin.items():
-        alive = [each for each in found if each.kind != "dead"]
-        dead = [each for each in found if each.kind == "dead"]
+    for origin, of_record in by_origin.items():
+        alive = [fate for fate in of_record if fate.kind != "dead"]
+        dead = [fate for fate in of_record if fate.kind == "dead"]
         # A replay for TAG is a raw record of its own: its dead letter stays one.
-        standing = [each for each in dead if each.place not in replayed]
+        standing = [fate for fate in dead if fate.place not in replayed]
         if len(standing) > 1 or len(alive) > 1 or origin not in raw:
             twice.append(origin)
         totals[(standing or alive or dead)[0].kind] += 1

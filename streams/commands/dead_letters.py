@@ -11,14 +11,14 @@ from streams.kafka.consume import to_the_end
 
 
 class Letter(NamedTuple):
-    """One dead letter, and what its headers say."""
+    """One dead letter with its decoded headers."""
 
     place: str
     """Its coordinates in the topic of dead letters."""
     reason: str
     detail: str
     agent: str
-    """Who refused it; empty for a record that no agent wrote."""
+    """The agent that refused it; empty for a record that no agent wrote."""
     origin: str
     """Coordinates of the raw record."""
     record: Any
@@ -56,7 +56,7 @@ class Selection:
 
 
 async def letters(settings: Settings, selection: Selection) -> AsyncIterator[Letter]:
-    """Yield the selected dead letters that there are now; each partition's in order."""
+    """Yield the selected dead letters up to the present end; each partition's in order."""
     since = int(selection.since * 1000) or None
     async for record in to_the_end(settings, [settings.topic("dead")], since):
         letter = read(record)
@@ -65,7 +65,7 @@ async def letters(settings: Settings, selection: Selection) -> AsyncIterator[Let
 
 
 def read(record: Any) -> Letter:
-    """Return a record of the topic of dead letters with what its headers say."""
+    """Return a record of the topic of dead letters with its headers decoded."""
     headers = texts(record.headers)
     return Letter(
         place=f"{record.topic}/{record.partition}/{record.offset}",
@@ -78,7 +78,7 @@ def read(record: Any) -> Letter:
 
 
 def _names(record: Any, source: str) -> bool:
-    """Search the bytes as they came: what cannot be read has no other source."""
+    """Return whether the raw bytes hold the text: an unreadable record has no other source."""
     for content in (record.value, record.key):
         lowered = (content or b"").lower()
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):

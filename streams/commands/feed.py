@@ -1,4 +1,4 @@
-"""`copydesk feed`: raw articles onto the raw topic, as they are read."""
+"""`copydesk feed`: produces raw articles to the raw topic, as they are read."""
 
 import asyncio
 import signal
@@ -20,7 +20,7 @@ from streams.kafka.consume import partitions_of
 
 
 class TooLargeError(ValueError):
-    """An article is larger than the raw topic takes; the text says which, and what was fed."""
+    """An article is larger than the raw topic accepts; the text names it, and what was fed."""
 
 
 @click.command(name="feed")
@@ -83,9 +83,9 @@ async def feed(
 ) -> int:
     """Send each value to the raw topic as soon as it is read; return how many were delivered.
 
-    The key is a checksum of the value: the same article twice meets itself
-    on the same partition. SIGTERM and SIGINT end the reading; what was read is
-    sent. `progress` is called for each delivery, also before an error. Raises
+    The key is a checksum of the value: copies of an article are on the same
+    partition. SIGTERM and SIGINT end the reading; what was read is sent.
+    `progress` is called for each delivery, also before an error. Raises
     TooLargeError, LookupError when there is no raw topic, what the reading
     raised, and aiokafka's KafkaError when the broker fails.
     """

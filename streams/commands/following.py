@@ -1,4 +1,4 @@
-"""Committed records of topics: from where a person asks, to the end or for ever."""
+"""Consumes committed records of topics: from a chosen start, to the end or without end."""
 
 import asyncio
 import select
@@ -13,7 +13,7 @@ from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
 
 LEFT_SECONDS = 0.5
-"""How often `until_left` looks whether the output is still read."""
+"""Interval at which `until_left` checks whether the output is still read."""
 Matches = Callable[[Any], bool]
 
 
@@ -65,9 +65,9 @@ async def _starts(
 async def _last(
     consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], count: int, matches: Matches
 ) -> list[Any]:
-    """Return the last records of all partitions together, by their log time.
+    """Return the last `count` records of all partitions together, by their log time.
 
-    Offsets also number transaction markers and aborted records, so that nothing says how far
+    Offsets also number transaction markers and aborted records, so that it is unknown how far
     back `count` records begin: the step grows until there are enough.
     """
     beginnings = await consumer.beginning_offsets(list(ends))
@@ -98,9 +98,9 @@ async def _range(
 
 
 async def until_left(showing: Coroutine[Any, Any, None]) -> None:
-    """Run until done, or until the reader of our output has gone: a quiet stream would not tell.
+    """Run until done, or until the reader of our output has closed its end of the pipe.
 
-    Raises BrokenPipeError then.
+    Raises BrokenPipeError then; a write would raise it too, but a quiet stream writes nothing.
     """
     output = select.poll()
     output.register(1, 0)
@@ -108,7 +108,7 @@ async def until_left(showing: Coroutine[Any, Any, None]) -> None:
     while not task.done():
         if output.poll(0):
             task.cancel()
-            # It may have met the same end itself; retrieved, that is no other error.
+            # It may have raised BrokenPipeError itself: retrieved here, or asyncio logs it.
             await asyncio.gather(task, return_exceptions=True)
             raise BrokenPipeError(EPIPE, "nothing reads the output any more")
         await asyncio.wait((task,), timeout=LEFT_SECONDS)

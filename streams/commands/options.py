@@ -29,13 +29,13 @@ def settings_given() -> Settings:
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end, without what aiokafka logs: a failure is one sentence of ours."""
+    """Run a coroutine to its end, without aiokafka's log: a failure is one sentence of ours."""
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     return asyncio.run(work)
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """Return a question that names what is spelled alike, or the empty string."""
+    """Return a question that names the word of the closest spelling, or the empty string."""
     # `subject.politics` is also found as `politics`, and as `polticis`.
     by_part = {part: each for each in words for part in (each, each.rpartition(".")[2])}
     close = get_close_matches(word.lower(), by_part, n=1, cutoff=0.7)
@@ -48,7 +48,7 @@ class StreamName(click.ParamType):
     name = "stream"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
-        """Return the topic; fails for a name that is no stream."""
+        """Return the topic; fails for an unknown stream."""
         settings = settings_given()
         stream = str(value).removeprefix(f"{settings.namespace}.")
         if stream not in TOPOLOGY.stream_names:
@@ -58,7 +58,7 @@ class StreamName(click.ParamType):
         return settings.topic(stream)
 
     def shell_complete(self, _: Any, __: Any, incomplete: str) -> list[CompletionItem]:
-        """Return the streams that begin so."""
+        """Return the streams whose names begin with `incomplete`."""
         return [
             CompletionItem(each.name, help=each.about)
             for each in TOPOLOGY.streams

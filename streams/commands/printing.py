@@ -1,4 +1,4 @@
-"""Records as a person reads them: headers and values as text, JSON or a few lines."""
+"""Prints records for a person: headers and values as text, JSON or a few lines."""
 
 import sys
 from base64 import b64encode
@@ -16,16 +16,16 @@ from articles.records import Article
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Format characters that belong to the spelling of Persian, Hindi and others."""
 STEERING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
-"""Categories of characters that can steer a terminal or reverse what is read on it."""
+"""Unicode categories of characters that can control a terminal or reverse the text on it."""
 
 
 def texts(headers: Headers) -> dict[str, str]:
-    """Return headers as JSON can show them; of two with one name the last counts."""
+    """Return headers as text by name; of two headers with the same name the last counts."""
     return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
 
 
 def readable(value: bytes | None) -> Any:
-    """Return a record's value as JSON can show it."""
+    """Return a record's value as JSON, text, or base64, the first of them that it is."""
     if value is None:
         return None
     try:
@@ -39,18 +39,18 @@ def readable(value: bytes | None) -> Any:
 
 
 def plain(text: str) -> str:
-    """Return the text without what could steer a terminal: records are hostile."""
+    """Return the text with U+FFFD for characters that control a terminal: input is hostile."""
     return "".join("\N{REPLACEMENT CHARACTER}" if _steers(each) else each for each in text)
 
 
 def json_line(value: Any) -> str:
-    """Return one line of JSON; on a terminal, what could steer it is escaped."""
+    """Return one line of JSON; on a terminal, characters that could control it are escaped."""
     line = orjson.dumps(value).decode()
     return escaped(line) if sys.stdout.isatty() else line
 
 
 def escaped(line: str) -> str:
-    r"""Return the same JSON; a character that could steer a terminal is written as `\u202e`."""
+    r"""Return the same JSON with terminal control characters escaped, as in `\u202e`."""
     return "".join(_escape(each) if _steers(each) else each for each in line)
 
 
@@ -64,12 +64,12 @@ def _steers(character: str) -> bool:
 
 
 def utc(seconds: float) -> str:
-    """Return a moment with its date and zone."""
+    """Return a Unix time as text, with its date and zone."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
 
 
 def as_json(record: Any) -> dict[str, Any]:
-    """Return the record in the form that `copydesk try` prints, with its coordinates."""
+    """Return a record in the form that `copydesk try` prints, with its coordinates."""
     return {
         "stream": record.topic,
         "partition": record.partition,

@@ -1,4 +1,4 @@
-"""A worker as a process of its own, started again whenever it ends."""
+"""A supervised worker process: restarted with exponential back-off whenever it ends."""
 
 import signal
 import subprocess
@@ -11,13 +11,13 @@ from typing import IO
 FIRST_BACK_OFF_SECONDS = 0.5
 LAST_BACK_OFF_SECONDS = 30.0
 HEALTHY_SECONDS = 60.0
-"""A worker that ran so long starts over with the first back-off."""
+"""After running for this time, a worker starts over with the first back-off."""
 GRACE_SECONDS = 12.0
-"""So long after SIGTERM a worker is killed; its successor undoes what it left open."""
+"""Time after SIGTERM until SIGKILL; the next worker aborts a transaction that was left open."""
 
 
 class Worker:
-    """One worker process; each line that it writes is passed on with its agent's name."""
+    """One worker process; each line of its log goes to `say` with its agent's name."""
 
     def __init__(
         self, agent: str, environment: Mapping[str, str], say: Callable[[str, str], None]
@@ -32,7 +32,7 @@ class Worker:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the process, in a group of its own: Ctrl-C in a terminal goes to us alone."""
+        """Start the process, in a process group of its own: Ctrl-C goes to the supervisor only."""
         self._started = time.monotonic()
         self.process = subprocess.Popen(  # noqa: S603 - our own program, no shell
             [sys.executable, "-m", "streams", "worker", self.agent],
@@ -45,7 +45,7 @@ class Worker:
         threading.Thread(target=self._pass_on, args=(self.process.stdout,), daemon=True).start()
 
     def tend(self) -> int | None:
-        """Start it again if it ended, later each time; return the status with which it just did."""
+        """Restart the process after its back-off; return the exit status if it just ended."""
         now = time.monotonic()
         if self.process is None:
             if now >= self._start_at:
@@ -70,7 +70,7 @@ class Worker:
 
 
 def stop(workers: Sequence[Worker], grace_seconds: float = GRACE_SECONDS) -> None:
-    """End all of them: SIGTERM, and SIGKILL for one that does not go."""
+    """End all processes: SIGTERM, then SIGKILL for those that run after the grace period."""
     running = [each.process for each in workers if each.process is not None]
     for process in running:
         process.send_signal(signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""A source of raw articles read by a thread of its own, for an event loop."""
+"""Reads an iterable of raw articles in a thread, for an event loop, with back-pressure."""
 
 import asyncio
 import threading
@@ -10,16 +10,16 @@ WAITING_BYTES = 33_554_432
 """Limits of records and bytes that are read and not yet delivered: a large file needs no large
 memory."""
 QUIET_SECONDS = 0.2
-"""A pipe that gives nothing for so long is empty: its reader waits for a producer."""
+"""A pipe that gives nothing for this time is empty: its reader waits for a producer."""
 DRAIN_SECONDS = 5.0
-"""Limit of reading on after `stop`, for a producer that never ends."""
+"""Limit of time to drain the source after `stop`, for a producer that never ends."""
 
 
 class Reading:
-    """Values read by a thread: a source that waits for more blocks nothing else.
+    """Values read by a thread, so that a source that waits for more does not block the loop.
 
     After `stop`, with `drains`, what the source has ready is still read: a pipe's producer has
-    handed it over and keeps no copy. A file keeps its rest, and is left at once.
+    written it and keeps no copy. A file keeps its rest, and reading ends at once.
     """
 
     def __init__(self, values: Iterable[bytes], *, drains: bool = False) -> None:
@@ -39,7 +39,7 @@ class Reading:
         self._wake.set()
 
     def settle(self, value: bytes) -> None:
-        """Make room: a value was delivered, or failed."""
+        """Release the room of a value that was delivered, or failed."""
         with self._room:
             self._waiting -= 1
             self._waiting_bytes -= len(value)
@@ -47,7 +47,7 @@ class Reading:
 
     async def __aiter__(self) -> AsyncGenerator[bytes, None]:
         """Yield each value once it is read; raises what the reading raised."""
-        # It may hang in a read that never returns: a daemon does not keep the process.
+        # It may hang in a read that never returns: a daemon thread does not keep the process.
         threading.Thread(target=self._run, daemon=True).start()
         deadline = float("inf")
         try:

@@ -1,4 +1,4 @@
-"""`copydesk replay`: dead letters back to the agent that refused them, each once."""
+"""`copydesk replay`: sends dead letters to the agent that refused them again, each once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -24,14 +24,14 @@ from streams.kafka.consume import partitions_of, to_the_end
 BATCH = 200
 """Records in one transaction, or all of one dead letter."""
 BY_REPLAY = "/copydesk/replay"
-"""`ce_source` of what a replay puts before DEDUPLICATE or ENRICH."""
+"""`ce_source` of the records that a replay sends to DEDUPLICATE or ENRICH."""
 _INPUTS = {each.name: each.source for each in TOPOLOGY.agents}
 _OURS = (REASON, DETAIL, AGENT, REPLAYED)
 _ENVELOPE = ("ce_", "traceparent", "content-type", RESERVED)
 
 
 class _Chosen(NamedTuple):
-    """What must be known of a dead letter; not its value: they may be many."""
+    """What is kept of a selected dead letter: not its value, for memory must not grow with it."""
 
     reason: str
     digests: frozenset[bytes]
@@ -43,13 +43,13 @@ Record = tuple[bytes | None, bytes | None]
 
 
 class Replay(NamedTuple):
-    """What a replay did, each by reason."""
+    """Counts of a replay's dead letters, by reason."""
 
     sent: Counter[str]
     before: Counter[str]
-    """Left out: an earlier replay has sent them."""
+    """Left out, because an earlier replay has sent them."""
     records: int = 0
-    """Records that were sent; one of each dead letter, unless it is split."""
+    """Records that were sent: one for each dead letter, unless it is split."""
 
 
 @click.command(name="replay")
@@ -81,7 +81,7 @@ def replay_command(topic: str | None, *, again: bool, dry_run: bool, **options: 
 
 
 def as_it_came(letter: Letter) -> Iterable[Record]:
-    """Return the one record that a dead letter was."""
+    """Return the one record of a dead letter: key and value as they came."""
     return ((letter.record.key, letter.record.value),)
 
 
@@ -93,15 +93,15 @@ async def replay(
     dry: bool = False,
     records_of: Callable[[Letter], Iterable[Record]] = as_it_came,
 ) -> Replay:
-    """Send selected dead letters to the topic whose reader refused them.
+    """Send selected dead letters to the input topic of the agent that refused them.
 
-    That is the raw topic for TAG's, and for an agent further on the record as
-    it came to that agent: its article has been through those before. The
-    header `copydesk-replayed` names the dead letter; one that was replayed is
-    sent again only with `again`. If it fails again, that is another dead letter.
-    The producer is transactional, so that of two replays at once the first is
-    refused, and a broken one leaves nothing half done. `records_of` gives what is
-    sent of a letter, all in one transaction. Raises KafkaError.
+    For TAG that is the raw topic. A later agent gets the record as it came to
+    that agent: the article has passed those before it. The header
+    `copydesk-replayed` names the dead letter; one that was replayed is sent
+    again only with `again`. If it fails again, that is another dead letter.
+    The producer is transactional: of two replays at once the first is fenced,
+    and an interrupted one leaves no part of a letter. `records_of` returns the
+    records to send for a letter, all in one transaction. Raises KafkaError.
     """
     producer = AIOKafkaProducer(
         **connection(settings),
@@ -127,11 +127,11 @@ async def replay(
 async def _chosen(
     settings: Settings, selection: Selection, records_of: Callable[[Letter], Iterable[Record]]
 ) -> tuple[dict[str, _Chosen], int]:
-    """Return what is selected by coordinates, and the log time of the first."""
+    """Return the selected dead letters by coordinates, and the log time of the first."""
     chosen = {}
     first = None
     async for letter in letters(settings, selection):
-        # Of a cut one the bytes are gone.
+        # The bytes of one that was cut (`oversize`) are gone.
         if letter.agent in _INPUTS and BYTES not in dict(letter.headers):
             digests = frozenset(_digest(*record) for record in records_of(letter))
             chosen[letter.place] = _Chosen(letter.reason, digests)
@@ -143,7 +143,7 @@ async def _chosen(
 async def _replayed(settings: Settings, since: int, chosen: Mapping[str, _Chosen]) -> set[str]:
     """Return the coordinates of dead letters that an earlier replay has sent.
 
-    Anybody may write a header on the raw topic: there the record must be one of what it sends.
+    Any producer may set the header on the raw topic: there the record's digest must match too.
     """
     done = set()
     raw = {settings.topic(stream) for stream in TOPOLOGY.of_kind("raw")}

@@ -1,4 +1,4 @@
-"""Options of `dead`, `replay` and `split` that say which dead letters are meant."""
+"""Command-line options of `dead`, `replay` and `split` that select dead letters."""
 
 from collections.abc import Callable
 
@@ -57,14 +57,14 @@ SENT = (
 
 
 def selecting(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command all options."""
+    """Add all options that select dead letters to a command."""
     for option in reversed((*REFUSED, *SENT)):
         command = option(command)
     return command
 
 
 def selecting_sent(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command whose reason and agent are known the other options."""
+    """Add the options but reason and agent to a command for which these are fixed."""
     for option in reversed(SENT):
         command = option(command)
     return command
@@ -78,5 +78,5 @@ def selected(
     until: float,
     origin: str,
 ) -> Selection:
-    """Return what the options select."""
+    """Return the selection that the options describe."""
     return Selection(frozenset(reason), frozenset(agent), origin, source, since, until)

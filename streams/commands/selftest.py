@@ -1,8 +1,8 @@
-"""Whether this installation can make anything of an article that is known to be good.
+"""Self-test of an installation at start, with articles that are known to be good.
 
-A deployment without a library or a model, or with a limit set to nothing, would turn every
-article into a dead letter, and for reasons that look like the producers' fault. So a worker
-that cannot bring this article through does not begin.
+A deployment without a library or a model, or with a limit set to 0, would turn every
+article into a dead letter, with reasons that look like the producers' fault. So a worker
+whose agents refuse one of these articles does not start.
 """
 
 from streams.app import TOPOLOGY
@@ -26,8 +26,8 @@ ARABIC = """{
   "text": "هطلت الأمطار في وادي سارن طوال اليوم، وبلغ النهر أبواب البلدة القديمة مع حلول المساء. \
 وقالت رئيسة البلدية إن المدارس ستبقى مغلقة حتى يوم الاثنين، وإن مئتي شخص غادروا منازلهم."
 }"""
-"""In a script without capitals, for which ENRICH has tables of its own: loaded by the first live
-article, they would take a second of CPU for which it and all behind it wait."""
+"""In a script without capitals, for which ENRICH has tables of its own. Loading them takes a
+second of CPU, for which the first such article and all behind it would wait."""
 
 
 class BrokenError(Exception):
@@ -35,9 +35,9 @@ class BrokenError(Exception):
 
 
 def refuse_broken(settings: Settings, agent: str, topology: Topology = TOPOLOGY) -> None:
-    """Raise BrokenError unless good articles come out of an agent and those before it.
+    """Raise BrokenError unless an agent, and those before it, let the good articles through.
 
-    Those behind it are left alone: their tables would take memory and a second of CPU.
+    Later agents are not run: their tables would take memory and a second of CPU.
     """
     lines = [
         Line(number, None, article.encode(), (), START_MILLISECONDS)

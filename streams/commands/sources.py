@@ -1,4 +1,4 @@
-"""Raw articles out of files: JSON lines, a document, text, HTML, gzip, folders, standard input."""
+"""Reads raw articles from JSON lines, documents, text, HTML, gzip, folders, standard input."""
 
 import gzip
 import sys
@@ -25,14 +25,14 @@ def raw_articles(paths: tuple[str, ...]) -> Iterator[bytes]:
     """Yield each article of the files as a record of its own.
 
     A feed, an API's answer, a list, a table with a header, a message of an agency, a web archive
-    gives its articles; what holds one, or cannot be read, is given as it is.
+    gives its articles; a document that holds one, or cannot be read, is yielded as it is.
     """
     for value in raw_values(paths):
         yield from parts(value, LIMITS)
 
 
 def as_refused_and_fed(paths: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield each document as it came, and after one of several articles each of them."""
+    """Yield each document as it came; one of several articles is followed by each of them."""
     for value in raw_values(paths):
         yield value
         articles = list(parts(value, LIMITS))
@@ -41,14 +41,13 @@ def as_refused_and_fed(paths: tuple[str, ...]) -> Iterator[bytes]:
 
 
 def raw_values(paths: tuple[str, ...]) -> Iterator[bytes]:
-    """Yield the bytes of each raw article, in order; JSON lines are read as they are asked for.
+    """Yield the bytes of each raw article, in order, reading lazily.
 
-    A `.jsonl` or `.ndjson` file gives one a line, a `.warc` or `.wet` file one a response, as
-    they are asked for; a `.gz` file is what it holds; a folder
-    gives its files by name; any other file, and `-` for standard input, is one article, unless
-    its first lines say that it is JSON lines: a whole object with something
-    after it, or two lines that each begin one. Raises OSError for what cannot
-    be read.
+    A `.jsonl` or `.ndjson` file gives one article a line, a `.warc` or `.wet` file one a
+    response; a `.gz` file is read unpacked; a folder gives its files by name; any other file,
+    and `-` for standard input, is one article, unless its first lines show that it is JSON
+    lines: a whole object with something after it, or two lines that each begin one.
+    Raises OSError for what cannot be read.
     """
     for path in paths:
         if path == "-":
@@ -73,7 +72,7 @@ def _values(lines: IO[bytes], suffix: str) -> Iterator[bytes]:
 
 
 def _standard_input() -> Any:
-    """Return a reader of its own: one that hangs in sys.stdin would break the interpreter's end."""
+    """Open standard input anew: a thread that holds sys.stdin's lock breaks Python's shutdown."""
     try:
         return open(sys.stdin.fileno(), "rb", closefd=False)
     except (AttributeError, UnsupportedOperation):  # not a file, in a test
@@ -95,7 +94,7 @@ def _files(path: Path) -> list[Path]:
 
 
 def _split(lines: IO[bytes], *, live: bool = False) -> Iterator[bytes]:
-    """Yield the articles; a whole object on the first line is not kept for the second if live."""
+    """Yield the articles; live, a whole object on the first line does not wait for the second."""
     first = lines.readline()
     if live and first.endswith(b"\n") and _is_object(first):
         yield first.strip(b"\r\n")

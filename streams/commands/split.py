@@ -1,4 +1,4 @@
-"""`copydesk split`: records that held several articles, fed again article by article."""
+"""`copydesk split`: feeds dead letters that held several articles again, article by article."""
 
 from typing import Any
 from zlib import crc32

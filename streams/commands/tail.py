@@ -1,4 +1,4 @@
-"""`copydesk tail`: streams, live, as a consumer with read_committed sees them."""
+"""`copydesk tail`: prints streams live, as a consumer with read_committed sees them."""
 
 import sys
 from contextlib import aclosing
@@ -86,12 +86,12 @@ def tail(
 
 
 def holds(value: bytes | None, text: str) -> bool:
-    """Return whether a record's value holds the text, in any case."""
+    """Return whether a record's value contains the text, ignoring case."""
     return not text or text.casefold() in (value or b"").decode("utf-8", "replace").casefold()
 
 
 def is_in(value: bytes | None, language: str) -> bool:
-    """Return whether it is an article in the language: `zh` has `zh-Hant`, not the other way."""
+    """Return whether it is an article in the language: `zh` includes `zh-Hant`, not vice versa."""
     try:
         article = orjson.loads(value or b"")
     except orjson.JSONDecodeError:

@@ -1,4 +1,4 @@
-"""`copydesk topics`: make or check the topics, print the ACLs."""
+"""`copydesk topics`: create or check the topics, print the ACLs."""
 
 import sys
 
@@ -11,15 +11,15 @@ from streams.kafka.acls import commands
 
 @click.group()
 def topics() -> None:
-    """Make or check the desk's topics."""
+    """Create or check the desk's topics."""
 
 
 @topics.command()
 def create() -> None:
-    """Make the topics that are missing, and print their names.
+    """Create the topics that are missing, and print their names.
 
-    COPYDESK_PARTITIONS and COPYDESK_REPLICATION say how; a topic that
-    exists is left as it is (see `topics check`).
+    COPYDESK_PARTITIONS and COPYDESK_REPLICATION are used for them; a topic
+    that exists is left as it is (see `topics check`).
     """
     for name in finish(kafka_topics.create(settings_given())):
         click.echo(f"made {name}")
@@ -27,7 +27,7 @@ def create() -> None:
 
 @topics.command()
 def check() -> None:
-    """Say what is wrong with the topics; exit 1 if anything is.
+    """Print what is wrong with the topics; exit 1 if anything is.
 
     A worker checks the same for its own topics before it begins.
     """

@@ -1,4 +1,4 @@
-"""`copydesk try`: the agents one after the other over a file, without Kafka, same decisions."""
+"""`copydesk try`: runs the agents' functions over a file in one process, without Kafka."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ START_MILLISECONDS = 1_767_225_600_000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One record of the trial's log."""
+    """One raw record of the simulated log."""
 
     offset: int
     key: bytes | None
@@ -34,7 +34,7 @@ class Line:
 
 
 class Made(NamedTuple):
-    """One output, and the offset of the line that it came from."""
+    """One output, and the offset of the raw record that it came from."""
 
     offset: int
     topic: str

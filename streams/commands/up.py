@@ -1,4 +1,4 @@
-"""`copydesk up`: a worker process of each agent, watched, on one machine."""
+"""`copydesk up`: runs and supervises one worker process of each agent, on one machine."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ from streams.configuration.settings import Settings
 from streams.kafka.topics import check
 
 MENDABLE = frozenset({1, 2, 65})
-"""Exit statuses of a worker that will end the same way until a person has changed something."""
+"""Exit statuses after which a restart is useless until a person has changed something."""
 
 
 @click.command()
@@ -59,7 +59,7 @@ def _tend(workers: Sequence[Worker], say: Callable[[str, str], None]) -> int:
 
 
 def _refuse_wrong_topics(settings: Settings) -> None:
-    """Raise LookupError in one sentence; where no broker answers, the workers wait and say so."""
+    """Raise LookupError if topics are wrong; without a broker, the workers wait and log that."""
     try:
         problems = finish(check(settings))
     except (KafkaError, OSError, TimeoutError):

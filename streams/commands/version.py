@@ -9,7 +9,7 @@ from streams.app import TOPOLOGY
 
 
 def number() -> str:
-    """Return the installed version, or `unknown` in a source tree that nothing installed."""
+    """Return the installed version, or `unknown` in a source tree that is not installed."""
     try:
         return installed_version("copydesk")
     except PackageNotFoundError:

@@ -20,7 +20,7 @@ PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
 )
 @click.argument("agent", type=click.Choice(TOPOLOGY.agent_names))
 def worker(agent: str) -> None:
-    """Run it; the process ends with the worker's status."""
+    """Test the installation, then run the worker; the process ends with its status."""
     settings = settings_given()
     refuse_broken(settings, agent)
     run(TOPOLOGY.agent(agent), settings)

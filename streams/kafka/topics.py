@@ -1,6 +1,6 @@
-"""The desk's topics: made as they must be, and checked before anything starts.
+"""The desk's topics: created with their configuration, and checked before a worker starts.
 
-(Over 200 lines: each rule stands beside the sentence that says it is broken.)
+Each rule is beside the sentence for a topic that breaks it.
 """
 
 import asyncio
@@ -23,11 +23,11 @@ DAY_MILLISECONDS = 86_400_000
 
 
 class TopicError(LookupError):
-    """Topics with which the guarantees do not hold; a sentence for each thing that is wrong."""
+    """Topics with which the guarantees do not hold; a line for each problem."""
 
 
 class Wanted(NamedTuple):
-    """One topic as it must be made."""
+    """One topic as it must be created."""
 
     name: str
     partitions: int
@@ -35,19 +35,19 @@ class Wanted(NamedTuple):
 
 
 class Found(NamedTuple):
-    """One topic as it is."""
+    """One topic as the brokers describe it."""
 
     name: str
     replicas: tuple[int, ...]
-    """Of each partition."""
+    """Number of replicas of each partition."""
     configuration: Mapping[str, str] | None
     """None where the brokers' ACLs hide it."""
     error_code: int
-    """Kafka's, 0 for none."""
+    """Kafka's error code, 0 for none."""
 
 
 def wanted(settings: Settings, topology: Topology = TOPOLOGY) -> list[Wanted]:
-    """Return every topic of the desk."""
+    """Return every topic of the desk as it must be created."""
     return [
         Wanted(
             settings.topic(stream.name),
@@ -72,7 +72,7 @@ def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
     most = settings.raw_bytes if stream.kind == "raw" else settings.output_bytes
     configuration = {
         "cleanup.policy": "delete",
-        # Verdicts use the log's own time; a producer's clock may say anything.
+        # Verdicts use the broker's append time; a producer's clock may be wrong.
         "message.timestamp.type": "LogAppendTime",
         "max.message.bytes": str(most),
     }
@@ -85,12 +85,12 @@ def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
 
 
 def _memory_milliseconds(settings: Settings) -> int:
-    """A day more than an article is remembered: segments are deleted whole."""
+    """Return retention.ms of a memory: a day more than its articles live, as segments go whole."""
     return int((settings.time_to_live_days + 1) * DAY_MILLISECONDS)
 
 
 async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]:
-    """Make the topics that are missing and wait until they are there; return their names."""
+    """Create the missing topics and wait until all brokers list them; return their names."""
     async with administrator(settings) as admin:
         response = await admin.create_topics(
             [
@@ -115,7 +115,7 @@ async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]
 
 
 async def _visible(settings: Settings, topology: Topology) -> None:
-    """Wait until the brokers know what the controller has made."""
+    """Wait until metadata requests list the topics that the controller has created."""
     names = [each.name for each in wanted(settings, topology)]
     found = await _found(settings, names)
     while any(each.error_code for each in found.values()):
@@ -142,7 +142,7 @@ async def refuse_wrong(agent: Agent, settings: Settings, topology: Topology = TO
 async def check(
     settings: Settings, streams: Iterable[str] = (), *, topology: Topology = TOPOLOGY
 ) -> list[str]:
-    """Return one sentence for each thing that is wrong; none when all is well.
+    """Return one sentence for each problem of the topics; none when all is well.
 
     Without `streams`, all are checked.
     """
@@ -267,7 +267,7 @@ def _retention(
 
 
 def _apart(found: Mapping[str, Found], settings: Settings, topology: Topology) -> Iterator[str]:
-    """A partition's memory is in the partition of the same number."""
+    """Yield memories with other partition counts than their source: partition n restores from n."""
     for agent in topology.agents:
         source = found.get(settings.topic(agent.source))
         for name in agent.memories:

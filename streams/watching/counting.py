@@ -1,4 +1,4 @@
-"""Counts what one committed transaction did."""
+"""Increments the metrics of a worker by what one committed transaction did."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -64,7 +64,7 @@ def _decisions(metrics: Metrics, agent: Agent, outputs: Sequence[Output]) -> Non
 def _firsts(
     outputs: Sequence[tuple[Received, Output]],
 ) -> Iterable[tuple[Received, Output]]:
-    """Yield each record once, with the first of its outputs."""
+    """Yield each input record once, with the first of its outputs."""
     before: Received | None = None
     for received, output in outputs:
         if received is not before:

@@ -1,7 +1,7 @@
-"""Is the worker alive, and is it at work? What /healthz and /readyz answer.
+"""Liveness and readiness of a worker: what /healthz and /readyz answer.
 
 The engine writes from its event loop, the HTTP server reads from its own
-thread (streams/watching/probes.py); a lock is between them.
+thread (streams/watching/probes.py); a lock protects the state.
 """
 
 import threading
@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 
 SILENT_SECONDS = 15.0
-"""An event loop without a beat for so long counts as stuck: well above any transaction's work,
-and no longer than the session after which the group takes the partitions away."""
+"""An event loop without a heartbeat for this time counts as stuck: well above any transaction's
+work, and no longer than the session after which the group takes the partitions away."""
 LOSS_SECONDS = 3600.0
 """After a loss of records the worker goes on, and is not ready for this time: a person must see."""
 
@@ -36,17 +36,17 @@ class Health:
         self._losses: dict[str, tuple[float, str]] = {}
 
     def beat(self) -> None:
-        """Say that the event loop turns. Call it every second from that loop."""
+        """Record a heartbeat of the event loop. Call it every second from that loop."""
         with self._lock:
             self._beat = self._clock()
 
     def joined(self) -> None:
-        """Say that the group has answered, even if it had no partition to give."""
+        """Record that the consumer group has answered, even if it assigned no partition."""
         with self._lock:
             self._joined = True
 
     def restoring(self, partition: str, share: float) -> None:
-        """Say that a partition is being taken over, and how far that is, 0 to 1."""
+        """Record how much of a partition's memory is restored, 0 to 1, before it is at work."""
         with self._lock:
             self._joined = True
             self._at_work.discard(partition)
@@ -54,7 +54,7 @@ class Health:
             self._began.setdefault(partition, self._clock())
 
     def restored(self, partition: str) -> None:
-        """Say that a partition is at work."""
+        """Record that a partition is restored and at work."""
         with self._lock:
             self._joined = True
             self._shares[partition] = 1.0
@@ -62,7 +62,7 @@ class Health:
             self._at_work.add(partition)
 
     def released(self, partition: str) -> None:
-        """Say that a partition is the worker's no more."""
+        """Remove a partition that was revoked from this worker."""
         with self._lock:
             self._shares.pop(partition, None)
             self._began.pop(partition, None)
@@ -70,12 +70,12 @@ class Health:
             self._at_work.discard(partition)
 
     def lost(self, partition: str, first: int, end: int) -> None:
-        """Say that offsets from `first` up to but not `end` were deleted unread."""
+        """Record that the offsets from `first` up to but not `end` were deleted unread."""
         with self._lock:
             self._losses[partition] = self._clock(), f"offsets {first} to {end - 1}"
 
     def waits(self, who: str, why: str) -> None:
-        """Say why the broker is waited for; the empty string takes it back."""
+        """Record why `who` waits for the broker; the empty string ends the wait."""
         with self._lock:
             if why:
                 self._waits[who] = why
@@ -83,30 +83,30 @@ class Health:
                 self._waits.pop(who, None)
 
     def stuck(self, why: str) -> None:
-        """Say in one sentence why nothing is settled; the empty string takes it back."""
+        """Record in one sentence why nothing is settled; the empty string: something is."""
         with self._lock:
             self._stuck = why
 
     @property
     def waiting(self) -> bool:
-        """Whether the broker is waited for, with a known reason."""
+        """Whether the worker waits for the broker, with a known reason."""
         with self._lock:
             return bool(self._waits)
 
     @property
     def silent(self) -> float:
-        """Seconds since the last beat."""
+        """Seconds since the last heartbeat."""
         with self._lock:
             return self._clock() - self._beat
 
     @property
     def alive(self) -> bool:
-        """Whether the event loop has beaten lately."""
+        """Whether the last heartbeat of the event loop is recent."""
         return self.silent <= self._silent_seconds
 
     @property
     def ready(self) -> bool:
-        """Whether every partition that was assigned is at work, and there is one."""
+        """Whether at least one partition is assigned, and all that are assigned are at work."""
         return not self.reasons
 
     @property
@@ -139,7 +139,7 @@ class Health:
             return reasons
 
     def _left(self, partition: str, share: float) -> str:
-        """Say how long the rest of a restore takes if it goes on as it went."""
+        """Return how long the rest of a restore takes at the rate so far; empty when unknown."""
         taken = self._clock() - self._began[partition]
         if share <= 0 or taken < 1:
             return ""

@@ -16,8 +16,9 @@ from articles.records import Method
 from articles.text import detection, second_opinion
 
 GROUPS = tuple(f"{number:02}" for number in range(32))
-"""A closed set whatever comes in, and the same on every worker and after a restart, which a
-list of the largest outlets is not. An outlet that was most of its group is missed when silent."""
+"""Hash buckets of outlets: a closed set whatever comes in, and the same on every worker and after
+a restart, which a list of the largest outlets is not. When an outlet that was most of its bucket
+stops sending, the bucket's rate shows it."""
 LANGUAGES = detection.LANGUAGES | second_opinion.MORE_LANGUAGES | {"und"}
 FORMATS = frozenset(formats.FORMATS)
 METHODS = frozenset(get_args(Method)) - {""}
@@ -61,11 +62,11 @@ class Labels(NamedTuple):
     group: str
     """One of GROUPS."""
     method: str
-    """How DEDUPLICATE found it, or the empty string."""
+    """The verdict's method (`exact`, `near` ...), or the empty string."""
 
 
 def labels(value: bytes) -> Labels:
-    """Return the labels of an article on the wire; what is no article is `other` in all."""
+    """Return the labels of an encoded article; for what is not an article, `other` in each."""
     try:
         article = _DECODER.decode(value)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

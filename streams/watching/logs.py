@@ -1,4 +1,4 @@
-"""Log levels of libraries, control characters, and the format before Faust sets its own."""
+"""Logging: levels of libraries, escaped control characters, the format until Faust sets its own."""
 
 import logging
 import time
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 QUIET = {
-    # Reports what every client and topic does at every start.
+    # Reports details of every client and topic at every start.
     "aiokafka": logging.WARNING,
     # Reports at each try and for each partition what the driver reports once.
     "aiokafka.consumer.fetcher": logging.ERROR,
@@ -18,7 +18,7 @@ QUIET = {
     # Reports that a timer was late by the length of a transaction's work.
     "mode.timers": logging.WARNING,
 }
-"""Loggers of libraries, and the least level that is worth a line in a worker's log."""
+"""Logger of a library -> the lowest level that is worth a line in a worker's log."""
 
 
 REPEATING = (
@@ -29,12 +29,13 @@ REPEATING = (
     "aiokafka.consumer.group_coordinator",
     "aiokafka.producer.transaction_manager",
 )
-"""Loggers that say the same of every attempt of every client: 190 lines a second in an outage."""
+"""Loggers that repeat a message at every attempt of every client: 190 lines a second in an
+outage."""
 REPEAT_SECONDS = 30.0
 
 
 class Repeats(logging.Filter):
-    """Lets each message of a logger pass once in REPEAT_SECONDS, whatever its arguments are."""
+    """Rate limit: each message of a logger passes once in REPEAT_SECONDS, for any arguments."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
@@ -43,7 +44,7 @@ class Repeats(logging.Filter):
         self._left_out: Counter[object] = Counter()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Return whether the record passes; the next one says how many did not."""
+        """Return whether the record passes; the next that does counts those left out."""
         what, now = record.msg, self._clock()
         if now - self._passed.get(what, -REPEAT_SECONDS) < REPEAT_SECONDS:
             self._left_out[what] += 1
@@ -55,7 +56,10 @@ class Repeats(logging.Filter):
 
 
 def calm() -> None:
-    """Set the levels; escape control characters, so that no text from outside begins a line."""
+    """Set log levels and rate limits; escape control characters.
+
+    With them, text from outside could begin a line that looks like one of ours (log injection).
+    """
     for name, level in QUIET.items():
         logging.getLogger(name).setLevel(level)
     for name in REPEATING:
@@ -74,7 +78,7 @@ def calm() -> None:
 
 @contextmanager
 def early() -> Iterator[None]:
-    """Log in a format of ours until Faust sets its own."""
+    """Log to standard error in our format until Faust sets its own."""
     handler = logging.StreamHandler()
     handler.setFormatter(
         logging.Formatter("[%(asctime)s] [%(process)d] [%(levelname)s] %(message)s")

@@ -1,7 +1,7 @@
 """Every Prometheus metric of a worker.
 
 Labels are closed sets: nothing that a producer writes can add a series.
-`streams/watching/watch.py` fills them in; docs/operations.md says what each is good for.
+`streams/watching/watch.py` sets them; docs/operations.md explains what to use each for.
 """
 
 from dataclasses import dataclass, field, fields
@@ -11,9 +11,9 @@ from typing import Any
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
 LATENCIES = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200, 86400)
-"""Seconds: a quiet desk takes tens of milliseconds, one that catches up takes hours."""
+"""Seconds: without a backlog it takes tens of milliseconds, with one up to hours."""
 TRANSACTIONS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
-"""Seconds: 15 to 20 ms is usual, 20 s is where the broker aborts it."""
+"""Seconds: 15 to 20 ms is usual, after 20 s the broker aborts a transaction."""
 BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 

@@ -1,8 +1,8 @@
-"""The worker's own small HTTP server: /metrics, /healthz, /readyz.
+"""The HTTP server of a worker: /metrics, /healthz, /readyz.
 
 It has a thread and an event loop of its own, so that it answers while the
 worker's loop is busy and can report that it is stuck. Each connection serves
-one request and must be done in time; there are few of them at once.
+one request within a time limit; the number of open connections is limited.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ from streams.watching.health import Health
 
 LOOPBACK = "127.0.0.1"
 CONNECTION_SECONDS = 5.0
-"""From accept to the last byte: a scrape takes milliseconds, a slow reader gets no more."""
+"""Limit from accept to the last byte: a scrape takes milliseconds; slower clients are cut off."""
 MOST_CONNECTIONS = 32
-"""One more closes the oldest: slow clients, however many, keep none from its answer."""
+"""One more closes the oldest, so that slow clients cannot block the others."""
 HEADER_BYTES = 8192
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -33,7 +33,7 @@ class _Answer(NamedTuple):
 
 
 class Probes:
-    """A running server; use it as a context manager, or call `close`."""
+    """A running HTTP server; use it as a context manager, or call `close`."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class Probes:
         self._registry = registry
         self._connection_seconds = connection_seconds
         self._open: dict[asyncio.Task[None], None] = {}
-        """What serves a connection, the oldest first."""
+        """Task of each open connection, the oldest first."""
         self._loop = asyncio.new_event_loop()
         try:
             self._server = self._loop.run_until_complete(
@@ -71,7 +71,7 @@ class Probes:
         self.close()
 
     def close(self) -> None:
-        """Stop listening, drop what is open, end the thread. May be called again."""
+        """Stop listening, close open connections, end the thread. May be called again."""
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
@@ -105,7 +105,7 @@ class Probes:
                 writer.close()
                 await writer.wait_closed()
         except (TimeoutError, OSError, asyncio.IncompleteReadError):
-            pass  # The client was slow or left: it has lost its answer and nobody else has.
+            pass  # The client was slow or left: no other client is affected.
         finally:
             self._open.pop(serving, None)
             writer.transport.abort()

@@ -1,4 +1,4 @@
-"""Passes on to metrics and health what the engine does: one call a transaction."""
+"""The engine's watcher: writes its events to metrics and health, one call a transaction."""
 
 import platform
 import time
@@ -24,9 +24,9 @@ EVENTS = (
     "retention-loss",
     OTHER,
 )
-"""Events that `happened` counts: a request repeated, a commit whose outcome had to be asked for, a
-transaction rolled back, a partition taken by another worker, a seek back to records thrown away
-on the way, records deleted before they were read."""
+"""Events that `happened` counts: a request repeated, a commit whose outcome had to be queried, a
+transaction aborted, this producer fenced by another worker's, a seek back to records that a
+rebalance had dropped, records deleted before they were read."""
 
 
 class Watch:
@@ -57,7 +57,7 @@ class Watch:
         )
 
     def assigned(self, sources: Iterable[TopicPartition]) -> None:
-        """Say which partitions the worker now begins to take over; none is an answer too."""
+        """Record the partitions that the group assigned to this worker; there may be none."""
         self._health.joined()
         for source in sources:
             self._owned.add(source)
@@ -65,7 +65,7 @@ class Watch:
             self.restoring(source, 0.0)
 
     def restoring(self, source: TopicPartition, share: float) -> None:
-        """Say how much of a partition's memory is read back, 0 to 1."""
+        """Record how much of a partition's memory is restored, 0 to 1."""
         self._owned.add(source)
         self._metrics.assigned_partitions.labels(self._agent.name).set(len(self._owned))
         self._metrics.restored_ratio.labels(self._agent.name, source[1]).set(share)
@@ -74,7 +74,7 @@ class Watch:
     def restored(
         self, source: TopicPartition, memories: Mapping[str, TransactionalMemory], seconds: float
     ) -> None:
-        """Say that a partition is at work."""
+        """Record that a partition is at work, after `seconds` of restoring its memories."""
         self.restoring(source, 1.0)
         self._memories[source] = memories
         self._metrics.restore_seconds.labels(self._agent.name, source[1]).set(seconds)
@@ -82,13 +82,13 @@ class Watch:
         self._health.restored(_name(source))
 
     def waiting(self, source: TopicPartition, records: int, oldest: float | None) -> None:
-        """Say what a partition still has to do; `oldest` is a log time, None when idle."""
+        """Record a partition's lag in records; `oldest` is a log time, None when idle."""
         age = 0.0 if oldest is None else max(0.0, self._clock() - oldest)
         self._metrics.lag_records.labels(self._agent.name, source[1]).set(max(0, records))
         self._metrics.oldest_unsettled_seconds.labels(self._agent.name, source[1]).set(age)
 
     def tasks(self, count: int) -> None:
-        """Say how many tasks the worker's event loop has."""
+        """Record how many tasks the worker's event loop has."""
         self._metrics.tasks.set(count)
 
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:
@@ -97,7 +97,7 @@ class Watch:
         self._measure_memory(source)
 
     def waits(self, source: TopicPartition, why: str) -> None:
-        """Say why a partition waits for the broker; the empty string takes it back."""
+        """Record why a partition waits for the broker; the empty string ends the wait."""
         self._health.waits(_name(source), why)
 
     def happened(self, event: str) -> None:
@@ -107,7 +107,7 @@ class Watch:
         ).inc()
 
     def lost(self, source: TopicPartition, first: int, end: int) -> None:
-        """Count offsets that were deleted unread, and name them where a person looks."""
+        """Count offsets that were deleted unread, and show their range in metrics and health."""
         self.happened("retention-loss")
         labels = (self._agent.name, source[1])
         self._metrics.lost_offsets.labels(*labels).inc(end - first)
@@ -116,7 +116,7 @@ class Watch:
         self._health.lost(_name(source), first, end)
 
     def released(self, source: TopicPartition) -> None:
-        """Forget a partition that another worker may own by now."""
+        """Remove the gauges of a revoked partition: another worker may export them by now."""
         memories = self._memories.pop(source, {})
         self._owned.discard(source)
         self._metrics.assigned_partitions.labels(self._agent.name).set(len(self._owned))
@@ -140,7 +140,7 @@ class Watch:
             self._metrics.memory_bytes.labels(*labels).set(memory.size_bytes)
 
     def _begin_at_zero(self) -> None:
-        """A series that begins at its first event hides that event from `rate`."""
+        """Create every counter at 0: `rate` misses the first event of a series it begins with."""
         for verdict in self._agent.verdicts:
             self._metrics.articles.labels(self._agent.name, verdict)
         for stream in self._agent.outputs:
@@ -161,7 +161,7 @@ _PARTS = ("copydesk", "faust-streaming", "mode-streaming", "aiokafka")
 def _version(name: str) -> str:
     try:
         return version(name)
-    except PackageNotFoundError:  # Run from a source tree that nobody installed.
+    except PackageNotFoundError:  # Run from a source tree that is not installed.
         return "unknown"
 
 

@@ -22,11 +22,11 @@ log = logging.getLogger(__name__)
 STEP_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
 SLOW_SECONDS = 15.0
-"""After so long without progress /readyz says so; no transaction takes as long when all is well."""
+"""Time without progress after which the worker is not ready; a healthy transaction is shorter."""
 
 
 class Progress:
-    """When something was last settled, and how much is waiting."""
+    """When the number of settled records last changed, and how many records wait."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -35,14 +35,14 @@ class Progress:
         self._moved = clock()
 
     def step(self, waiting: int, settled: int, *, excused: bool = False) -> None:
-        """Note the state of now; with a reason to wait, nothing stands still."""
+        """Record the counts of now; while `excused` (a known outage), waiting is no standstill."""
         if settled != self.settled or not waiting or excused:
             self._moved = self._clock()
         self.waiting, self.settled = waiting, settled
 
     @property
     def standstill(self) -> float:
-        """Seconds with work waiting and nothing settled."""
+        """Seconds since records wait and none is settled."""
         return self._clock() - self._moved
 
 
@@ -54,7 +54,7 @@ def guard(
     health: Health,
     settings: Settings,
 ) -> None:
-    """Beat once a second in the worker's loop, and watch the beat from a thread."""
+    """Send a heartbeat every second from the worker's loop, and check it from a thread."""
     progress = Progress()
 
     async def beat() -> None:
@@ -77,7 +77,7 @@ def guard(
             try:
                 async with asyncio.timeout(TROUBLE_SECONDS):
                     why = await intake.trouble()
-            except TimeoutError:  # its thread hangs: the watchdog will see
+            except TimeoutError:  # its thread hangs, which `_watch` detects
                 why = ""
             if not why and not intake.connected:
                 why = await diagnose(settings)
@@ -94,7 +94,7 @@ def guard(
 
 
 def _watch(progress: Progress, health: Health, limit: float) -> None:
-    pause = threading.Event()  # which a faked clock does not break, as it breaks time.sleep
+    pause = threading.Event()  # time.sleep does not end under a faked clock
     while True:
         # Native code may keep the interpreter's lock, and this thread from running, for ever.
         faulthandler.dump_traceback_later(limit + 2 * STEP_SECONDS, exit=True)

@@ -21,6 +21,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 from streams.commands.balance import balance_command
 from streams.commands.dead import dead
 from streams.commands.feed import TooLargeError, feed_command
+from streams.commands.memory import memory
 from streams.commands.options import did_you_mean
 from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
@@ -103,6 +104,7 @@ for command in (
     try_command,
     balance_command,
     dead,
+    memory,
     replay_command,
     split,
     version,

@@ -9,6 +9,11 @@ from streams.engine.duty import Duty, Watcher
 from streams.engine.memories import Memories
 from streams.engine.refusal import BlockRefusedError, MemoryLostError
 
+WAY_OUT = (
+    "Start the version before, or restore the topic; or accept that older articles are forgotten, "
+    "and pass as new when they come again: `copydesk memory forget`."
+)
+
 
 async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
     """Return a producer that has fenced every earlier owner of the partition."""
@@ -52,7 +57,7 @@ def _fold(memory: TransactionalMemory, block: bytes, log_partition: TopicPartiti
     try:
         memory.restore(block)
     except ValueError as error:
-        raise BlockRefusedError(f"{log_partition}: {error}.") from error
+        raise BlockRefusedError(f"{log_partition}: {error}. {WAY_OUT}") from error
 
 
 async def _refuse_a_new_log(
@@ -64,6 +69,5 @@ async def _refuse_a_new_log(
     raise MemoryLostError(
         f"{source} is settled up to offset {committed} and the log of its "
         f"memory, {log_partition}, has never had a "
-        "record: the topic was made anew. One empty record in it accepts that all is "
-        "forgotten."
+        f"record: the topic was made anew. {WAY_OUT}"
     )

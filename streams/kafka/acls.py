@@ -36,8 +36,9 @@ def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple
     raw, dead = topology.of_kind("raw"), topology.of_kind("dead")
     return {
         **{each.name: tuple(_of_agent(each, settings)) for each in topology.agents},
-        "provision": tuple(
-            Grant("topic", topic, ("Create", "Describe", "DescribeConfigs")) for topic in every
+        "provision": (
+            *(Grant("topic", topic, ("Create", "Describe", "DescribeConfigs")) for topic in every),
+            *_to_forget(settings, topology),
         ),
         "feed": tuple(Grant("topic", settings.topic(stream), ("Write",)) for stream in raw),
         "inspect": tuple(Grant("topic", topic, ("Read",)) for topic in every),
@@ -47,6 +48,14 @@ def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple
             Grant("transactional-id", f"{settings.group_prefix}.replay", ("Write",)),
         ),
     }
+
+
+def _to_forget(settings: Settings, topology: Topology) -> Iterator[Grant]:
+    """Yield what `copydesk memory forget` needs."""
+    for agent in topology.agents:
+        for memory in agent.memories:
+            yield Grant("topic", settings.topic(memory), ("Delete", "Write"))
+            yield Grant("group", f"{settings.group_prefix}.{agent.name}", ("Describe",))
 
 
 def _of_agent(agent: Agent, settings: Settings) -> Iterator[Grant]:

@@ -67,6 +67,19 @@ def test_every_output_is_a_cloud_event():
     assert headers["content-type"] == b"application/json"
 
 
+@pytest.mark.parametrize(
+    ("timestamp", "time"),
+    [
+        (-(2**63), b"1970-01-01T00:00:00.000Z"),
+        (-1, b"1970-01-01T00:00:00.000Z"),
+        (2**63 - 1, b"9999-12-31T23:59:59.999Z"),
+    ],
+)
+def test_a_log_time_that_no_calendar_has_is_the_nearest_that_it_has(timestamp, time):
+    received = unwrap(RAW, fetched(timestamp=timestamp), first=True)
+    assert sent(OUTPUT, received)["ce_time"] == time
+
+
 def test_a_dead_letter_may_be_any_bytes():
     assert sent(Output("dead", None, b"\xff"), first())["content-type"] == (
         b"application/octet-stream"

@@ -1,0 +1,26 @@
+"""`copydesk memory`: let DEDUPLICATE begin with an empty memory."""
+
+import click
+
+from streams.commands.options import finish, settings_given
+from streams.kafka import forgetting
+
+
+@click.group()
+def memory() -> None:
+    """What DEDUPLICATE remembers: news.memory."""
+
+
+@memory.command()
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(*, yes: bool) -> None:
+    """Delete what DEDUPLICATE remembers, while no worker of it runs.
+
+    Needed where an upgrade cannot read the memory's blocks, and where the
+    topic was lost. Repeats and revisions of older articles then pass as new.
+    """
+    settings = settings_given()
+    if not yes:
+        click.confirm(f"Delete all records of {settings.topic('memory')}?", abort=True)
+    for topic in finish(forgetting.forget(settings)):
+        click.echo(f"{topic} is empty")

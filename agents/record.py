@@ -88,13 +88,13 @@ class TransactionalMemory(Protocol):
 
 
 def dead_letter(record: Record, rejection: Rejection, agent: str) -> Output:
-    """Return the record as it came, with the reason in its headers."""
+    """Return the record as it came, with the reason in its headers, once."""
     return Output(
         stream="dead",
         key=record.key,
         value=record.value,
         headers=(
-            *record.headers,
+            *(pair for pair in record.headers if pair[0] not in (REASON, DETAIL, AGENT)),
             (REASON, rejection.reason.encode()),
             (DETAIL, rejection.detail.encode("utf-8", "replace")[:1000]),
             (AGENT, agent.encode()),

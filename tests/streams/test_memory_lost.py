@@ -87,7 +87,9 @@ class Broken(Memory):
 
 
 def test_a_block_that_cannot_be_read_is_refused_in_one_sentence():
-    with pytest.raises(RefusedError, match=r"memory/0: the block has version 2, .* reads 3\. Start"):
+    with pytest.raises(
+        RefusedError, match=r"memory/0: the block has version 2, .* reads 3\. Start"
+    ):
         restored(b"2", memory=Broken)
 
 

@@ -34,6 +34,6 @@ def failures(draw: Random, outputs: Iterable[Made], timestamp: int) -> list[str]
             memories = {name: make(SETTINGS) for name, make in agent.memories.items()}
             for output in decide(agent.name, DECIDE[agent.name], received, memories):
                 headers = dict(wrap(output, received, agent.name))
-                if headers.get(REASON) == Reason.INTERNAL.encode():
+                if output.stream == "dead" and headers[REASON] == Reason.INTERNAL.encode():
                     found.append(f"{agent.name}: {headers[DETAIL].decode()}: {received.record}")
     return found

@@ -65,7 +65,8 @@ def _of_agent(agent: Agent, settings: Settings) -> Iterator[Grant]:
     for memory in agent.memories:
         yield Grant("topic", settings.topic(memory), ("Read", "Write", "DescribeConfigs"))
     for stream in agent.outputs:
-        yield Grant("topic", settings.topic(stream), ("Write", "DescribeConfigs"))
+        # Read: a group without offsets looks whether it has written there before.
+        yield Grant("topic", settings.topic(stream), ("Read", "Write", "DescribeConfigs"))
     yield Grant("group", group, ("Read",))
     # One id for each partition of the input.
     yield Grant("transactional-id", f"{group}.{source}.", ("Write",), prefixed=True)

@@ -17,6 +17,10 @@ _CAN_READ: dict[str, Callable[[], bool]] = {
 """Codec -> whether this installation has its library."""
 
 
+CODECS = tuple(_CAN_READ)
+"""Names as producers and topics have them."""
+
+
 def missing() -> Iterator[str]:
     """Yield a sentence for each codec that cannot be read here."""
     for name, can_read in _CAN_READ.items():

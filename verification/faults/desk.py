@@ -58,11 +58,14 @@ class Desk(Telling):
         for agent in TOPOLOGY.agent_names:
             self.worker(agent)
 
-    async def feed(self, records: Iterable[Raw], per_second: float = 0.0) -> None:
-        """Send raw records in this order, on the partitions in turn."""
+    async def feed(
+        self, records: Iterable[Raw], per_second: float = 0.0, codec: str | None = None
+    ) -> None:
+        """Send raw records in this order, on the partitions in turn, compressed by a codec."""
         producer = AIOKafkaProducer(
             bootstrap_servers=self.place.servers,
             enable_idempotence=True,
+            compression_type=codec,
             max_request_size=self.settings.raw_bytes,
             request_timeout_ms=120_000,
         )

@@ -336,4 +336,11 @@ ROWS = (
         "they read the new one, or end with a status after which they are started again",
         offsets.raw_made_anew,
     ),
+    Row(
+        "37",
+        "compressed",
+        "real agents: raw records in each codec, and another codec on each topic between agents",
+        "each output record is the oracle's bit for bit",
+        records.compressed,
+    ),
 )

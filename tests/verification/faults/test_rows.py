@@ -58,6 +58,10 @@ def test_deleted_unread_ranges_are_named_and_the_rest_is_settled(small_bench):
     told(offsets.deleted_unread, small_bench)
 
 
+def test_every_codec_is_read(small_bench):
+    told(records.compressed, small_bench)
+
+
 def test_an_offset_beyond_the_end_is_refused(small_bench):
     told(offsets.beyond_the_end, small_bench)
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import orjson
 
 from demo.articles import load
+from streams.configuration.limits import FaultLimits
+from streams.kafka.codecs import CODECS
+from streams.kafka.topics import wanted
 from verification.faults import administration
 from verification.faults.articles import article
 from verification.faults.bench import Bench
@@ -22,6 +25,7 @@ STOPPED = 65
 UNLIMITED = {"COPYDESK_BROKEN_IN_A_ROW": "0", "COPYDESK_BROKEN_RATIO": "1"}
 LARGEST = 16_000_000
 """Just below the raw topic's limit."""
+CHAINED = "“Yes,” said Ada Holm, who said “No,” he added, "
 DATES = ("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2091-05-06T07:08:09+14:00", "yesterday")
 
 
@@ -53,6 +57,10 @@ def _hostile() -> Iterator[Raw]:
     yield _plain(good, b"k" * 1_000_000)
     yield None, good, many
     yield None, b"{", (("h", b"\xff\xfe"), ("copydesk-origin", b"raw/0/0"))
+    # So many in a row would stop an agent if they counted as its own fault.
+    for number in range(2 * FaultLimits().broken_in_a_row):
+        yield _plain(None, f"urn:uuid:{number:036x}".encode())
+    yield _plain(orjson.dumps({"title": "x", "text": CHAINED * 3_500}))
 
 
 async def poison_flood(bench: Bench) -> None:
@@ -135,6 +143,22 @@ def _usual() -> dict[str, str]:
 
 def _complains(hand: Hand) -> bool:
     return "asking the broker what took effect" in hand.text
+
+
+async def compressed(bench: Bench) -> None:
+    """Raw records in every codec, and a codec of its own on each topic between the agents."""
+    async with bench.desk() as desk:
+        servers = desk.place.servers
+        inner = zip(("tagged", "unique", "memory"), CODECS[1:], strict=True)
+        for stream, its_codec in inner:
+            made = next(w for w in wanted(desk.settings) if w.name == desk.settings.topic(stream))
+            usual = made.configuration | {"compression.type": its_codec}
+            await administration.configure(servers, made.name, usual)
+        for turn, codec in enumerate((None, *CODECS)):
+            articles = (_plain(article(number)) for number in range(turn * 40, turn * 40 + 40))
+            await desk.feed(articles, codec=codec)
+        desk.workers()
+        desk.healed()
 
 
 async def delivered_twice(bench: Bench) -> None:

@@ -72,11 +72,11 @@ class Watcher(Protocol):
     def restored(
         self, source: TopicPartition, memories: Mapping[str, TransactionalMemory], seconds: float
     ) -> None:
-        """The memory of a partition is restored; it took so many seconds."""
+        """The memory of a partition is restored, which took `seconds`."""
         ...
 
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:
-        """A transaction was committed; it took so many seconds."""
+        """A transaction was committed, which took `seconds`."""
         ...
 
     def waits(self, source: TopicPartition, why: str) -> None:

@@ -1,4 +1,4 @@
-"""When so many articles die of the desk itself that it must stop: docs/decisions/0018."""
+"""The limits of dead letters by the desk's own fault: docs/decisions/0018."""
 
 import re
 from collections.abc import Iterable

@@ -79,7 +79,7 @@ class Partition:
 
         If a new owner fenced it, group membership says `stop` within the wait.
         If it was a request of this partition's own that came late, or a frozen
-        worker that woke up and was let go, nobody else would ever settle it.
+        worker that woke up and was let go, no other worker would ever settle it.
         """
         while not self._stopping:
             try:

@@ -17,7 +17,7 @@ LAST_BACK_OFF_SECONDS = 5.0
 
 
 def back_off(failures: int) -> float:
-    """Return how many seconds to wait after so many failures in a row: each time twice as long."""
+    """Return the seconds to wait after `failures` in a row: each time twice as long."""
     return min(FIRST_BACK_OFF_SECONDS * 2.0 ** min(failures, 16), LAST_BACK_OFF_SECONDS)
 
 

@@ -80,9 +80,9 @@ class KafkaProducer:
         producer.client.send = self._send_and_note
 
     async def _send_and_note(self, *request: Any, **options: Any) -> Any:
-        """Send a request; note when nobody knows whether the broker has it.
+        """Send a request; note when it is not known whether the broker has it.
 
-        aiokafka asks again without a word. The first request may still wait at
+        aiokafka asks again by itself. The first request may still wait at
         the broker, and be served in the transaction after this one.
         """
         try:
@@ -166,7 +166,7 @@ class KafkaProducer:
         self._hear()
 
     def _hear(self) -> None:
-        """Look at why it ended: asyncio prints the traceback of each future nobody looked at."""
+        """Retrieve each exception: asyncio prints the traceback of one that is never retrieved."""
         for future in (self._producer._txn_manager._transaction_waiter, *self._deliveries):  # noqa: SLF001
             if future is not None and future.done() and not future.cancelled():
                 future.exception()

@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (GroupCoordinatorNotAvailableError, "the group's coordinator is not there yet"),
     (UnknownTopicOrPartitionError, "the topic is missing, or not visible under the ACLs"),
     (socket.gaierror, "the name is not known"),
-    (ConnectionRefusedError, "nobody listens there"),
+    (ConnectionRefusedError, "no process listens there"),
     (ConnectionResetError, _HANGS_UP),
     (TimeoutError, "no answer"),
 )

@@ -105,7 +105,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         return batches
 
     async def check_group(self) -> None:
-        """Ask what the group's coordinator has against us, which it says to whoever asks only.
+        """Ask for the error of the group's coordinator: aiokafka raises it only when asked.
 
         Until it is asked, aiokafka does not go on; after a refusal it must be told to join again.
         """

@@ -99,7 +99,7 @@ def test_a_broker_that_does_not_answer_is_one_sentence(copydesk, arguments):
     assert result.exit_code == 1
     assert result.output.strip() == (
         "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
-        "127.0.0.1:1: nobody listens there."
+        "127.0.0.1:1: no process listens there."
     )
 
 
@@ -119,7 +119,7 @@ def test_nothing_else_reaches_the_terminal_when_no_broker_answers():
     assert result.stdout == ""
     assert result.stderr == (
         "Error: No Kafka can be reached (COPYDESK_BOOTSTRAP_SERVERS): "
-        "127.0.0.1:1: nobody listens there.\n"
+        "127.0.0.1:1: no process listens there.\n"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_name_that_is_not_known_is_said_to_be_so(copydesk):
 
     assert result.exit_code == 1
     assert result.output.strip().endswith(
-        "kafka.invalid:9092: the name is not known; 127.0.0.1:1: nobody listens there."
+        "kafka.invalid:9092: the name is not known; 127.0.0.1:1: no process listens there."
     )
 
 

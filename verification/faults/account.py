@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 SHOWN = 3
-"""So many coordinates of each kind of fault are named."""
+"""How many coordinates of each kind of fault are named."""
 
 
 @dataclass(slots=True)

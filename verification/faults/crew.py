@@ -104,7 +104,7 @@ class Hand:
         return await asyncio.to_thread(self._reasons)
 
     async def awake(self, seconds: float = 30.0) -> None:
-        """Wait until the process answers, or has ended, so many seconds at most."""
+        """Wait until the process answers or has ended, at most `seconds`."""
         until = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < until:
             if await self.reasons() is not None:
@@ -160,7 +160,7 @@ class Crew:
 
     @property
     def restarts(self) -> int:
-        """How many processes ended while nobody had asked them to leave."""
+        """How many processes ended without having been asked to."""
         return sum(len(hand.statuses) for hand in (*self.hands, *self.gone))
 
     @property

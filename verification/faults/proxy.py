@@ -99,7 +99,7 @@ class Proxy:
             to_writer.transport.abort()
 
     async def throttle(self, size: int) -> None:
-        """Wait until the line has room for so many bytes."""
+        """Wait until the line has room for this number of bytes."""
         limit = self.weather.bytes_per_second
         if limit:
             now = time.monotonic()

@@ -18,7 +18,7 @@ from verification.faults.telling import TIMEOUTS, Place, Telling
 PARTITIONS = 4
 STREAMS = ("raw", "out", "memory", "dead")
 MOST = 100_000
-"""So many records are more than any story lasts for."""
+"""Records: more than are sent in any story."""
 SETTLE_SECONDS = 1.0
 """So long after the last verdict is watched for one too many."""
 LOGGED = {"message.timestamp.type": "LogAppendTime", "retention.ms": str(30 * 86_400_000)}
@@ -55,7 +55,7 @@ class Story(Telling):
         value: Callable[[int], bytes] = lambda _: b"x" * 500,
         seed: int = 1,
     ) -> None:
-        """Send so many keys, three in ten of them again; return when all are acknowledged.
+        """Send `count` keys, three in ten of them again; return when all are acknowledged.
 
         At a rate it ends as soon as the story has `enough`.
         """

@@ -61,7 +61,7 @@ class Telling:
         raise NotImplementedError
 
     async def close(self, seconds: float) -> None:
-        """Settle within so many seconds, end the workers, and draw up the account."""
+        """Settle within `seconds`, end the workers, and draw up the account."""
         raise NotImplementedError
 
     def on(self, line: str | None) -> dict[str, str]:
@@ -79,7 +79,7 @@ class Telling:
         return time.monotonic() - began
 
     async def more(self, count: int, seconds: float = 150.0) -> None:
-        """Wait for so many more verdicts."""
+        """Wait for `count` more verdicts."""
         goal = self.seen + count
         await self.until(lambda: self.seen >= goal, seconds, f"{count} more verdicts")
 

@@ -61,7 +61,7 @@ def record(draw: Random, seeds: list[bytes], number: int) -> Line:
 
 
 def changed(draw: Random, line: Line) -> Line:
-    """Return a record between two agents as whoever may write to the topic could write it."""
+    """Return a record between two agents, changed as any client with Write on the topic could."""
     value = line.value
     if draw.random() < NULL:
         value = None

@@ -24,7 +24,7 @@ HANG_SECONDS = 1.0
 MEMORY = Settings(time_to_live_days=0.1)
 """At a second an input the duplicate index levels off at 8,640 articles."""
 EVERY_BETWEEN = 5
-"""Of so many inputs, one's records between the agents are changed too."""
+"""Of one input in this number, the records between the agents are changed too."""
 WARM = 20_000
 """Inputs before memory is measured for the first time."""
 

@@ -12,7 +12,7 @@ from verification.simulation.planted import BUGS, plant
 
 EVERY_SECONDS = 10.0
 SHOWN = 5
-"""So many failing seeds are named; the first one's history is printed."""
+"""How many failing seeds are named; the first one's history is printed."""
 
 
 @click.command()

@@ -12,7 +12,7 @@ from verification.simulation.producer import SimulatedProducer, persist
 T = TypeVar("T")
 
 READ_RECORDS = 4
-"""A memory log is read back in steps of so many records."""
+"""Records of a memory's log that are read at a time."""
 
 
 class SimulatedBroker:
@@ -52,7 +52,7 @@ class SimulatedBroker:
 
     @property
     def open(self) -> int:
-        """How many producers nobody has closed."""
+        """How many producers are not closed."""
         return sum(not producer.closed for producer in self.producers)
 
     async def committed(self, group: str, source: TopicPartition) -> int | None:

@@ -103,7 +103,7 @@ def _conservation(
                 found[origin].append(said[2] if said[0] == origin else f"of {said[0]}")
     return [
         *(f"lost: {origin}" for origin in expected if origin not in found),
-        *(f"nobody sent: {origin}" for origin in found if origin not in expected),
+        *(f"never fed: {origin}" for origin in found if origin not in expected),
         *(
             f"{origin} is {found[origin]} and should be {list(right)}"
             for origin, right in expected.items()

@@ -115,7 +115,7 @@ class Log:
         self._records.append(None)
 
     def abort(self, producer: int, first: int) -> None:
-        """End a transaction of somebody's in which everything from `first` on was written."""
+        """Abort a transaction of another client in which everything from `first` on was written."""
         self.open[-producer] = list(range(first, len(self._records)))
         self.mark(-producer, 0, commit=False)
 

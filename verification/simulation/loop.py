@@ -69,7 +69,7 @@ class Loop(asyncio.AbstractEventLoop):
 
     def __init__(self, random: Random) -> None:
         self.errors: list[str] = []
-        """What was raised where nobody could catch it."""
+        """Exceptions that no code could catch."""
         self._draw = random.random
         self._now = 0.0
         self._ready: list[Step] = []
@@ -142,7 +142,7 @@ class Loop(asyncio.AbstractEventLoop):
         return task
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
-        """Note what nobody caught; a run with such a note has failed."""
+        """Note an exception that was not caught; a run with such a note has failed."""
         self.errors.append(f"{context.get('message')}: {context.get('exception')!r}")
 
     def thaw(self, process: Process) -> None:
@@ -168,7 +168,7 @@ class Loop(asyncio.AbstractEventLoop):
         for _ in range(MOST_STEPS):
             if not ready:
                 if not timers:
-                    raise StandstillError("nobody waits for anything that can come")
+                    raise StandstillError("no task waits for anything that can come")
                 self._now = max(self._now, timers[0][0])
             while timers and timers[0][0] <= self._now:
                 step = heappop(timers)[2]
@@ -205,7 +205,7 @@ class Loop(asyncio.AbstractEventLoop):
 
 
 def _close(coroutine: Any) -> None:
-    # A handler of the coroutine's may await on its way out: nobody is left to wait for it.
+    # A handler of the coroutine's may await on its way out: no task is left to wait for it.
     try:
         coroutine.close()
     except RuntimeError:

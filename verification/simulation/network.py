@@ -124,5 +124,5 @@ def _give_up(answer: "asyncio.Future[Any]", api: str) -> None:
 
 def _refuse(answer: "asyncio.Future[Any]", error: Exception) -> None:
     answer.set_exception(error)
-    # Who asked may have been cancelled in this very moment: that nobody reads it is no defect.
+    # The task that asked may just have been cancelled: an answer that is not read is no defect.
     answer.exception()

@@ -177,7 +177,7 @@ class Worker:
         self.thaw(self.process)
 
     def stop(self) -> None:
-        """Give everything back and leave, as on SIGTERM; nobody waits for it."""
+        """Give everything back and leave, as on SIGTERM; the caller does not wait."""
         self._cluster.history.count(self.process.name, "stops")
         start(self._loop, self.process, self._leave())
 

@@ -96,12 +96,12 @@ def test_a_restore_says_how_long_it_takes_if_it_goes_on_as_it_went(health, clock
 
 def test_a_worker_that_waits_for_the_broker_says_why_until_it_need_not(health):
     health.restored(ONE)
-    health.waits(ONE, "nobody listens there")
+    health.waits(ONE, "no process listens there")
     assert health.waiting
-    assert health.reasons == ["waiting for the broker (news.raw/0): nobody listens there"]
+    assert health.reasons == ["waiting for the broker (news.raw/0): no process listens there"]
     health.waits(ONE, "")
     assert health.ready
-    health.waits(ONE, "nobody listens there")
+    health.waits(ONE, "no process listens there")
     health.released(ONE)
     assert not health.waiting
 

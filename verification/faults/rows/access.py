@@ -152,7 +152,7 @@ def _settings(folder: Path, ports: Mapping[str, int]) -> dict[str, str]:
 
 
 def _certificate(authority: trustme.CA, days: int) -> tuple[str, str]:
-    """Return a certificate that is good for so many days more, and its key, as Kafka reads them."""
+    """Return a certificate that is valid for `days` more, and its key, as Kafka reads them."""
     now = datetime.now(UTC)
     issued = authority.issue_cert(
         HOST, not_before=now - timedelta(days=9), not_after=now + timedelta(days=days)

@@ -99,7 +99,9 @@ async def memory_short(bench: Bench) -> None:
         # Its successor has no limit; where it lived through, it goes on.
         story.healed()
         await story.settled(90)
-        story.expect(set(story.crew.statuses) <= {SOFTWARE_ERROR}, "it ends loudly, if it ends")
+        story.expect(
+            set(story.crew.statuses) <= {SOFTWARE_ERROR}, "it ends with status 70, if it ends"
+        )
 
 
 async def article_that_hangs(bench: Bench) -> None:

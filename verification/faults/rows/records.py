@@ -57,7 +57,7 @@ def _hostile() -> Iterator[Raw]:
     yield _plain(good, b"k" * 1_000_000)
     yield None, good, many
     yield None, b"{", (("h", b"\xff\xfe"), ("copydesk-origin", b"raw/0/0"))
-    # So many in a row would stop an agent if they counted as its own fault.
+    # This number in a row would stop an agent if they counted as its own fault.
     for number in range(2 * FaultLimits().broken_in_a_row):
         yield _plain(None, f"urn:uuid:{number:036x}".encode())
     yield _plain(orjson.dumps({"title": "x", "text": CHAINED * 3_500}))

@@ -68,7 +68,7 @@ async def memory_corrupt(bench: Bench) -> None:
 
 
 async def memory_gone(bench: Bench) -> None:
-    """The memory's topic is deleted and made anew: refused until somebody accepts the loss."""
+    """The memory's topic is deleted and made anew: refused until the loss is accepted."""
     async with bench.story() as story:
         await story.feed(1000)
         hand = story.worker()

@@ -3,10 +3,12 @@
 Three tables are asked in turn: by first bytes, by what a parser finds, by first line.
 """
 
+import csv
 from collections.abc import Callable
 from typing import NamedTuple
 
 import msgspec
+import orjson
 
 from articles.draft import Draft
 from articles.reading.encoding import decode
@@ -115,11 +117,13 @@ def _front_matter(text: str) -> Step | None:
 
 def _table(text: str) -> Step | None:
     rows = table.rows(text)
-    if not rows:
+    try:
+        parts = tuple(map(orjson.dumps, rows or ()))
+    except csv.Error:
         return None
-    if len(rows) == 1:
-        return draft_of(dict(rows[0]), CSV)
-    return Several("rows of a table", tuple(msgspec.json.encode(row) for row in rows))
+    if len(parts) > 1:
+        return Several("rows of a table", parts)
+    return draft_of(orjson.loads(parts[0]), CSV) if parts else None
 
 
 def _gkg(text: str) -> Step | None:

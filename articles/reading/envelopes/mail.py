@@ -5,7 +5,6 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr
 
 from articles.rejection import Reason, Rejection
 
@@ -17,6 +16,12 @@ SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-transfer-
 ADDRESSES = re.compile(rb"(?im)^(?:from|to):[^\r\n]{0,300}[\w.+-]@[\w-]")
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s{0,3}){1,5}")
 MOST_PARTS = 200
+MOST_BOUNDARIES = 1000
+LONGEST_HEAD = 65_536
+LONGEST_HEADER = 2000
+"""Bytes; mails of 50 hops have some 20,000. The library takes quadratic time in these."""
+LONG_HEADER = re.compile(rb"(?im)^content-[\w-]{1,30}:(?:[^\n]{2000}|(?:[^\n]{0,2000}\n[ \t]){50})")
+HOST = re.compile(r"@([\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")
 Fields = dict[str, object]
 
 
@@ -30,6 +35,8 @@ def is_mail(value: bytes) -> bool:
 
 def fields(value: bytes) -> Fields | Rejection:
     """Return the facts of a mail and its text, the plain one where it has both."""
+    if _is_hostile(value):
+        return Rejection(Reason.NO_TEXT, "an e-mail with too long headers or too many parts")
     try:
         message = message_from_bytes(value)
         parts = _texts(message)
@@ -40,16 +47,27 @@ def fields(value: bytes) -> Fields | Rejection:
     plain = [text for kind, text in parts if kind == "text/plain" and text.strip()]
     rich = [text for kind, text in parts if kind == "text/html" and text.strip()]
     number = _decoded(message, "Message-ID").strip("<> ")
+    host = HOST.search(sender)
     return {
         "title": subject,
         "text": "\n\n".join(plain) or "\n".join(rich),
         "guid": f"mid:{number}" if "@" in number else "",
         "source": _decoded(message, "Organization"),
-        "domain": parseaddr(sender)[1].rpartition("@")[2],
+        "domain": host[1] if host else "",
         "published": _decoded(message, "Date"),
         "language": _decoded(message, "Content-Language"),
         "keywords": _decoded(message, "Keywords"),
     }
+
+
+def _is_hostile(value: bytes) -> bool:
+    end = re.search(rb"\r?\n\r?\n", value)
+    head = end.start() if end else len(value)
+    return (
+        head > LONGEST_HEAD
+        or value.count(b"\n--") > MOST_BOUNDARIES
+        or LONG_HEADER.search(value) is not None
+    )
 
 
 def _texts(message: Message) -> list[tuple[str, str]]:
@@ -82,4 +100,4 @@ def _decoded(message: Message, header: str) -> str:
     raw = message.get(header)
     if raw is None:
         return ""
-    return " ".join(str(make_header(decode_header(str(raw)))).split())
+    return " ".join(str(make_header(decode_header(str(raw)[:LONGEST_HEADER]))).split())

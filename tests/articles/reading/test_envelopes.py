@@ -226,3 +226,10 @@ def test_entities_of_xml_are_never_expanded():
 def test_a_fragment_of_html_stays_html():
     assert drafted(f"<article><h1>{TITLE}</h1>{MARKUP}</article>".encode()).format == "html"
     assert drafted(JSON["cloudevents-64"]).format == "html"
+
+
+def test_a_mail_with_a_head_longer_than_any_is_refused():
+    long = MAIL.replace("MIME-Version", "X-Hop: relay.example\n" * 4000 + "MIME-Version", 1)
+    assert "too long headers" in refused(long.encode()).detail
+    usual = MAIL.replace("MIME-Version", "X-Hop: relay.example\n" * 400 + "MIME-Version", 1)
+    assert drafted(usual.encode()).text == BODY

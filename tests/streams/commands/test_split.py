@@ -21,7 +21,7 @@ FEED = (
 
 def refused(reason="several-articles"):
     headers = {"copydesk-origin": "news.raw/0/7", "copydesk-agent": "tag"}
-    headers |= {"copydesk-reason": reason, "copydesk-detail": "2 items", "copydesk-lane": "fast"}
+    headers |= {"copydesk-reason": reason, "copydesk-detail": "2 items", "scraper": "fast"}
     return None, FEED, [(name, value.encode()) for name, value in headers.items()]
 
 
@@ -48,7 +48,7 @@ def test_a_letter_is_split_once_into_articles(desk, produce, copydesk):
     lines = raw_records(desk)
     assert len(lines) == 2
     assert {dict(line.headers)["copydesk-replayed"] for line in lines} == {place.encode()}
-    assert {dict(line.headers)["copydesk-lane"] for line in lines} == {b"fast"}
+    assert {dict(line.headers)["scraper"] for line in lines} == {b"fast"}
     made = [each.topic for each in through(lines, Settings())]
     assert made.count("news.articles") == 2
     assert made.count("news.dead") == 0

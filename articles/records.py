@@ -1,10 +1,9 @@
-"""The article on the wire: ninjs 3.1 with the extension `copydesk`.
+"""The encoded article: ninjs 3.1 with the extension `copydesk`.
 
-Field names become camelCase on the wire where ninjs has the field
+Field names are encoded in camelCase where ninjs has the field
 (https://iptc.org/standards/ninjs/) and stay as they are inside `copydesk`.
 A field that holds its default is left out. All offsets count Unicode code
 points of `bodies[0].value`, half-open.
-(Over 200 lines: the shape of the wire is read in one piece.)
 """
 
 from collections.abc import Mapping
@@ -24,7 +23,7 @@ class Text(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"
 
 
 class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the article is about: an IPTC Media Topic."""
+    """A subject of the article: an IPTC Media Topic."""
 
     name: str
     uri: str
@@ -47,7 +46,7 @@ class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Source(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who stands behind the article; `role` is originator or distributor."""
+    """An organisation that wrote or passed on the article; `role` is originator or distributor."""
 
     name: str
     role: str = ""
@@ -62,7 +61,7 @@ class Alternate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Genre(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What kind of text its producer says it is: Analysis, Opinion, Obituary."""
+    """The kind of text, as its producer declares it: Analysis, Opinion, Obituary."""
 
     name: str
 
@@ -76,17 +75,17 @@ class Association(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Time(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One date of the article, as honest as its source."""
+    """One date of the article, with the precision and time zone that its source gives."""
 
     value: str
     """RFC 3339, UTC (`2022-08-05T09:30:00Z`); midnight when only the day is known, or less."""
     precision: Literal["second", "minute", "hour", "day", "week", "month", "year"]
-    """The unit in which it was written; week, month and year only of "2 weeks ago"."""
+    """The smallest unit that was written; week, month and year only for "2 weeks ago"."""
     zone: Literal["explicit", "assumed", "unknown"]
     field: str
-    """Where it came from: the producer's field, or `log` for the time it was seen."""
+    """Its source: the producer's field, or `log` for the time it was seen."""
     raw: str = ""
-    """As it stood, when it was not understood as written."""
+    """The producer's text, where its spelling needed interpretation."""
 
 
 class Times(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -108,7 +107,7 @@ class LanguageSpan(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Languages(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Declared by the producer, detected in the text, and by paragraph."""
+    """The language declared by the producer, detected in the text, and of each paragraph."""
 
     declared: str = ""
     detected: str = "und"
@@ -119,7 +118,7 @@ class Languages(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who wrote it and who passed it on, with the words that say so."""
+    """The originator (who wrote it) and the distributor, with the evidence."""
 
     originator: str = ""
     originator_uri: str = ""
@@ -127,7 +126,7 @@ class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: str = ""
     """The words that name the originator."""
     where: str = ""
-    """Where they stand: dateline, byline, text, removed, metadata, style, inherited."""
+    """Where the evidence is: dateline, byline, text, removed, metadata, style, inherited."""
     start: int = -1
     end: int = -1
     confidence: int = 0
@@ -135,7 +134,7 @@ class Credit(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Text left out of the body."""
+    """Text that was removed from the body."""
 
     reason: str
     """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
@@ -143,12 +142,12 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0
-    """Offset in the body at which it stood."""
+    """Offset in the body at which it was removed."""
     language: str = ""
 
 
 class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Why a subject was given: the words that spoke most for it."""
+    """The evidence for a subject: the words with the highest weights for it."""
 
     subject: str
     """Media Topic code, 8 digits."""
@@ -156,7 +155,7 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where the body names an entity."""
+    """The spans in which the body names an entity."""
 
     name: str
     kind: Literal["person", "organisation", "place"]
@@ -167,7 +166,7 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Words in somebody's mouth."""
+    """A quotation, direct or indirect, with its speaker."""
 
     text: str
     start: int
@@ -176,8 +175,8 @@ class Quote(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cue: str = ""
     """The verb that attributes it: said, told, añadió."""
     reference: str = ""
-    """What stands for the speaker's name (`he`, `the official`), or `continued` when the
-    quote goes on after one that was attributed; empty where the name itself stands."""
+    """The reference to the speaker (`he`, `the official`), or `continued` when the quote goes on
+    after one that was attributed; empty where the text has the name itself."""
     kind: Literal["direct", "mixed", "indirect"] = "direct"
 
 
@@ -190,7 +189,7 @@ class Keyword(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Readability(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How hard it reads."""
+    """Readability: how difficult the text is, and how long it takes to read."""
 
     sentences: int
     words: int
@@ -202,7 +201,7 @@ class Readability(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 Kind = Literal["unique", "duplicate", "revision", "withheld"]
-"""What DEDUPLICATE can decide on an article."""
+"""The verdicts of DEDUPLICATE."""
 Method = Literal[
     "",
     "redelivery",
@@ -217,17 +216,17 @@ Method = Literal[
     "embargo",
     "status",
 ]
-"""How DEDUPLICATE found that: five for duplicates, four for revisions, two for what is withheld;
-empty for what is unique."""
+"""The rule that led to a verdict: five for duplicates, four for revisions, two for withheld
+articles; empty for unique ones."""
 
 
 class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What DEDUPLICATE decided, and why."""
+    """The verdict of DEDUPLICATE, and the reason."""
 
     kind: Kind
     method: Method = ""
-    """How it was found: `contained` is a cut version of the canonical, `extended` has the
-    canonical as its cut version."""
+    """The rule that led to it: `contained` is a shortened version of the canonical; of `extended`
+    the canonical is a shortened version."""
     canonical: str = ""
     """URI of the article that this one repeats or revises."""
     similarity: float = 0.0
@@ -237,26 +236,27 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     contained: float = 0.0
     """Share of the canonical's shingles that this article has, 0 to 1."""
     seconds: int = 0
-    """Log time between the canonical and this article."""
+    """Seconds of log time between the canonical and this article."""
     same_source: bool | None = None
     sequence: int = 0
     """For a revision: 1 for the first, 2 for the next."""
     added: tuple[str, ...] = ()
     """Sentences of this article that the canonical lacks: the first 5."""
     added_count: int = 0
-    """How many such sentences; of a canonical with more than 20, those that can be known."""
+    """Number of such sentences; if the canonical has more than 20, of those that are comparable."""
     dropped_count: int = 0
-    """Sentences of the canonical that this article lacks; estimated if it has more than 20."""
+    """Number of sentences of the canonical that this article lacks; estimated if the canonical has
+    more than 20."""
     dropped_places: tuple[int, ...] = ()
-    """Which sentences of the canonical, counted from 1; empty if it has more than 20."""
+    """Numbers of these sentences in the canonical, from 1; empty if it has more than 20."""
     late: bool = False
-    """Published before the canonical or the newer version, but it arrived after it."""
+    """Whether it was published before the canonical or the newer version, but arrived after it."""
     because: str = ""
     """One sentence for a person."""
 
 
 class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What ninjs has no field for."""
+    """The extension `copydesk`: everything that ninjs has no field for."""
 
     article_id: str
     origin: str
@@ -279,17 +279,17 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     carried: tuple[str, ...] = ()
     """For a revision: the subject streams that carried an earlier version."""
     notes: tuple[str, ...] = ()
-    """What was repaired or doubted: mojibake, repeated-body, declared-language-wrong."""
+    """Repairs and doubts: mojibake, repeated-body, declared-language-wrong."""
     sketch: str = ""
     """Base64 of the packed sketch; only between TAG and DEDUPLICATE."""
     marks: str = ""
-    """Base64 of the packed marks of sentences; only between TAG and DEDUPLICATE."""
+    """Base64 of the packed hashes of sentences; only between TAG and DEDUPLICATE."""
     makers: Mapping[str, str] = {}
     """Component -> version."""
 
 
 class Article(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """One news article, valid ninjs 3.1 but for `copydesk`."""
+    """One news article: valid ninjs 3.1, apart from the extension `copydesk`."""
 
     uri: str
     language: str = ""
@@ -305,9 +305,9 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="cam
     descriptions: tuple[Text, ...] = ()
     by: str = ""
     located: str = ""
-    """Where it was written, as the producer names it."""
+    """The place where it was written, as the producer names it."""
     ed_note: str = ""
-    """The producer's note to editors; of a withdrawal, why."""
+    """The producer's note to editors; for a withdrawal, its reason."""
     copyright_notice: str = ""
     subjects: tuple[Subject, ...] = ()
     people: tuple[Entity, ...] = ()
@@ -321,10 +321,10 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True, rename="cam
 
     @property
     def body(self) -> str:
-        """The text that every offset counts in."""
+        """The text to which all offsets refer."""
         return self.bodies[0].value if self.bodies else ""
 
     @property
     def headline(self) -> str:
-        """The main headline, or nothing."""
+        """The main headline, or the empty string."""
         return self.headlines[0].value if self.headlines else ""

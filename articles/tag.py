@@ -1,7 +1,7 @@
-"""Everything TAG says of one article: a draft in, an article with its verdicts out.
+"""Builds the article that TAG writes: from a draft, with language, credit, times and subjects.
 
-No Kafka record comes here: `origin` names the raw record in a word (`topic/partition/offset`),
-and `seconds` is the time at which the log has it, the only clock there is.
+A pure function without Kafka: `origin` is the raw record's `topic/partition/offset`, and
+`seconds` its log time, the only clock that is used.
 """
 
 from msgspec.structs import replace
@@ -49,13 +49,14 @@ _STATUSES = {
     "canceled": "canceled",
     "cancelled": "canceled",
 }
-"""What producers write in pubStatus, to what ninjs knows; anything else says nothing."""
+"""Values of producers' pubStatus -> values of ninjs; others are ignored."""
 _MOST_KEYWORDS, _LONGEST_KEYWORD = 100, 200
-"""Some sites write a whole article into this field, for search engines."""
+"""Number, and characters of each. Some sites write a whole article into the field, for search
+engines."""
 
 
 def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
-    """Return the article that a draft is, with everything TAG can say of it."""
+    """Return the article of a draft, with everything that TAG adds."""
     paragraphs = draft.text.split("\n")
     languages = judge_languages(paragraphs, draft.language)
     embargo = find_embargo(draft.title, paragraphs, seconds)
@@ -99,7 +100,7 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
 
 
 def tag_tombstone(name: str, origin: str, seconds: float) -> Article:
-    """Return the withdrawal of the article that a URI, a URL or an id names."""
+    """Return the withdrawal of the article that `name` identifies: a URI, a URL or an id."""
     is_url = bool(normalise_url(name))
     draft = Draft(
         format="tombstone",
@@ -157,26 +158,24 @@ def _built(
             credit=credit,
             removed=removed,
             producer_keywords=keywords,
-            notes=(*draft.notes, *notes, *cut, *_paid_for(removed)),
+            notes=(*draft.notes, *notes, *cut, *_paywall_notes(removed)),
             makers=MAKERS,
         ),
     )
 
 
 def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:
-    """A long list of authors is a page's; then the line above the text says who wrote this one."""
+    """Return the byline: the producer's authors, or the line above the text if they are too many.
+
+    A long list names the authors of all stories on the page.
+    """
     names = people(draft.authors, draft.source, draft.domain)
     above = "" if 0 < len(names) <= MOST_AUTHORS else writers(removed)
     return above or ", ".join(names)
 
 
-def _cut(removed: tuple[Removed, ...]) -> tuple[str, ...]:
-    """Note that the text is partial: an offer of a subscription stood where it goes on."""
-    return ("cut-by-paywall",) if any(line.reason == "paywall" for line in removed) else ()
-
-
-def _paid_for(removed: tuple[Removed, ...]) -> tuple[str, ...]:
-    """Note that the text is partial: an offer of a subscription stood where it goes on."""
+def _paywall_notes(removed: tuple[Removed, ...]) -> tuple[str, ...]:
+    """Return the note that the text is cut: an offer of a subscription is in place of the rest."""
     return ("cut-by-paywall",) if any(line.reason == "paywall" for line in removed) else ()
 
 

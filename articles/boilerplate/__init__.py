@@ -1,5 +1,5 @@
-"""Boilerplate: wording of the page that is no part of the article.
+"""Boilerplate removal: wording of the page that is not part of the article.
 
-Here: what is removed from a body, and the reason recorded for it. Not here: wording shared
-by copies, which is compared and kept (`articles/similarity`).
+Here: what is removed from a body, with its reason. Not here: wording shared by
+copies, which is compared and kept (`articles/similarity`).
 """

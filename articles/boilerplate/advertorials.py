@@ -1,7 +1,7 @@
-"""Advertorials: texts that somebody has paid for, by the label that their outlet puts on them.
+"""Advertorials (sponsored content), by the label that their outlet puts on them.
 
-Labels: `data/advertorial_labels.toml`. Only a whole line at either end of the text, a part of the
-headline set apart, or a section counts: a report on sponsored content stays one.
+Labels: `data/advertorial_labels.toml`. Only a whole line at either end of the text, a separate part
+of the headline, or a section counts, so that a report on sponsored content is none.
 """
 
 import re
@@ -18,7 +18,7 @@ _TITLE_PARTS = re.compile(r"\s[|–—·-]\s|: |(?<=[\])】])")
 
 
 def is_advertorial(title: str, paragraphs: Sequence[str], sections: Iterable[str]) -> bool:
-    """Tell whether headline, first or last line, or a section says that the text is paid for."""
+    """Return whether headline, first or last line, or a section is a label of an advertorial."""
     labels = advertorial_labels()
     head = _TITLE_PARTS.split(title[:300])
     parts = [head[0], head[-1]] if len(head) > 1 else []

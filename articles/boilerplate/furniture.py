@@ -1,10 +1,9 @@
-"""Site furniture out of the body, each line kept with the reason it was removed for.
+"""Removes boilerplate lines (site furniture) from a body; each is kept with the reason.
 
 Precision before recall: a line of the story that is lost is worse than a
-footer that stays. So only short lines are looked at, most of them only near
-the edges, phrases come from `data/furniture.toml`, and the whole removal is
-bounded to a small share of the body. (Over 200 lines: one line of a page and all that
-it may be, in one order.)
+footer that stays. So only short lines are examined, most of them only near
+the edges, phrases come from `data/furniture.toml`, and the removal is limited
+to a small share of the body.
 """
 
 import re
@@ -21,15 +20,15 @@ from articles.text.detection import detect
 from articles.text.language import are_alike
 
 _LINE = 200
-"""Furniture is short; a longer line is a paragraph."""
+"""Characters: boilerplate is short; a longer line is a paragraph."""
 _SHARE = 0.3
 _ENDS = 1000
-"""Paragraphs looked at from either end; no article has more."""
+"""Paragraphs examined at either end; no article has more."""
 _EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
 _RULES = "_=~#+/ "
-"""With the edge's punctuation, what a line between two parts of a page is drawn with."""
+"""With the punctuation of edges, the characters of a separator line between parts of a page."""
 _AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer")
-"""A story's own sentence may begin as these do."""
+"""Reasons whose phrases may also begin a sentence of the story."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _DATELINE = re.compile(
     r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
@@ -55,7 +54,7 @@ class _Candidate(NamedTuple):
     line: int
     reason: str
     weak: bool
-    """No phrase says so, only the look of it."""
+    """Whether no phrase of the lists matches, only its form."""
 
 
 @cache
@@ -87,10 +86,10 @@ def strip(
     """Separate the story from the boilerplate.
 
     `languages` is the verdict on these same paragraphs; `known` has the reasons of lines, by
-    index, that are to go whatever they look like. Returns the paragraphs
-    that stay, in order, and what was removed; `at` counts code points of the
-    final body (the stayers joined by newlines): where the first stayer behind
-    the removed line begins, or the body's length when none follows.
+    index, that are removed in any case. Returns the paragraphs that stay, in
+    order, and what was removed. `at` is an offset in code points of the final
+    body (the remaining paragraphs joined by newlines): the start of the next
+    remaining paragraph, or the body's length when none follows.
     """
     total = sum(map(len, paragraphs))
     budget = total * _SHARE
@@ -99,7 +98,7 @@ def strip(
     # An offer may be the greater part of what a paywall lets through: it is outside the budget.
     offers = (line for line in walls.offers(paragraphs) if line not in lines)
     removed = {**dict.fromkeys(offers, "paywall"), **known}
-    for candidate in sorted(candidates, key=lambda one: one.weak):
+    for candidate in sorted(candidates, key=lambda line: line.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:
             removed[candidate.line] = candidate.reason
@@ -132,7 +131,7 @@ def _part(
         removal(index, paragraphs[index], reason, min(offsets[index], length))
         for index, reason in sorted(removed.items())
     ]
-    return stay, tuple(sorted(cut + lines, key=lambda one: one.at))
+    return stay, tuple(sorted(cut + lines, key=lambda line: line.at))
 
 
 def _where(index: int, count: int) -> Literal["start", "middle", "end"]:
@@ -171,12 +170,12 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
 
 
 def _opens_the_story(line: str) -> bool:
-    """Tell a dateline from `Slideshow (4 images)`."""
+    """Return whether a line begins with a dateline; `Slideshow (4 images)` does not."""
     return _begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
 
 
 def _begins_with_dateline(line: str) -> bool:
-    # Most lines have neither sign, and looking for the form of a dateline is dear.
+    # Most lines have neither sign, and matching the form of a dateline is costly.
     return ("(" in line or "/" in line) and _DATELINE.match(line) is not None
 
 
@@ -218,7 +217,7 @@ def _calls(line: str, phrases: _Phrases) -> bool:
 
 
 def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
-    """Say whether a line offers a newsletter; a report on one seldom begins with a request."""
+    """Return whether a line offers a newsletter; a report on one seldom begins with a request."""
     if not any(name in line for name in phrases.letters):
         return False
     if bare.startswith(phrases.asks) or "your inbox" in line:
@@ -227,7 +226,7 @@ def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
 
 
 def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
-    """First and last short lines in a language the article is not in, without a tie to it."""
+    """Return first and last short lines in another language that share no name with the article."""
     spans = languages.paragraphs
     if len(spans) != len(paragraphs) or len(paragraphs) < 4 or languages.confidence < 80:
         return []

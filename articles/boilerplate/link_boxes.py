@@ -1,4 +1,4 @@
-"""Boxes of links that stand inside a sentence, where a page put them behind a name.
+"""Link boxes inside a sentence, which a page's template inserts after a name.
 
 `President Trump Donald John TrumpSenators balk at trial Warren goes local MORE said`: the
 box begins with the full name, its headlines follow without a space, and it ends with MORE.
@@ -15,10 +15,10 @@ _BOX = re.compile(
 
 
 class Box(NamedTuple):
-    """A box that was cut out."""
+    """A link box that was removed."""
 
     at: int
-    """Code points of the text that stays before it."""
+    """Its offset in the text that stays, in code points."""
     text: str
 
 
@@ -27,8 +27,8 @@ def cut(paragraph: str) -> tuple[str, tuple[Box, ...]]:
     if _END not in paragraph:
         return paragraph, ()
     parts, boxes, length, beyond = [], [], 0, 0
-    for found in _BOX.finditer(paragraph):
-        start, end = found.span("box")
+    for match in _BOX.finditer(paragraph):
+        start, end = match.span("box")
         parts.append(paragraph[beyond:start])
         length += start - beyond
         boxes.append(Box(length, paragraph[start:end].strip()))

@@ -1,9 +1,9 @@
-"""What stands where an article should: bot checks, consent walls, paywalls, error pages.
+"""Walls, pages in place of an article: bot checks, consent walls, paywalls, error pages.
 
 Precision before recall: an article about captchas, cookies or paywalls must stay. So the greater
 part of a short text must be sentences of such a page, one of them must address the reader, and a
-sentence that reports (`said`, `on Monday`, a quotation) is none of them. Phrases and what they
-are from: `data/walls.tsv`.
+sentence that reports (`said`, `on Monday`, a quotation) does not count. Phrases and their
+sources: `data/walls.tsv`.
 """
 
 import re
@@ -14,13 +14,13 @@ from typing import NamedTuple
 from articles import resources
 
 LONGEST = 3000
-"""Characters; walls are short, and what is longer is not looked at."""
+"""Characters: walls are short, and longer texts are not examined."""
 SHARE = 0.6
-"""Of the characters of a text: sentences of a wall."""
+"""Share of a text's characters in sentences of a wall, at least."""
 TITLED_SHARE = 0.25
 """The same below a headline that only such pages have (`Just a moment...`)."""
 BARE = 300
-"""Characters; below a wall's headline no text this short is an article, unless it reports."""
+"""Characters: with a wall's headline no text this short is an article, unless it reports."""
 UNMATCHED = 160
 """Characters of other sentences that a text without a wall's headline may have."""
 LINE = 250
@@ -28,7 +28,7 @@ LINE = 250
 WEAK = frozenset(("offer", "address", "report", "legal page", "search page", "planning item"))
 """Kinds that alone make no text a wall."""
 MOST_LINES = 1000
-"""Of a body that are looked at for offers; no article has more."""
+"""Lines of a body that are searched for offers; no article has more."""
 OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
 _SENTENCE = re.compile(r"[^\n.!?。！？؟…]{1,600}[.!?。！？؟…]{0,3}")
 _WORD = re.compile(r"\w+")
@@ -58,12 +58,12 @@ _HEADER = frozenset(
 
 
 class Wall(NamedTuple):
-    """What a text is instead of an article, and the words that say so."""
+    """The kind of page that a text is instead of an article, with the evidence."""
 
     kind: str
     evidence: str
     is_headline: bool = False
-    """The headline too is that of such a page."""
+    """Whether the headline too is that of such a page."""
 
 
 class _Pattern(NamedTuple):
@@ -74,14 +74,14 @@ class _Pattern(NamedTuple):
 
 class _Patterns(NamedTuple):
     anchors: dict[str, dict[str, tuple[_Pattern, ...]]]
-    """By how they begin: words of last slots, each with the patterns that it can end."""
+    """Index: prefix -> words of last slots with that prefix -> the patterns that they end."""
     titles: dict[str, str]
     address: str
     report: frozenset[str]
     reporting: tuple[str, ...]
-    """What reports and is no single word between spaces."""
+    """Phrases of reports that are not single words between spaces."""
     subscription: tuple[str, ...]
-    """One of these is in each offer."""
+    """Words of which each offer has one."""
 
 
 def judge_wall(title: str, text: str) -> Wall | None:
@@ -111,7 +111,7 @@ def judge_wall(title: str, text: str) -> Wall | None:
 
 
 def placeholder(text: str) -> Wall | None:
-    """Return what an API writes where it gives no text: `[Removed]`, `[1163 chars]`."""
+    """Return the wall if an API wrote a placeholder for the text: `[Removed]`, `[1163 chars]`."""
     bare = text.strip(_EDGES.replace("[", "").replace("]", "")).casefold()
     if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare):
         return Wall("placeholder of an API", text[:60])
@@ -119,7 +119,7 @@ def placeholder(text: str) -> Wall | None:
 
 
 def encoded(text: str) -> Wall | None:
-    """Return that a text is base64 or a table of values (CSV), which nobody reads as news."""
+    """Return the wall if a text is base64 data or a table of values (CSV) and not prose."""
     head = text[:4000]
     if len(head) >= 200 and _BASE64.fullmatch(head) and max(map(len, head.split())) >= 60:
         return Wall("base64 data", head[:40])
@@ -134,7 +134,7 @@ def encoded(text: str) -> Wall | None:
 def offers(paragraphs: Sequence[str]) -> list[int]:
     """Return the lines of a body that offer a subscription or ask to log in.
 
-    A line is one if most of it is; what follows it and names a price is part of it.
+    A line is an offer if most of its text is; a following line with a price belongs to it.
     """
     found: list[int] = []
     whole = "\n".join(paragraphs).casefold()
@@ -165,7 +165,7 @@ def _titled(title: str) -> Wall | None:
 
 
 def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, Wall | None, bool]:
-    """Return characters of wall and of other sentences, the first wall, and if it addresses."""
+    """Return characters in sentences of walls and in others, the first wall, if it addresses."""
     candidates = _candidates(folded, kinds)
     if not candidates:
         return 0, len(folded), None, False
@@ -184,7 +184,7 @@ def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, 
 
 
 def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
-    """Return the patterns whose last slot is in the text, found by how its words begin."""
+    """Return the patterns whose last slot is in the text, by an index of words' prefixes."""
     begins = {word[:3] for word in _WORD.findall(folded)} | set(folded)
     found: dict[int, _Pattern] = {}
     for begin in begins & _patterns().anchors.keys():
@@ -211,7 +211,7 @@ def _kind(sentence: str, candidates: Sequence[_Pattern]) -> str:
 
 
 def _reports(text: str) -> bool:
-    """Tell whether a text quotes, or says who said what and when."""
+    """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
     patterns = _patterns()
     return (
         any(mark in text for mark in _QUOTED)
@@ -249,7 +249,7 @@ def _patterns() -> _Patterns:
 
 @cache
 def _slot(alternatives: str) -> re.Pattern[str]:
-    """Return a pattern of alternatives: whole words if short, else what begins so."""
+    """Return a pattern of alternatives: whole words if short, else prefixes of words."""
     words = sorted(set(alternatives.split("|")), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(_alternative, words)))
 

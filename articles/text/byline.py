@@ -1,6 +1,6 @@
-"""The line above a text that names its writers: `By Ada Holm and Ben Voss`, `記者王小明／台北報導`.
+"""Bylines: lines above a text that name its authors, `By Ada Holm`, `記者王小明／台北報導`.
 
-The words that introduce them are those of `data/authors.toml`. A line is a byline only if it
+The words that introduce a name are those of `data/authors.toml`. A line is a byline only if it
 holds nothing but such words and names.
 """
 
@@ -12,7 +12,7 @@ from articles import resources
 from articles.records import Removed
 
 _LONGEST, _MOST_WORDS = 90, 4
-"""Characters of a byline, words of a name."""
+"""Limits: characters of a byline, words of a name."""
 _ENGLISH = re.compile(
     r"""
     (?:By|BY)\ (?P<names>
@@ -41,12 +41,12 @@ _PARTICLES = frozenset(
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le",
      "ter", "van", "von", "zu"]
 )  # fmt: skip
-"""Words of a name that are written small."""
+"""Particles: words of a name in lower case."""
 
 
 @cache
 def introductions() -> re.Pattern[str]:
-    """Return the pattern of all words that introduce an author, and of the space behind them."""
+    """Return the pattern of all words that introduce an author, and of the space after them."""
     words = {word for row in resources.table("authors.toml")["before"].values() for word in row}
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"(?:{'|'.join(map(_introduction, longest_first))})\s{{0,3}}", re.IGNORECASE)
@@ -73,24 +73,24 @@ def _particles() -> tuple[str, ...]:
 
 
 def is_byline(line: str) -> bool:
-    """Say whether a line is nothing but a byline."""
+    """Return whether a line is a byline and nothing else."""
     return bool(names_in(line))
 
 
 def names_in(line: str) -> str:
-    """Return whom a byline names, as it writes them; empty for any other line."""
+    """Return the names in a byline, as written; empty for any other line."""
     if len(line) >= _LONGEST or len(line) < 4:
         return ""
     for form in (_ENGLISH, _CHINESE, _KOREAN):
-        if found := form.fullmatch(line):
-            return found["names"].rstrip()
+        if match := form.fullmatch(line):
+            return match["names"].rstrip()
     text = line.strip(" ()[]—–-|")
     particle = next((word for word in _particles() if text.startswith(word)), "")
-    found = introductions().match(text)
-    if found is None and not particle:
+    match = introductions().match(text)
+    if match is None and not particle:
         return ""
-    start = found.end() if found else len(particle)
-    # "Por ahora", "by the sea": a line begins in capitals, and so do names.
+    start = match.end() if match else len(particle)
+    # Not "Por ahora" or "by the sea": a byline begins with a capital, and so do its names.
     names = text[start:].rstrip(".")
     has_case = text[0].lower() != text[0].upper()
     marked = ":" in text[:start] or "：" in text[:start]
@@ -112,6 +112,6 @@ def _is_name(text: str) -> bool:
 
 
 def writers(removed: Iterable[Removed]) -> str:
-    """Return whom the byline among what was left out of a body names; empty without one."""
+    """Return the names in the byline among a body's removed lines; empty without one."""
     lines = (line.text for line in removed if line.reason == "byline")
     return next(filter(None, map(names_in, lines)), "")

@@ -1,10 +1,10 @@
-"""Datelines: where a story comes from, when, and which agency sends it, before its first word.
+"""Datelines: place, date and agency of a story, before its first word.
 
-`HAVN, March 5 (Reuters) - The bank ...`. AP Stylebook, "datelines", and the habits of the
-agencies of the world. This is the one grammar of them. It knows no agency: it returns what
-stands where an agency's name stands, and says if the form alone makes a dateline of it or if
-only a known name does (`Accra, Nov. 27, GNA - ...`). Copies lose a dateline, or put the
-outlet's own in its place, so that no sentence may differ by it.
+`HAVN, March 5 (Reuters) - The bank ...`. AP Stylebook, "datelines", and the usage of agencies
+in other languages. All forms of datelines are here, and no names of agencies: `datelines`
+returns the text in the place of a name, and whether the form alone makes a dateline of it or
+only a known name does (`Accra, Nov. 27, GNA - ...`). Copies omit a dateline or replace it by
+the outlet's own, so that sentences are compared without it.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LONGEST = 130
-"""Characters in which a dateline ends."""
+"""Limit of a dateline, in characters."""
 _CAPITALS = "[A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁІЇЄҐ]"
 _DASH = r"(?:--?|[–—―−:：])"
 _DAY = r"(?:\d{1,2}|[٠-٩۰-۹०-९০-৯๐-๙]{1,2})"
@@ -81,13 +81,13 @@ _CAPITAL_PLACE = re.compile(
     re.VERBOSE,
 )
 _DELIMITER = re.compile(r"\s?(?P<sign>(?<=\s)--?|--?(?=\s)|[–—―−ـ/:：]|[.,،](?=\s|$))\s?|\s?$")
-"""What stands between the parts of a dateline without brackets: `Accra, Nov. 27, GNA - `."""
+"""Separators of the parts of a dateline without brackets: `Accra, Nov. 27, GNA - `."""
 _LONGEST_NAME, _LONGEST_PLACE = 24, 45
-"""Characters, where nothing but the name tells a dateline."""
+"""Limits in characters, where only the name distinguishes a dateline from a sentence."""
 _ONLY_A_NAME = re.compile(r"[^\W\d_][^()\[\]]*")
 _MOST_SMALL = 2
 _NAMES_END = 80
-"""Characters in which the name of a dateline without brackets ends."""
+"""Characters within which the name of a dateline without brackets ends."""
 _ARABIC_PLACE = re.compile(
     r"""
     [\u0600-\u06ff][\u0600-\u06ff\ ]{1,24}?\ ?[-–—ـ]\ ?    # دمشق-
@@ -100,60 +100,60 @@ _UPPER = re.compile(r"[A-Z]{2,8}(?:\b|$)")
 
 
 class Dateline(NamedTuple):
-    """A beginning that has the form of a dateline."""
+    """The beginning of a text that has the form of a dateline."""
 
     end: int
     """Offset of the story's first character."""
     place: str
-    """What stands before the name: place and date, as written."""
+    """Place and date, as written, before the name."""
     name: str
-    """What stands where an agency's name does; "" where there is none."""
+    """The text in the place of an agency's name; "" where there is none."""
     is_certain: bool
-    """Whether the form alone says so; else it is a dateline only if the name is an agency's."""
+    """Whether the form alone is enough; else it is a dateline only if the name is an agency's."""
 
 
 def datelines(text: str) -> Iterator[Dateline]:
-    """Yield what a text's first words may be as a dateline, the most certain form first."""
+    """Yield the datelines that a text's first words may be, the most certain form first."""
     head = text[:LONGEST].partition("\n")[0]
     yield from _by_form(head)
     yield from _by_name(head)
 
 
 def story_begins(text: str) -> int:
-    """Return the offset of the first character behind a dateline, 0 where there is none."""
+    """Return the offset of the first character after a dateline, 0 where there is none."""
     head = text[:LONGEST].partition("\n")[0]
-    return next((found.end for found in _by_form(head) if found.is_certain), 0)
+    return next((dateline.end for dateline in _by_form(head) if dateline.is_certain), 0)
 
 
 def _by_form(head: str) -> Iterator[Dateline]:
-    # Most heads have none of the signs, and looking for the forms costs more than for the signs.
+    # Most heads have none of the signs, and a search for the forms costs more than for the signs.
     if "(" in head or "（" in head:
-        if found := _ROUND.match(head):
-            end = found.end()
-            behind = _PLACE_BEHIND.match(head, end) if not found["place"] else None
+        if match := _ROUND.match(head):
+            end = match.end()
+            behind = _PLACE_BEHIND.match(head, end) if not match["place"] else None
             # "The mayor on the quay, May 1 (Reuters)" may as well be a picture's caption.
-            if found["ends"] is None or len(found["place"] or "") <= _LONGEST_PLACE:
+            if match["ends"] is None or len(match["place"] or "") <= _LONGEST_PLACE:
                 end = behind.end() if behind else end
-                yield _dateline(found, end, certain=found["ends"] is None)
-        elif found := _ROUND_WITHOUT_DASH.match(head):
-            yield _dateline(found, certain=_UPPER.fullmatch(found["name"]) is not None)
-    if "/" in head and (found := _SLASH.match(head)):
-        yield _dateline(found)
-    if head[:1] in "【［[(" and "=" in head and (found := _KOREAN.match(head)):
-        yield _dateline(found)
-    elif head[:1] in "【［[" and (found := _SQUARE.match(head)):
-        yield _dateline(found, certain=bool(found["dash"]))
-    if _WIRED.search(head) and (found := _CHINESE.match(head)):
-        yield _dateline(found, certain="社" in found["name"][1:6])
-    if found := _CAPITAL_PLACE.match(head):
-        yield Dateline(found.end(), found[0], "", is_certain=True)
+                yield _dateline(match, end, certain=match["ends"] is None)
+        elif match := _ROUND_WITHOUT_DASH.match(head):
+            yield _dateline(match, certain=_UPPER.fullmatch(match["name"]) is not None)
+    if "/" in head and (match := _SLASH.match(head)):
+        yield _dateline(match)
+    if head[:1] in "【［[(" and "=" in head and (match := _KOREAN.match(head)):
+        yield _dateline(match)
+    elif head[:1] in "【［[" and (match := _SQUARE.match(head)):
+        yield _dateline(match, certain=bool(match["dash"]))
+    if _WIRED.search(head) and (match := _CHINESE.match(head)):
+        yield _dateline(match, certain="社" in match["name"][1:6])
+    if match := _CAPITAL_PLACE.match(head):
+        yield Dateline(match.end(), match[0], "", is_certain=True)
 
 
 def _by_name(head: str) -> Iterator[Dateline]:
-    """Yield what is a dateline if the name is an agency's: `Bakı, 27 noyabr, AZƏRTAC`."""
-    if "\u0600" <= head[:1] <= "\u06ff" and (found := _ARABIC_PLACE.match(head)):
-        yield _dateline(found, certain=False)
-    # Most heads are sentences, whose first words run on in small letters.
+    """Yield the datelines that depend on the name of an agency: `Bakı, 27 noyabr, AZƏRTAC`."""
+    if "\u0600" <= head[:1] <= "\u06ff" and (match := _ARABIC_PLACE.match(head)):
+        yield _dateline(match, certain=False)
+    # Most heads are sentences, most of whose first words are in lower case.
     small = sum(word[0].islower() for word in head.split(None, 5)[:5])
     if small > _MOST_SMALL or not head[:1].isalpha():
         return
@@ -171,9 +171,9 @@ def _by_name(head: str) -> Iterator[Dateline]:
 
 
 def _follows(place: str, name: str, sign: str, *, is_dated: bool) -> bool:
-    """Say whether a name stands behind a place and a date as an agency's does.
+    """Return whether a name follows a place and a date as an agency's does.
 
-    "MIRA OLAND/AFP/" signs a picture, and in "Harrisburg, PA - ..." PA is a state.
+    Not so "MIRA OLAND/AFP/", which signs a picture, and "Harrisburg, PA - ...": PA is a state.
     """
     if sign in ("", ":", "：") or "(" in place or not 2 <= len(name) <= _LONGEST_NAME:
         return False
@@ -181,6 +181,6 @@ def _follows(place: str, name: str, sign: str, *, is_dated: bool) -> bool:
     return is_apart and _ONLY_A_NAME.fullmatch(name) is not None
 
 
-def _dateline(found: re.Match[str], end: int = 0, *, certain: bool = True) -> Dateline:
-    place = found.groupdict().get("place") or ""
-    return Dateline(end or found.end(), place.strip(), found["name"].strip(), certain)
+def _dateline(match: re.Match[str], end: int = 0, *, certain: bool = True) -> Dateline:
+    place = match.groupdict().get("place") or ""
+    return Dateline(end or match.end(), place.strip(), match["name"].strip(), certain)

@@ -1,4 +1,4 @@
-"""The language that a producer declares, whatever its spelling: `en_US`, `English`, `iw`."""
+"""Declared languages to BCP 47, from any spelling of a producer: `en_US`, `English`, `iw`."""
 
 import re
 
@@ -9,7 +9,7 @@ _CODE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?")
 
 
 def normalise(declared: str) -> str:
-    """Return a declared language as BCP 47; "" for none, and for what names no language."""
+    """Return a declared language as BCP 47; "" for none, and for an unknown name."""
     name = declared.strip().lower()
     if name in table("languages.toml")["names"]:
         return str(table("languages.toml")["names"][name])

@@ -1,4 +1,4 @@
-"""CLD2 (Sites, 2013, https://github.com/CLD2Owners/cld2) behind one function that never raises."""
+"""Language detection with CLD2 (Sites, 2013, https://github.com/CLD2Owners/cld2); never raises."""
 
 import re
 from typing import NamedTuple
@@ -7,9 +7,9 @@ import pycld2
 
 _REJECTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 CODES = {"iw": "he", "no": "nb", "jw": "jv", "mo": "ro", "in": "id", "un": "und"}
-"""What detectors and producers write, to BCP 47."""
+"""Codes of detectors and producers -> BCP 47."""
 _INVENTED = frozenset({"tlh", "zzp"})
-"""Klingon and pig latin, which CLD2 knows and no newspaper uses."""
+"""Klingon and pig latin, which CLD2 can detect and no newspaper uses."""
 LANGUAGES = frozenset(
     CODES.get(code, code).partition("-")[0]
     for name, code in pycld2.LANGUAGES
@@ -19,13 +19,13 @@ LANGUAGES = frozenset(
 
 
 class Guess(NamedTuple):
-    """What CLD2 takes a text for."""
+    """The language that CLD2 detects."""
 
     language: str
     confidence: int
     """0 to 100."""
     score: float
-    """CLD2's: how much the text is like others in that language; 1,000 and more for news."""
+    """CLD2's normalised score: how typical the text is of the language; over 1,000 for news."""
 
 
 def detect(text: str) -> tuple[str, int]:
@@ -56,7 +56,10 @@ def guess_language(text: str) -> Guess:
 
 
 def is_enough(text: str) -> bool:
-    """Ten letters; fewer where a script is written by few languages, or writes words with one."""
+    """Return whether a text has enough letters to detect its language.
+
+    Ten; fewer in scripts that few languages use, or in which a letter can be a word.
+    """
     start = text[:60]
     letters = sum(map(str.isalpha, start))
     last = max(start, default="")

@@ -1,10 +1,10 @@
-"""Digests of texts with BLAKE2b (RFC 7693), the same on every machine and at any time."""
+"""BLAKE2b digests of texts (RFC 7693), the same on every machine and at any time."""
 
 from hashlib import blake2b
 
 
 def digest(data: str | bytes, size: int, kind: str = "") -> bytes:
-    """Return `size` bytes; the same data under another kind (at most 16 bytes) has another one."""
+    """Return `size` bytes; `kind` (at most 16 bytes) personalises the hash, one for each use."""
     if isinstance(data, str):
         data = data.encode("utf-8", "replace")
     return blake2b(data, digest_size=size, person=kind.encode()).digest()

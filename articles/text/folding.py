@@ -1,9 +1,8 @@
-"""Text to the hashes of its words, blind to case, accents, quotes, punctuation and spaces.
+"""Hashes of a text's words, without case, accents, quotes, punctuation and spaces.
 
-Words are hashed by position-weighted sums over code points, all words at once,
-so that 400 words cost a dozen numpy calls instead of 400 Python ones. Scripts
-written without spaces have no words to find: each of their characters counts
-as one.
+Words are hashed by position-weighted sums over code points (a polynomial rolling hash), all
+words at once, so that 400 words cost a dozen numpy calls instead of 400 Python ones. In
+scripts written without spaces each character counts as a word.
 """
 
 import unicodedata
@@ -23,7 +22,7 @@ _BREAK, _SKIP = 0, 1
 _UNSPACED = np.uint32(1 << 31)
 _TABLE_SIZE = 0x20000
 _TATWEEL = "\u0640"
-"""Stretches a word of Arabic script, as letter spacing does elsewhere."""
+"""Elongates a word in Arabic script, as letter spacing does in others."""
 _KEYBOARDS = {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647"}
 """Yeh, kaf and heh are typed as other letters on Persian, Urdu and Arabic keyboards."""
 
@@ -35,18 +34,18 @@ class Words(NamedTuple):
     numbers: npt.NDArray[np.bool_]
     """Whether the word begins with a digit."""
     names: npt.NDArray[np.bool_]
-    """Whether the word begins with a capital though it goes on a sentence: it follows a
-    space, and that a word or a comma."""
+    """Whether the word begins with a capital within a sentence: it follows a space, and that
+    a word or a comma."""
     starts: Places
     """Where it starts in the text, in code points."""
     ends: Places
-    """Where it ends, exclusive; the marks upon its last letter are its own."""
+    """Where it ends, exclusive; combining marks of its last letter are included."""
     sizes: Places
-    """Letters that were hashed."""
+    """Number of letters that were hashed."""
     begins: Places
-    """Where its letters begin in `running`."""
+    """Index of its first letter in `running`."""
     running: Hashes
-    """Weighted sums of all letters before each: a difference of two is the hash of a part."""
+    """Prefix sums of the weighted letters: a difference of two is the hash of a part."""
     alone: npt.NDArray[np.bool_]
     """Whether it is a single character of a script without spaces."""
 
@@ -73,43 +72,43 @@ def words(text: str) -> Words:
     )
 
 
-def after(found: Words, place: int) -> Words:
-    """Return the words of the text that begins at a place, in code points, of another."""
-    first = int(np.searchsorted(found.starts, place))
-    return found._replace(
-        hashes=found.hashes[first:],
-        numbers=found.numbers[first:],
-        names=found.names[first:],
-        starts=found.starts[first:] - place,
-        ends=found.ends[first:] - place,
-        sizes=found.sizes[first:],
-        begins=found.begins[first:],
-        alone=found.alone[first:],
+def after(whole: Words, place: int) -> Words:
+    """Return the words of a text's suffix that begins at `place` (code points)."""
+    first = int(np.searchsorted(whole.starts, place))
+    return whole._replace(
+        hashes=whole.hashes[first:],
+        numbers=whole.numbers[first:],
+        names=whole.names[first:],
+        starts=whole.starts[first:] - place,
+        ends=whole.ends[first:] - place,
+        sizes=whole.sizes[first:],
+        begins=whole.begins[first:],
+        alone=whole.alone[first:],
     )
 
 
-def openings(found: Words, which: Places, length: Places) -> Hashes:
-    """Return hashes of so many first letters of some words, as if these were the word.
+def openings(whole: Words, which: Places, length: Places) -> Hashes:
+    """Return hashes of prefixes of the words `which`, as if each prefix were a word.
 
-    `length` may have several rows: as many hashes of each word.
+    `length` has the letters of each prefix; with several rows, each word has as many hashes.
     """
-    begins = found.begins[which]
-    _, inverses = _powers(found.running.size - 1)
-    return mix((found.running[begins + length] - found.running[begins]) * inverses[begins])
+    begins = whole.begins[which]
+    _, inverses = _powers(whole.running.size - 1)
+    return mix((whole.running[begins + length] - whole.running[begins]) * inverses[begins])
 
 
 def spellings(text: str) -> list[str]:
-    """Return the folded words of a text as letters: what a word's hash stands for."""
-    found = words(text)
+    """Return the folded words of a text as letters, of which `words` has the hashes."""
+    whole = words(text)
     letters = (_folded(text)[1] & ~_UNSPACED).astype("<u4").tobytes().decode("utf-32-le")
     return [
         letters[start : start + size]
-        for start, size in zip(found.begins.tolist(), found.sizes.tolist(), strict=True)
+        for start, size in zip(whole.begins.tolist(), whole.sizes.tolist(), strict=True)
     ]
 
 
 def _folded(text: str) -> tuple[Points, Points, Places | None]:
-    """Return code points, what each folds to, and where each comes from if not from its place."""
+    """Return code points, their folded forms, and their offsets in the text if these differ."""
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     if text.isascii():
         return points, _table().take(points), None
@@ -149,12 +148,12 @@ def _edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
 
 
 def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.bool_]:
-    found = _capitals().take(points[begins], mode="clip") & (begins >= 2)
-    at = np.flatnonzero(found)
+    is_name = _capitals().take(points[begins], mode="clip") & (begins >= 2)
+    at = np.flatnonzero(is_name)
     space, before = begins[at] - 1, begins[at] - 2
     goes_on = (folded[before] != _BREAK) | (points[before] == ord(","))
-    found[at] = (points[space] == ord(" ")) & goes_on
-    return found
+    is_name[at] = (points[space] == ord(" ")) & goes_on
+    return is_name
 
 
 def mix(values: Hashes) -> Hashes:
@@ -165,15 +164,17 @@ def mix(values: Hashes) -> Hashes:
 
 
 def _powers(size: int) -> tuple[Hashes, Hashes]:
-    """Return x**i and x**-i modulo 2**64, so that a word's sum forgets where it stood."""
+    """Return x**i and x**-i modulo 2**64: with the inverse a word's sum is free of its offset."""
     return _powers_of_two(max(14, size.bit_length()))
 
 
 @lru_cache(4)
 def _powers_of_two(bits: int) -> tuple[Hashes, Hashes]:
     both = (0x9E3779B97F4A7C15, pow(0x9E3779B97F4A7C15, -1, 1 << 64))
-    one, other = (np.multiply.accumulate(np.full(1 << bits, step, np.uint64)) for step in both)
-    return one, other
+    powers, inverses = (
+        np.multiply.accumulate(np.full(1 << bits, step, np.uint64)) for step in both
+    )
+    return powers, inverses
 
 
 @cache
@@ -197,7 +198,7 @@ def _fold(character: str) -> int:
     if character == _TATWEEL:
         return _SKIP
     category = unicodedata.category(character)
-    # Accents and vowel signs that combine, soft hyphens, joiners: agencies differ in them.
+    # Combining accents and vowel signs, soft hyphens, joiners: agencies differ in them.
     if category in ("Mn", "Me", "Cf"):
         return _SKIP
     digit = unicodedata.digit(character, None)
@@ -209,5 +210,5 @@ def _fold(character: str) -> int:
         return ord(character)
     spelled = unicodedata.normalize("NFKD", character.casefold()).replace(_TATWEEL, "")
     plain = next((one for one in spelled if unicodedata.category(one)[0] in "LN"), "").casefold()
-    # Some vowel signs of Arabic have a form without a letter to stand on.
+    # Some vowel signs of Arabic have a form without a base letter.
     return ord(_KEYBOARDS.get(plain[0], plain[0])) if plain else _SKIP

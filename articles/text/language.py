@@ -1,8 +1,8 @@
-"""Which language an article is in, and which of its paragraphs are in another.
+"""The language of an article, and of the paragraphs that are in another.
 
-CLD2 is asked first (`detection.py`), and a second detector in doubt. What is decided here is
-what to believe: the body before the producer's declaration, and the declaration where the body
-leaves a doubt, is short, or is in a language that no detector knows.
+CLD2 detects it (`detection.py`), and a second detector where CLD2 is unsure. The body
+has priority over the producer's declaration; the declaration decides where the body is
+ambiguous, short, or in a language that no detector has.
 """
 
 from collections.abc import Sequence
@@ -17,29 +17,29 @@ from articles.text.scripts import is_written_in, script_of
 from articles.text.second_opinion import second_opinion
 
 _ARABIC_ONLY = "ku"
-"""Kurdish, which CLD2 knows in Arabic script only."""
+"""Kurdish, which CLD2 detects in Arabic script only."""
 _SAMPLE, _ENOUGH = 70, 1000
-"""Characters looked at of a paragraph, and of a body that has few of them."""
+"""Characters sampled of each paragraph, and in all of a body that has few of them."""
 _SURE = 90
 _SHORT = 200
 _BRIEF = 150
-"""Characters of a text that is too short to overrule a declaration, but for a clear case."""
+"""Characters of a text that is too short to overrule a declaration, unless the score is clear."""
 _CLEAR = 600
-"""CLD2's score of a text in a language that it knows; another one's is seldom above it."""
+"""CLD2's score of a text in a language that it has; another language seldom scores more."""
 _WEAK, _WEAK_ENGLISH = 450, 800
-"""Scores below which a second opinion is asked. Many languages with English names and terms in
-them are taken for English."""
+"""Scores below which the second detector is used. Texts in many languages with English names and
+terms in them are detected as English."""
 _SMALL_SHARE = 0.15
-"""Of its words, that English says with the small words of `data/languages.toml`."""
+"""Share of a text's words that in English are function words (`data/languages.toml`)."""
 _MARGIN = 3.0
-"""By so much must the second opinion be sure (`second_opinion`) to prevail."""
+"""Margin in log-probability at which the second detector prevails (`second_opinion`)."""
 
 
 def judge_languages(paragraphs: Sequence[str], declared: str) -> Languages:
-    """Weigh the body's language over all paragraphs, and label those that differ.
+    """Return the body's language over all paragraphs, and label those that differ.
 
     `detected` is the article's language: the body's, or the declared one where
-    the body is too short or could as well be its neighbour (Danish, Norwegian).
+    the body is too short or could as well be a related one (Danish, Norwegian).
     `paragraphs` counts code points of the paragraphs joined by newlines, and
     is empty where only one language was found.
     """
@@ -67,12 +67,12 @@ def judge_languages(paragraphs: Sequence[str], declared: str) -> Languages:
 
 
 def is_settled(languages: Languages) -> bool:
-    """Say whether leaving out furniture cannot change the verdict: the whole is in one language."""
+    """Return whether the whole body is surely in one language, so that removals change nothing."""
     return languages.confidence >= _SURE and not languages.paragraphs
 
 
 def _spread(paragraphs: Sequence[str]) -> Sequence[str]:
-    """At most 20 paragraphs, evenly from the whole body."""
+    """Return at most 20 paragraphs, evenly spaced over the whole body."""
     return paragraphs[:: -(-len(paragraphs) // 20)] if len(paragraphs) > 20 else paragraphs
 
 
@@ -97,10 +97,10 @@ def _settle(text: str, declared: str) -> tuple[str, int]:
 
 
 def _reconsider(guess: Guess, text: str, declared: str) -> tuple[str, int, str]:
-    """Return language and confidence after a second opinion, and that; empty if none was asked.
+    """Return language and confidence, and the second detector's answer; empty if it was not used.
 
-    It is asked of a weak guess, and where words do not tell near languages from each other.
-    Where the two differ on a line of names and figures, it is in no language that they can know.
+    It is used for a weak guess, and where words do not distinguish related languages. Where the
+    two detectors differ on a line of names and figures, the language is unknown (`und`).
     """
     language, confidence, _ = guess
     if not is_enough(text):
@@ -129,7 +129,10 @@ def _is_weak(guess: Guess) -> bool:
 
 
 def _is_english(text: str) -> bool:
-    """Tell English full of foreign names from another language full of English ones."""
+    """Return whether a text is English, by its function words.
+
+    Distinguishes English with many foreign names from another language with many English ones.
+    """
     words = text.lower().split()
     small = sum(word in _small_words() for word in words)
     return ("the" in words or "and" in words) and small > _SMALL_SHARE * len(words)
@@ -146,22 +149,23 @@ def _alike() -> tuple[frozenset[str], ...]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Say whether two languages are too close to be told apart in a short line."""
+    """Return whether two languages are too similar to be distinguished in a short line."""
     one, other = one.partition("-")[0], other.partition("-")[0]
     return any(one in group and other in group for group in _alike())
 
 
 def _label(paragraph: str, article: str) -> str:
     guess = guess_language(paragraph[:400])
-    found = guess.language
-    if found == "und" or guess.confidence < 70 or _is_weak(guess):
+    language = guess.language
+    if language == "und" or guess.confidence < 70 or _is_weak(guess):
         return article
     short = len(paragraph) < _SHORT
-    return article if short and (are_alike(found, article) or _is_names(paragraph)) else found
+    is_doubtful = short and (are_alike(language, article) or _is_names(paragraph))
+    return article if is_doubtful else language
 
 
 def _is_names(paragraph: str) -> bool:
-    """A line of names looks like any language; running text has words in lower case."""
+    """Return whether a line is only names, in no language: at most one word in lower case."""
     return sum(not word[0].isupper() and word[0].isalpha() for word in paragraph.split()) < 2
 
 

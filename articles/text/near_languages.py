@@ -1,4 +1,4 @@
-"""Languages that are almost the same (Bosnian, Croatian, Serbian), by the words that differ.
+"""Distinguishes closely related languages (Bosnian, Croatian, Serbian) by the words that differ.
 
 The lists are those of `data/languages.toml`.
 """
@@ -11,14 +11,14 @@ from articles.resources import table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLEAR = 2
-"""So many more of the words of another language overrule a declaration."""
+"""Words by which another language must lead to overrule a declaration."""
 
 
 def nearest(text: str, language: str, declared: str = "") -> str | None:
     """Return which language of the group of `language` a text is in; itself if it has no group.
 
-    A declared one of the group stays if no other has clearly more of its own words. None if no
-    one has, and nothing of the group is declared.
+    A declared language of the group stays unless another has clearly more of its own words in
+    the text. None if no language leads clearly and none of the group is declared.
     """
     group = _groups().get(language, ())
     if not group:
@@ -41,7 +41,7 @@ def nearest(text: str, language: str, declared: str = "") -> str | None:
 
 @cache
 def _groups() -> Mapping[str, tuple[str, ...]]:
-    """Return language -> the languages near it; the first group that names it."""
+    """Return language -> the languages of all groups that list it."""
     groups: dict[str, tuple[str, ...]] = {}
     for line in table("languages.toml")["near"]["groups"]:
         group = tuple(line.split())
@@ -52,7 +52,7 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _owners() -> Mapping[str, tuple[str, ...]]:
-    """Return word -> the languages whose word it is."""
+    """Return word -> the languages that have it in the group's list."""
     owners: dict[str, tuple[str, ...]] = {}
     for languages, words in table("languages.toml")["near"]["words"].items():
         for word in words:

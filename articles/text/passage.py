@@ -1,6 +1,6 @@
-"""A body read once: its words and sentences, shared by all that ENRICH adds.
+"""Tokenised body: its words and sentences, computed once and shared by all that ENRICH adds.
 
-Characters are told apart all at once by numpy, so that a word costs no step of Python.
+Characters are classified all at once by numpy, so that no Python loop runs over them.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ from articles.text.sentences import sentence_spans
 _LONGEST = 200_000
 _TABLE_SIZE = 0x20000
 _WORD, _UPPER, _JOINER, _APOSTROPHE, _OPENER, _QUOTE, _BEFORE = range(1, 8)
-"""Kinds of characters; `_BEFORE` are those after which a straight mark opens a quotation."""
+"""Classes of characters; `_BEFORE` are those after which a straight mark opens a quotation."""
 _SIGNS = {
     _JOINER: "‑-",
     _APOSTROPHE: "'’",
@@ -25,34 +25,34 @@ _SIGNS = {
 
 
 class Passage(NamedTuple):
-    """Words with their offsets, and sentences; all lists but `sentences` go by word."""
+    """Words with their offsets, and sentences; lists have an item for each word, unless noted."""
 
     text: str
-    """What was read of the body; offsets count in it as in the body."""
+    """The part of the body that was read: its beginning, so that offsets are the body's."""
     language: str
     """Primary subtag, `und` when unknown."""
     words: list[str]
     """`U.S.`, `Biden's` and `al-Assad` are one word."""
     vocabulary: set[str]
-    """The different words as they are spelled."""
+    """The distinct words as spelled."""
     lower: list[str]
     bare: list[str]
     """Lower case, without a possessive."""
     capitals: list[int]
-    """Which words begin with a capital."""
+    """Indices of the words that begin with a capital."""
     spaced: list[bool]
-    """Whether nothing but one space stands between a word and the next."""
+    """Whether a word and the next are separated by exactly one space."""
     starts: list[int]
     sentences: tuple[tuple[int, int], ...]
-    """Spans in code points."""
+    """Half-open spans in code points, one for each sentence."""
     firsts: list[int]
-    """Of each sentence the first word, or the next one where it has none."""
+    """For each sentence its first word, or the next one where it has none."""
     sentence_of: list[int]
     opens: list[bool]
     """Whether a word is the first of its sentence, or of a quotation within it."""
 
     def gap(self, at: int) -> str:
-        """Return what stands between a word and the next; after the last one, a line end."""
+        """Return the text between a word and the next; after the last one, a line end."""
         if at + 1 >= len(self.starts):
             return "\n"
         return self.text[self.end(at) : self.starts[at + 1]]
@@ -66,12 +66,12 @@ class Passage(NamedTuple):
         return self.end(at) + len(self.bare[at]) - len(self.lower[at])
 
     def between(self, first: int, last: int) -> str:
-        """Return words first to last (exclusive) as they stand, without a possessive."""
+        """Return the text of words first to last (exclusive), without a final possessive."""
         return self.text[self.starts[first] : self.tip(last - 1)]
 
 
 def passage_of(text: str, language: str) -> Passage:
-    """Read a body of a language (BCP 47).
+    """Tokenise a body in a language (BCP 47).
 
     Text after 200,000 characters is not read: no news article is that long, and time
     must stay bounded.
@@ -80,7 +80,7 @@ def passage_of(text: str, language: str) -> Passage:
     text = text[:_LONGEST]
     sentences = sentence_spans(text, primary)
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
-    kinds = np.zeros(points.size + 2, np.uint8)  # one more at each end: nothing stands there
+    kinds = np.zeros(points.size + 2, np.uint8)  # one more at each end, of no kind
     kinds[1:-1] = _kinds().take(points, mode="clip")
     inside = _inside(points, kinds)
     edges = np.flatnonzero(inside[1:] != inside[:-1])
@@ -132,8 +132,9 @@ def passage_of(text: str, language: str) -> Passage:
 
 
 def _inside(points: npt.NDArray[np.uint32], kinds: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
-    """Flag the characters of words: letters, digits, what joins them, and the stops of `U.S.`."""
-    # Below the first of several kinds a difference wraps around: one comparison is enough.
+    """Return a mask of words' characters: letters, digits, joiners, and the stops of `U.S.`."""
+    # Unsigned: below the first of several kinds a difference wraps around, so that one
+    # comparison is enough.
     letter = kinds - np.uint8(_WORD) <= _UPPER - _WORD
     joint = (kinds - np.uint8(_JOINER) <= _APOSTROPHE - _JOINER).nonzero()[0]
     inside: npt.NDArray[np.bool_] = letter.copy()
@@ -166,7 +167,7 @@ def _openings(kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]) -> np
 
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
-    """Code point -> kind; above the table there are only Han extensions, letters all."""
+    """Return code point -> kind; above the table there are only Han extensions, all letters."""
     table = np.zeros(_TABLE_SIZE + 1, np.uint8)
     for point in range(_TABLE_SIZE):
         sign = chr(point)

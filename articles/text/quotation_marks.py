@@ -1,4 +1,4 @@
-"""Quotation marks: where somebody's own words begin and end."""
+"""Quotations: the spans between quotation marks, by the marks of many languages."""
 
 import re
 from itertools import islice
@@ -19,12 +19,13 @@ _CLOSERS = {
     "”": "”",
 }
 _LONGEST = 10
+"""Paragraphs of a quotation."""
 _MOST_MARKS = 10_000
-"""No article has more; what has them is a trap."""
+"""No article has more; later marks of a hostile text are not read."""
 
 
 class Quotation(NamedTuple):
-    """Words between marks; start and end leave the marks out."""
+    """Words between quotation marks; the span from start to end excludes the marks."""
 
     start: int
     end: int
@@ -37,10 +38,10 @@ class Quotation(NamedTuple):
 def quotations(text: str) -> list[Quotation]:
     """Return the quotations in order, none inside another.
 
-    A quotation that a paragraph leaves open goes on when the next one begins with the
-    same mark (up to ten paragraphs); otherwise the mark is taken for a slip and left out.
+    A quotation that is open at a paragraph's end continues if the next paragraph begins with
+    the same mark (up to ten paragraphs); otherwise the mark is ignored as an error.
     """
-    found: list[Quotation] = []
+    spans: list[Quotation] = []
     mark, opened, paragraphs = "", -1, 0
     offset, left = 0, _MOST_MARKS
     for line in text.split("\n"):
@@ -52,18 +53,18 @@ def quotations(text: str) -> list[Quotation]:
         elif mark:
             marks = marks[1:]
             paragraphs += 1
-        for one in marks:
-            at = offset + one.start()
-            sign = one.group()
+        for match in marks:
+            at = offset + match.start()
+            sign = match.group()
             if not mark:
                 if sign in _CLOSERS and _opens(text, at):
                     mark, opened, paragraphs = sign, at, 0
             elif sign in _CLOSERS[mark] and _closes(text, at, mark):
                 if text[opened + 1 : at].strip():
-                    found.append(_within(text, opened, at))
+                    spans.append(_within(text, opened, at))
                 mark = ""
         offset = end + 1
-    return found
+    return spans
 
 
 def _opens(text: str, at: int) -> bool:

@@ -1,6 +1,6 @@
-"""Scripts that separate no words by spaces, and scripts without capitals (Unicode blocks).
+"""Scripts by Unicode block: those without spaces between words, and those without capitals.
 
-Each `..._CLASS` is what stands between the brackets of a regular expression.
+Each `..._CLASS` is the inside of a character class of a regular expression.
 """
 
 from bisect import bisect_right
@@ -27,7 +27,7 @@ UNSPACED_RANGES = (
 UNSPACED_CLASS = "".join(f"{chr(start)}-{chr(end - 1)}" for start, end in UNSPACED_RANGES)
 
 UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-"""Primary subtags of languages that are written so."""
+"""Primary subtags of languages in scripts without spaces."""
 
 HAN_CLASS = "\u3400-\u9fff"
 HANGUL_CLASS = "\uac00-\ud7af"
@@ -36,12 +36,12 @@ CASELESS_CLASS = f"\u0590-\u0dff{HANGUL_CLASS}"
 
 
 def is_han(character: str) -> bool:
-    """Tell a Chinese character, which Japanese and old Korean write too."""
+    """Return whether it is a Chinese character, which Japanese and old Korean use too."""
     return "\u3400" <= character <= "\u9fff"
 
 
 def is_hangul(character: str) -> bool:
-    """Tell a syllable of Korean."""
+    """Return whether it is a Korean syllable (Hangul)."""
     return "\uac00" <= character <= "\ud7af"
 
 
@@ -69,7 +69,7 @@ def script_of(text: str) -> str:
 
 
 def is_written_in(language: str, script: str) -> bool:
-    """Tell whether a language (BCP 47) is written in a script; `ku-Arab` only in that one."""
+    """Return whether a language (BCP 47) is written in a script; `ku-Arab` only in Arabic."""
     primary, *subtags = language.split("-")
     named = [tag for tag in subtags if len(tag) == 4]
     if named:

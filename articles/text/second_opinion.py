@@ -1,6 +1,6 @@
-"""A second detector of languages, asked where the first one leaves a doubt.
+"""Language identification with py3langid, used where CLD2 is unsure.
 
-py3langid (Lui and Baldwin, langid.py: An Off-the-shelf Language Identification Tool, ACL 2012;
+It (Lui and Baldwin, langid.py: An Off-the-shelf Language Identification Tool, ACL 2012;
 139 languages) is slower than CLD2 and better on single sentences.
 """
 
@@ -15,15 +15,15 @@ MORE_LANGUAGES = frozenset(
         "guw", "hbo", "kab", "ki", "lij", "ltg", "pcm", "sdh", "se", "vec", "wa", "wuu", "yue",
     )
 )  # fmt: skip
-"""Languages that it can name and CLD2 cannot: known without loading the model."""
+"""Languages that it can detect and CLD2 cannot: listed, as loading the model is slow."""
 _LONGEST = 1000
-"""Characters; more change no answer and cost time."""
+"""Characters; more do not change the answer and cost time."""
 
 
 def second_opinion(text: str) -> tuple[str, float]:
-    """Return the likeliest language (BCP 47, `und` for no language) and by how much.
+    """Return the likeliest language (BCP 47, `und` for no language) and its margin.
 
-    The difference is that of the logarithms of the likeliest's probability and the next one's.
+    The margin is the difference of log-probabilities between the likeliest and the next.
     """
     first, second = _identifier().rank(text[:_LONGEST])[:2]
     return _CODES.get(first[0], first[0]), float(first[1] - second[1])

@@ -1,8 +1,8 @@
-"""Where sentences begin and end, in any language.
+"""Sentence segmentation, in any language.
 
-sentencex (Wikimedia) knows the abbreviations of some 300 languages. It is
-behind this one function because it may panic on exotic text, and a PyO3 panic
-is no `Exception`; a plain rule takes over for that text.
+sentencex (Wikimedia) has the abbreviations of some 300 languages. It is
+called here only, because it may panic on exotic text, and a PyO3 panic is
+no `Exception`; a simple rule is used for that text.
 """
 
 import re
@@ -20,17 +20,17 @@ def sentence_spans(text: str, language: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open spans of the sentences, in order, without outer spaces.
 
     Args:
-        text: paragraphs parted by newlines; no sentence crosses one.
-        language: BCP 47; unknown ones are cut by the rules for English.
+        text: paragraphs separated by newlines; no sentence crosses one.
+        language: BCP 47; for unknown ones the rules of English are used.
     """
     ends: list[int] = []
     for start, end in _pieces(text):
-        ends += [start + one for one in _ends(text[start:end], language)]
+        ends += [start + offset for offset in _ends(text[start:end], language)]
     return tuple(_trimmed(text, ends))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    """Cut a long text behind a newline, a full stop or a space, the first of them that is there."""
+    """Cut a long text after the last newline, else full stop, else space within the limit."""
     pieces = []
     start = 0
     while len(text) - start > _PIECE:
@@ -45,12 +45,12 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 def _ends(text: str, language: str) -> list[int]:
     try:
         # Five times as fast as get_sentence_boundaries, and loses no character.
-        found = sentencex.segment(language.split("-", maxsplit=1)[0] or "en", text)
-        return list(accumulate(map(len, found)))
+        segments = sentencex.segment(language.split("-", maxsplit=1)[0] or "en", text)
+        return list(accumulate(map(len, segments)))
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        return [one.end() for one in _STOP.finditer(text)]
+        return [match.end() for match in _STOP.finditer(text)]
 
 
 def _trimmed(text: str, ends: list[int]) -> list[tuple[int, int]]:

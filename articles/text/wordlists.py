@@ -11,7 +11,7 @@ import stopwordsiso
 from articles.resources import table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
-"""Languages that write every noun with a capital, so that a capital marks no name."""
+"""Languages that write every noun with a capital, so that a capital is no sign of a name."""
 _SPEECH = ("verbs", "stands", "roles", "definite", "indefinite", "helpers", "his", "hers")
 
 Speech = Mapping[str, frozenset[str]]
@@ -19,13 +19,13 @@ Speech = Mapping[str, frozenset[str]]
 
 @cache
 def outlet_words() -> frozenset[str]:
-    """Return words with which names of outlets end, lower case."""
+    """Return the last words of outlets' names, lower case."""
     return frozenset(table("outlet_words.toml")["words"])
 
 
 @cache
 def advertorial_labels() -> frozenset[str]:
-    """Return what marks a text that somebody has paid for, lower case."""
+    """Return the labels of texts that are paid for (advertorials), lower case."""
     return frozenset(table("advertorial_labels.toml")["labels"])
 
 
@@ -52,7 +52,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 @cache
 def titles(language: str) -> frozenset[str]:
-    """Return words that stand before a person's name, lower case; English ones always."""
+    """Return titles before a person's name, lower case, with the English ones."""
     lists = table("titles.toml")
     return frozenset((*lists["en"], *lists.get(language, ())))
 
@@ -64,20 +64,20 @@ def organisation_words(which: str) -> frozenset[str]:
 
 
 def wikidata_uri(item: str) -> str:
-    """Return the address of an item (`Q42`) at Wikidata, empty for none."""
+    """Return the Wikidata URI of an item (`Q42`), empty for none."""
     return f"http://www.wikidata.org/entity/{item}" if item else ""
 
 
 @cache
 def wikidata(kind: str) -> Mapping[str, str]:
-    """Return name -> address at Wikidata of the people or organisations we know."""
+    """Return name -> Wikidata URI of the people or organisations on our list."""
     lists = table("wikidata.toml")[kind]
     return {name: wikidata_uri(item) for item, names in lists.items() for name in names}
 
 
 @cache
 def speech(language: str) -> Speech:
-    """Return how a language attributes words; the lists of `data/speech.toml`.
+    """Return the words with which a language attributes speech; the lists of `data/speech.toml`.
 
     Empty lists for a language that has none.
     """

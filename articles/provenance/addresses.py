@@ -1,8 +1,8 @@
-"""One spelling for all addresses of the same page.
+"""URL normalisation: one spelling for all URLs of the same page.
 
-RFC 3986, section 6, and the habits of news sites: `www.`, mobile, AMP and print
-pages, tracking parameters, addresses inside those of a cache, a redirect or an archive.
-A parameter that may name the article, such as `id`, always stays.
+RFC 3986, section 6, and the usage of news sites: `www.`, mobile, AMP and print
+pages, tracking parameters, URLs inside those of a cache, a redirect or an archive.
+A parameter that may identify the article, such as `id`, always stays.
 """
 
 import re
@@ -14,18 +14,23 @@ from yarl import URL
 
 _LONGEST = 4096
 _TRACKING = re.compile(
-    r"utm_.*|at_.*|ns_(campaign|mchannel|source|linkname|fee)|wt[._].*|mc_[ce]id|"
-    r"(pk|mtm|matomo|piwik)_.*|hsctatracking|_hs(enc|mi|fp)|__hs.*|oly_(enc|anon)_id|vero_(id|conv)|"
-    r"fb_(ref|source|action_.*)|fbclid|dclid|gclid|gclsrc|gad_source|gbraid|wbraid|srsltid|"
-    r"msclkid|twclid|ttclid|yclid|ysclid|_openstat|li_fat_id|igshid|igsh|mkt_tok|_g[al]|_gid|"
-    r"guccounter|guce_.*|__twitter_impression|amp_.*|__amp_.*|usqp|aoh|"
-    r"cmp|cmpid|campaign|campaign_id|icid|icmp|intcid|intcmp|ncid|ocid|s_cid|sc_src|sc_lid|sc_uid|"
-    r"tpcc|sref|linkid|piano_id|ito|mbid|taid|trk|trkcampaign|sfns|dlbk|"
-    r"ftag|smid|smtyp|spm|xtor|emc|"
-    r"ref_src|ref_url|referer|referrer|phpsessid|jsessionid|aspsessionid.*|__cf.*"
+    r"""
+    utm_.*|at_.*|ns_(campaign|mchannel|source|linkname|fee)|wt[._].*|mc_[ce]id|      # campaigns
+    (pk|mtm|matomo|piwik)_.*|hsctatracking|_hs(enc|mi|fp)|__hs.*|                    # analytics
+    oly_(enc|anon)_id|vero_(id|conv)|                                                # mailings
+    fb_(ref|source|action_.*)|fbclid|dclid|gclid|gclsrc|gad_source|gbraid|wbraid|srsltid|   # clicks
+    msclkid|twclid|ttclid|yclid|ysclid|_openstat|li_fat_id|igshid|igsh|mkt_tok|_g[al]|_gid|
+    guccounter|guce_.*|__twitter_impression|amp_.*|__amp_.*|usqp|aoh|                # consent, AMP
+    cmp|cmpid|campaign|campaign_id|icid|icmp|intcid|intcmp|ncid|ocid|s_cid|          # own campaigns
+    sc_src|sc_lid|sc_uid|
+    tpcc|sref|linkid|piano_id|ito|mbid|taid|trk|trkcampaign|sfns|dlbk|               # outlets' own
+    ftag|smid|smtyp|spm|xtor|emc|
+    ref_src|ref_url|referer|referrer|phpsessid|jsessionid|aspsessionid.*|__cf.*      # sessions
+    """,
+    re.VERBOSE,
 )
 _CHANNELS = frozenset(("cid", "feature", "from", "partner", "ref", "share", "source", "src", "via"))
-"""Names under which a link's place is told, if it is a word; a number may be an article's."""
+"""Parameters that give the place of a link if the value is a word; a number may be an article's."""
 _OTHER_RENDERINGS = {
     **dict.fromkeys(("format", "output", "outputtype", "type", "view"), ("amp", "mobile", "print")),
     **dict.fromkeys(
@@ -46,19 +51,21 @@ _AMP_FILE = re.compile(r"(?:\.amp)+(\.html?)?$")
 _SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
 _HOST = r"(?:[^/?#@]*\.)?"
 _EMBEDDED = re.compile(
-    r"https?://(?:"
-    rf"{_HOST}google(?:\.[a-z]{{2,3}}){{1,2}}/amp/(?P<amp>s/)?|"
-    rf"{_HOST}cdn\.ampproject\.org/[civrw]/(?P<cache>s/)?|"
-    rf"{_HOST}archive\.org/web/\d+(?:[a-z]{{2}}_)?/(?P<archive>)"
-    r")(?P<rest>.+)",
-    re.IGNORECASE,
+    rf"""
+    https?://(?:
+    {_HOST}google(?:\.[a-z]{{2,3}}){{1,2}}/amp/(?P<amp>s/)?|      # www.google.co.uk/amp/s/
+    {_HOST}cdn\.ampproject\.org/[civrw]/(?P<cache>s/)?|           # x.cdn.ampproject.org/c/s/
+    {_HOST}archive\.org/web/\d+(?:[a-z]{{2}}_)?/(?P<archive>)     # web.archive.org/web/20260131id_/
+    )(?P<rest>.+)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _REDIRECT = re.compile(rf"https?://{_HOST}google(?:\.[a-z]{{2,3}}){{1,2}}/url\?", re.IGNORECASE)
 
 
 @lru_cache(256)
 def normalise_url(url: str) -> str:
-    """Return one spelling for all addresses of the same page; "" for what is no web address."""
+    """Return the normalised URL, the same for all URLs of a page; "" for what is not a web URL."""
     url = url.strip()
     if len(url) > _LONGEST:
         return ""
@@ -70,7 +77,7 @@ def normalise_url(url: str) -> str:
 
 @lru_cache(256)
 def site(url: str) -> str:
-    """Return the registered domain of a normalised address, or nothing.
+    """Return the registered domain of a normalised URL, or the empty string.
 
     By the public suffix list (https://publicsuffix.org), so that two agencies of
     gob.mx, or two blogs of one host, are two sites.
@@ -79,12 +86,12 @@ def site(url: str) -> str:
 
 
 def _unwrapped(url: str) -> str:
-    """Take an address out of those of Google's AMP cache and links, and the Internet Archive."""
+    """Return the URL inside one of Google's AMP cache or links, or of the Internet Archive."""
     while True:
         if url.startswith("//"):
             url = "https:" + url
-        if found := _EMBEDDED.match(url):
-            inner = re.sub(r"^https?:/+", "", found["rest"], flags=re.IGNORECASE)
+        if match := _EMBEDDED.match(url):
+            inner = re.sub(r"^https?:/+", "", match["rest"], flags=re.IGNORECASE)
             url = "https://" + inner
         elif _REDIRECT.match(url):
             query = URL(url).query
@@ -134,8 +141,8 @@ def _plain_host(host: str) -> str:
 def _registered(labels: list[str]) -> list[str]:
     """Return the registered domain: one label more than its public suffix.
 
-    A host that is itself a suffix (`www.gov.uk` beside `gov.uk`) is whole; of a suffix that
-    is not on the list the last label is taken.
+    A host that is itself a suffix (`www.gov.uk` beside `gov.uk`) is returned whole; a suffix
+    that is not on the list is one label.
     """
     return labels[-_registered_size(".".join(labels)) :]
 
@@ -162,5 +169,5 @@ def _plain_path(path: str) -> str:
 
 
 def without_www(host: str) -> str:
-    """Return a host in lower case without the `www.` that says nothing."""
+    """Return a host in lower case without `www.`, which has no meaning."""
     return host.strip().lower().removeprefix("www.")

@@ -18,7 +18,7 @@ _STAFF = re.compile(
 )
 _LONGEST_STAFF = len(" correspondents")
 EDGES = ' \t\u3000.,:;，。：-–—ـ()[]（）［］【】/／*|©•⦁"“”'
-"""What may stand around a name."""
+"""Characters that are stripped around a name."""
 
 
 class Agency(NamedTuple):
@@ -26,24 +26,24 @@ class Agency(NamedTuple):
 
     name: str
     uri: str
-    """Wikidata, where it is certain."""
+    """Its Wikidata URI, where it is certain."""
 
 
 class Table(NamedTuple):
-    """Agencies by what they are called."""
+    """Agencies by name, short form, host and sign-off."""
 
     names: dict[str, Agency]
-    """Case-folded."""
+    """Case-folded names."""
     marks: dict[str, Agency]
-    """Short forms, which mean the agency only in exactly this spelling."""
+    """Short forms, which mean the agency in exactly this spelling only."""
     hosts: dict[str, Agency]
     sign_offs: tuple[tuple[re.Pattern[str], Agency], ...]
-    """How a last line begins that only this agency writes."""
+    """Beginnings of last lines that only this agency writes."""
 
 
 @cache
 def table() -> Table:
-    """Return the agencies that ship with the desk."""
+    """Return the agencies of `data/agencies.toml`."""
     names: dict[str, Agency] = {}
     marks: dict[str, Agency] = {}
     hosts: dict[str, Agency] = {}
@@ -71,7 +71,7 @@ def _compatible(name: str) -> str:
 
 
 def lookup(name: str) -> Agency | None:
-    """Return the agency that this is a name of, in any language of the table."""
+    """Return the agency with this name in any language of the table, None if there is none."""
     name = name.strip(EDGES)
     if len(name) > _longest():
         return None
@@ -82,18 +82,18 @@ def lookup(name: str) -> Agency | None:
 
 
 def agency_mark(name: str) -> int:
-    """Return 16 bits that stand for an agency of the table, 0 for any other name."""
+    """Return a 16-bit checksum that identifies an agency of the table, 0 for any other name."""
     return crc32(name.encode()) & 0xFFFF if name in _by_name() else 0
 
 
 def marked_agency(mark: int) -> Agency | None:
-    """Return the agency of a mark, None if the table has none."""
+    """Return the agency of such a checksum, None if the table has none."""
     return _by_mark().get(mark)
 
 
 @cache
 def _longest() -> int:
-    """Return the length that no name has, and none before its staff: most lines are longer."""
+    """Return the maximum length of a name with a word for staff: most lines are longer."""
     return max(map(len, (*table().names, *table().marks))) + _LONGEST_STAFF
 
 

@@ -1,9 +1,9 @@
-"""Names of authors, cleaned of the words, addresses and lists that they are sent in.
+"""Names of authors, extracted from what a producer sends as authors.
 
-A byline names people. What is no person's name is left out: dates, e-mail addresses, page
-words ("Print", "2 minutes ago"), roles ("Staff Writer"), user names ("admin"), the outlet
-itself, and agencies, whose credit is read apart. An empty result is better than a wrong name.
-Words come from `data/authors.toml`.
+The result has people only. Left out are dates, e-mail addresses, words of the page ("Print",
+"2 minutes ago"), roles ("Staff Writer"), user names ("admin"), the outlet itself, and agencies,
+whose credit is read separately. An empty result is better than a wrong name. Words come from
+`data/authors.toml`.
 """
 
 import re
@@ -17,19 +17,19 @@ from articles.provenance.agencies import lookup
 from articles.text.byline import introductions
 
 MOST = 50
-"""Names kept; a longer list is an index of people."""
+"""Limit of names; a longer list is an index of people."""
 _LONGEST_LIST, _LONGEST_NAME = 2000, 60
-"""Characters."""
+"""Limits in characters."""
 _MOST_WORDS = 6
 _EDGES = " \t\r\n.,:;|•·*–—-_/\\\"'“”‘’«»`"
 _BRACKETS = "()[]{}<>（）【】［］〔〕「」《》"
 _QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
-"""One item of a list written out by a program: `['Ada Holm', "Bo O'Ek"]`."""
+"""One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`."""
 _MAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")
 _CUT_MAIL = re.compile(r"[a-z]{1,20} \((?P<name>[^()]{2,60})\)?")
 """The end of an address, then the name: what feedparser leaves of `a@paper.london (Ada Holm)`."""
 _PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
-"""What separators part, where they do not stand in brackets."""
+"""Items between separators; separators in brackets do not count."""
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
@@ -45,7 +45,7 @@ _BIOGRAPHY = re.compile(
 
 class _Words(NamedTuple):
     firsts: frozenset[str]
-    """The first letters of what stands before a name."""
+    """First letters of the words before a name."""
     before: re.Pattern[str]
     behind: tuple[str, ...]
     particles: re.Pattern[str]
@@ -77,10 +77,10 @@ def _words() -> _Words:
 
 
 def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
-    """Return the names of people among what a producer sent as authors, in order, once each.
+    """Return the distinct names of people among what a producer sent as authors, in order.
 
-    `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"): none is
-    an author. Idempotent: what it returns, it returns again.
+    `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"), which are
+    not authors. Idempotent: applied to its result, it returns the same.
     """
     outlets = {_squeezed(name) for name in outlet} | {_host(name) for name in outlet}
     names: dict[str, str] = {}
@@ -95,7 +95,7 @@ def _names(sent: str) -> tuple[str, ...]:
     names = tuple(map(_name, _split(sent)))
     if names == (sent,) and not lookup(sent):
         return names
-    # What would be read otherwise when it is read again is no name.
+    # A name that would change when it is read again is not accepted.
     return tuple(
         name
         for name in names
@@ -104,7 +104,7 @@ def _names(sent: str) -> tuple[str, ...]:
 
 
 def listed(sent: Iterable[str]) -> tuple[str, ...]:
-    """Split what lists several authors in one string; each as it was written."""
+    """Split strings that list several authors; each part as it was written."""
     return tuple(part for text in sent for part in _split(text))[: 2 * MOST]
 
 
@@ -119,17 +119,17 @@ def _split_plain(text: str) -> list[str]:
     if _INVERTED.fullmatch(text) and not _CJK.search(text):
         return [text]
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
-    found: list[str] = []
+    names: list[str] = []
     for part in map(str.strip, parts):
         halves = _words().joins.split(part)
         # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
         are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
-        found += halves if are_names and not _BIOGRAPHY.search(part) else [part]
-    return found
+        names += halves if are_names and not _BIOGRAPHY.search(part) else [part]
+    return names
 
 
 def _name(text: str) -> str:
-    """Return the name in one part of a list; empty if it is no person's."""
+    """Return the name in one part of a list; empty if it is not a person's."""
     if cut := _CUT_MAIL.fullmatch(text):
         text = cut["name"]
     # The name of `a@paper.example (Ada Holm)` and of `Ada Holm <a@paper.example>` is beside it.
@@ -166,7 +166,10 @@ def _without_words(text: str) -> str:
 
 
 def _introduces(rest: str) -> bool:
-    """Tell "Von Ada Holm" from "von Trapp", "Di Stefano", "De La Cruz Perez"."""
+    """Return whether a particle introduces the name and is no part of it.
+
+    "Von Ada Holm", but "von Trapp", "Di Stefano", "De La Cruz Perez".
+    """
     names = rest.split()
     is_particle = len(names[0]) <= 2 if names else True
     return len(names) >= 2 and not is_particle and all(name[0].isupper() for name in names[:2])
@@ -186,13 +189,13 @@ def _is_name(text: str) -> bool:
         return False
     if _HOST.search(folded):
         return False
-    # A single word in small letters is a user's name.
+    # A single word in lower case is a user name.
     return len(parts) > 1 or not text.isascii() or not text.islower()
 
 
 @lru_cache(4096)
 def _squeezed(name: str) -> str:
-    """Return a name without case, article, spaces and marks: `The Halvorn-Post` is halvornpost."""
+    """Return a name without case, article, spaces and marks: halvornpost of `The Halvorn-Post`."""
     bare = name.casefold().removeprefix("www.").removeprefix("the ")
     return "".join(filter(str.isalnum, bare))
 

@@ -1,16 +1,16 @@
-"""Years of other calendars: Buddhist (Thailand), Jalali (Iran), Hijri (Umm al-Qura)."""
+"""Conversion of other calendars: Buddhist (Thailand), Jalali (Iran), Hijri (Umm al-Qura)."""
 
 from datetime import date
 
 BUDDHIST = range(2400, 2700)
 BUDDHIST_YEARS = 543
-"""Ahead of ours; months and days are the same."""
+"""Years ahead of the Gregorian calendar; months and days are the same."""
 EASTERN = range(1250, 1500)
 """Years of Jalali (1405 began in 2026) and Hijri (1448 in 2026) calendars."""
 
 
 def gregorian(year: int, month: int, day: int) -> date | None:
-    """Return the day of our calendar, or of the Buddhist one; None if there is no such day."""
+    """Return the day of a Gregorian or Buddhist date; None if there is no such day."""
     try:
         return date(year - BUDDHIST_YEARS if year in BUDDHIST else year, month, day)
     except ValueError:
@@ -18,7 +18,7 @@ def gregorian(year: int, month: int, day: int) -> date | None:
 
 
 def jalali(year: int, month: int, day: int) -> date | None:
-    """Return the day that Iran's solar calendar names so."""
+    """Return the day of a date in Iran's solar calendar; None if there is no such day."""
     from jdatetime import date as jalali_date  # noqa: PLC0415 - few records need it
 
     try:
@@ -29,7 +29,7 @@ def jalali(year: int, month: int, day: int) -> date | None:
 
 
 def hijri(year: int, month: int, day: int) -> date | None:
-    """Return the day by the Umm al-Qura tables, which official news of Saudi Arabia follows."""
+    """Return the day of a Hijri date by the Umm al-Qura tables, official in Saudi Arabia."""
     from hijridate import Hijri  # noqa: PLC0415 - few records need it
 
     try:

@@ -1,4 +1,4 @@
-"""A time of day among the codes of a date: `10:30`, `10h30`, `klo 10.30`, `17 Uhr`, `5 pm ET`."""
+"""Times of day in the codes of a date: `10:30`, `10h30`, `klo 10.30`, `17 Uhr`, `5 pm ET`."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ class Clock(NamedTuple):
     precision: Precision
     zone: tzinfo | None = None
     is_offset: bool = False
-    """The zone is an offset from UTC, not a name of one."""
+    """Whether the zone is an offset from UTC, not the name of a zone."""
 
 
 _CLOCK = re.compile(
@@ -52,9 +52,9 @@ _ZONE = re.compile(r"\bZ\d+\b")
 
 
 def clocks(codes: str) -> Iterator[tuple[str, Clock | None]]:
-    """Yield each time of day that the codes may hold, with the codes that are left without it.
+    """Yield each possible time of day in the codes, with the remaining codes.
 
-    `10.11` may as well be a part of a date: then the whole is yielded too, without a time.
+    `10.11` may also be a part of a date: then the whole is yielded too, without a time.
     """
     matches = list(_CLOCK.finditer(codes))
     for match in matches:
@@ -71,7 +71,7 @@ def clocks(codes: str) -> Iterator[tuple[str, Clock | None]]:
 
 
 def clock_of(found: list[Token]) -> Clock | None:
-    """Return the time of day, where the tokens say that and nothing else."""
+    """Return the time of day if the tokens are a time and nothing else."""
     for line in lines(found):
         match = _CLOCK.fullmatch(line.codes.strip(" .,-"))
         clock = _clock(match) if match else None
@@ -101,13 +101,13 @@ def _clock(match: re.Match[str]) -> Clock | None:
 
 
 def _in_zone(clock: Clock, code: str) -> Clock:
-    """Give the clock the zone of a code; of names only UTC is as good as an offset."""
+    """Return the clock in the zone of a code; of zone names only UTC counts as an offset."""
     meaning = zones.meant()[int(code[1:])]
     return clock._replace(zone=zones.named(meaning), is_offset=meaning == "0")
 
 
 def _hour(hour: int, half: str) -> int:
-    """Return the hour of 24: noon is 12 pm; night is before six or after."""
+    """Return the hour from 0 to 23: noon is 12 pm; hours of the night are before six or later."""
     if half == "A" or (half == "G" and hour in (12, 1, 2, 3, 4, 5)):
         return hour % 12
     if half == "N":

@@ -1,7 +1,7 @@
-"""Who wrote it, apart from who passed it on, with the words that say so.
+"""Credit: the originator of a story, as distinct from its distributor, with the evidence.
 
-Only forms that credit are believed: a dateline, a byline, a line of its own, a
-copyright, a sign-off, metadata. Being mentioned ("told Reuters") credits nobody.
+Only forms that credit are accepted: a dateline, a byline, a line of its own, a
+copyright, a sign-off, metadata. A mention ("told Reuters") is no credit.
 """
 
 import re
@@ -18,26 +18,27 @@ from articles.text.dateline import datelines
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _JOINED = re.compile(r"\s?[/,+|·、]\s?|\s(?:and|und|et|y|e|и|і)\s")
 _DESK = re.compile(r"[a-z]{2,5}")
-"""What an agency puts behind its name for an office of its own: `dpa/lno`."""
+"""An agency's suffix for one of its offices: `dpa/lno`."""
 _SURE = 80
+"""Percent of confidence at which the search ends."""
 MOST_AUTHORS = 3
-"""A longer list of authors is a page's, of all the stories that it links to."""
+"""A longer list has the authors of all stories that the page links to."""
 
 
 def judge_credit(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str] = ()) -> Credit:
     """Return the originator with its evidence, and the distributor.
 
     `paragraphs` are the final body's lines (the span counts code points of
-    them joined by newlines), `removed` the texts that furniture took out. The
-    strongest form wins: dateline, byline, text, removed, metadata; the house
-    style is asked only when nobody is named.
+    them joined by newlines), `removed` the lines that furniture removed. The
+    strongest form counts: dateline, byline, text, removed, metadata; the house
+    style is used only when no agency is named.
     """
-    found = _strongest(draft, paragraphs, removed) or house_style(draft.title, paragraphs)
+    strongest = _strongest(draft, paragraphs, removed) or house_style(draft.title, paragraphs)
     distributor = draft.source or draft.domain
     agency = _agency_of(draft)
-    if found is None:
+    if strongest is None:
         return Credit(distributor=distributor)
-    name, uri, evidence, where, start, confidence = found
+    name, uri, evidence, where, start, confidence = strongest
     if distributor.casefold() == name.casefold() or (agency and agency.name == name):
         distributor = ""
     return Credit(
@@ -57,7 +58,7 @@ _Found = tuple[str, str, str, str, int, int]
 
 
 def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) -> _Found | None:
-    """Return the first that is sure, else the first: who had a part in it may have written it."""
+    """Return the first sure credit, else the first: a contributor may have written the story."""
     finds: tuple[Callable[[], _Found | None], ...] = (
         lambda: _in_datelines(paragraphs),
         lambda: _in_bylines(draft, paragraphs),
@@ -67,31 +68,31 @@ def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) 
     )
     weak = None
     for find in finds:
-        found = find()
-        if found and found[-1] >= _SURE:
-            return found
-        weak = weak or found
+        credit = find()
+        if credit and credit[-1] >= _SURE:
+            return credit
+        weak = weak or credit
     return weak
 
 
 def _in_datelines(paragraphs: Sequence[str]) -> _Found | None:
     start = 0
     for paragraph in paragraphs[:3]:
-        for found in datelines(paragraph):
-            if found.name and _is_place(found.place) and (agency := _named(found.name)):
-                evidence = paragraph[: found.end].rstrip(" .-–—:：")
+        for dateline in datelines(paragraph):
+            if dateline.name and _is_place(dateline.place) and (agency := _named(dateline.name)):
+                evidence = paragraph[: dateline.end].rstrip(" .-–—:：")
                 return *agency, evidence, "dateline", start, 95
         start += len(paragraph) + 1
     return None
 
 
 def _is_place(place: str) -> bool:
-    """Tell a place and a date from a sentence, which runs on in small letters."""
+    """Return whether a text is a place and a date and no sentence: few words in lower case."""
     return not place[:1].islower() and sum(word[0].islower() for word in place.split()) <= 3
 
 
 def _named(inside: str) -> Agency | None:
-    """Return the agency that the name of a dateline means: `Seoul=Yonhap`, `APA/dpa`, `dpa/lno`."""
+    """Return the agency in the name of a dateline: `Seoul=Yonhap`, `APA/dpa`, `dpa/lno`."""
     _, _, name = inside.rpartition("=")
     if agency := lookup(name):
         return agency

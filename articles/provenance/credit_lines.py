@@ -1,4 +1,4 @@
-"""Lines that credit an agency: sources, copyrights, sign-offs, "contributed to this report".
+"""Credit lines of agencies: sources, copyrights, sign-offs, "contributed to this report".
 
 Words come from `data/credits.toml`, names and sign-offs from `data/agencies.toml`.
 """
@@ -15,9 +15,14 @@ _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)[\s©,\d-]{0,20}){1,3}(?:\(c\))?\s?(?:by |the )?", re.IGNORECASE
 )
 _CONTRIBUTED = re.compile(
-    r"(?P<who>.{2,120}?) (?:(?:also|has|have) ){0,2}contributed (?:reporting |information )?"
-    r"(?P<to>to )?this (?:report|story|article)(?:,? as well as (?P<also>.{2,60}))?",
-    re.IGNORECASE,
+    r"""
+    (?P<who>.{2,120}?)\                                   # Ada Holm of Reuters
+    (?:(?:also|has|have)\ ){0,2}contributed\              # has contributed, also contributed
+    (?:reporting\ |information\ )?
+    (?P<to>to\ )?this\ (?:report|story|article)           # to this report, this story
+    (?:,?\ as\ well\ as\ (?P<also>.{2,60}))?              # , as well as The Associated Press
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _USED = re.compile(
     r"\(?material from (?P<who>.{2,80}?) was used in this (?:report|story|article)", re.IGNORECASE
@@ -26,23 +31,27 @@ _ITS_WRITER = re.compile(
     r"(?P<who>.{2,40}?) (?:writers?|reporters?|correspondents?|journalists?|researchers?) [A-Z]"
 )
 _END_MARK = re.compile(
-    r"[-–—]\s?30\s?[-–—]|[(\[/]{0,2}(?:ENDS?|ENDE|FIN|FINE|FIM|KONIEC|КОНЕЦ|КІНЕЦЬ)[)\]/]{0,2}"
-    r"|[(（【<](?:完|终|終|了|おわり|끝)[)）】>]"
+    r"""
+    [-–—]\s?30\s?[-–—]                                                            # -30-
+    |[(\[/]{0,2}(?:ENDS?|ENDE|FIN|FINE|FIM|KONIEC|КОНЕЦ|КІНЕЦЬ)[)\]/]{0,2}        # ENDS  /FIN/
+    |[(（【<](?:完|终|終|了|おわり|끝)[)）】>]                                    # （完）  <끝>
+    """,
+    re.VERBOSE,
 )
 _MARKED = re.compile(
     r"[(\[/（【—–-]{1,2}\s?(?P<name>[^()\[\]/（）【】]{2,24}?)\s?[)\]/）】]{0,2}\.?"
 )
 _QUOTE = re.compile('["“”«»„]')
 _FOOT, _LONGEST_CLOSING = 4, 200
-"""Lines looked at from the end, and characters of the longest of them."""
+"""Number of last lines that are examined, and characters of each at most."""
 _LONGEST_BYLINE = 100
 _SHARED = 40
-"""Percent: the agency had a part in it."""
+"""Percent of confidence in an agency that contributed."""
 _PARTS = re.compile(r"\s*(?:[,/|;&=]|\band\b|\bfor\b| - | — )\s*")
 
 
 class _Forms(NamedTuple):
-    """How a line begins that credits, in all languages."""
+    """Patterns of the beginnings of credit lines, in all languages."""
 
     source: re.Pattern[str]
     byline: re.Pattern[str]
@@ -64,12 +73,12 @@ def _forms() -> _Forms:
 
 
 def among(text: str) -> Agency | None:
-    """The first agency in a list such as `John Smith, Associated Press`."""
+    """Return the first agency in a list such as `John Smith, Associated Press`."""
     return lookup(text) or next(filter(None, map(lookup, _PARTS.split(text[:200]))), None)
 
 
 def byline(text: str) -> Agency | None:
-    """The agency that a line such as `By John Smith, Associated Press` signs for."""
+    """Return the agency in a byline such as `By John Smith, Associated Press`."""
     if len(text) > _LONGEST_BYLINE:
         return None
     match = _forms().byline.match(text)
@@ -77,13 +86,13 @@ def byline(text: str) -> Agency | None:
 
 
 def credited(text: str) -> tuple[Agency, int] | None:
-    """The agency that a line of its own credits, and how surely."""
+    """Return the agency that a separate line credits, and the confidence in percent."""
     if len(text) > 400:
         return None
     for sign_off, signer in table().sign_offs:
         if sign_off.match(text):
             return signer, 85
-    # The letters that have no other forms, as the pattern is blind to case.
+    # `contr`: the letters without other case variants, as the pattern ignores case.
     if "contr" in text.lower() and (match := _CONTRIBUTED.match(text)):
         return _contributor(match)
     if match := _USED.match(text):
@@ -108,10 +117,10 @@ def credited(text: str) -> tuple[Agency, int] | None:
 
 
 def closing_lines(paragraphs: Sequence[str]) -> dict[int, str]:
-    """Return which of the last lines are none of the story, by index, with the reason.
+    """Return index -> reason for those of the last lines that do not belong to the story.
 
     `credit`: "Ada Holm contributed to this report."; `end-mark`: "(ANI)", "/ritzau/", "-30-".
-    The first of all lines is the story.
+    The first line of a text always belongs to the story.
     """
     last = range(max(len(paragraphs) - _FOOT, 1), len(paragraphs))
     return {line: reason for line in last if (reason := _closing(paragraphs[line]))}

@@ -1,4 +1,4 @@
-"""The words of a date as codes: `28 november 2026 kl. 10.30` is `28 M11 2026 10.30`.
+"""Tokens of a date translated to codes: `28 november 2026 kl. 10.30` to `28 M11 2026 10.30`.
 
 M11 is a month, J9 a Jalali and K6 a Hijri month, W5 a weekday, A P N G a half of a day, H I S marks
 of a time, L and R marks of a month's number, E2018 an era, Z0 a zone. A word that means several
@@ -15,7 +15,7 @@ from articles.provenance import zones
 from articles.provenance.date_words import LONGEST, Meaning, Token, meanings, tokens
 
 _MOST_LINES = 64
-"""Readings that are tried of one text."""
+"""Limit of readings of one text."""
 _LETTERS = {"month": "M", "jalali": "J", "hijri": "K", "weekday": "W", "era": "E"}
 _NUMERALS = re.compile(r"[〇零一二三四五六七八九十廿]{1,4}(?=\s?[年月日号號时時点點分])")
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -28,24 +28,24 @@ _ERA = re.compile(r"\bE(-?\d+) (\d{1,4})\b")
 
 
 class Code(NamedTuple):
-    """What a word stands for, and the languages in which it does; empty for no word."""
+    """The code of a word, and the languages in which the word has it; none for numbers."""
 
     text: str
     languages: frozenset[str] = frozenset()
     is_joined: bool = False
-    """A number or mark with no space before it."""
+    """Whether it is a number or mark with no space before it."""
 
 
 class Line(NamedTuple):
-    """One way to understand all words of a text."""
+    """One reading of all words of a text."""
 
     codes: str
     languages: frozenset[str]
-    """In which all its words mean this; empty where it has none, or they are of several."""
+    """Languages in which all its words have these codes; empty without words or a common one."""
 
 
 def lines(found: list[Token]) -> Iterator[Line]:
-    """Yield every way to understand the tokens; none where a word is unknown."""
+    """Yield every reading of the tokens; none where a word is unknown."""
     choices = _choices(found)
     if choices is None:
         return
@@ -54,8 +54,8 @@ def lines(found: list[Token]) -> Iterator[Line]:
         codes = _with_marks_applied(_joined(chosen))
         if codes not in known:
             known.add(codes)
-            spoken = [code.languages for code in chosen if code.languages]
-            yield Line(codes, frozenset.intersection(*spoken) if spoken else frozenset())
+            languages = [code.languages for code in chosen if code.languages]
+            yield Line(codes, frozenset.intersection(*languages) if languages else frozenset())
 
 
 def tokens_of(raw: str) -> list[Token]:
@@ -72,7 +72,7 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 def _choices(found: list[Token]) -> list[list[Code]] | None:
-    """Return for each token or phrase the codes it may stand for."""
+    """Return the possible codes of each token or phrase; None where a word is unknown."""
     known, spelled = meanings(), zones.spellings()
     result: list[list[Code]] = []
     left, count = list(reversed(found)), 1
@@ -99,7 +99,7 @@ def _choices(found: list[Token]) -> list[list[Code]] | None:
 def _phrase_at(
     left: list[Token], known: dict[str, tuple[Meaning, ...]], spelled: dict[str, str]
 ) -> tuple[int, list[Code]]:
-    """Return the length and the codes of the longest known phrase that comes next; 0 if none."""
+    """Return length and codes of the longest known phrase at the next token; 0 if there is none."""
     longest = LONGEST if left[-1].folded in _beginnings() else 1
     for length in range(min(longest, len(left)), 0, -1):
         part = left[: -length - 1 : -1]
@@ -115,7 +115,7 @@ def _phrase_at(
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """Return the first words of all phrases of several."""
+    """Return the first words of all phrases of more than one word."""
     phrases = (*meanings(), *zones.spellings())
     return frozenset(words.partition(" ")[0] for words in phrases if " " in words)
 
@@ -153,7 +153,7 @@ def _pieces(token: Token) -> list[Token] | None:
 
 
 def _joined(chosen: Iterable[Code]) -> str:
-    """Write the codes with spaces between them; numbers and marks as close as they were."""
+    """Join the codes with spaces, but numbers and marks as in the text."""
     text, was_literal = "", False
     for code in chosen:
         if not code.text:
@@ -166,6 +166,6 @@ def _joined(chosen: Iterable[Code]) -> str:
 
 
 def _with_marks_applied(codes: str) -> str:
-    """Make `11 L` and `R 11` M11, and `E2018 8` the year 2026."""
+    """Apply marks to their numbers: `11 L` and `R 11` become M11, `E2018 8` the year 2026."""
     codes = _MONTH_AFTER.sub(r"M\1", _MONTH_BEFORE.sub(r"M\1", codes))
     return _ERA.sub(lambda era: str(int(era[1]) + int(era[2])), codes)

@@ -1,8 +1,8 @@
-"""One date, in whatever spelling a producer uses.
+"""Parses one date in any format of a producer.
 
-The common standards are read directly and first, for nearly every record has one (ISO 8601,
-RFC 5322, Unix time, feedparser's tuples, .NET's /Date(ms)/); the rest are words, in `written_dates`
-and `relative_dates`.
+Standard formats are tried first, as nearly every record has one (ISO 8601, RFC 5322, Unix time,
+feedparser's tuples, .NET's /Date(ms)/); other dates are words, in `written_dates` and
+`relative_dates`.
 """
 
 import re
@@ -19,7 +19,7 @@ Zone = Literal["explicit", "assumed", "unknown"]
 
 
 class Reading(NamedTuple):
-    """A date that was understood."""
+    """A parsed date."""
 
     moment: datetime
     """In UTC."""
@@ -27,21 +27,25 @@ class Reading(NamedTuple):
     zone: Zone
     ambiguous: bool = False
     literal: bool = True
-    """False where the spelling needed interpretation."""
+    """False if the spelling needed interpretation."""
     reckoned: bool = False
-    """True where it was written as a distance from now."""
+    """True if it was written relative to now, such as "2 hours ago"."""
 
 
 _LONGEST = 140
 _RFC5322 = re.compile(
-    r"(?:[A-Z][a-z]{2}, ?)?\d{1,2} "
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d(?::\d\d)? "
-    r"(?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T)"
+    r"""
+    (?:[A-Z][a-z]{2},\ ?)?\d{1,2}\                                       # Fri, 27
+    (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\ \d{4}\          # Nov 2026
+    \d\d:\d\d(?::\d\d)?\                                                 # 16:31:00
+    (?:[+-]\d{4}|GMT|UTC?|[ECMP][SD]T)                                   # +0100    PST
+    """,
+    re.VERBOSE,
 )
 _TUPLE = re.compile(r"(?:time\.struct_time)?[(\[][\w\s,=]{6,140}[)\]]")
 _INTEGERS = re.compile(r"(?<![\w])(?:tm_\w{3,6}=)?(\d{1,4})")
 _DOTNET = re.compile(r"\\?/Date\((-?\d{9,16})(?:[+-]\d{4})?\)\\?/")
-"""The offset is that of the writer: the milliseconds are UTC without it."""
+"""The offset is the writer's zone and is ignored: the milliseconds are UTC."""
 _COMPACT = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _PER_SECOND = {13: 1e3, 16: 1e6, 19: 1e9}
 _SLIPS = (
@@ -50,18 +54,18 @@ _SLIPS = (
     (re.compile(r"\[[A-Z][\w/+-]{1,40}\]$"), ""),  # Java's zone behind an offset
     (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
 )
-"""What programs write where ISO 8601 was meant."""
+"""Corrections of errors that programs make in ISO 8601."""
 _AHEAD = timedelta(days=2)
 _FAR_AHEAD = timedelta(days=40 * 365)
-"""Of dates in words: Nepal's calendar is 57 years ahead of ours, and is not read."""
+"""Limit of dates in words: Nepal's calendar is 57 years ahead of ours, and is not read."""
 
 
 def read(raw: str, near: datetime | None, language: str = "") -> Reading | None:
-    """Return what the date says; None when it cannot be understood or lacks day, month or year.
+    """Return the parsed date; None if it cannot be parsed or lacks day, month or year.
 
-    `near` (when the article was seen) is what relative dates count from, and settles which of two
-    readings of `03/04/2022` is given; `language` (BCP 47, of the article) settles which of a word
-    that means two things.
+    `near` (when the article was seen) is the reference of relative dates, and decides between two
+    readings of `03/04/2022`; `language` (BCP 47, of the article) decides between two meanings of a
+    word.
     """
     if len(raw) > _LONGEST:
         return None
@@ -85,7 +89,7 @@ def _standard(raw: str, near: datetime | None) -> Reading | None:
         return Reading(datetime.fromtimestamp(int(match[1]) / 1e3, UTC), "second", "explicit")
     if _TUPLE.fullmatch(raw):
         numbers = [int(number) for number in _INTEGERS.findall(raw)][:6]
-        # feedparser documents its parsed times as UTC, and does not write it
+        # feedparser documents its parsed times as UTC; the tuple has no zone
         return Reading(datetime(*numbers, tzinfo=UTC), "second", "assumed")  # type: ignore[arg-type,misc]
     return _slipped(raw, near) if raw[:4].isdecimal() and raw.isascii() else None
 
@@ -119,26 +123,26 @@ def _iso(raw: str, near: datetime | None) -> Reading:
         return Reading(moment.replace(tzinfo=UTC), "day", "unknown")
     precision: Precision = "minute" if raw.count(":") == 1 and "+" not in raw else "second"
     if moment.tzinfo is None:
-        # A day that went through a program's type for times comes out as midnight.
+        # A program that stores a day in a type for times writes it as midnight.
         midnight = moment.time() == time()
         return Reading(moment.replace(tzinfo=UTC), "day" if midnight else precision, "unknown")
     return Reading(moment.astimezone(UTC), precision, "explicit")
 
 
 def _slipped(raw: str, near: datetime | None) -> Reading | None:
-    mended = raw
+    corrected = raw
     for slip, instead in _SLIPS:
-        mended = slip.sub(instead, mended)
+        corrected = slip.sub(instead, corrected)
     try:
-        return _iso(mended, near)._replace(literal=False) if mended != raw else None
+        return _iso(corrected, near)._replace(literal=False) if corrected != raw else None
     except ValueError:
         return None
 
 
 def _other_calendar(moment: datetime, near: datetime | None) -> Reading:
-    """Read ISO's form with a year of Iran, Arabia or Thailand, as sites there write it."""
-    found = [Written(day) for day in year_first(moment.year, moment.month, moment.day)]
-    reading = _settled(found, near, "") if near else None
+    """Parse ISO's format with a year of Iran, Arabia or Thailand, as sites there write it."""
+    days = [Written(day) for day in year_first(moment.year, moment.month, moment.day)]
+    reading = _settled(days, near, "") if near else None
     if reading is None:
         raise ValueError("a year of no calendar")
     if moment.time() == time() or moment.tzinfo is not None:
@@ -163,18 +167,18 @@ def _in_words(raw: str, near: datetime | None, language: str) -> Reading | None:
     return Reading(moment, precision, zone, literal=False, reckoned=True)
 
 
-def _settled(found: list[Written], near: datetime | None, language: str) -> Reading | None:
+def _settled(possible: list[Written], near: datetime | None, language: str) -> Reading | None:
     """Choose among the readings: the article's language, then not the future, then the nearest."""
     first: dict[date, Written] = {}
-    for written in found:
+    for written in possible:
         first.setdefault(written.day, written)
     readings = [(_reading(written), written) for written in first.values()]
     if near:
         readings = [each for each in readings if each[0].moment - near < _FAR_AHEAD]
         past = [each for each in readings if each[0].moment - near <= _AHEAD]
         readings = past or readings
-    spoken = [each for each in readings if language.partition("-")[0] in each[1].languages]
-    readings = spoken or readings
+    of_language = [each for each in readings if language.partition("-")[0] in each[1].languages]
+    readings = of_language or readings
     if not readings:
         return None
     if len(readings) == 1:

@@ -1,7 +1,7 @@
-"""The words of dates in 75 languages, looked up after case, accents and digits are folded.
+"""Dictionary of date words in 75 languages; case, accents and digits are folded for look-ups.
 
-`dates_cldr.tsv` is generated from CLDR by `training/date_words.py`; `dates.tsv` is by hand:
-what news sites write and CLDR does not list. A word may mean several things: `mar` is Tuesday
+`dates_cldr.tsv` is generated from CLDR by `training/date_words.py`; `dates.tsv` is by hand: the
+words of news sites that CLDR does not list. A word may have several meanings: `mar` is Tuesday
 in Spanish and March in English, `listopada` is October in Croatian and November in Polish.
 """
 
@@ -22,12 +22,12 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _FOLDED_AWAY = re.compile("[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u0655\u0670]")
-"""Accents, and the points of Hebrew and Arabic; the vowel signs of Indic scripts are letters."""
+"""Accents, and the vowel points of Hebrew and Arabic; vowel signs of Indic scripts are letters."""
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ALIKE = str.maketrans("يىكةۀۂۓەھ", "ییکهههےهه")
-"""Letters that writers of Arabic, Persian and Urdu take for each other."""
+"""Letters that Arabic, Persian and Urdu keyboards write differently for the same sound."""
 LONGEST = 5
-"""Words in a phrase of the lists."""
+"""Maximum of words in a phrase of the lists."""
 
 
 class Token(NamedTuple):
@@ -36,11 +36,11 @@ class Token(NamedTuple):
     raw: str
     folded: str
     is_joined: bool = False
-    """True where no space stands before it."""
+    """True if no space is before it."""
 
 
 class Meaning(NamedTuple):
-    """What a word may mean: a kind of word (month, weekday, filler ...), a value, languages."""
+    """One meaning of a word: its kind (month, weekday, filler ...), its value, its languages."""
 
     kind: str
     value: str
@@ -48,19 +48,19 @@ class Meaning(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the numbers, words and marks of a text, without dots after letters."""
-    found: list[Token] = []
+    """Return the numbers, words and marks of a text, without full stops after letters."""
+    result: list[Token] = []
     before = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     for match in _TOKEN.finditer(before):
         raw = match[0]
-        if raw in ".'’-\u05f3\u05be" and found and _is_word(found[-1].raw):
+        if raw in ".'’-\u05f3\u05be" and result and _is_word(result[-1].raw):
             follows = before[match.end() : match.end() + 1]
             if raw == "." or not (follows.isspace() or follows.isdecimal()):
                 continue
-        found.append(
+        result.append(
             Token(raw, _fold(raw), match.start() > 0 and not before[match.start() - 1].isspace())
         )
-    return found
+    return result
 
 
 def _is_word(raw: str) -> bool:
@@ -78,7 +78,7 @@ def _fold(raw: str) -> str:
 
 
 def phrase(text: str) -> str:
-    """Return a text as it is looked up: folded tokens with one space between them."""
+    """Return the key of a text for look-ups: its folded tokens, separated by one space."""
     return " ".join(token.folded for token in tokens(text))
 
 
@@ -91,9 +91,9 @@ def meanings() -> dict[str, tuple[Meaning, ...]]:
             if line.startswith("#"):
                 continue
             kind, value, word, *languages = line.split("\t")
-            spoken = table.setdefault(look_up(word), {}).setdefault((kind, value), set())
-            spoken.update(*map(str.split, languages))
+            of_meaning = table.setdefault(look_up(word), {}).setdefault((kind, value), set())
+            of_meaning.update(*map(str.split, languages))
     return {
-        word: tuple(Meaning(*key, frozenset(spoken)) for key, spoken in of.items())
+        word: tuple(Meaning(*key, frozenset(languages)) for key, languages in of.items())
         for word, of in table.items()
     }

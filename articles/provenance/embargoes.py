@@ -1,8 +1,8 @@
-"""Embargoes in words: a line that forbids to publish before a time, and the time.
+"""Embargoes: lines in a text that forbid to publish before a time, and that time.
 
 `EMBARGOED UNTIL 00:01 GMT MONDAY NOV 30 - NOT FOR BROADCAST BEFORE`, `Sperrfrist: 30.11., 6 Uhr`.
 Only a line at the head or foot of a text, or the head of a headline, that begins with such words
-and goes on with a day: "Embargo on oil until 2030" is news. The words are data
+and continues with a day: "Embargo on oil until 2030" is news. The words are data
 (`data/embargoes.toml`).
 """
 
@@ -16,16 +16,22 @@ from articles import resources
 from articles.provenance.date_formats import Reading, read
 
 _LINE, _LINES = 240, 3
-"""Characters of the longest line, and how many lines are looked at from either end."""
+"""Characters of the longest line, and number of lines that are examined at either end."""
 _WITHIN = timedelta(days=400)
-"""An embargo of a story is short; one of a trade ends in years or has ended."""
+"""An embargo of a story is short; a trade embargo ends in years or has ended."""
 _LONGEST_DATE = 80
 _INSIDE = ("is embargoed until", "are embargoed until")
-"""English only, and within a line: "Transmission of this release is embargoed until ..."."""
+"""Phrases inside a line, English only: "Transmission of this release is embargoed until ..."."""
 _SIGN = "embargoed until"
 _EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：'\"“”"
 _ENDS = re.compile(
-    r"(?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)|\s[-–—|]+\s|[\])}】）](?=[\s:：-]|$)|;|\.\s+(?=[A-ZÀ-Þ])|$"
+    r"""
+    (?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)      # Monday: the bank    30.11.2026: the bank
+    |\s[-–—|]+\s                                 # Monday - NOT FOR BROADCAST
+    |[\])}】）](?=[\s:：-]|$)                    # (embargoed until Monday) the bank
+    |;|\.\s+(?=[A-ZÀ-Þ])|$                       # Monday; the bank    Monday. The bank
+    """,
+    re.VERBOSE,
 )
 """Where a time may end and other words begin."""
 _HOUR = re.compile(r"\b(\d{1,2})\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
@@ -38,14 +44,14 @@ _DAY = re.compile(r"\d")
 
 
 class Embargo(NamedTuple):
-    """What a line forbids."""
+    """An embargo that the text states."""
 
     ends: str
     """RFC 3339, UTC; "" where the time could not be read."""
     line: int
-    """Index of the paragraph that says so; -1: the headline does."""
+    """Index of the paragraph that states it; -1 for the headline."""
     title: str
-    """The headline without it."""
+    """The headline without the embargo."""
 
 
 @cache
@@ -62,27 +68,29 @@ def find_embargo(title: str, paragraphs: Sequence[str], seconds: float) -> Embar
     """
     count = len(paragraphs)
     ends = range(count) if count <= 2 * _LINES else (*range(_LINES), *range(count - _LINES, count))
-    found = None
+    embargo = None
     for index in ends:
         line = paragraphs[index]
-        if len(line) <= _LINE and (told := _time_in(line)) is not None and _DAY.search(told):
-            reading = _end(told, seconds)
+        if len(line) <= _LINE and (text := _time_in(line)) is not None and _DAY.search(text):
+            reading = _end(text, seconds)
             if reading:
-                found = Embargo(_rfc3339(reading), index, title)
+                embargo = Embargo(_rfc3339(reading), index, title)
                 break
-    told = _time_in(title)
-    if told is not None and _DAY.search(told):
-        for end in _cuts(told):
-            if reading := _read(told[:end], seconds):
-                rest = told[end:].lstrip(_EDGES)
+    text = _time_in(title)
+    if text is not None and _DAY.search(text):
+        for end in _cuts(text):
+            if reading := _read(text[:end], seconds):
+                rest = text[end:].lstrip(_EDGES)
                 return Embargo(
-                    found.ends if found else _rfc3339(reading), found.line if found else -1, rest
+                    embargo.ends if embargo else _rfc3339(reading),
+                    embargo.line if embargo else -1,
+                    rest,
                 )
-    return found
+    return embargo
 
 
 def _time_in(line: str) -> str | None:
-    """Return what stands behind the words of an embargo; None where there are none."""
+    """Return the text after the words of an embargo; None if there are no such words."""
     text = line.lstrip(_EDGES)
     words, firsts = _words()
     if text[:3].lower() not in firsts and _SIGN not in line.lower():
@@ -108,22 +116,22 @@ def _time_in(line: str) -> str | None:
     return text[start:].lstrip(_EDGES)
 
 
-def _end(told: str, seconds: float) -> Reading | None:
-    return next(filter(None, (_read(told[:end], seconds) for end in _cuts(told))), None)
+def _end(text: str, seconds: float) -> Reading | None:
+    return next(filter(None, (_read(text[:end], seconds) for end in _cuts(text))), None)
 
 
-def _cuts(told: str) -> Iterator[int]:
-    """Yield where the time may end, the farthest first."""
-    ends = {match.start() for match in _ENDS.finditer(told[: _LONGEST_DATE * 2])}
+def _cuts(text: str) -> Iterator[int]:
+    """Yield the offsets at which the time may end, the farthest first."""
+    ends = {match.start() for match in _ENDS.finditer(text[: _LONGEST_DATE * 2])}
     return (end for end in sorted(ends, reverse=True) if 0 < end <= _LONGEST_DATE)
 
 
-def _read(told: str, seconds: float) -> Reading | None:
+def _read(written: str, seconds: float) -> Reading | None:
     try:
         seen = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    text = _FOUR_DIGITS.sub(r"\1:\2", told.strip(_EDGES))
+    text = _FOUR_DIGITS.sub(r"\1:\2", written.strip(_EDGES))
     text = _HOUR.sub(lambda hour: f"{hour[1]}:00 {hour[2]}m", text) if ":" not in text else text
     bare = " ".join(_SMALL_WORDS.sub(" ", text).replace("(", " ").replace(")", " ").split())
     for spelled in dict.fromkeys((text, bare)):

@@ -1,11 +1,11 @@
-"""An unsigned wire story by its house style: a guess, and marked as one.
+"""House style of an agency as evidence for an unsigned story: a guess of low confidence.
 
 The styles are data (`data/styles.toml`). TASS in English ends a headline with its
-source behind an em dash ("— official", "— Kremlin spokesman", "— TASS") and puts its
+source after an em dash ("— official", "— Kremlin spokesman", "— TASS") and inserts its
 editors' words into quotes in square brackets. Either is common elsewhere; both in a
 story that reports what Russia said are rarer. No published rule of TASS was found for
-this: the marks are those of one story known to be TASS's, so how many others they find
-is unknown.
+this: the marks are those of one story known to be TASS's, so that their recall is
+unknown.
 """
 
 import re
@@ -21,9 +21,9 @@ class _Style(NamedTuple):
     agency: Agency
     headline: re.Pattern[str]
     insertion: re.Pattern[str]
-    """The editors' words in a quote, up to the closing bracket."""
+    """Words that editors insert in a quote, up to the closing bracket."""
     side: re.Pattern[str]
-    """Whose news it is."""
+    """The country or body whose statements it reports."""
 
 
 def house_style(
@@ -31,7 +31,7 @@ def house_style(
 ) -> tuple[str, str, str, str, int, int] | None:
     """Return an agency as (name, uri, evidence, where, start, confidence), or None.
 
-    All three marks are asked for: the headline's, the brackets', the side's.
+    All three marks are required: in the headline, in brackets, and of the side.
     """
     headline = title or (paragraphs[0] if paragraphs else "")
     for style in _styles():

@@ -1,7 +1,7 @@
-"""Which article this is: the same answer on every worker, at any time.
+"""Article ids: deterministic, the same on every worker, at any time.
 
-An id derives from what the producer supplied (guid, canonical link, URL) and
-else from the text; never from a clock or a random number.
+An id is a digest of what the producer supplied (guid, canonical link, URL),
+else of the text; never from a clock or a random number.
 """
 
 import re
@@ -15,23 +15,23 @@ from articles.text.digests import digest
 
 _URI = "urn:uuid:"
 _URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
-"""RFC 9562, section 4. What only begins like one is a producer's own name for an article."""
+"""RFC 9562, section 4. A string that only begins like one is a producer's own id."""
 
 
 def names_a_page(url: str) -> bool:
-    """A home page is shared by all its articles and names none of them."""
+    """Return whether a URL identifies a page; a home page is shared by all its articles."""
     return bool(url) and (url.count("/") > 3 or not url.endswith("/") or "?" in url)
 
 
 Identities = Sequence[tuple[str, str]]
-"""(kind, name): `guid` or `url`, and what the producer calls the article by it."""
+"""(kind, name): `guid` or `url`, and the producer's value of it."""
 
 
 def identities(draft: Draft) -> Identities:
     """Return (kind, name) pairs, the most trustworthy first.
 
-    A canonical link to another site says where a copy came from, not what it
-    is: as its identity it would turn the copy into a revision of the original.
+    A canonical link to another site is the source of a copy, not its identity:
+    it would turn the copy into a revision of the original.
     """
     url = normalise_url(draft.url)
     canonical = normalise_url(draft.canonical)
@@ -51,7 +51,7 @@ def identities(draft: Draft) -> Identities:
 
 
 def _scope(draft: Draft) -> str:
-    """A bare number counts the articles of one outlet only."""
+    """Return the scope of a guid without one: a bare number is unique within one outlet only."""
     host = draft.domain or urlsplit(normalise_url(draft.url)).hostname or draft.source
     return without_www(host)
 
@@ -64,7 +64,7 @@ def article_id(names: Identities, text: str) -> str:
 
 
 def id_in_uri(name: str) -> str:
-    """Return the id that one of our own URIs holds, empty for any other name."""
+    """Return the id in one of our own URIs, empty for any other name."""
     return UUID(name.lower()).hex if _URN.fullmatch(name) else ""
 
 

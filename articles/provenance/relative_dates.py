@@ -1,7 +1,7 @@
-"""A date by its distance from now: `2 hours ago`, `vor einer Stunde`, `вчера, 19:20`.
+"""Relative dates: `2 hours ago`, `vor einer Stunde`, `вчера, 19:20`.
 
-Now is log time, when the record was seen; so the date is reckoned, and only as precise as the
-unit in which it is written. A phrase must be in the lists as a whole (see `date_words`).
+The reference is log time, when the record was seen; so the date is computed, and only as precise
+as the unit in which it is written. A phrase must be in the lists as a whole (see `date_words`).
 """
 
 import calendar
@@ -24,11 +24,11 @@ MOST = {
     "month": 60,
     "year": 30,
 }
-"""Counts that news sites write; more is a slip, or no date."""
+"""Unit -> largest count that news sites write; more is an error, or no date."""
 
 
 class Relative(NamedTuple):
-    """A moment before now in UTC, and whether a time of day was written."""
+    """A moment before the reference in UTC, and the time of day if one was written."""
 
     moment: datetime
     precision: Precision
@@ -36,17 +36,17 @@ class Relative(NamedTuple):
 
 
 def read_relative(raw: str, near: datetime) -> Relative | None:
-    """Return the moment; None where the text is anything but such a phrase."""
-    found = [token for token in tokens(raw) if token.folded[0].isalnum() or token.folded in ":."]
-    if len(found) > MOST_TOKENS:
+    """Return the moment; None if the text is not such a phrase."""
+    words = [token for token in tokens(raw) if token.folded[0].isalnum() or token.folded in ":."]
+    if len(words) > MOST_TOKENS:
         return None
-    for start in range(len(found)):
-        for end in range(len(found), start, -1):
-            meant = _meant(found[start:end])
-            if meant is None:
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            distance = _distance(words[start:end])
+            if distance is None:
                 continue
-            count, unit = meant
-            rest = [*found[:start], *found[end:]]
+            count, unit = distance
+            rest = [*words[:start], *words[end:]]
             if all(map(_is_filler, rest)):
                 return _before(near, count, unit)
             clock = clock_of(rest) if unit == "day" and count <= 2 else None
@@ -65,7 +65,7 @@ def _phrases() -> dict[str, str]:
     }
 
 
-def _meant(part: Sequence[Token]) -> tuple[int, str] | None:
+def _distance(part: Sequence[Token]) -> tuple[int, str] | None:
     numbers = [token.folded for token in part if token.folded.isdecimal()]
     if len(numbers) > 1:
         return None

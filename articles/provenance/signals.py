@@ -1,9 +1,10 @@
-"""What an agency says about its own story: corrected, updated, withdrawn.
+"""Signals of an agency on its own story: corrected, updated, withdrawn.
 
 The words are data (`data/signals.toml`): the conventions of the Reuters Handbook of
 Journalism (Corrections, Refiles, Kills, Repeats), the AP's and dpa's style guides, and
-the use of other agencies in their languages. A word is a signal where agencies put it,
-and is a word of the headline elsewhere: "KILL-Mayor resigns", but "KILLER WHALES SEEN".
+the usage of other agencies in their languages. A word is a signal in the position where
+agencies put it, and a word of the headline elsewhere: "KILL-Mayor resigns", but "KILLER
+WHALES SEEN".
 """
 
 import re
@@ -15,19 +16,24 @@ from articles.provenance.withdrawals import is_withdrawal
 
 Signal = Literal["kill", "correction", "update", "repeat", ""]
 _ORDER: tuple[Signal, ...] = ("kill", "correction", "update", "repeat")
-"""What counts most comes first."""
+"""By priority, the highest first."""
 _HEAD = 140
-"""Characters at the head of a headline or a text in which a mark may stand."""
+"""Characters at the head of a headline or a text in which a mark may be."""
 _CALL = re.compile(
-    r"[\W_]*(?:(?:EDS|EDITORS|ADVISORY|ATTENTION EDITORS|ATTENTION|ATTN|URGENT|BULLETIN|ACHTUNG)"
-    r"\W{1,3})?(?:\d{1,2}(?:ST|ND|RD|TH|E|ER|ÈME|ª|º|\.)? ?-?)?"
+    r"""
+    [\W_]*
+    (?:(?:EDS|EDITORS|ADVISORY|ATTENTION\ EDITORS|ATTENTION|ATTN|URGENT|BULLETIN|ACHTUNG)
+    \W{1,3})?                                               # ATTENTION EDITORS:
+    (?:\d{1,2}(?:ST|ND|RD|TH|E|ER|ÈME|ª|º|\.)?\ ?-?)?       # 2ND-    3.
+    """,
+    re.VERBOSE,
 )
 _NOTICE = 1200
-"""Characters of the longest text that is read as a notice of a kill and not as news of one."""
+"""Characters: a longer text is news of a withdrawal and not a notice of one."""
 _FIRST = 3
-"""Letters of a mark by which most texts are told to begin with none."""
+"""Letters of a mark: the prefix by which most texts are excluded cheaply."""
 _CALLS = ("EDS", "EDI", "ADV", "ATT", "URG", "BUL", "ACH")
-"""How a call to editors begins, behind which a mark may stand."""
+"""Prefixes of a call to editors, after which a mark may follow."""
 _OPEN, _CLOSE = "([{<《【（［〔〈＜=*＊", ")]}>》】）］〕〉＞=*＊"
 _LOOSE = _OPEN + "\"'“”‘’„»«-–—_ "
 _OPENINGS = ("\n(", "\n（", "\nEds", "\nEDS")
@@ -43,52 +49,52 @@ class _Table(NamedTuple):
     bracketed: re.Pattern[str]
     """A mark that fills brackets, in any case."""
     kinds: dict[str, Signal]
-    """Of a mark in upper case."""
+    """Mark in upper case -> its signal."""
     firsts: frozenset[str]
     sentences: dict[str, "_Sentences"]
     """By language."""
 
 
 class _Sentences(NamedTuple):
-    """What a text says of itself at its head or foot, in lower case."""
+    """Phrases with which a text declares a signal at its head or foot, in lower case."""
 
     opening: tuple[tuple[str, Signal], ...]
     """At the beginning of a line: "(Adds quote)", not "(adds up)"."""
     plain: tuple[tuple[str, Signal], ...]
     hints: tuple[str, ...]
-    """Each plain one has one of these: most texts have none, and are done with."""
+    """Substrings of which each plain phrase has one: a fast exclusion of most texts."""
     kills: tuple[tuple[str, Signal], ...]
 
 
 def signal(title: str, body: str, language: str = "") -> Signal:
-    """Return what the headline or the text's first or last words declare.
+    """Return the signal in the headline or in the text's first or last words, "" if none.
 
-    Marks are known in all languages; sentences in English and the article's (BCP 47).
+    Marks are read in all languages; sentences in English and the article's (BCP 47).
     """
-    found = _found(title, body, language.partition("-")[0])
+    signals = _signals(title, body, language.partition("-")[0])
     if is_withdrawal(title, body):
         return "kill"
-    return next((kind for kind in _ORDER if kind in found), "")
+    return next((kind for kind in _ORDER if kind in signals), "")
 
 
-def _found(title: str, body: str, language: str) -> set[Signal]:
+def _signals(title: str, body: str, language: str) -> set[Signal]:
     known = _table()
-    found = {_at_head(title[:_HEAD]), _at_head(body[:_HEAD].partition("\n")[0])}
+    signals = {_at_head(title[:_HEAD]), _at_head(body[:_HEAD].partition("\n")[0])}
     end = title.rstrip()
     if end[-1:] and end[-1] in _CLOSE:
         marks = known.bracketed.findall(end[-40:])
         # "Concert (withdrawn)" withdraws a concert.
-        found |= {known.kinds.get(_plain(mark), "") for mark in marks} - {"kill"}
+        signals |= {known.kinds.get(_plain(mark), "") for mark in marks} - {"kill"}
     if any(character.isdigit() for character in title) and _LATER_LEAD.search(title[:200]):
-        found.add("update")
+        signals.add("update")
     ends = f"\n{body[:300]}\n{body[-600:]}"
     for name in dict.fromkeys(("en", language)):
         if name in known.sentences:
-            found |= _said(ends, known.sentences[name], is_notice=len(body) <= _NOTICE)
-    return found
+            signals |= _declared(ends, known.sentences[name], is_notice=len(body) <= _NOTICE)
+    return signals
 
 
-def _said(ends: str, sentences: _Sentences, *, is_notice: bool) -> set[Signal]:
+def _declared(ends: str, sentences: _Sentences, *, is_notice: bool) -> set[Signal]:
     possible = list(sentences.kills) if is_notice else []
     if any(opening in ends for opening in _OPENINGS):
         possible += sentences.opening
@@ -111,7 +117,7 @@ def _at_head(text: str) -> Signal:
     if mark := known.bracketed.match(text):
         kind = known.kinds.get(_plain(mark[1]), "")
         return "" if kind == "kill" and mark[1] != mark[1].upper() else kind
-    # Upper case of some letters is longer than they are: their marks are found in the text itself.
+    # The upper case of some letters has more characters: their marks are found in the text itself.
     mark = known.plain.match(text, start) or known.plain.match(text.upper(), start)
     if mark is None:
         return ""
@@ -121,7 +127,7 @@ def _at_head(text: str) -> Signal:
 
 
 def _sets_apart(mark: str, rest: str, kind: Signal) -> bool:
-    """Say whether a mark stands apart from the headline behind it."""
+    """Return whether a mark is separated from the headline that follows it."""
     numbered = re.match(r" ?\d{1,2}\b", rest)
     after = rest[numbered.end() :] if numbered else rest
     apart = re.match(r"\s*(?:$|[:：/|」』】）)\]>]|[-–—]{1,3}|\.(?:\s|$))", after)
@@ -129,20 +135,20 @@ def _sets_apart(mark: str, rest: str, kind: Signal) -> bool:
         # "Korrektur: …", but "Update your phone" and "Kill the bill".
         return bool(re.match(r" ?[:：]", after)) and (kind != "kill" or " " in mark)
     headline = after.lstrip(" :：-–—/|")
-    shouted = headline.isupper()
+    in_capitals = headline.isupper()
     if apart:
         # "KILL-SWITCH BILL ADVANCES" is a headline in capitals.
         hyphen = re.match(r"[-–—]\S", after)
-        return not (hyphen and shouted and not numbered)
+        return not (hyphen and in_capitals and not numbered)
     if not re.match(r"\s", after):
         return False
     if kind == "kill":
         return False
-    return bool(numbered) or (mark.upper() != mark.lower() and not shouted and mark.isupper())
+    return bool(numbered) or (mark.upper() != mark.lower() and not in_capitals and mark.isupper())
 
 
 def _plain(mark: str) -> str:
-    """Return a mark as the table has it: in upper case, without a number."""
+    """Return the key of a mark in the table: in upper case, without a number."""
     return re.sub(r"(?<=\D) ?\d{1,2}(?:ST|ND|RD|TH)?$", "", mark.strip().upper())
 
 
@@ -171,14 +177,14 @@ def _table() -> _Table:
 
 
 def _sentences(row: dict[str, list[str]]) -> _Sentences:
-    said = [(phrase, kind) for kind in _ORDER[1:] for phrase in row.get(f"says {kind}", ())]
-    said = [("\n" * phrase.startswith(("(", "（")) + phrase, kind) for phrase, kind in said]
+    phrases = [(phrase, kind) for kind in _ORDER[1:] for phrase in row.get(f"says {kind}", ())]
+    phrases = [("\n" * phrase.startswith(("(", "（")) + phrase, kind) for phrase, kind in phrases]
     opening = ("\n(", "\n（", "\neds")
-    # Lower case is dear; a hint is looked for in small letters but the first, and in capitals.
+    # `lower` is costly: a hint is searched in lower case without its first letter, and in capitals.
     hints = [part for hint in row.get("hints", ()) for part in (hint[1:], hint.upper())]
     return _Sentences(
-        tuple(each for each in said if each[0].startswith(opening)),
-        tuple(each for each in said if not each[0].startswith(opening)),
+        tuple(each for each in phrases if each[0].startswith(opening)),
+        tuple(each for each in phrases if not each[0].startswith(opening)),
         tuple(hints) or ("",),
         tuple((phrase, _ORDER[0]) for phrase in row.get("says kill", ())),
     )

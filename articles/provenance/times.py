@@ -1,7 +1,7 @@
-"""When an article was published, modified and seen, as honest as the source allows.
+"""Times of an article: published, modified and seen, with precision and zone.
 
-Every date keeps how precise it is and whether its zone was written or guessed;
-how each spelling is read is in `date_formats.py`.
+Every date keeps its precision and whether its zone was written or assumed;
+`date_formats.py` parses each spelling.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -15,25 +15,25 @@ _NO_DATES = frozenset(
     ("-", "0", "nil", "na", "false", "unknown", "0000-00-00", "0000-00-00 00:00:00",
      "0000-00-00t00:00:00z", "0001-01-01t00:00:00", "0001-01-01t00:00:00z")
 )  # fmt: skip
-"""What stands for no date, besides the words that stand for no value of any kind."""
+"""Values for a missing date, besides the words for missing values of any kind."""
 _CLOCKS_DIFFER = timedelta(hours=24)
 _LATE = timedelta(days=7)
 _ZONES_DIFFER = timedelta(hours=14)
-"""A time without a zone may be this far from UTC."""
+"""Maximum distance from UTC of a time without a zone."""
 
 
 def judge_times(
     published: Dated | None, modified: Dated | None, seen_seconds: float, language: str = ""
 ) -> Times:
-    """Read both dates and weigh them against the time the article was seen (log time).
+    """Parse both dates and compare them with the time the article was seen (log time).
 
-    A date without a zone is taken as UTC and says `unknown`. Flags: `future`
+    A date without a zone is taken as UTC, with the zone `unknown`. Flags: `future`
     (over 24 h after seen), `late` (published over 7 days before seen),
     `unreadable`, `before-1800`, `modified-before-published`, `ambiguous` (day
     and month could be swapped, or a word is another month in another language;
-    the reading nearest to seen is given), `reckoned` (written as a distance
-    from now, such as "2 hours ago", and counted back from seen). `language` is
-    the article's (BCP 47): it says which month a word is.
+    the reading nearest to seen is given), `reckoned` (a relative date such as
+    "2 hours ago", computed from seen). `language` is the article's (BCP 47): it
+    decides which month a word is.
     """
     seen = _moment(seen_seconds)
     flags: list[str] = []
@@ -52,7 +52,7 @@ def judge_times(
 
 
 def seen_at(seconds: float) -> Time | None:
-    """Return the log time at which an article was seen; None if no calendar has it."""
+    """Return the log time at which an article was seen; None if it is out of range."""
     seen = _moment(seconds)
     if seen is None:
         return None
@@ -60,7 +60,7 @@ def seen_at(seconds: float) -> Time | None:
 
 
 def embargo_end(raw: str, seen_seconds: float) -> tuple[str, tuple[str, ...]]:
-    """Return when an embargo ends, RFC 3339, and what to note of it: `embargo-unreadable`."""
+    """Return when an embargo ends (RFC 3339), and the note `embargo-unreadable` if it applies."""
     if not raw:
         return "", ()
     flags: list[str] = []

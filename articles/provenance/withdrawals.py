@@ -1,7 +1,7 @@
-"""Notices that withdraw a story in words, and the headlines that they quote.
+"""Withdrawal notices in words, and the headlines that they quote.
 
 "This article has been removed.", "ANNULATION - Le pont ferme", "The story headlined “Bridge
-closes” has been withdrawn". A notice is short, and says so in its own voice; a report on a
+closes” has been withdrawn". A notice is short and begins with such words; a report on a
 withdrawal is longer or begins otherwise. The words are data (`data/withdrawals.toml`).
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from articles import resources
 
 _NOTICE, _REMAINS = 1200, 500
-"""Characters of the longest notice to editors, and of the longest line left for readers."""
+"""Characters of the longest notice to editors, and of the longest line for readers."""
 _MOST_HEADLINES = 8
 _LABEL = re.compile(r"[\W_]*(?:[\w'’ ]{3,20}[:：]\s{0,3})?")
 """`Editor's note: This article has been removed`."""
@@ -20,8 +20,17 @@ _APART = re.compile(r"[\s\d]{0,4}(?:[-–—:：/|)\]】»]+\s*|\s*$)")
 _HEAD = re.compile(r"[\s(\[【«<*]{0,4}")
 _STOP = re.compile(r"[.!?。！？।\n]+")
 _QUOTED = re.compile(
-    r"“([^“”\n]{8,300})”|„([^„“”\n]{8,300})[“”]|«([^«»\n]{8,300})»|\"([^\"\n]{8,300})\""
-    r"|「([^「」\n]{4,200})」|『([^『』\n]{4,200})』|《([^《》\n]{4,200})》|‘([^‘’\n]{8,300})’"
+    r"""
+    “([^“”\n]{8,300})”           # “Bridge closes”
+    |„([^„“”\n]{8,300})[“”]      # „Brücke gesperrt“
+    |«([^«»\n]{8,300})»          # «Le pont ferme»
+    |\"([^\"\n]{8,300})\"        # "Bridge closes"
+    |「([^「」\n]{4,200})」      # 「橋が閉鎖」
+    |『([^『』\n]{4,200})』
+    |《([^《》\n]{4,200})》
+    |‘([^‘’\n]{8,300})’          # ‘Bridge closes’
+    """,
+    re.VERBOSE,
 )
 
 
@@ -29,7 +38,7 @@ class _Words(NamedTuple):
     orders: tuple[str, ...]
     removed: tuple[str, ...]
     marks: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
-    """The longest first, each with the words and the items of its languages."""
+    """Mark -> the words and the items of its languages; the longest mark first."""
 
 
 @cache
@@ -53,7 +62,7 @@ def _words() -> _Words:
 
 
 def is_withdrawal(title: str, body: str) -> bool:
-    """Say whether a headline and a text are a notice that withdraws a story."""
+    """Return whether a headline and a text are a notice that withdraws a story."""
     if not body or len(body) > _NOTICE:
         return False
     words, text = _words(), body.lower()
@@ -65,7 +74,7 @@ def is_withdrawal(title: str, body: str) -> bool:
         return True
     mark, _ = _marked(title)
     says, items = words.marks.get(mark, ((), ()))
-    # "ANNULATION - Le concert": a sentence must say that it is a story that is withdrawn.
+    # "ANNULATION - Le concert": a sentence must state that a story is withdrawn, not an event.
     return any(
         any(word in sentence for word in says) and any(item in sentence for item in items)
         for sentence in _STOP.split(text)
@@ -82,7 +91,7 @@ def quoted_headlines(title: str, body: str) -> tuple[str, ...]:
 
 
 def _marked(title: str) -> tuple[str, str]:
-    """Return the mark at the head of a headline, and the headline behind it."""
+    """Return the mark at the head of a headline, and the headline after it."""
     start = _HEAD.match(title[:10])
     head = title[start.end() :] if start else title
     for mark in _words().marks:

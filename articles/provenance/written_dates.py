@@ -1,10 +1,10 @@
-"""A date in words: `28. marraskuuta 2026 klo 10.30`, `Fri, 27 Nov 2026 16:31 PT`, `令和8年1月8日`.
+"""Dates in words: `28. marraskuuta 2026 klo 10.30`, `Fri, 27 Nov 2026 16:31 PT`, `令和8年1月8日`.
 
 Every word must be known, and a date needs day, month and year: nothing is filled in from today,
 nothing guessed from a part. (dateparser and dateutil do both, and dateparser takes seconds to load
 and milliseconds for each date.) Words become codes (see `date_codes`), and these must have one of a
-few shapes. Where a word or an order means two things all readings are given; a weekday that
-contradicts rules one out.
+few forms. Where a word or an order is ambiguous, all readings are returned, without those that a
+weekday contradicts.
 """
 
 import re
@@ -23,25 +23,25 @@ class Written(NamedTuple):
     day: date
     clock: Clock | None = None
     languages: frozenset[str] = frozenset()
-    """In which all its words mean this; empty where it has none, or they are of several."""
+    """Languages in which all its words mean this; empty without words or a common language."""
     order: str = ""
-    """DMY, D.M.Y, MDY or YMD, where other orders give a date too."""
+    """DMY, D.M.Y, MDY or YMD if another order gives a date too, else empty."""
 
     def is_usual(self, language: str) -> bool:
-        """Say whether its words, or else the article's language, write numbers in this order."""
+        """Return whether its order is usual in the language of its words, else of the article."""
         base = language.partition("-")[0]
-        spoken = self.languages or frozenset((base,) if base else ())
-        if not spoken or not _MONTH_FIRST.isdisjoint(spoken):
+        languages = self.languages or frozenset((base,) if base else ())
+        if not languages or not _MONTH_FIRST.isdisjoint(languages):
             return self.order == "D.M.Y"
-        return self.order in (("YMD",) if spoken <= _YEAR_FIRST else ("DMY", "D.M.Y"))
+        return self.order in (("YMD",) if languages <= _YEAR_FIRST else ("DMY", "D.M.Y"))
 
 
 Days = Iterator[tuple[date, str]]
-"""Days, each with the order in which it is written where others give a date too."""
+"""Days, each with its order if another order gives a date too, else with the empty string."""
 _MONTH_FIRST = frozenset(("en", "tl", "und"))
-"""Of the languages of the desk only these have countries that write 11/28/2026."""
+"""The only supported languages with countries that write 11/28/2026."""
 _YEAR_FIRST = frozenset(("eu", "hu", "ja", "ko", "lt", "mn", "zh", "eo"))
-"""These write a year of two digits first too (CLDR's short dates)."""
+"""Languages that write a year of two digits first too (CLDR's short dates)."""
 _SEPARATOR = "[ .,/-]*"
 _NAMED = tuple(
     re.compile(shape.replace("_", _SEPARATOR))
@@ -74,7 +74,7 @@ _MAKERS = {"M": calendars.gregorian, "J": calendars.jalali, "K": calendars.hijri
 
 
 def read_written(raw: str) -> Iterator[Written]:
-    """Yield every reading of the text that its words and its weekday allow."""
+    """Yield every reading of the text that agrees with its words and its weekday."""
     text, zone = zones.without_iana(raw)
     is_thai = _THAI.search(raw) is not None
     for line in lines(tokens_of(text)):
@@ -89,7 +89,7 @@ def read_written(raw: str) -> Iterator[Written]:
 
 
 def year_first(year: int, month: int, day: int) -> list[date]:
-    """Return what the numbers may mean: of years about 1400 two calendars have one."""
+    """Return the possible days of year, month, day: years about 1400 are in two calendars."""
     if year in calendars.EASTERN:
         days = [calendars.jalali(year, month, day), calendars.hijri(year, month, day)]
     else:
@@ -98,7 +98,7 @@ def year_first(year: int, month: int, day: int) -> list[date]:
 
 
 def _days(rest: str, *, is_thai: bool) -> Days:
-    """Yield the days that the rest may be; of one day in two calendars, the one in ours."""
+    """Yield the possible days of the rest; of a day in two calendars, the Gregorian one."""
     beside = _EASTERN_DAY.search(rest)
     ours = (rest[: beside.start()] + rest[beside.end() :]).strip(" .,/-") if beside else ""
     if not beside or not ours:

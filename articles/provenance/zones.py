@@ -1,4 +1,4 @@
-"""Time zones as they are written: offsets, names of the IANA database, abbreviations, phrases."""
+"""Parses time zones: offsets, names of the IANA database, abbreviations, phrases."""
 
 import re
 from datetime import timedelta, timezone, tzinfo
@@ -16,7 +16,7 @@ _FARTHEST = 14
 
 @cache
 def spellings() -> dict[str, str]:
-    """Return the spelling of a zone -> its meaning: hours from UTC or an IANA name."""
+    """Return spelling of a zone -> its meaning: hours from UTC or an IANA name."""
     lines = resources.read("dates_zones.tsv").decode().splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
     # Abbreviations stand as they are written, phrases as they are looked up.
@@ -33,12 +33,12 @@ def without_iana(raw: str) -> tuple[str, tzinfo | None]:
 
 @cache
 def meant() -> list[str]:
-    """Return every meaning once, so that a number can stand for it."""
+    """Return the distinct meanings; their indices are the numbers in codes."""
     return list(dict.fromkeys(spellings().values()))
 
 
 def named(meaning: str) -> tzinfo | None:
-    """Return the zone of a meaning in the list, or of an IANA name; None if there is none such."""
+    """Return the zone of a meaning in the list, or of an IANA name; None if it is unknown."""
     try:
         return timezone(timedelta(hours=float(meaning)))
     except ValueError:
@@ -50,7 +50,7 @@ def named(meaning: str) -> tzinfo | None:
 
 
 def offset(sign: str, hours: str, minutes: str | None) -> tzinfo | None:
-    """Return the zone of a written offset; None if no place on earth has it."""
+    """Return the zone of a written offset; None if no zone in use has it."""
     ahead = timedelta(hours=int(hours), minutes=int(minutes or 0))
     if ahead > timedelta(hours=_FARTHEST) or int(minutes or 0) > 59:
         return None

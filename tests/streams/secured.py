@@ -136,7 +136,7 @@ class Rule(NamedTuple):
 
 ANY_HOST, ALLOW, LITERAL, PREFIXED = "*", 3, 3, 4
 KINDS = {"topic": 2, "group": 3, "transactional_id": 5}
-OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Describe": 8, "DescribeConfigs": 10}
+OPERATIONS = {"Read": 3, "Write": 4, "Create": 5, "Delete": 6, "Describe": 8, "DescribeConfigs": 10}
 
 
 def rules(command: str) -> list[Rule]:

@@ -1,4 +1,4 @@
-"""What others do, in a few lines each, to be measured beside the desk on pairs of texts.
+"""Baselines of duplicate detection, in a few lines each, to compare with the desk on pairs.
 
 - exact: the hash of the words in lower case;
 - SimHash (Charikar 2002; Manku et al. 2007): 64 bits over 5-word shingles, a copy at 3 bits;
@@ -23,9 +23,9 @@ _B = _random.integers(0, 1 << 63, _PERMUTATIONS, dtype=np.uint64)
 
 @lru_cache(1 << 15)
 def _shingles(text: str) -> npt.NDArray[np.uint64]:
-    found = _WORD.findall(text.lower())
-    size = min(5, len(found)) or 1
-    parts = {" ".join(found[place : place + size]) for place in range(len(found) - size + 1)}
+    words = _WORD.findall(text.lower())
+    size = min(5, len(words)) or 1
+    parts = {" ".join(words[place : place + size]) for place in range(len(words) - size + 1)}
     data = b"".join(blake2b(part.encode(), digest_size=8).digest() for part in sorted(parts))
     return np.frombuffer(data, "<u8")
 
@@ -45,17 +45,17 @@ def _simhash(text: str) -> npt.NDArray[np.bool_]:
 
 
 def exact(one: str, two: str) -> bool:
-    """Are the words the same?"""
+    """Return whether the words are the same."""
     return _WORD.findall(one.lower()) == _WORD.findall(two.lower())
 
 
 def simhash(one: str, two: str) -> bool:
-    """Do 61 of 64 bits agree?"""
+    """Return whether at least 61 of 64 bits agree."""
     return int((_simhash(one) != _simhash(two)).sum()) <= 3
 
 
 def minhash(one: str, two: str) -> bool:
-    """Does a band agree, and is the estimate at least 0.8?"""
+    """Return whether a band agrees and the estimated similarity is at least 0.8."""
     same = _minhash(one) == _minhash(two)
     bands = same[: _BANDS * _ROWS].reshape(_BANDS, _ROWS).all(axis=1)
     return bool(bands.any() and same.mean() >= 0.8)

@@ -1,7 +1,7 @@
-"""What one English article costs each agent in CPU: `python benchmarks/cost.py ARTICLES`.
+"""CPU time of each agent for one English article: `python benchmarks/cost.py ARTICLES`.
 
-ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. Each agent gets
-what the one before it gave, as on Kafka; a first round warms caches and is not counted.
+ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. Each agent gets the
+outputs of the agent before it, as on Kafka; a first round warms caches and is not counted.
 """
 
 import gzip
@@ -32,7 +32,7 @@ def lines(path: Path, most: int) -> list[bytes]:
 def spend(
     records: list[Record], agent: Callable[[Record], tuple[Output, ...]]
 ) -> tuple[float, list[tuple[Record, Output]]]:
-    """Return seconds of CPU for all records, and what came out."""
+    """Return seconds of CPU for all records, and the outputs."""
     began = time.process_time()
     outputs = [agent(record) for record in records]
     seconds = time.process_time() - began

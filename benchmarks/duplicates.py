@@ -1,9 +1,9 @@
-"""How well DEDUPLICATE tells copies from look-alikes: `python -m benchmarks.duplicates DATA`.
+"""Recall and precision of DEDUPLICATE: `python -m benchmarks.duplicates DATA`.
 
 DATA is the folder of development data. Articles are replayed through the agent
-in log order; a pair counts as merged when both end at the same canonical.
-Prints recall by Jaccard band, false merges by kind, examples of each mistake to read,
-and what exact hash, SimHash and MinHash LSH say of the same pairs.
+in log order; a pair counts as merged when both have the same canonical.
+Prints recall by Jaccard band, false merges by kind, examples of each error to read,
+and the results of exact hash, SimHash and MinHash LSH on the same pairs.
 """
 
 import csv
@@ -33,7 +33,7 @@ from benchmarks.edits import edits
 
 csv.field_size_limit(1 << 24)
 DAYS = 15
-"""To live, as in the desk's settings."""
+"""Time to live, as in the desk's settings."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -61,7 +61,7 @@ def article(
 
 
 def beside(title: str, pairs: Iterable[tuple[str, str]], desk: int) -> None:
-    """Print how many of the pairs each baseline merges, beside the desk."""
+    """Print how many of the pairs the desk and each baseline merge."""
     pairs = list(pairs)
     others = [f"{name} {sum(same(*pair) for pair in pairs)}" for name, same in BASELINES.items()]
     print(f"  {title}, {len(pairs)} pairs merged by: desk {desk}, {', '.join(others)}")
@@ -99,7 +99,7 @@ BARS: list[str] = []
 
 
 def bar(name: str, hits: int, of: int, bound: float, *, most: bool = False) -> None:
-    """Note whether a bar of docs/duplicates.md is met; all are printed at the end."""
+    """Record whether a target of docs/duplicates.md is met; all are printed at the end."""
     share = hits / of if of else 0.0
     met = share <= bound if most else share >= bound
     sign = "<=" if most else ">="
@@ -270,7 +270,7 @@ def boxed(data: Path, items: dict[str, Article], ends: dict[str, Any], most: int
                 sizes[row["id"]] += 1
     shared: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
-        # Every 60th article of a house box says as much as all of them.
+        # Every 60th article of a house box is a sufficient sample.
         shared.update(combinations(names[:60], 2))
     tally: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     merged = []

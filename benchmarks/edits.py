@@ -1,8 +1,8 @@
-"""Copies as outlets make them, and look-alikes that are none, out of invented stories.
+"""Test pairs from invented stories: copies as outlets make them, and similar texts that are none.
 
 A generator seeded by the story's number makes every text, in eight languages
-(`phrases`), and from each story one edit of each kind. Seeds up to 99 were looked at
-while the rules were made; larger ones are held out, and are what is reported.
+(`phrases`), and from each story one edit of each kind. Seeds up to 99 were used while
+the rules were made; larger ones are held out, and the reported figures are of these.
 """
 
 import random
@@ -13,12 +13,12 @@ from typing import NamedTuple
 from benchmarks.phrases import PHRASES
 
 HELD_OUT = 1000
-"""The first seed that nobody has looked at."""
+"""The first seed that is held out."""
 _UNSPACED = ("zh", "ja", "th")
 
 
 class Edit(NamedTuple):
-    """One pair: a story and what was made of it."""
+    """One pair: a story and its edited version."""
 
     name: str
     language: str
@@ -30,7 +30,7 @@ class Edit(NamedTuple):
 
 
 def sentences(draw: random.Random, language: str, count: int) -> list[str]:
-    """Return so many sentences of an invented story."""
+    """Return this number of sentences of an invented story."""
     words = PHRASES[language]
     made = []
     for _ in range(count):
@@ -62,7 +62,7 @@ def _few_words(story: list[str], draw: random.Random) -> list[str]:
 
 
 def _shuffled(story: list[str], draw: random.Random) -> list[str]:
-    """Bring another paragraph to the top."""
+    """Move another paragraph to the top."""
     place = draw.randrange(2, len(story) // 2)
     return [*story[place : place + 2], *story[:place], *story[place + 2 :]]
 
@@ -102,7 +102,7 @@ COPIES: dict[str, Making] = {
     "few-words": _few_words,
     "sentences-broken": _halved,
 }  # fmt: skip
-"""Each must be found at another outlet."""
+"""Edits that must be found as copies at another outlet."""
 
 
 def _abroad(language: str) -> dict[str, Making]:
@@ -125,7 +125,7 @@ def _wide(line: str) -> str:
 
 
 def edits(stories: int, seed: int = HELD_OUT) -> Iterator[Edit]:
-    """Yield copies and look-alikes of so many stories in each language."""
+    """Yield copies and similar texts of this number of stories in each language."""
     for number in range(stories):
         draw = random.Random(seed * 100_003 + number)
         story = _english(draw, draw.randrange(10, 24))

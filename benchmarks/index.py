@@ -1,13 +1,12 @@
-"""The duplicate index by size: `python -m benchmarks.index [ARTICLES] [WORDS] [--cpu]`.
+"""Memory and speed of the duplicate index: `python -m benchmarks.index [ARTICLES] [WORDS] [--cpu]`.
 
-Random sketches of articles of WORDS (400) different words. Prints at each size what
-an article takes (by what the process has grown, and by the memory's own count), what
-a look-up and an addition take, and the longest pause; then how fast the log restores
-in another process, and what it costs when everything expires at once. Everything runs
-as in a worker: the collector of garbage is on, pauses are timed with it, and what was
-loaded before is frozen. Each look-up is made ROUNDS times, all of them in turn: "best" are
-the quickest of each, which other programs on the machine have not slowed. With --cpu
-times are of the process and not of the wall: for a machine with other work. Linux only.
+Random sketches of articles of WORDS (400) different words. Prints at each size the bytes of an
+article (by growth of the process, and by the memory's own count), the time of a look-up and an
+addition, and the longest pause; then how fast the log restores in another process, and the cost
+when everything expires at once. Everything runs as in a worker: the garbage collector is on,
+pauses include it, and earlier objects are frozen (`gc.freeze`). Each look-up is made ROUNDS
+times, all of them in turn: "best" is the minimum of each, without delays by other programs. With
+--cpu times are CPU time and not wall time: for a machine with other work. Linux only.
 """
 
 import subprocess
@@ -36,7 +35,7 @@ WEEK = 7 * 86400.0
 
 
 def random_sketch(random: np.random.Generator, words: int) -> Sketch:
-    """Return what so many different words would give."""
+    """Return a random sketch as of a text with this number of different words."""
     lowest = np.unique(random.integers(0, 1 << 32, words - 4, np.uint32))[:SAMPLE]
     shift = max(int(lowest[-1]).bit_length() - 16, 0)
     return Sketch(
@@ -87,7 +86,7 @@ def times(seconds: Sequence[float]) -> str:
 
 
 def look(memory: Memory, random: np.random.Generator, sketches: list[Sketch]) -> str:
-    """Look up articles, of which one in two is known: all look-ups, and the quickest of each."""
+    """Return times of looking up articles, half of them known: all, and the minimum of each."""
     most = memory.entries
     numbers = random.integers(0, 2 * most, PROBES).tolist()
     rounds = [
@@ -154,7 +153,7 @@ def fill(most: int, words: int, path: Path) -> None:
 
 
 def expire(memory: Memory, sketches: list[Sketch], number: int) -> None:
-    """Let a week pass: first article by article, then at once."""
+    """Expire the articles of a week: first one by one, then all at once."""
     start_seconds, entries = memory.seconds, memory.entries
     for what, step in (("ten an hour", 360.0), ("all at once", WEEK)):
         spent = []
@@ -173,7 +172,7 @@ def expire(memory: Memory, sketches: list[Sketch], number: int) -> None:
 
 
 def restore(words: int, path: Path) -> None:
-    """Fold the log as a worker does that takes over."""
+    """Restore from the log, as a worker does when it takes over."""
     random = np.random.default_rng(7)
     sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
     freeze_loaded()
@@ -199,7 +198,7 @@ def restore(words: int, path: Path) -> None:
 
 
 def alone(sketches: list[Sketch], articles: int = 20_000) -> None:
-    """Restore blocks of one article, as a desk writes them that keeps up with the news."""
+    """Restore blocks of one article each, as a worker without a backlog writes them."""
     written, again, blocks = Memory(), Memory(), []
     for number in range(articles):
         written.remember(note(number, sketches))

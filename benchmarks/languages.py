@@ -1,11 +1,11 @@
-"""The language of sentences: the desk beside each of its two detectors alone, in one run.
+"""Accuracy of language detection on sentences: the desk, and each of its detectors alone.
 
     python benchmarks/languages.py lingua_sentences.tar.gz
 
 The archive holds a file `<code>.txt` a language, a sentence a line: the test data of
 https://github.com/pemistahl/lingua, from the Leipzig Corpora Collection (CC BY). Thresholds and
 word lists were chosen on the lines with an even number, counted from 0; the others are reported.
-Only languages that both detectors know count. Its `ms` is Indonesian for the most part, and `bs`
+Only languages that both detectors have count. Its `ms` is Indonesian for the most part, and `bs`
 and `hr` are often the same sentence, so that the second line counts Bosnian, Croatian and Serbian
 as one, and Malay and Indonesian.
 """

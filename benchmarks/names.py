@@ -1,9 +1,9 @@
-"""How well ENRICH finds names and speakers: `python -m benchmarks.names DATA [tune]`.
+"""Precision and recall of names and speakers: `python -m benchmarks.names DATA [tune]`.
 
 DATA is the folder of development data. Names: precision, recall and F1 of whole mentions by
 type on CoNLL-2003 (testa; `tune` takes the training part) and WikiNEuRal (silver labels).
-Addresses: whether a place's name, or an item at Wikidata, is the one that the linking sets
-give. Speakers: quotations of PolNeAR's news whose source a person marked by name.
+URIs: whether a place's name, or a Wikidata item, is the one in the entity-linking sets.
+Speakers: quotations of PolNeAR's news whose source an annotator marked by name.
 """
 
 import json
@@ -23,7 +23,7 @@ OPENED = {"(", "$", "«", "“", "„"}
 Span = tuple[str, int, int]
 
 
-def is_plural_acronym(archive: Path) -> Iterator[tuple[str, str]]:
+def files_in(archive: Path) -> Iterator[tuple[str, str]]:
     """Yield name and text of each file in a packed archive."""
     with tarfile.open(archive) as packed:
         for member in packed:
@@ -51,7 +51,7 @@ def sentence(rows: list[tuple[str, str]], start: int) -> tuple[str, list[Span]]:
 
 
 def documents(text: str, most: int) -> Iterator[tuple[str, list[Span]]]:
-    """Yield the text and spans of so many sentences at a time; the files mark no documents."""
+    """Yield text and spans of `most` sentences at a time; the files do not separate documents."""
     body, gold, rows, count = "", [], [], 0
     word = 1 if text.startswith("0\t") else 0
     for line in text.split("\n"):
@@ -69,17 +69,18 @@ def documents(text: str, most: int) -> Iterator[tuple[str, list[Span]]]:
 
 
 def score(title: str, texts: Iterator[tuple[str, list[Span]]], language: str) -> None:
-    """Print figures by type for whole mentions."""
-    right, told, wanted = Counter[str](), Counter[str](), Counter[str]()
+    """Print precision, recall and F1 of whole mentions by type."""
+    right, predicted, wanted = Counter[str](), Counter[str](), Counter[str]()
     for body, gold in texts:
         passage = passage_of(body, language)
-        found = {(one.kind, *one.span(passage)) for one in entities(passage)}
-        right.update(kind for kind, *_ in found & set(gold))
-        told.update(kind for kind, *_ in found)
+        mentions = {(entity.kind, *entity.span(passage)) for entity in entities(passage)}
+        right.update(kind for kind, *_ in mentions & set(gold))
+        predicted.update(kind for kind, *_ in mentions)
         wanted.update(kind for kind, *_ in set(gold))
     cells = []
     for kind in ("person", "organisation", "place"):
-        precision, recall = right[kind] / max(told[kind], 1), right[kind] / max(wanted[kind], 1)
+        precision = right[kind] / max(predicted[kind], 1)
+        recall = right[kind] / max(wanted[kind], 1)
         cells.append(f"{kind} {precision:.3f} {recall:.3f} {_f1(precision, recall):.3f}")
     print(f"{title:16} P R F1: {'   '.join(cells)}")
 
@@ -89,34 +90,34 @@ def _f1(precision: float, recall: float) -> float:
 
 
 def addresses(archive: Path) -> None:
-    """Print how often a mention that a person linked has the address of the same thing."""
-    for name, text in is_plural_acronym(archive):
+    """Print how often a mention has the URI with which annotators linked it."""
+    for name, text in files_in(archive):
         counts = Counter[str]()
         for row in map(json.loads, filter(None, text.split("\n"))):
             passage = passage_of(row["text"], "en")
-            found = {one.span(passage): one for one in entities(passage)}
+            by_span = {entity.span(passage): entity for entity in entities(passage)}
             for label in row["labels"]:
-                one = found.get(tuple(label["span"]))
+                entity = by_span.get(tuple(label["span"]))
                 place = "Q27096213" in label["type"]
                 counts["places"] += place
-                if one is None or not one.uri:
+                if entity is None or not entity.uri:
                     continue
-                if one.kind == "place":
-                    counts["place told"] += 1
-                    counts["place right"] += place and one.name == label["name"]
+                if entity.kind == "place":
+                    counts["place linked"] += 1
+                    counts["place right"] += place and entity.name == label["name"]
                 else:
-                    counts["item told"] += 1
-                    counts["item right"] += one.uri.endswith(f"/{label['entity_id']}")
-        told, right = counts["place told"], counts["place right"]
+                    counts["item linked"] += 1
+                    counts["item right"] += entity.uri.endswith(f"/{label['entity_id']}")
+        linked, right = counts["place linked"], counts["place right"]
         print(
-            f"{Path(name).stem:26} places {counts['places']}, told {told}, same name {right};"
-            f" Wikidata told {counts['item told']}, right {counts['item right']}"
+            f"{Path(name).stem:26} places {counts['places']}, linked {linked}, same name {right};"
+            f" Wikidata linked {counts['item linked']}, right {counts['item right']}"
         )
 
 
 def speakers(archive: Path, part: str) -> None:
-    """Print how many quotations have the speaker whom a person marked, by how he is told."""
-    files = {name: text for name, text in is_plural_acronym(archive) if f"/{part}/" in name}
+    """Print how many quotations have the annotated speaker, by the kind of reference to him."""
+    files = {name: text for name, text in files_in(archive) if f"/{part}/" in name}
     counts = defaultdict[str, Counter[str]](Counter)
     first = {  # of several people who marked one article
         name.replace("/attributions/", "/text/").rsplit("_", 1)[0] + ".txt": marks
@@ -125,28 +126,29 @@ def speakers(archive: Path, part: str) -> None:
     }
     for name, marks in sorted(first.items()):
         passage = passage_of(files[name], "en")
-        said = quotes(passage, entities(passage))
+        quotations = quotes(passage, entities(passage))
         for source, contents in attributed(marks):
-            for quote in said:
+            for quote in quotations:
                 middle = (quote.start + quote.end) // 2
                 if not any(start <= middle < end for start, end in contents):
                     continue
                 named = any(word[0].isupper() for word in source.split()[1:] or source.split())
                 kind = "named" if named else "pronoun" if source.lower() in PRONOUNS else "role"
                 counts[kind]["quotes"] += 1
-                counts[kind]["told"] += bool(quote.speaker)
+                counts[kind]["attributed"] += bool(quote.speaker)
                 last = quote.speaker.split()[-1] if quote.speaker else ""
                 counts[kind]["right"] += bool(last) and last in source
     for kind, row in sorted(counts.items()):
         ratio = f"right {row['right']}" if kind == "named" else "not judged"
-        print(f"speakers, {kind:8} quotations {row['quotes']}, told {row['told']}, {ratio}")
+        attributions = f"attributed {row['attributed']}"
+        print(f"speakers, {kind:8} quotations {row['quotes']}, {attributions}, {ratio}")
 
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we"}
 
 
 def attributed(marks: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """Yield source and the spans of its words of brat's standoff annotation."""
+    """Yield source and content spans of each attribution in brat's standoff format."""
     spans: dict[str, tuple[str, int, int]] = {}
     for line in marks.split("\n"):
         cells = line.split("\t")
@@ -169,11 +171,11 @@ def main() -> None:
     data = Path(sys.argv[1])
     tune = "tune" in sys.argv[2:]
     part = "eng.train" if tune else "eng.testa"
-    for name, text in is_plural_acronym(data / "entities/conll2003_train_testa.tar.gz"):
+    for name, text in files_in(data / "entities/conll2003_train_testa.tar.gz"):
         if name.endswith(part):
             score(part, documents(text, 20), "en")
     if not tune:
-        for name, text in is_plural_acronym(data / "entities/wikineural_val.tar.gz"):
+        for name, text in files_in(data / "entities/wikineural_val.tar.gz"):
             if name.endswith(".conllu"):
                 language = name.split("/")[-2]
                 score(f"wikineural {language}", documents(text, 1), language)

@@ -1,14 +1,14 @@
-"""How well pages are read, beside three extractors: `python -m benchmarks.pages DATA [tune] [N]`.
+"""Text extraction from pages, with three extractors: `python -m benchmarks.pages DATA [tune] [N]`.
 
 DATA is the folder of development data: html/article_extraction_benchmark.tar.gz (181 pages) and
-html/dragnet.tar.gz (1,381). Half of the pages, by a hash of the name, was looked at while rules
-were made (`tune`); the other half is reported. N: only so many pages of each set.
+html/dragnet.tar.gz (1,381). Half of the pages, by a hash of the name, was used while rules were
+made (`tune`); the other half is reported. N: maximum of pages of each set.
 
-Text: mean over the pages of the F1 of words, each counted as often as it occurs, of the body as
-it is published, and of what trafilatura, Readability and Resiliparse make of the same page.
+Text: mean over the pages of the F1 of words, each counted as often as it occurs, of the published
+body, and of the results of trafilatura, Readability and Resiliparse on the same page.
 Facts: the share of pages whose headline, set of authors and minute of publication are right, of
-those that state them, against `page_facts.tsv`, which a person read off the pages; it holds
-digests, so that nobody's words are copied. CPU: milliseconds a page, and the ratio to trafilatura.
+those that state them, against `page_facts.tsv`, which a person read off the pages; it has
+digests, so that no text is copied. CPU: milliseconds a page, and the ratio to trafilatura.
 """
 
 import gzip
@@ -42,7 +42,7 @@ SEEN = 1_796_000_000.0
 
 
 class Page(NamedTuple):
-    """One saved page and the body that a person marked in it."""
+    """One saved page and the body that an annotator marked in it."""
 
     name: str
     data: bytes

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Phrases(NamedTuple):
-    """What a language's sentences are made of."""
+    """The parts of a language's sentences."""
 
     form: str
     """Of two clauses: who, when, what; other, else; a year."""

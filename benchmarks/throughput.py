@@ -1,4 +1,4 @@
-"""How fast the desk is beside a bare loop: `python benchmarks/throughput.py ARTICLES`.
+"""Throughput and latency, with a bare loop for comparison: `benchmarks/throughput.py ARTICLES`.
 
 ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. One real Kafka on
 this machine carries it all. Three measurements in one run:
@@ -9,8 +9,6 @@ this machine carries it all. Three measurements in one run:
 2. The whole desk: three workers and the broker on all cores, from a full raw topic.
 3. A trickle of 20 articles a second through the same three workers: latency from the raw
    record's timestamp to that of the record on a subject stream.
-
-(Over 200 lines: three measurements that share one Kafka and its helpers.)
 """
 
 import argparse
@@ -46,7 +44,7 @@ IDLE_SECONDS = 90
 
 
 def one_core() -> None:
-    """Hold this process to one core, where the system can."""
+    """Pin this process to one core, where the system supports that."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
@@ -93,7 +91,7 @@ def bare(settings: Settings) -> Iterator[None]:
 async def loop(servers: str, namespace: str) -> None:
     """Consume, call `tag`, produce and commit in transactions; nothing else."""
     settings = Settings(bootstrap_servers=servers, namespace=namespace)
-    # As a worker prepares: tables loaded, and out of the collector's sight.
+    # As a worker prepares: tables loaded, then gc.freeze.
     refuse_broken(settings, "tag")
     freeze_loaded()
     group = f"{namespace}.bare"
@@ -179,7 +177,7 @@ async def tagging(settings: Settings, articles: list[bytes], *, ours: bool) -> f
 
 
 def rate(times: list[int]) -> float:
-    """Records a second after the first tenth, which a slow start may colour."""
+    """Return records a second without the first tenth, which a slow start may distort."""
     begin = len(times) // 10
     return (len(times) - begin) * 1000 / max(1, times[-1] - times[begin])
 
@@ -217,7 +215,7 @@ async def whole(settings: Settings, articles: list[bytes], trickle: list[bytes])
 
 
 async def until_idle(settings: Settings, streams: list[str]) -> list[tuple[int, int]]:
-    """Read what is there; return log time and time seen of each."""
+    """Read all present records; return log time and time seen of each."""
     found: list[tuple[int, int]] = []
     quiet = 0
     async with reader(settings, [settings.topic(each) for each in streams]) as consumer:

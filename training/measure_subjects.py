@@ -1,7 +1,7 @@
-"""Measure the subject model: `python training/measure_subjects.py --data FOLDER [--half test]`.
+"""Evaluates the subject model: `python training/measure_subjects.py --data FOLDER [--half test]`.
 
-The labelled sets here have no licence that would let weights learn from them. Their tuning half
-sets the calibration; figures in the model card are of the other half.
+The licences of these labelled sets do not allow to train weights on them. Their tuning half sets
+the calibration; figures in the model card are of the other half.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from articles.subjects.classifier import margins, model
 from articles.subjects.mediatopics import MEDIA_TOPICS
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
-# A set's own label -> the subjects that answer it.
+# A data set's own label -> the subjects that count as correct.
 INSHORTS = {
     "entertainment": "culture human-interest",
     "sports": "sport",
@@ -60,7 +60,7 @@ ALLSIDES = {
 }  # fmt: skip
 
 Labelled = tuple[str, str, str, set[int]]
-"""Title, body, the label as the set names it, the subjects that answer it."""
+"""Title, body, the data set's own label, the subjects that count as correct."""
 
 
 def _open(path: Path) -> list[dict]:
@@ -73,7 +73,7 @@ def _answers(slugs: str) -> set[int]:
 
 
 def load(data: Path, half: str) -> dict[str, list[Labelled]]:
-    """Return one half of each set (by a checksum of the title)."""
+    """Return one half of each data set (by a checksum of the title)."""
     sets: dict[str, list[Labelled]] = defaultdict(list)
 
     def add(name: str, title: str, body: str, label: str, answers: str | None) -> None:
@@ -96,7 +96,7 @@ def load(data: Path, half: str) -> dict[str, list[Labelled]]:
 
 
 def report(sets: dict[str, list[Labelled]]) -> None:
-    """Print for each set: how often the first subject is right, also label by label."""
+    """Print the accuracy of the first subject for each data set, in all and by label."""
     learnt = model()
     sure, right = [], []
     for name, articles in sets.items():

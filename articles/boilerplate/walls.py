@@ -9,6 +9,7 @@ sources: `data/walls.tsv`.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from articles import resources
@@ -20,7 +21,9 @@ SHARE = 0.6
 TITLED_SHARE = 0.25
 """The same below a headline that only such pages have (`Just a moment...`)."""
 BARE = 300
-"""Characters: with a wall's headline no text this short is an article, unless it reports."""
+"""Characters; below a wall's headline no text this short is an article, unless it reports."""
+BRIEF, BRIEF_SHARE = 600, 0.35
+"""Characters, and share: of a brief text in which nothing at all is reported."""
 UNMATCHED = 160
 """Characters of other sentences that a text without a wall's headline may have."""
 LINE = 250
@@ -31,11 +34,15 @@ MOST_LINES = 1000
 """Lines of a body that are searched for offers; no article has more."""
 OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
 _SENTENCE = re.compile(r"[^\n.!?。！？؟…]{1,600}[.!?。！？؟…]{0,3}")
-_WORD = re.compile(r"\w+")
+_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[^\W{_SPACELESS}]+")
+_CHUNK = re.compile(rf"[^\s{_SPACELESS}\"«»“”„(\[¿¡]+")
+"""What stands between spaces: with its apostrophes, and the vowel signs that are no letters."""
+_DIGITS = "0123456789#"
+_DENSE = re.compile(f"[{_SPACELESS}]")
 _QUOTED = ("“", "”", "„", "«", "»", "「", "『", '"')
 _TITLE_PARTS = re.compile(r"\s[|–—·:»-]\s|: |[|｜_]|(?<=[\u3040-\u9fff])-")
 _EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
-_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 _PLACEHOLDER = re.compile(
     r"""\[\+?\d{1,9}\ chars\]            # [1163 chars], of NewsAPI
       | \[(?:removed|deleted|redacted|null|no\ content)\]
@@ -105,7 +112,11 @@ def judge_wall(title: str, text: str) -> Wall | None:
             return titled if is_sure else None
         if (first and matched >= TITLED_SHARE * total) or (len(stripped) < BARE and not reports):
             return titled
-    if first and addressed and matched >= SHARE * total and unmatched <= UNMATCHED:
+    if not first or not addressed:
+        return None
+    if matched >= SHARE * total and unmatched <= UNMATCHED:
+        return first
+    if len(stripped) <= BRIEF and matched >= BRIEF_SHARE * total and not _reports(folded):
         return first
     return None
 
@@ -146,7 +157,7 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
         matched, unmatched, first, addressed = _weigh(folded, OFFERS)
         follows = place - 1 in found
         kinds = OFFERS if follows else OFFERS - {"offer"}
-        most = matched >= SHARE * (matched + unmatched)
+        most = matched >= (BRIEF_SHARE if follows else SHARE) * (matched + unmatched)
         if most and first and first.kind in kinds and (addressed or follows):
             found.append(place)
     return found
@@ -159,7 +170,7 @@ def _titled(title: str) -> Wall | None:
     titles = _patterns().titles
     parts = [whole, *_TITLE_PARTS.split(whole)]
     for part in parts:
-        if kind := titles.get(part.strip(_EDGES)):
+        if kind := titles.get(part.strip(_EDGES)) or titles.get(part.strip(_EDGES + _DIGITS)):
             return Wall(kind, title[:80], is_headline=True)
     return None
 
@@ -184,8 +195,9 @@ def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, 
 
 
 def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
-    """Return the patterns whose last slot is in the text, by an index of words' prefixes."""
-    begins = {word[:3] for word in _WORD.findall(folded)} | set(folded)
+    """Return the patterns whose last slot is in the text, found by how its words begin."""
+    chunks = chain(_CHUNK.findall(folded), _WORD.findall(folded))
+    begins = {chunk[:3] for chunk in chunks} | set(folded)
     found: dict[int, _Pattern] = {}
     for begin in begins & _patterns().anchors.keys():
         for word, group in _patterns().anchors[begin].items():
@@ -259,5 +271,5 @@ def _alternative(word: str) -> str:
     before = r"\A\W{0,5}" if word[0] == "^" else ""
     if not bare[0].isalnum() or _DENSE.match(bare):
         return before + re.escape(bare)
-    behind = r"(?!\w)" if len(bare) <= 4 else ""
-    return (before or r"(?<!\w)") + re.escape(bare) + behind
+    behind = rf"(?![^\W{_SPACELESS}])" if len(bare) <= 4 else ""
+    return (before or rf"(?<![^\W{_SPACELESS}])") + re.escape(bare) + behind

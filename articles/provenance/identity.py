@@ -18,9 +18,13 @@ _URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCI
 """RFC 9562, section 4. A string that only begins like one is a producer's own id."""
 
 
+_LANGUAGE = re.compile(r"(?:[a-z]{2}(?:[-_][a-z]{2})?/?|home|index|news)/?", re.IGNORECASE)
+
+
 def names_a_page(url: str) -> bool:
-    """Return whether a URL identifies a page; a home page is shared by all its articles."""
-    return bool(url) and (url.count("/") > 3 or not url.endswith("/") or "?" in url)
+    """A home page, of one language too (`/en/`), is shared by its articles and names none."""
+    path = url.split("/", 3)[-1] if url.count("/") > 2 else ""
+    return bool(path) and _LANGUAGE.fullmatch(path) is None
 
 
 Identities = Sequence[tuple[str, str]]

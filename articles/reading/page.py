@@ -6,8 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.draft import Draft
 from articles.reading.fragment import tree_text
 from articles.reading.markup import is_hostile, strip_tags, with_closed_scripts, without_scripts
-from articles.reading.web.extraction import THIN, Opinion, running_text
-from articles.reading.web.facts import facts
+from articles.reading.web.extraction import Opinion, running_text
+from articles.reading.web.facts import facts, guessed_day
 from articles.reading.web.lists import is_list
 from articles.reading.web.outside import remove_outside
 from articles.rejection import Reason, Rejection
@@ -32,9 +32,11 @@ def from_page(markup: str) -> Draft | Rejection:
 
 
 def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
-    stated = facts(tree, markup)
+    stated = facts(tree)
     remove_outside(tree)
     inside = tree.html or markup
+    if stated.published is None:
+        stated = replace(stated, published=guessed_day(inside, stated.url))
     if inside.count("<") <= EXTRACTED_TAGS:
         opinion = running_text(inside, stated.text)
     else:
@@ -42,10 +44,8 @@ def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
     if is_list(tree, opinion.text, stated):
         return Rejection(Reason.NOT_AN_ARTICLE, "a page that lists articles")
     text, notes = opinion.text, (*stated.notes, f"text-by-{opinion.name}")
-    if len(text) < THIN:
-        whole = tree_text(tree)
-        if not text or (len(whole) > 4 * len(text) and False):
-            text, notes = whole, (*stated.notes, "text-from-whole-page")
+    if not text:
+        text, notes = tree_text(tree), (*stated.notes, "text-from-whole-page")
     elif "\n" not in text:
         text = _with_paragraphs(tree, text)
     return replace(stated, text=text, notes=notes)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from articles.reading.fragment import to_text
 
-AGREE = 0.9
-"""F1 of words; two texts that differ by a byline and a caption agree more."""
+AGREE = 0.95
+"""F1 of words; two texts of a page that differ by a byline and a caption agree more."""
 THIN = 200
 """Characters; Media Cloud's extractor too trusts nothing shorter."""
 

@@ -23,12 +23,13 @@ LATEST = "2100-01-01"
 """Without a latest date htmldate asks the clock, so that a replay would differ."""
 
 
-def facts(tree: LexborHTMLParser, markup: str) -> Draft:
+def facts(tree: LexborHTMLParser) -> Draft:
     """Return the Draft of a page; its `text` is the body that JSON-LD gives, or nothing."""
     meta = metadata(tree)
     addresses = list(_addresses(tree, meta))
     titles = page_titles(tree, meta)
-    node = json_ld.of_page(json_ld.nodes(tree), addresses, titles)
+    nodes = json_ld.nodes(tree)
+    node = json_ld.of_page(nodes, addresses, titles)
     linked = from_object(node, SCHEMA_ORG) if node else None
     if not isinstance(linked, Draft):
         linked = Draft(format="html")
@@ -36,7 +37,9 @@ def facts(tree: LexborHTMLParser, markup: str) -> Draft:
     source = linked.source or first(meta, "og:site_name", "application-name", "dc.publisher")
     domain = host_of(url) or host_of(next(iter(addresses), ""))
     title, shown = headline(tree, meta, linked.title, source, domain)
-    date = published(tree, meta, linked.published, shown)
+    stated = linked.published
+    if stated is None and (raw := json_ld.page_date(nodes)):
+        stated = Dated(field="datePublished", raw=raw)
     free = str(node.get("isAccessibleForFree", "")).casefold() if node else ""
     return Draft(
         format="html",
@@ -50,7 +53,7 @@ def facts(tree: LexborHTMLParser, markup: str) -> Draft:
         domain=domain,
         credit=linked.credit,
         language=linked.language or _language(tree, meta),
-        published=date or _guessed(markup, url),
+        published=published(tree, meta, stated, shown),
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
         genres=linked.genres or _genres(node),
@@ -88,7 +91,7 @@ def _keywords(meta: Metadata) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))[:MOST_KEYWORDS]
 
 
-def _guessed(markup: str, url: str) -> Dated | None:
+def guessed_day(markup: str, url: str) -> Dated | None:
     """Return the day that htmldate finds in the address or in the text; it states no time."""
     from htmldate import find_date  # noqa: PLC0415 - 0.3 s at start, and most pages state a date
 

@@ -12,7 +12,7 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.provenance.addresses import normalise_url
-from articles.reading.linked_data import Node, articles
+from articles.reading.linked_data import Node, articles, types
 from articles.reading.web.names import is_same_headline
 
 _OPENS = re.compile(r"(?:\s|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--)++")
@@ -96,6 +96,22 @@ def of_page(
     if not ranked or ranked[0][0][0] < -1:
         return None
     return candidates[-ranked[0][1]]
+
+
+def page_date(found: Iterable[object]) -> str:
+    """Return when the page was published by its own `WebPage`, where no article states it."""
+    members = [member for node in found if isinstance(node, dict) for member in _members(node)]
+    dates = (
+        member.get("datePublished")
+        for member in members
+        if isinstance(member, dict) and any(kind.endswith("WebPage") for kind in types(member))
+    )
+    return next((date for date in dates if isinstance(date, str)), "")
+
+
+def _members(node: Node) -> list[object]:
+    graph = node.get("@graph")
+    return [node, *(graph if isinstance(graph, list) else [])]
 
 
 def _addresses(node: Node) -> set[str]:

@@ -37,7 +37,8 @@ def is_list(tree: LexborHTMLParser, text: str, stated: Draft) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) >= SENTENCE and line[-1] in ".!?…。！？"
+    ends = line[-1] in ".!?…。！？" or any(mark in line for mark in (". ", "! ", "? "))
+    return len(line) >= SENTENCE and ends
 
 
 def _has_teasers(tree: LexborHTMLParser, lines: list[str]) -> bool:

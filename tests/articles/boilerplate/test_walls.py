@@ -1,0 +1,84 @@
+from pathlib import Path
+
+import pytest
+
+from articles.boilerplate.walls import judge_wall, offers
+
+FOLDER = Path(__file__).parent / "walls"
+REAL = "Council closes the old tram depot at the quay"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    return [line.replace("  ", "\n").split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("file", ["walls.tsv", "more_walls.tsv"])
+def test_nearly_all_walls_are_told_in_thirty_languages_even_below_a_real_headline(file: str):
+    walls = rows(file)
+    found = [
+        (title, text)
+        for _, _, own, text in walls
+        for title in (own, REAL)
+        if judge_wall(title, text)
+    ]
+    assert len(found) >= 0.97 * 2 * len(walls)
+    assert len({language for language, *_ in walls}) >= 15
+
+
+def test_no_article_about_walls_is_one():
+    wrong = [(title, judge_wall(title, text)) for _, title, text in rows("articles.tsv")]
+    assert [each for each in wrong if each[1]] == []
+
+
+def test_the_verdict_names_what_it_is():
+    walls = rows("walls.tsv")
+    right = [
+        kind for _, kind, title, text in walls if (w := judge_wall(title, text)) and w.kind == kind
+    ]
+    assert len(right) >= 0.85 * len(walls)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[Removed]", "placeholder of an API"),
+        ("[1163 chars]", "placeholder of an API"),
+        ("ONLY AVAILABLE IN PROFESSIONAL AND CORPORATE PLANS", "placeholder of an API"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "placeholder of an API"),
+        ("UEsDBBQABgAIAAAAIQ" * 40, "base64 data"),
+        ("title,url,date,text\nFerry,https://a.example/1,2026-01-01,x", "a table of values (CSV)"),
+    ],
+)
+def test_what_stands_for_no_text_is_named(text: str, kind: str):
+    wall = judge_wall(REAL, text)
+    assert wall is not None
+    assert wall.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lead", "lines"),
+    [
+        ("The council voted on Friday to close the depot.",
+         ["This story is reserved for subscribers.", "Choose the plan that suits you.",
+          "Digital 8.50 a month, print 31 a month"]),
+        ("Der Rat beschloss am Freitag, das Depot zu schließen.",
+         ["Dieser Artikel ist nur für Abonnenten.", "Sie sind bereits Abonnent? Hier anmelden."]),
+        ("Le conseil a voté vendredi la fermeture du dépôt.",
+         ["La suite est réservée aux abonnés.", "Déjà abonné ? Connectez-vous."]),
+        ("El consejo votó el viernes el cierre del depósito.",
+         ["Contenido exclusivo para suscriptores.", "Suscríbete para seguir leyendo."]),
+        ("議会は金曜日、車庫の閉鎖を決めた。", ["この記事は有料会員限定です。"]),
+    ],
+)  # fmt: skip
+def test_an_offer_of_a_subscription_is_found_below_the_lead(lead: str, lines: list[str]):
+    assert offers([lead, *lines]) == list(range(1, len(lines) + 1))
+
+
+def test_a_report_on_subscriptions_holds_no_offer():
+    story = [
+        "The publisher said on Monday that subscribers will pay 12 crowns a month from March.",
+        "Readers who cancel get their money back, its spokeswoman told this paper.",
+        "“You have reached your limit of free articles” is what visitors read most often.",
+    ]
+    assert offers(story) == []

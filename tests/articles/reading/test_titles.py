@@ -1,0 +1,36 @@
+import pytest
+
+from articles.reading.titles import without_site
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "domain", "bare"),
+    [
+        ("Rat schließt das alte Depot | Hafenblatt", "Hafenblatt", "", "Rat schließt das alte Depot"),
+        ("Council closes the depot - HP News", "", "hp.co.uk", "Council closes the depot"),
+        ("Council closes the depot | Kesterhaven Herald", "", "x.example", "Council closes the depot"),
+        ("议会关闭电车车库_海港新闻网", "海港新闻网", "", "议会关闭电车车库"),
+        ("議会が車庫閉鎖を決定：港日報", "港日報", "", "議会が車庫閉鎖を決定"),
+        ("สภาปิดอู่รถราง - ข่าวท่าเรือ", "ข่าวท่าเรือ", "", "สภาปิดอู่รถราง"),
+        ("Совет закрывает депо на набережной - Портовый вестник, 03.05.2026", "Портовый вестник", "",
+         "Совет закрывает депо на набережной"),
+        ("Herald: council closes the depot", "Herald", "", "council closes the depot"),
+    ],
+)  # fmt: skip
+def test_the_outlets_name_leaves_the_title(title: str, source: str, domain: str, bare: str):
+    assert without_site(title, source, domain) == bare
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "domain"),
+    [
+        ("Storm hits the coast - HP boss warns of floods", "HP", "hp.co.uk"),
+        ("Ferry strike called off | Union accepts", "Herald", "herald.example"),
+        ("中日交流-五十年的故事", "海港新闻网", "port.example"),
+        ("Anti-war march fills the square", "War", "war.example"),
+        ("Live: council closes the depot", "Herald", "herald.example"),
+        ("Herald", "Herald", "herald.example"),
+    ],
+)
+def test_a_part_of_the_headline_stays(title: str, source: str, domain: str):
+    assert without_site(title, source, domain) == title

@@ -33,12 +33,12 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "3",
+    "reading": "4",
     "language": "2",
     "furniture": "3",
     "times": "2",
     "credit": "3",
-    "identity": "2",
+    "identity": "3",
     "subjects": "1",
     "sketch": "1",
 }

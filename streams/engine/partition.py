@@ -50,6 +50,11 @@ class Partition:
         return self.settler.settlements
 
     @property
+    def is_taken_over(self) -> bool:
+        """Whether batches are accepted: from the first seek until it is fenced."""
+        return self._inbox is not None
+
+    @property
     def waiting(self) -> int:
         """Records fetched and not yet settled."""
         return len(self._inbox) if self._inbox else 0

@@ -35,6 +35,9 @@ def lagging(world: World) -> list[str]:
         log = world.cluster.logs[source]
         committed = world.cluster.offsets.committed.get((GROUP, source), 0)
         committed = max(min(committed, log.end), log.start)
+        unnamed = _unnamed(world, source, world.cluster.offsets.committed.get((GROUP, source), 0))
+        if unnamed:
+            late.append(f"{unnamed} deleted records of {source} are not named")
         waiting = len(log.fetch(committed, log.end, committed=True).records)
         if waiting:
             late.append(f"{waiting} records of {source} are not settled")
@@ -71,6 +74,17 @@ def judge(world: World, reader: Reader) -> list[str]:
         *dict.fromkeys(world.cluster.violations),
         *([] if expected else ["nothing was fed: the run proves nothing"]),
     ]
+
+
+def _unnamed(world: World, source: TopicPartition, committed: int) -> int:
+    """Return how many records were deleted unread that no worker has named yet."""
+    named = [(first, end) for each, first, end in world.cluster.lost if each == source]
+    log = world.cluster.logs[source]
+    return sum(
+        committed <= record.offset < log.start
+        and not any(first <= record.offset < end for first, end in named)
+        for record in log.all()
+    )
 
 
 def _named_as_deleted(world: World, reader: Reader) -> set[str]:

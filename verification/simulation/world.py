@@ -103,7 +103,7 @@ class World:
             for partition in worker.desk.partitions
         )
         return (GROUP, source) in self.cluster.offsets.committed or any(
-            partition.source == source and not partition.opening for partition in at_work
+            partition.source == source and partition.is_taken_over for partition in at_work
         )
 
     def _work(self) -> None:

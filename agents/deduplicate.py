@@ -6,7 +6,7 @@ unordered collection: the same log gives the same verdicts.
 """
 
 from agents.memory.memory import Memory
-from agents.memory.rows import COPY, KILLED, LATE, Remembered
+from agents.memory.rows import COPY, KILLED, LATE, SHARING, Remembered
 from agents.record import Output, Record, dead_letter
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.copies import copy, redeliver
@@ -21,6 +21,7 @@ from agents.verdicts.lookup import (
 )
 from agents.verdicts.notes import note, order
 from agents.verdicts.revisions import revise
+from agents.verdicts.sharing import like, same_story, under_own_name
 from agents.verdicts.standing import identity, standing
 from articles.codec import decode
 from articles.records import Article, Verdict
@@ -59,17 +60,17 @@ def _read(record: Record) -> Article | Rejection:
 
 
 def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
-    """Read what TAG packed; a record without it costs what TAG has spared DEDUPLICATE."""
-    desk = article.copydesk
+    """Read what TAG packed; what is missing or of another version is made from the body."""
+    desk, body = article.copydesk, article.body
     try:
-        return (
-            sketch.unpack(desk.sketch)
-            if desk.sketch
-            else sketch.sketch(article.body, article.headline, article.language),
-            sentence_marks.unpack(desk.marks) if desk.marks else sentence_marks.marks(article.body),
-        )
+        text = sketch.unpack(desk.sketch) if desk.sketch else None
+        marks = sentence_marks.unpack(desk.marks) if desk.marks else None
     except ValueError as error:
         return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
+    return (
+        sketch.sketch(body, article.headline, article.language) if text is None else text,
+        sentence_marks.marks(body) if marks is None else marks,
+    )
 
 
 def _decide(arrival: Arrival, seconds: float, memory: Memory) -> Decision:
@@ -85,14 +86,15 @@ def _decide(arrival: Arrival, seconds: float, memory: Memory) -> Decision:
         verdict = Verdict(kind="withheld", method="status", because=because)
         return Decision("withheld", verdict, article)
     versions = versions_of(now.identities, memory)
+    story = same_story(arrival, versions) if versions and now.supplied else versions
+    if story:
+        arrival = like(arrival, story[0])
     if now.killed:
-        versions = (
-            versions or versions_of_text(arrival, memory) or versions_of_headline(arrival, memory)
-        )
-        return withdraw(arrival, versions, published_copy(versions, memory))
-    if versions:
-        return _decide_again(arrival, versions, memory)
-    return _decide_first(arrival, memory)
+        story = story or versions_of_text(arrival, memory) or versions_of_headline(arrival, memory)
+        return withdraw(arrival, story, published_copy(story, memory))
+    if story:
+        return _decide_again(arrival, story, memory)
+    return _decide_sharing(arrival, memory) if versions else _decide_first(arrival, memory)
 
 
 def _decide_again(arrival: Arrival, versions: list[Remembered], memory: Memory) -> Decision:
@@ -120,15 +122,26 @@ def _decide_again(arrival: Arrival, versions: list[Remembered], memory: Memory) 
     return revise(arrival, versions, latest)
 
 
+def _decide_sharing(arrival: Arrival, memory: Memory) -> Decision:
+    """Decide on another story under a known name."""
+    is_known = bool(memory.known(arrival.now.identities[:1]))
+    decision = _decide_first(under_own_name(arrival, is_known=is_known), memory)
+    if decision.note is None:
+        return decision
+    return decision._replace(note=decision.note._replace(flags=decision.note.flags | SHARING))
+
+
 def _decide_first(arrival: Arrival, memory: Memory) -> Decision:
     """Decide on an article that no identity is known of: new, or a copy of another."""
     now = arrival.now
-    original = find_original(arrival, memory)
-    if original is None:
-        because = "No article of the last days has this text."
-        verdict = Verdict(kind="unique", because=because)
+    canonical, comparison, other = find_original(arrival, memory)
+    if canonical is None or comparison is None:
+        because = "No article of the last days has this text"
+        if other:
+            words = ", ".join(f"“{word}”" for word in other[:3])
+            because += f"; the one most like it is another story, without {words}"
+        verdict = Verdict(kind="unique", because=because + ".")
         return Decision("unique", verdict, arrival.article, note(arrival, now.mask, 0, 0))
-    canonical, comparison = original
     versions = versions_of((identity(canonical.uri),), memory) or [canonical]
     if versions[0].flags & KILLED:
         return hold_back(arrival, versions[0])

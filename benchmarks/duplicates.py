@@ -26,10 +26,11 @@ from agents.deduplicate import deduplicate
 from agents.memory.memory import Memory
 from agents.record import Record
 from articles.codec import decode, encode
-from articles.records import Alternate, Article, Credit, Desk, Text
+from articles.records import Alternate, Article, Credit, Desk, Text, Verdict
 from articles.similarity.sketch import pack, sketch
 from benchmarks.baselines import BASELINES
-from benchmarks.edits import edits
+from benchmarks.edits import HELD_OUT, edits
+from benchmarks.look_alikes import crowds, look_alikes, walls
 
 csv.field_size_limit(1 << 24)
 DAYS = 15
@@ -324,6 +325,78 @@ def synthetic(stories: int, most: int) -> None:
     show("judged wrongly", wrong, most)
 
 
+def settle(
+    memory: Memory, name: str, story: tuple[str, str], host: str, language: str, seconds: float
+) -> Verdict:
+    """Return the verdict on one story of title and body."""
+    item = article(name, *story, f"https://{host}/{name}", language)
+    record = Record("bench/0/0", b"k", encode(item), (), seconds)
+    (output,) = deduplicate(record, memory)
+    return decode(output.value).copydesk.verdict
+
+
+def alike(stories: int, most: int) -> None:
+    print("\nlook-alikes by names and by one word (benchmarks/look_alikes.py)")
+    tally: dict[tuple[int, bool], list[int]] = defaultdict(lambda: [0, 0])
+    names: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pair in look_alikes(stories, HELD_OUT):
+        memory = Memory()
+        settle(memory, "1", pair.first, "one.example", pair.language, 1000.0)
+        host = "one.example" if pair.same_source else "two.example"
+        verdict = settle(memory, "2", pair.second, host, pair.language, 4600.0)
+        merged = verdict.kind != "unique"
+        for where in (tally[pair.number % 2, pair.is_copy], names[pair.name]):
+            where[0] += 1
+            where[1] += merged
+        if merged != pair.is_copy and most:
+            print(f"    {pair.name} {verdict.kind} {verdict.because}")
+            most -= 1
+    for name, (count, merged) in sorted(names.items()):
+        if merged not in (0, count):
+            print(f"  {name}: {merged} of {count} merged")
+    for (odd, is_copy), (count, merged) in sorted(tally.items()):
+        print(
+            f"  {'odd' if odd else 'even'} kinds, {'copies' if is_copy else 'look-alikes'}:"
+            f" {merged} of {count} merged"
+        )
+    bar(
+        "look-alikes by name or word, held out",
+        tally[1, False][1],
+        tally[1, False][0],
+        0.005,
+        most=True,
+    )
+    bar("their copies, held out", tally[1, True][1], tally[1, True][0], 0.995)
+
+
+def walled(headlines: int) -> None:
+    print("\nwalls under other headlines, and crowds of one template")
+    tally = [[0, 0], [0, 0]]
+    for number, code, articles in walls(headlines, HELD_OUT):
+        memory = Memory()
+        for place, story in enumerate(articles):
+            verdict = settle(
+                memory, f"{place}", story, f"s{place % 7}.example", code, 1000.0 + place
+            )
+            tally[number % 2][0] += 1
+            tally[number % 2][1] += verdict.kind != "unique"
+    print(f"  walls merged, even {tally[0]}, odd {tally[1]}")
+    bar("walls merged, held out", tally[1][1], tally[1][0], 0.005, most=True)
+    copies, hits, merged, others = 0, 0, 0, 0
+    for code, articles, edited in crowds(60, HELD_OUT):
+        memory = Memory()
+        for place, story in enumerate(articles):
+            verdict = settle(memory, f"{place}", story, "one.example", code, 1000.0 + place)
+            others += 1
+            merged += verdict.kind != "unique"
+        for place, story in enumerate(edited):
+            verdict = settle(memory, f"c{place}", story, f"t{place}.example", code, 2000.0)
+            copies += 1
+            hits += verdict.canonical == "urn:example:0"
+    print(f"  of one template: {merged} of {others} merged (some are drawn twice)")
+    bar("copies of the first of sixty look-alikes", hits, copies, 0.98)
+
+
 def energy(data: Path, most: int) -> None:
     print("\nbusiness_energy_pairs: same story, not same copy")
     with tarfile.open(data / "duplicates/business_energy_pairs.tar.gz") as archive:
@@ -343,6 +416,8 @@ def energy(data: Path, most: int) -> None:
 def main() -> None:
     data = Path(sys.argv[1])
     most = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+    alike(50, most)
+    walled(50)
     synthetic(50, most)
     reuters(data, most)
     allsides(data, most)

@@ -15,9 +15,11 @@ import numpy as np
 from agents.memory.rows import CARRIED_AT, ENTRIES_AT, ROW
 
 VERSION = 4
-"""3: the mask of streams counted places in the list of Media Topics, `unclassified` last."""
+"""3: the mask of streams counted places in the list of Media Topics, `unclassified` last, and
+a row had no names of the lead."""
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
+_ROW_3 = 333
 _UNCLASSIFIED_3 = np.uint32(17)
 """Bit of `unclassified` in version 3; the subject with the code 01000000 was bit 0."""
 
@@ -56,7 +58,7 @@ def unpack(block: bytes) -> Block:
     if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
         raise ValueError("the block is not one of the duplicate index: its first bytes differ")
     _, version, row_size, seconds, count, key_count, uris = _HEAD.unpack_from(block)
-    if version not in (VERSION - 1, VERSION) or row_size != ROW.size:
+    if row_size != {VERSION - 1: _ROW_3, VERSION: ROW.size}.get(version):
         raise BlockVersionError(
             f"the memory's log has a block of version {version}; this release reads versions "
             f"{VERSION - 1} and {VERSION}"
@@ -72,14 +74,16 @@ def unpack(block: bytes) -> Block:
     if sum(entries) != key_count or 0 in entries:
         raise ValueError("the block is corrupt: its rows and keys do not match")
     if version < VERSION:
-        rows = _renumbered(rows)
+        rows = _upgraded(rows)
     return Block(seconds, rows, entries, keys, _spelled(block[end:-4]))
 
 
-def _renumbered(rows: bytes) -> bytes:
-    """Give each stream of version 3 its own number in the mask."""
-    table = np.frombuffer(bytearray(rows), np.uint8).reshape(-1, ROW.size)
-    masks = table[:, CARRIED_AT : CARRIED_AT + 4].copy().view("<u4")
+def _upgraded(rows: bytes) -> bytes:
+    """Give each stream of version 3 its own number in the mask, and each row its new fields."""
+    old = np.frombuffer(rows, np.uint8).reshape(-1, _ROW_3)
+    table = np.zeros((len(old), ROW.size), np.uint8)
+    table[:, :_ROW_3] = old
+    masks = old[:, CARRIED_AT : CARRIED_AT + 4].copy().view("<u4")
     subjects = masks & ((np.uint32(1) << _UNCLASSIFIED_3) - np.uint32(1))
     masks = subjects << np.uint32(1) | masks >> _UNCLASSIFIED_3 & np.uint32(1)
     table[:, CARRIED_AT : CARRIED_AT + 4] = masks.astype("<u4").view(np.uint8)

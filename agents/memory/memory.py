@@ -154,11 +154,14 @@ class Memory:
         return [self.at(row) for row in rows if exact_of(self._row(row)) == exact]
 
     def alike(self, sketch: Sketch) -> list[Remembered]:
-        """Return articles that share shingles with the sketch, those that share most first."""
-        votes: dict[int, int] = {}
+        """Return articles that share shingles with the sketch, those that share most first.
+
+        A shingle that few have counts more: all look-alikes of a template share its words.
+        """
+        votes: dict[int, float] = {}
         for rows in self._find(sketch.keys.tolist()):
             for row in rows:
-                votes[row] = votes.get(row, 0) + 1
+                votes[row] = votes.get(row, 0.0) + 1 / len(rows) ** 2
         best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
         return [self.at(row) for row in best]
 

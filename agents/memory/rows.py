@@ -11,15 +11,16 @@ from articles.similarity.sketch import SAMPLE, Sketch
 MOST_IDENTITIES = 4
 _NUMBERS = 16
 _NO_KEYS = np.zeros(0, np.uint32)
-KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED = 1, 2, 4, 8, 16, 32, 64
+KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED, SHARING = 1, 2, 4, 8, 16, 32, 64, 128
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
-delivered by the one who wrote it; said that it is corrected; said that it is updated."""
+delivered by the one who wrote it; said that it is corrected; said that it is updated;
+came under a name that other stories have too."""
 
-ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s")
+ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s8s")
 """Little-endian: URI, seconds, exact, title, entries in the index, rows back to the canonical,
 source, carried, modified, published, version, originator, names, length, shingles, all figures,
 sequence, whole, flags, shift, script, sizes of the sample, of all figures, of numbers and marks;
-upper halves of 4 identities, 16 numbers, 20 marks, 80 sampled shingles."""
+upper halves of 4 identities, 16 numbers, 20 marks, 80 sampled shingles, 4 names of the lead."""
 TITLE_AT, SOURCE_AT = 32, 41
 """Where in a row are the hashes of its title and of its outlet, 4 bytes each."""
 ENTRIES_AT = 36
@@ -28,7 +29,7 @@ CARRIED_AT = 45
 """Where in a row is the mask of streams, 4 bytes."""
 _SECONDS = struct.Struct("<16xd")
 _EXACT = struct.Struct("<24xQ")
-_IDENTITIES = struct.Struct(f"<{ROW.size - 248}x4I")
+_IDENTITIES = struct.Struct(f"<{ROW.size - 256}x4I")
 
 
 class Remembered(NamedTuple):
@@ -117,6 +118,7 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float, entries: int) -> by
         item.numbers.astype("<u2").tobytes(),
         struct.pack(f"<{len(sentences)}H", *sentences),
         item.sample.astype("<u2").tobytes(),
+        struct.pack(f"<{len(note.marks.lead)}H", *note.marks.lead),
     )
 
 
@@ -152,6 +154,7 @@ def from_row(data: memoryview, row: int, oldest: int, uri: str | None) -> Rememb
         numbers,
         sentences,
         sample,
+        lead,
     ) = ROW.unpack(data)
     sketch = Sketch(
         exact=exact,
@@ -178,7 +181,12 @@ def from_row(data: memoryview, row: int, oldest: int, uri: str | None) -> Rememb
         sequence=sequence,
         flags=flags,
         sketch=sketch,
-        marks=Marks(struct.unpack_from(f"<{mark_count}H", sentences), whole, names),
+        marks=Marks(
+            struct.unpack_from(f"<{mark_count}H", sentences),
+            whole,
+            names,
+            tuple(filter(None, struct.unpack("<4H", lead))),
+        ),
         published=published,
         originator=originator,
     )

@@ -1,5 +1,7 @@
 """What the memory knows of an article: its versions, its published copy, what it repeats."""
 
+from typing import NamedTuple
+
 from agents.memory.memory import Memory
 from agents.memory.rows import COPY, KILLED, OWN, REVISION, Remembered
 from agents.verdicts.arrival import Arrival
@@ -7,10 +9,15 @@ from agents.verdicts.decision import is_same_source
 from agents.verdicts.standing import identity
 from articles.provenance.withdrawals import quoted_headlines
 from articles.similarity.comparison import Comparison, Facts, compare, through_a_copy
+from articles.similarity.other_story import difference
+from articles.similarity.reading import Reading, read
 from articles.similarity.sentence_marks import shared
 from articles.similarity.shared_wording import Boxes, boxes, other_top
-from articles.similarity.sketch import sketch
+from articles.similarity.sketch import SAMPLE, sketch
+from articles.similarity.walls import is_wall
 
+_ALIKE = 0.75
+"""Similarity from which on a short text is compared as a whole, boxes and all."""
 _FEWEST = 4
 """Candidates from which a wording can be recognised as an outlet's box."""
 
@@ -27,10 +34,10 @@ def versions_of(identities: tuple[int, ...], memory: Memory) -> list[Remembered]
 
 def versions_of_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
     """Return the versions whose text a kill under a new name repeats, if its outlet kills it."""
-    found = find_original(arrival, memory) if arrival.article.body else None
-    if found is None or not is_same_source(arrival.now.source, found[0].source):
+    original = find_original(arrival, memory).original if arrival.article.body else None
+    if original is None or not is_same_source(arrival.now.source, original.source):
         return []
-    return versions_of((identity(found[0].uri),), memory)
+    return versions_of((identity(original.uri),), memory)
 
 
 def versions_of_headline(arrival: Arrival, memory: Memory) -> list[Remembered]:
@@ -54,34 +61,103 @@ def published_copy(versions: list[Remembered], memory: Memory) -> Remembered | N
     return None
 
 
-def find_original(arrival: Arrival, memory: Memory) -> tuple[Remembered, Comparison] | None:
+class Search(NamedTuple):
+    """What the memory has that is like a new text."""
+
+    original: Remembered | None
+    comparison: Comparison | None = None
+    other: tuple[str, ...] = ()
+    """Words that tell the new text from the one most like it, where that is another story."""
+
+
+def find_original(arrival: Arrival, memory: Memory) -> Search:
     """Return the article most like the new one, the earliest of equals, if it is a copy of any."""
-    text, now = arrival.text, arrival.now
+    text = arrival.text
+    same = memory.exact(text.exact) if text.exact else []
     exact: dict[int, Remembered] = {}
-    for item in memory.exact(text.exact) if text.exact else []:
+    for item in same:
         exact.setdefault(item.canonical, item)
     alike = memory.alike(text)
+    headlines = len({item.sketch.title for item in same} - {text.title})
+    new = _Judge(arrival, headlines, alike)
     best: tuple[float, int] | None = None
-    answer = None
+    answer = Search(None)
     for item in [*exact.values(), *alike]:
-        facts = Facts(arrival.seconds - item.seconds, is_same_source(now.source, item.source))
-        if compare(text, item.sketch, facts) is None:
-            continue
-        # What costs more is weighed only where the wording is alike.
-        facts = facts._replace(
-            sentences=shared(now.marks, item.marks),
-            boxes=_boxes(arrival, alike),
-            other_top=other_top(now.marks, item.marks) and text.title != item.sketch.title,
-        )
-        comparison = compare(text, item.sketch, facts)
+        comparison = new.compare(item)
         if comparison is None:
             continue
         rank = (-comparison.similarity, item.canonical)
         if best is None or rank < best:
-            best, answer = rank, (memory.at(item.canonical), comparison)
+            best, canonical = rank, memory.at(item.canonical)
             if item.canonical != item.row:
-                answer = (answer[0], through_a_copy(text, answer[0].sketch))
-    return answer
+                comparison = through_a_copy(text, canonical.sketch)
+            answer = Search(canonical, comparison)
+    return answer if answer.original else Search(None, other=new.other)
+
+
+class _Judge:
+    """Compares one new text with known ones; what costs more is made once, and only if asked."""
+
+    def __init__(self, arrival: Arrival, headlines: int, alike: list[Remembered]) -> None:
+        self._arrival = arrival
+        self._headlines = headlines
+        self._alike = alike
+        self._reading: Reading | None = None
+        self.other: tuple[str, ...] = ()
+
+    def compare(self, item: Remembered) -> Comparison | None:
+        """Return how the new text is a copy of a known one, or None if it is not."""
+        arrival = self._arrival
+        text, now = arrival.text, arrival.now
+        facts = Facts(arrival.seconds - item.seconds, is_same_source(now.source, item.source))
+        likeness = compare(text, item.sketch, facts)
+        if likeness is None:
+            return None
+        # Names tell the look-alikes of a template apart where all of the old text is known.
+        whole = likeness.similarity >= _ALIKE and item.sketch.shingles <= 2 * SAMPLE
+        # What costs more is weighed only where the wording is alike.
+        facts = facts._replace(
+            sentences=shared(now.marks, item.marks),
+            boxes=None if whole else _boxes(arrival, self._alike),
+            other_top=other_top(now.marks, item.marks) and text.title != item.sketch.title,
+        )
+        comparison = compare(text, item.sketch, facts)
+        if comparison is None or text.exact == item.sketch.exact:
+            return None if comparison and self._is_wall(item) else comparison
+        same_title = text.title == item.sketch.title != 0
+        other = difference(
+            self._read(),
+            item.sketch,
+            item.marks.lead,
+            same_title=same_title,
+            same_source=facts.same_source,
+        )
+        if other and other.is_telling:
+            self.other = other.words
+        if (other and other.is_telling) or self._is_wall(item):
+            return None
+        return _saying(comparison, other.words) if other else comparison
+
+    def _is_wall(self, item: Remembered) -> bool:
+        text = self._arrival.text
+        other_title = text.title != item.sketch.title and 0 not in (text.title, item.sketch.title)
+        return other_title and is_wall(self._read(), text, self._headlines)
+
+    def _read(self) -> Reading:
+        if self._reading is None:
+            article = self._arrival.article
+            unspaced = bool(self._arrival.text.script)
+            self._reading = read(
+                article.body, article.headline, article.language, unspaced=unspaced
+            )
+        return self._reading
+
+
+def _saying(comparison: Comparison, words: tuple[str, ...]) -> Comparison:
+    """Name words that an editor may have changed: a reader may see more in them."""
+    listed = ", ".join(f"“{word}”" for word in words[:3])
+    because = f"{comparison.because}, with {listed} where the other has something else"
+    return comparison._replace(because=because)
 
 
 def _boxes(arrival: Arrival, alike: list[Remembered]) -> Boxes | None:

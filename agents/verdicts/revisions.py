@@ -1,6 +1,6 @@
 """Articles that are known by an identity and come with another text."""
 
-from agents.memory.rows import LATE, REVISION, Remembered
+from agents.memory.rows import LATE, REVISION, SHARING, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision, against, revision
 from agents.verdicts.notes import carried, note, order, still_says
@@ -8,7 +8,12 @@ from agents.verdicts.standing import identity
 from agents.verdicts.wording import inheriting, sentence, with_note
 from articles.similarity.changes import changes, clauses
 from articles.similarity.comparison import overlap
+from articles.similarity.other_story import difference
+from articles.similarity.reading import read
 from articles.similarity.revision_kind import Version, kind
+
+_ALIKE = 0.5
+"""Similarity from which on a single other word is looked for."""
 
 
 def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> Decision:
@@ -25,6 +30,7 @@ def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> 
         changed,
         "" if again else now.says,
         article.language,
+        _other_words(arrival, latest) if shared.similarity >= _ALIKE else (),
     )
     because = sentence(because, *clauses(changed))
     sequence = max(version.sequence for version in versions) + 1
@@ -36,6 +42,7 @@ def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> 
     # Under the name of its first version too, in case it came with one of its own.
     names = tuple(dict.fromkeys((identity(versions[-1].uri), *now.identities)))
     carrying, flags = (mask, REVISION | LATE) if late else (mask | now.mask, REVISION)
+    flags |= latest.flags & SHARING
     kept = note(arrival, carrying, sequence, flags)._replace(identities=names)
     verdict = against(
         latest,
@@ -51,3 +58,14 @@ def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> 
         **changed._asdict(),
     )
     return revision(inheriting(article, latest), verdict, kept, mask)
+
+
+def _other_words(arrival: Arrival, latest: Remembered) -> tuple[str, ...]:
+    """Return the words for which a reader would take the new version for another story."""
+    article, text, known = arrival.article, arrival.text, latest.sketch
+    if text.exact == known.exact:
+        return ()
+    new = read(article.body, article.headline, article.language, unspaced=bool(text.script))
+    same_title = text.title == known.title != 0
+    other = difference(new, known, latest.marks.lead, same_title=same_title, same_source=None)
+    return other.words if other and other.is_telling else ()

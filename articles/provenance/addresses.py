@@ -1,36 +1,22 @@
 """URL normalisation: one spelling for all URLs of the same page.
 
-RFC 3986, section 6, and the usage of news sites: `www.`, mobile, AMP and print
-pages, tracking parameters, URLs inside those of a cache, a redirect or an archive.
-A parameter that may identify the article, such as `id`, always stays.
+RFC 3986, section 6, and the habits of news sites: `www.`, mobile, AMP and print pages,
+tracking parameters, sessions and tokens, addresses inside those of a cache, a redirect or
+an archive. A parameter that may name the article, such as `id`, always stays.
 """
 
 import re
-from functools import lru_cache
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from tld import Result, get_tld
 from yarl import URL
 
+from articles.resources import read
+
 _LONGEST = 4096
-_TRACKING = re.compile(
-    r"""
-    utm_.*|at_.*|ns_(campaign|mchannel|source|linkname|fee)|wt[._].*|mc_[ce]id|      # campaigns
-    (pk|mtm|matomo|piwik)_.*|hsctatracking|_hs(enc|mi|fp)|__hs.*|                    # analytics
-    oly_(enc|anon)_id|vero_(id|conv)|                                                # mailings
-    fb_(ref|source|action_.*)|fbclid|dclid|gclid|gclsrc|gad_source|gbraid|wbraid|srsltid|   # clicks
-    msclkid|twclid|ttclid|yclid|ysclid|_openstat|li_fat_id|igshid|igsh|mkt_tok|_g[al]|_gid|
-    guccounter|guce_.*|__twitter_impression|amp_.*|__amp_.*|usqp|aoh|                # consent, AMP
-    cmp|cmpid|campaign|campaign_id|icid|icmp|intcid|intcmp|ncid|ocid|s_cid|          # own campaigns
-    sc_src|sc_lid|sc_uid|
-    tpcc|sref|linkid|piano_id|ito|mbid|taid|trk|trkcampaign|sfns|dlbk|               # outlets' own
-    ftag|smid|smtyp|spm|xtor|emc|
-    ref_src|ref_url|referer|referrer|phpsessid|jsessionid|aspsessionid.*|__cf.*      # sessions
-    """,
-    re.VERBOSE,
-)
-_CHANNELS = frozenset(("cid", "feature", "from", "partner", "ref", "share", "source", "src", "via"))
-"""Parameters that give the place of a link if the value is a word; a number may be an article's."""
 _OTHER_RENDERINGS = {
     **dict.fromkeys(("format", "output", "outputtype", "type", "view"), ("amp", "mobile", "print")),
     **dict.fromkeys(
@@ -48,7 +34,15 @@ _TRAILING = frozenset(
      "default.htm", "default.html", "default.asp", "default.aspx")
 )  # fmt: skip
 _AMP_FILE = re.compile(r"(?:\.amp)+(\.html?)?$")
-_SESSION = re.compile(r";jsessionid=[^/?#;]*", re.IGNORECASE)
+_SESSION = re.compile(
+    r"""
+    ;jsessionid=[^/?#;]*          # /story;jsessionid=1A2B
+    | /\([a-z]\([^/()]*\)\)(?=/)  # /(S(lit3py55t21z))/story
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONG = 16
+"""Characters of a session; a shorter value may be an article's number."""
 _HOST = r"(?:[^/?#@]*\.)?"
 _EMBEDDED = re.compile(
     rf"""
@@ -119,9 +113,25 @@ def _plain(url: str) -> str:
 
 def _is_noise(name: str, value: str) -> bool:
     name = name.lower()
-    if name in _CHANNELS and not any(character.isdigit() for character in value):
+    known = _parameters()
+    if name in known["channels"] and not any(character.isdigit() for character in value):
         return True
-    return _TRACKING.fullmatch(name) is not None or value.lower() in _OTHER_RENDERINGS.get(name, ())
+    if name in known["long_sessions"] and len(value) >= _LONG:
+        return True
+    return _noise().fullmatch(name) is not None or value.lower() in _OTHER_RENDERINGS.get(name, ())
+
+
+@cache
+def _parameters() -> Mapping[str, frozenset[str]]:
+    table = tomllib.loads(read("addresses.toml").decode())
+    return {kind: frozenset(names) for kind, names in table.items()}
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    """Return the names of parameters that name no article: tracking, sessions, tokens."""
+    names = _parameters()["tracking"] | _parameters()["sessions"]
+    return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in sorted(names)))
 
 
 def _plain_host(host: str) -> str:

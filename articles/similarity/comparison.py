@@ -20,6 +20,8 @@ from articles.similarity.shared_wording import Boxes
 from articles.similarity.sketch import SHORT, Sample, Sketch
 
 _DAY = 86400.0
+_LONG = 200
+"""Words of a text of which half may be captions."""
 
 
 class Overlap(NamedTuple):
@@ -86,7 +88,10 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
     if new.script != old.script:
         return None
     if new.exact == old.exact:
-        return Comparison("exact", 1.0, 1.0, 1.0, "The text is the same word for word")
+        # Of a few words under another headline it is not sure that they are the story.
+        exact = new.title == old.title or new.length >= SHORT
+        because = "The text is the same word for word"
+        return Comparison("exact" if exact else "near", 1.0, 1.0, 1.0, because)
     shared = overlap(new, old, facts.boxes)
     method = _method(new, old, shared, facts)
     if method is None:
@@ -203,13 +208,19 @@ def _at_home(
     needed = 0.95 if late else 0.8 if shared.similarity < 0.7 else 0.6
     # One figure or two prove little about a text that is nearly whole inside the other.
     telling = late or (shared.similarity < 0.9 and (fewer >= 3 or larger < 0.85))
-    if figures < needed and telling:
+    # In a text that is otherwise the same, one of several figures was corrected.
+    corrected = shared.similarity >= 0.9 and fewer >= 3 and figures_changed(new, old) == 1
+    if figures < needed and telling and not corrected:
         return None
     if facts.other_top and facts.sentences is not None:
         # Where the top is only edited, more of the wording is shared than whole sentences are.
         whole = max(facts.sentences.new, facts.sentences.old)
         if larger <= whole + 0.15:
             return None
+    # Two long stories of one outlet may share captions, or a list of pledges, of half their words.
+    own_title = facts.same_source and new.title != old.title
+    if own_title and min(new.length, old.length) >= _LONG and shared.similarity < 0.65:
+        return _part(shared) if larger >= 0.85 else None
     if shared.similarity >= 0.43:
         return "near"
     # Its flash and its long report share the flash, and readers are owed both.

@@ -25,12 +25,19 @@ class Version(NamedTuple):
 
 
 def kind(
-    new: Version, old: Version, overlap: Overlap, found: Changes, says: Signal, language: str
+    new: Version,
+    old: Version,
+    overlap: Overlap,
+    found: Changes,
+    says: Signal,
+    language: str,
+    others: tuple[str, ...] = (),
 ) -> tuple[Literal["minor", "update", "correction"], str]:
     """Return the kind and why, as the beginning of a sentence.
 
     What the article newly says of itself counts first (`says`). Else a figure or a name
-    that stands where another stood is a correction, new sentences are an update.
+    that stands where another stood is a correction, new sentences are an update. `others` are
+    words of the headline or the lead that stand where the old version had other words.
     """
     if says == "correction":
         return "correction", "The article says that it is corrected"
@@ -55,6 +62,8 @@ def kind(
     if as_long and not other_figures and (overlap.similarity >= 0.8 or a_word):
         if other_names:
             return "correction", f"A name is another and {alike}"
+        if others:
+            return "correction", f"The old version has another word for “{others[0]}” and {alike}"
         # In a flash one other word may be all the news: landed, crashed.
         if new.text.length >= SHORT:
             return "minor", f"About {alike}, and so are the figures and names"

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 from articles.text.dateline import story_begins
-from articles.text.folding import Words, words
+from articles.text.folding import Hashes, Words, words
 
-VERSION = 1
+VERSION = 2
 MOST = 20
 """Marks that are kept of a text."""
 _FEWEST = 16
@@ -34,7 +35,11 @@ _DROPPED = (
 _MOSTLY_ASCII = 1.1
 """Bytes a character up to which only ASCII letters are folded: it is five times as fast."""
 _WIDE_STOPS = "。！？।॥؟۔"
-_HEADER = struct.Struct("<BBH")
+_HEADER = struct.Struct("<BBBH")
+LEAD_NAMES = 4
+"""Names of a text's beginning that are kept."""
+_LETTERS = 3
+"""Letters of the shortest of them."""
 
 
 class Marks(NamedTuple):
@@ -47,6 +52,8 @@ class Marks(NamedTuple):
     names: int
     """16-bit hash of the different capitalised words inside sentences, 0 if there are none;
     blind to case and accents."""
+    lead: tuple[int, ...] = ()
+    """16-bit hashes of the first 4 different ones, in order."""
 
 
 NO_MARKS = Marks((), 0, 0)
@@ -73,29 +80,34 @@ def marks(body: str, folded: Words | None = None) -> Marks:
     if len(found) > MOST:
         limit = sorted(set(found))[:MOST][-1]
         kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
-    return Marks(tuple(kept), min(len(found), 0xFF), _names(folded or words(body)))
+    folded = folded or words(body)
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(folded), _lead(folded))
 
 
 def pack(value: Marks) -> str:
     """Return the marks as base64 text, little-endian inside, a version byte first."""
-    head = _HEADER.pack(VERSION, value.whole, value.names)
-    data = head + struct.pack(f"<{len(value.sentences)}H", *value.sentences)
+    head = _HEADER.pack(VERSION, value.whole, len(value.lead), value.names)
+    numbers = (*value.lead, *value.sentences)
+    data = head + struct.pack(f"<{len(numbers)}H", *numbers)
     return base64.b64encode(data).decode("ascii")
 
 
-def unpack(text: str) -> Marks:
-    """Read what `pack` wrote; ValueError for anything else."""
+def unpack(text: str) -> Marks | None:
+    """Read what `pack` wrote; None for another version, ValueError for anything else."""
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
         raise ValueError("the marks are no base64 text") from error
+    if data and data[0] != VERSION:
+        return None
     size, odd = divmod(len(data) - _HEADER.size, 2)
-    if odd or not 0 <= size <= MOST:
+    if odd or not 0 <= size <= MOST + LEAD_NAMES:
         raise ValueError(f"the marks have {len(data)} bytes")
-    version, whole, names = _HEADER.unpack_from(data)
-    if version != VERSION:
-        raise ValueError(f"the marks are of version {version}, this desk reads {VERSION}")
-    return Marks(struct.unpack_from(f"<{size}H", data, _HEADER.size), whole, names)
+    _, whole, lead, names = _HEADER.unpack_from(data)
+    numbers = struct.unpack_from(f"<{size}H", data, _HEADER.size)
+    if lead > LEAD_NAMES or not 0 <= size - lead <= MOST:
+        raise ValueError(f"the marks have {len(data)} bytes, their header says otherwise")
+    return Marks(numbers[lead:], whole, names, numbers[:lead])
 
 
 def sentences(text: str) -> list[int]:
@@ -156,3 +168,13 @@ def _limit(item: Marks) -> int:
 def _names(folded: Words) -> int:
     found = np.unique(folded.hashes[folded.names])
     return crc32(found.astype("<u8").tobytes()) & 0xFFFF if found.size else 0
+
+
+def short(hashes: Hashes) -> npt.NDArray[np.uint16]:
+    """Return the 16 bits that are kept of words' hashes."""
+    return (hashes >> np.uint64(48)).astype(np.uint16)
+
+
+def _lead(folded: Words) -> tuple[int, ...]:
+    names = folded.hashes[folded.names & (folded.sizes >= _LETTERS)][: 4 * LEAD_NAMES]
+    return tuple(dict.fromkeys(short(names).tolist()))[:LEAD_NAMES]

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from articles.text.digests import number
 from articles.text.folding import Hashes, Words, mix, words
 
-VERSION = 1
+VERSION = 2
 SAMPLE = 80
 SHINGLE = 5
 UNSPACED_SHINGLE = 9
@@ -31,6 +31,8 @@ _KEY_RATE = 40
 _FEWEST_KEYS, _MOST_KEYS = 6, 40
 _LEAD = 20
 """Shingles of the lead, among which one is always a key."""
+_NAMED, _FIGURED = 2, 1
+"""Keys of shingles with a name and of those with a figure."""
 _NUMBERS = 16
 _WORD = re.compile(r"\w+")
 _HEADER = struct.Struct("<BBBBBBIIIQQ")
@@ -76,8 +78,10 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
         text = words(title)
     count = text.hashes.size
     unspaced = bool(text.alone.sum() * 2 > count)
-    hashes = _shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
-    lead = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
+    hashes = shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
+    sure = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
+    if hashes.size:
+        sure = np.concatenate((sure, _named(text, hashes)))
     hashes = _distinct(hashes)
     lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
     full = hashes.size <= SAMPLE
@@ -92,7 +96,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
         shingles=int(hashes.size),
         shift=shift,
         sample=(lowest[:SAMPLE] >> np.uint32(shift)).astype(np.uint16),
-        keys=_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], lead),
+        keys=_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], sure),
         numbers=numbers[:_NUMBERS],
         figures=min(int(numbers.size), 255),
         all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
@@ -126,17 +130,17 @@ def pack(value: Sketch) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def unpack(text: str) -> Sketch:
-    """Read what `pack` wrote; ValueError for anything else."""
+def unpack(text: str) -> Sketch | None:
+    """Read what `pack` wrote; None for another version, ValueError for anything else."""
     try:
         data = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
         raise ValueError("the sketch is no base64 text") from error
+    if data and data[0] != VERSION:
+        return None
     if len(data) < _HEADER.size:
         raise ValueError("the sketch is cut")
     head = _HEADER.unpack_from(data)
-    if head[0] != VERSION:
-        raise ValueError(f"the sketch is of version {head[0]}, this desk reads {VERSION}")
     sizes = (head[2], head[4])
     start = _HEADER.size
     middle = start + 2 * sum(sizes)
@@ -159,23 +163,35 @@ def unpack(text: str) -> Sketch:
     )
 
 
-def _shingles(hashes: Hashes, size: int) -> Keys:
-    size = min(size, hashes.size)
+def shingles(hashes: Hashes, size: int) -> Keys:
+    """Return the hash of each run of `size` words along the last axis; of a shorter text, one."""
+    size = min(size, hashes.shape[-1])
     if not size:
         return np.zeros(0, np.uint32)
-    count = hashes.size - size + 1
-    total = hashes[:count].copy()
+    count = hashes.shape[-1] - size + 1
+    total = hashes[..., :count].copy()
     for place in range(1, size):
         total *= np.uint64(0xD6E8FEB86659FD93)
-        total += hashes[place : place + count]
+        total += hashes[..., place : place + count]
     return (mix(total) >> np.uint64(32)).astype(np.uint32)
 
 
-def _keys(lowest: Keys, lead: Keys) -> Keys:
-    """Give the lead's lowest shingle a place: a teaser of two sentences has little else."""
-    if lead.size and lead[0] > lowest[-1]:
-        return np.concatenate((lowest[: _MOST_KEYS - 1] if lowest.size < 7 else lowest[:-1], lead))
-    return lowest
+def _named(text: Words, hashes: Keys) -> Keys:
+    """Return the lowest shingles with a name and with a figure, which tell one of a template."""
+    size = text.hashes.size - hashes.size + 1
+    found = []
+    for which, most in ((text.names, _NAMED), (text.numbers, _FIGURED)):
+        marked = np.concatenate(([0], np.cumsum(which)))
+        found.append(np.sort(hashes[marked[size:] > marked[: hashes.size]])[:most])
+    return np.concatenate(found)
+
+
+def _keys(lowest: Keys, sure: Keys) -> Keys:
+    """Give some shingles a place: a teaser has the lead only, a template's story its names."""
+    others = sure[sure > lowest[-1]] if lowest.size else sure
+    others = _distinct(others.copy())
+    room = _MOST_KEYS if lowest.size < _FEWEST_KEYS + 1 else lowest.size
+    return np.concatenate((lowest[: max(room - others.size, 0)], others))
 
 
 def _lowest(hashes: Hashes) -> Sample:

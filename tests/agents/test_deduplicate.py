@@ -252,14 +252,25 @@ def test_what_tag_did_not_write_is_a_dead_letter(value):
 
 def test_a_broken_sketch_is_a_dead_letter():
     item = article("a", story(1))
-    value = encode(item).replace(item.copydesk.sketch.encode(), b"AAAA")
+    value = encode(item).replace(item.copydesk.sketch.encode(), item.copydesk.sketch.encode()[:16])
     (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), Memory())
     assert output.stream == "dead"
 
 
+def test_what_tag_packed_in_another_version_is_made_from_the_body():
+    """As after an upgrade: such records are in flight, and are no dead letters."""
+    memory = Memory()
+    settle(memory, article("a", story(1), source="one.example"))
+    item = article("b", story(1), source="two.example")
+    marks = sentence_marks.pack(sentence_marks.marks(story(1)))
+    older = replace(item.copydesk, sketch="AQ" + item.copydesk.sketch[2:], marks="AQ" + marks[2:])
+    _, _, verdict = settle(memory, replace(item, copydesk=older))
+    assert (verdict.kind, verdict.method) == ("duplicate", "exact")
+
+
 def test_broken_marks_are_a_dead_letter_and_leave_nothing_in_memory():
     item = article("a", story(1))
-    value = encode(replace(item, copydesk=replace(item.copydesk, marks="AAAA")))
+    value = encode(replace(item, copydesk=replace(item.copydesk, marks="AgAA")))
     memory = Memory()
     (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), memory)
     assert output.stream == "dead"

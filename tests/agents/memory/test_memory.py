@@ -305,19 +305,14 @@ def test_a_block_of_the_version_before_is_read_with_each_stream_under_its_own_nu
     assert answers(memory, notes) == answers(old, notes)
     masks = [memory.at(row).carried for row in range(12)]
     assert masks == [item.carried << 1 for item in notes]
-    again = Memory()
-    again.observe(memory.seconds)
-    again.remember(note(17))
-    mask = struct.pack("<I", 1 << 17)
-    block = bytearray(again.block())
-    block[4:6] = struct.pack("<H", 3)
-    block[28 + CARRIED_AT : 28 + CARRIED_AT + 4] = mask
+    block = bytearray((BLOCKS / "3.bin").read_bytes())
+    block[28 + CARRIED_AT : 28 + CARRIED_AT + 4] = struct.pack("<I", 1 << 17 | 1 << 2)
     block[-4:] = zlib.crc32(block[:-4]).to_bytes(4, "little")
     memory.restore(bytes(block))
-    assert slugs_of(memory.at(12).carried) == ("unclassified",)
+    assert slugs_of(memory.at(12).carried) == ("disaster", "unclassified")
 
 
 def test_a_block_of_an_older_version_is_refused_in_one_sentence():
-    block = broken()
+    block = (BLOCKS / "3.bin").read_bytes()
     with pytest.raises(BlockVersionError, match="a block of version 2; this release reads"):
         Memory().restore(block[:4] + b"\x02\x00" + block[6:])

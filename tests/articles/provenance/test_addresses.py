@@ -121,3 +121,20 @@ def test_other_articles_stay_apart(one, other):
 )
 def test_a_site_is_its_registered_domain(url, name):
     assert site(url) == name
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "?access_token=eyJhbGciOi", "?token=4f3a", "?sessionid=99aa", "?auth=abc", "?apikey=1",
+        "?X-Amz-Signature=00ff&X-Amz-Date=20260101", "?sid=0123456789abcdef0123", "?jwt=a.b.c",
+        "?Session_Token=77", ";jsessionid=1A2B?sso=1",
+    ],
+)  # fmt: skip
+def test_who_reads_is_neither_identity_nor_published(noise):
+    assert normalise_url(f"https://tern.example/story-12{noise}") == "https://tern.example/story-12"
+
+
+def test_a_session_inside_the_path_goes_too():
+    url = "https://tern.example/(S(lit3py55t21z5v55vlm25s55))/story-12"
+    assert normalise_url(url) == "https://tern.example/story-12"

@@ -1,0 +1,135 @@
+"""Does a text that shares most of its words with another tell another story?
+
+A template's next story keeps the words and changes who and where: the police appeal in
+the next town, another company's shares, the other verdict. An editor's copy keeps its names.
+What has changed is telling where a reader looks first, in the headline and the lead, or if
+most of the names are others. A typing error is no change.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from articles.similarity.reading import Reading
+from articles.similarity.sentence_marks import short
+from articles.similarity.sketch import SHORT, UNSPACED_SHINGLE, Sketch
+from articles.similarity.substitutions import Change, Differences, differences, is_misspelling
+
+_SEEN = 0.5
+"""Share of the shingles that must be known before a single word is judged."""
+_SEVERAL = 3
+"""Names at the beginning of a text, none of which a copy would lack."""
+_FEW = 3
+"""Changes of an otherwise same text: more are an editor's hand."""
+
+
+class Difference(NamedTuple):
+    """Words of the new text that stand where the old one had others."""
+
+    words: tuple[str, ...]
+    is_telling: bool
+    """Whether they make it another story, or are an editor's."""
+
+
+def difference(
+    new: Reading, old: Sketch, lead: tuple[int, ...], *, same_title: bool, same_source: bool | None
+) -> Difference | None:
+    """Return the words that make the new text another story, else a few that differ, else None.
+
+    `lead` are hashes of the first names of the old text (`Marks.lead`).
+    """
+    found = differences(new, old)
+    if found is None or not found.changes:
+        return None
+    if found.looked_for < _SEEN:
+        return _other_names(new, lead)
+    if new.size == UNSPACED_SHINGLE:
+        return _unspaced(new, found, same_title=same_title)
+    places = _telling(new, found, lead, same_title=same_title, same_source=same_source)
+    for change in found.changes:
+        inside = [place for place in places if change.start <= place < change.end]
+        if inside and not _is_misspelt(new, old, change):
+            return Difference(_spell(new, inside), is_telling=True)
+    if len(found.changes) > _FEW:
+        return None
+    others = [
+        place
+        for change in found.changes
+        if not _is_misspelt(new, old, change)
+        for place in range(change.start, change.end)
+        if new.content[place] and not found.kept[place]
+    ]
+    return Difference(_spell(new, others), is_telling=False) if others else None
+
+
+def _spell(new: Reading, places: list[int]) -> tuple[str, ...]:
+    return tuple(new.spelled(place, place + 1) for place in places)
+
+
+def _other_names(new: Reading, lead: tuple[int, ...]) -> Difference | None:
+    """Judge a long text by the names that the old one began with: has it any of them?"""
+    if not new.has_capitals or len(lead) < _SEVERAL:
+        return None
+    names = np.flatnonzero(new.names)[:_SEVERAL]
+    if names.size < _SEVERAL or np.isin(np.array(lead, np.uint16), short(new.words.hashes)).any():
+        return None
+    return Difference(_spell(new, names.tolist()), is_telling=True)
+
+
+def _is_misspelt(new: Reading, old: Sketch, change: Change) -> bool:
+    """Say whether a typing error is all that has changed, and with it what surrounds it."""
+    places = range(change.start, change.end)
+    return any(new.content[place] and is_misspelling(new, old, place) for place in places)
+
+
+def _telling(
+    new: Reading,
+    found: Differences,
+    lead: tuple[int, ...],
+    *,
+    same_title: bool,
+    same_source: bool | None,
+) -> list[int]:
+    changed = np.zeros(new.words.hashes.size, np.bool_)
+    for change in found.changes:
+        changed[change.start : change.end] = True
+    changed &= new.content & ~np.isin(new.words.hashes, new.words.hashes[found.kept])
+    # A name that has only moved stands among the first of the old text.
+    changed &= ~np.isin(short(new.words.hashes), np.array(lead, np.uint16))
+    headed = new.headed & (not same_title)
+    first = np.arange(changed.size) < new.lead
+    few = len(found.changes) <= _FEW
+    telling = np.zeros(changed.size, np.bool_)
+    if new.has_capitals:
+        names = changed & new.names
+        mine = np.unique(new.words.hashes[names]).size
+        kept = np.unique(new.words.hashes[new.names & found.kept]).size
+        telling |= names & headed
+        if same_source or mine * 3 >= mine + kept:
+            telling |= names & first
+    elif few or changed.size < 2 * SHORT:
+        telling |= changed & first
+    if same_source:
+        telling |= changed & headed
+    elif few:
+        telling |= changed & headed & first
+    if few and same_source:
+        telling |= changed & first
+    return np.flatnonzero(telling).tolist()
+
+
+def _unspaced(new: Reading, found: Differences, *, same_title: bool) -> Difference | None:
+    parts = []
+    for change in found.changes:
+        part = new.spelled(change.start, change.end)
+        around = new.spelled(max(change.start - 1, 0), min(change.end + 1, new.words.hashes.size))
+        pairs = {around[at : at + 2] for at in range(len(around) - 1)}
+        in_head = not same_title and not new.headline.isdisjoint(pairs)
+        # A character alone is no word: it may be half of the headline's.
+        if in_head or (change.start < new.lead and _has_content(new, change)):
+            parts.append(part)
+    return Difference(tuple(parts), is_telling=True) if parts else None
+
+
+def _has_content(new: Reading, change: Change) -> bool:
+    return bool(new.content[change.start : change.end].any())

@@ -1,0 +1,173 @@
+"""A new text read word by word, so that it can be compared with the sketch of an older one."""
+
+from functools import cache
+from itertools import pairwise
+from string import ascii_lowercase
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from babel import Locale, UnknownLocaleError
+
+from articles.similarity.sketch import SHINGLE, UNSPACED_SHINGLE, Keys, shingles
+from articles.text.dateline import story_begins
+from articles.text.folding import Words, words
+from articles.text.wordlists import NOUNS_IN_CAPITALS, stop_words
+
+Flags = npt.NDArray[np.bool_]
+_STOPS = frozenset(".!?…。！？।॥؟۔\n")
+_SHORTEST_NAME = 3
+"""Letters of a name; two are an initial, or `US` beside `U.S.`."""
+_LONGEST_ABBREVIATION = 6
+_STEM = 4
+"""Letters that two forms of a word share: acquits, acquitted."""
+_LONGEST = 40_000
+"""Characters that are read: the lead and the names stand far before."""
+
+
+class Reading(NamedTuple):
+    """What is known of a new text, word by word."""
+
+    text: str
+    words: Words
+    size: int
+    """Words of a shingle."""
+    shingles: Keys
+    """Their hashes, in order of the text."""
+    begins: Flags
+    """Whether a sentence begins at the word; one more than there are words."""
+    lead: int
+    """Words up to the end of the first sentence, behind a dateline."""
+    names: Flags
+    """Whether a word has the capital of a name."""
+    content: Flags
+    """Whether a word carries meaning: no stop word, figure or word of the calendar."""
+    headline: frozenset[str]
+    """Stems of the headline's words; pairs of characters in scripts without spaces."""
+    headed: Flags
+    """Whether the headline has a word of the same stem."""
+    stems: frozenset[str]
+    """Stems of the text's words, where it has spaces."""
+    is_unspaced: bool
+    letters: str
+    """The different letters that its language writes."""
+    has_capitals: bool
+    """Whether names can be recognised by their capital."""
+
+    def spelled(self, start: int, end: int) -> str:
+        """Return the text from one word to the end of another, exclusive."""
+        return self.text[int(self.words.starts[start]) : int(self.words.ends[end - 1])]
+
+
+def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
+    """Read a text; time is linear in its length."""
+    text = body[:_LONGEST]
+    found = words(text)
+    size = UNSPACED_SHINGLE if unspaced else SHINGLE
+    count = found.hashes.size
+    spellings = [
+        text[start:end].casefold()
+        for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    ]
+    primary = language.partition("-")[0]
+    begins = _begins(text, found)
+    first = int(np.searchsorted(found.starts, story_begins(text)))
+    after = np.flatnonzero(begins[first + 1 :])
+    empty = _without_meaning(primary)
+    content = np.array(
+        [spelling not in empty and not spelling[:1].isdigit() for spelling in spellings], np.bool_
+    )
+    headed = _stems(headline, unspaced=unspaced, empty=empty)
+    stems = [] if unspaced else [stem(spelling) for spelling in spellings]
+    return Reading(
+        text=text,
+        words=found,
+        size=size,
+        shingles=shingles(found.hashes, size) if count >= size else np.zeros(0, np.uint32),
+        begins=begins,
+        lead=first + 1 + int(after[0]) if after.size else count,
+        names=_names(found, content, begins) & ~_headings(text, found),
+        content=content,
+        headline=headed,
+        headed=np.array([own in headed for own in stems or spellings], np.bool_),
+        stems=frozenset(stems),
+        is_unspaced=unspaced,
+        letters=_letters(f"{text} {headline}"),
+        has_capitals=bool(found.names.any()) and primary not in NOUNS_IN_CAPITALS,
+    )
+
+
+def stem(word: str) -> str:
+    """Return the letters that the forms of a word are likely to share."""
+    return word[: max(min(_STEM, len(word) - 1), 3)]
+
+
+def _names(found: Words, content: Flags, begins: Flags) -> Flags:
+    """Return which words are names: of a sentence in capitals none is known to be."""
+    sentence = np.cumsum(begins[:-1]) - 1
+    capitals = np.bincount(sentence, found.names)
+    lengths = np.bincount(sentence)
+    quiet = (capitals * 4 < lengths * 3)[sentence] if sentence.size else found.names
+    return found.names & content & (found.sizes >= _SHORTEST_NAME) & quiet
+
+
+def _letters(text: str) -> str:
+    found = {letter for letter in set(text.casefold()) if letter.isalpha()}
+    if not found.isdisjoint(ascii_lowercase):
+        found.update(ascii_lowercase)
+    return "".join(sorted(found))
+
+
+def _headings(text: str, found: Words) -> Flags:
+    """Return which words stand in capitals and are too long for an abbreviation."""
+    return np.array(
+        [
+            end - start > _LONGEST_ABBREVIATION and text[start:end].isupper()
+            for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+        ],
+        np.bool_,
+    )
+
+
+@cache
+def calendar(language: str) -> frozenset[str]:
+    """Return the names of days and months (Unicode CLDR), lower case; English ones always."""
+    names = set()
+    for code in {language, "en"}:
+        try:
+            locale = Locale.parse(code)
+        except (UnknownLocaleError, ValueError):
+            continue
+        for table in (locale.days, locale.months):
+            for width in ("wide", "abbreviated"):
+                for form in ("format", "stand-alone"):
+                    names |= {name.casefold() for name in table[form][width].values()}
+    return frozenset(names | {part for name in names for part in name.rstrip(".").split()})
+
+
+@cache
+def _without_meaning(language: str) -> frozenset[str]:
+    return stop_words(language) | calendar(language)
+
+
+def _stems(headline: str, *, unspaced: bool, empty: frozenset[str]) -> frozenset[str]:
+    found = words(headline)
+    spellings = [
+        headline[start:end].casefold()
+        for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    ]
+    if unspaced:
+        return frozenset(map("".join, pairwise(spellings)))
+    return frozenset(stem(spelling) for spelling in spellings if spelling not in empty)
+
+
+def _begins(text: str, found: Words) -> Flags:
+    begins = np.zeros(found.hashes.size + 1, np.bool_)
+    begins[0] = begins[-1] = True
+    ends = found.ends.tolist()
+    for place, start in enumerate(found.starts.tolist()[1:], 1):
+        between = text[ends[place - 1] : start]
+        # `5.4` and `U.S` hold no end of a sentence.
+        if between not in (" ", ".") and not _STOPS.isdisjoint(between):
+            begins[place] = True
+    return begins

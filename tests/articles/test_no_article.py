@@ -71,3 +71,14 @@ def test_an_agencys_flash_and_a_feeds_entry_are_articles(record: dict[str, objec
     found = read(json.dumps(record).encode())
     assert isinstance(found, Draft), found
     assert found.text == "PORT SHUT"
+
+
+def test_a_section_page_of_teasers_is_no_article():
+    leads = [f"{STORY[:60]} {headline.lower()}, the harbour office said." for headline in HEADLINES]
+    cards = "".join(
+        f'<div class="card"><h2><a href="/{n}">{headline}</a></h2><p>{lead}</p></div>'
+        for n, (headline, lead) in enumerate(zip(HEADLINES, leads, strict=True))
+    )
+    found = read(page(f"<main><h1>Politics</h1>{cards}</main>"))
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NOT_AN_ARTICLE

@@ -266,15 +266,6 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "deletion found and not skipped": (
         Edit(INBOX, "        self.end = max(self.end, offset)\n", "        self.end = self.end\n"),
     ),
-    "what waits is dropped at a deletion": (
-        Edit(
-            INBOX,
-            "        self.end = max(self.end, offset)\n",
-            "        if offset > self.end:\n"
-            "            self._records.clear()\n"
-            "        self.end = max(self.end, offset)\n",
-        ),
-    ),
     "offset beyond the end accepted": (
         Edit(POSITIONS, "    if wanted > end:\n", "    if wanted < 0:\n"),
     ),
@@ -310,9 +301,6 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "await self.persist(self._ask) is not None:\n",
             "        while False:\n",
         ),
-    ),
-    "first owner commits nothing": (
-        Edit(SETTLER, "        while self._committed is None:\n", "        while False:\n"),
     ),
 }
 """Name -> the edits that make the bug."""

@@ -1,4 +1,4 @@
-"""ENRICH: annotate an article and give it to every stream that it belongs to."""
+"""ENRICH: annotates an article and returns it for every stream to which it belongs."""
 
 from collections.abc import Iterable
 
@@ -49,7 +49,7 @@ def _publish(record: Record, article: Article, to: Iterable[str]) -> tuple[Outpu
 
 
 def _withdraw(record: Record, article: Article) -> tuple[Output, ...]:
-    """Cancel the article on every stream that had it, and say why."""
+    """Cancel the article on every stream that carried it, with the reason."""
     verdict = article.copydesk.verdict
     why = article.ed_note or (verdict.because if verdict else "") or "Withdrawn by its producer."
     canceled = replace(article, pub_status="canceled", ed_note=why)

@@ -1,6 +1,6 @@
-"""What goes into an agent, what comes out of it, and what it may remember.
+"""The interface of agents: input record, output record, and memory.
 
-The names of the desk's own headers stand here too, once for all who write or read them.
+The names of the desk's own headers are here too, for all modules that write or read them.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ SEEN = "copydesk-seen"
 REPLAYED = "copydesk-replayed"
 """Coordinates of the dead letter that `copydesk replay` sent again."""
 VERDICT = "copydesk-verdict"
-"""What DEDUPLICATE decided: `Verdict.kind`."""
+"""The verdict of DEDUPLICATE: `Verdict.kind`."""
 REASON = "copydesk-reason"
 """Why a dead letter was refused: a value of `articles.rejection.Reason`."""
 DETAIL = "copydesk-detail"
@@ -39,7 +39,7 @@ class Record(NamedTuple):
 
 
 class Output(NamedTuple):
-    """One record that an agent wants written."""
+    """One output record of an agent."""
 
     stream: str
     """`tagged`, `unique`, `duplicates`, `withheld`, `articles`, `revisions`,
@@ -54,10 +54,9 @@ Decide = Callable[..., Sequence[Output]]
 
 
 class TransactionalMemory(Protocol):
-    """What an agent remembers between records; `agents/memory` has the one in use.
+    """State of an agent between records, with transactions; implemented in `agents/memory`.
 
-    Every change is part of the running transaction until `keep` or `drop` says what became
-    of it.
+    Every change is part of the running transaction until `keep` (committed) or `drop` (aborted).
     """
 
     def block(self) -> bytes | None:
@@ -78,7 +77,7 @@ class TransactionalMemory(Protocol):
 
     @property
     def entries(self) -> int:
-        """How many articles it holds."""
+        """Number of articles in the memory."""
         ...
 
     @property

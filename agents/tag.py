@@ -1,4 +1,4 @@
-"""TAG: a raw record in, one clean article with all that is known of it out, or a dead letter.
+"""TAG: from a raw record to one clean, annotated article, or a dead letter.
 
 What is said of the article: `articles/tag.py`. Here is what a record has besides: headers,
 a key, a null value (tombstone).
@@ -17,7 +17,7 @@ MAX_HEADER_BYTES = 16_384
 
 
 def tag(record: Record, limits: Limits = Limits()) -> tuple[Output, ...]:  # noqa: B008 - frozen
-    """Read a raw article and say what it is; what cannot be read is a dead letter."""
+    """Return the tagged article of a raw record; an unreadable record becomes a dead letter."""
     article = _article(record, limits)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "tag"),)

@@ -15,8 +15,8 @@ import numpy as np
 from agents.memory.rows import CARRIED_AT, ENTRIES_AT, ROW
 
 VERSION = 4
-"""3: the mask of streams counted places in the list of Media Topics, `unclassified` last, and
-a row had no names of the lead."""
+"""3: bits of the mask of streams were positions in the list of Media Topics, `unclassified` last,
+and a row had no names of the lead."""
 _MAGIC = b"CDMB"
 _HEAD = struct.Struct("<4sHHdIII")
 _ROW_3 = 333
@@ -25,11 +25,11 @@ _UNCLASSIFIED_3 = np.uint32(17)
 
 
 class BlockVersionError(ValueError):
-    """The log holds blocks of a version that this release cannot read."""
+    """The log has blocks of a version that this release cannot read."""
 
 
 class Block(NamedTuple):
-    """What one transaction has added."""
+    """The rows and keys that one transaction has added."""
 
     seconds: float
     """Stream time."""
@@ -46,7 +46,7 @@ class Block(NamedTuple):
 def pack(
     seconds: float, rows: list[memoryview], keys: list[int], spelled: dict[int, bytes]
 ) -> bytes:
-    """Return the block as it stands in the log."""
+    """Return the block as encoded for the log."""
     uris = b"".join(struct.pack("<IH", row, len(uri)) + uri for row, uri in spelled.items())
     head = _HEAD.pack(_MAGIC, VERSION, ROW.size, seconds, len(rows), len(keys), len(uris))
     body = b"".join((head, *rows, np.array(keys, "<u4").tobytes(), uris))

@@ -53,7 +53,7 @@ class Index:
 
     @property
     def size_bytes(self) -> int:
-        """What is in use."""
+        """Bytes in use."""
         return 8 * (self._next - self._first) + 4 * self._buckets + 200 * len(self._bases)
 
     def add(self, keys: Words32, rows: Places) -> None:
@@ -104,7 +104,7 @@ class Index:
         return answers
 
     def thin(self, keys: Words32) -> None:
-        """Unlink what `find` never answers of the keys; it does so too, a little at a time."""
+        """Unlink the entries that `find` never returns; `find` unlinks a few of them itself."""
         counts = np.zeros(keys.size, np.int64)
         who = np.arange(keys.size)
         at = self._heads.words[self._all_buckets(keys)].astype(np.int64)
@@ -184,7 +184,7 @@ class Index:
                 self._bits += 1
 
     def _split(self, buckets: Places, half: int) -> None:
-        """Move what belongs there to the buckets `half` further, in the same order."""
+        """Split buckets: move entries to the buckets `half` further, in the same order."""
         size = buckets.size
         new_heads = np.zeros(2 * size, np.uint32)
         tails = np.zeros(2 * size, np.int64)

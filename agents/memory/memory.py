@@ -1,16 +1,16 @@
-"""The duplicate index of one partition: what DEDUPLICATE remembers.
+"""The duplicate index of one partition: the articles that DEDUPLICATE remembers.
 
-A memory is the fold of its log. While a transaction runs, what is remembered
-is appended and can be undone exactly (`drop`); `block` is the transaction's one
-record in the log; `keep` makes it memory. Nothing is ever changed in place: a
+A memory is the fold of its log. The changes of a running transaction are
+appended and can be undone exactly (`drop`); `block` is the transaction's one
+record in the log; `keep` makes them permanent. Rows are never changed: a
 revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
 it, so rows expire in the order they came, wherever blocks begin.
 
-Keys of the last articles wait in a dictionary and go to the index a few hundred
-at a time, once their transactions have been kept. Which of the two answers makes
-no difference to an answer. No call does more than one such bulk, or gives back
-more than one chunk, however much has come or expired: so none pauses for long.
+Keys of the last articles are buffered in a dictionary and inserted into the index
+a few hundred at a time, once their transactions have been kept. Results do not
+depend on where a key is. No call inserts more than one such bulk, or releases
+more than one chunk, whatever has arrived or expired: so no call takes long.
 """
 
 from bisect import bisect_left
@@ -38,9 +38,9 @@ from agents.memory.rows import (
 from articles.similarity.sketch import Sketch
 
 _CHUNK = HUGE // ROW.size
-"""Rows that are given back together."""
+"""Rows in a chunk: they are released together."""
 _FEWEST, _MANY = 512, 1024
-"""Entries that go to the index at a time: at the end of a transaction at least, ever at most."""
+"""Entries inserted into the index at a time: minimum at a transaction's end, and maximum."""
 _RESTORED_BULK = 1 << 14
 _FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
@@ -60,7 +60,7 @@ class Memory:
         self._oldest = 0
         # Entries that are not in the index yet, in order: key, row, and the number of the entry
         # before it with the same key. Of each key the number of its newest entry. Plain numbers,
-        # because each list of a few rows would be one more thing for the collector of garbage.
+        # because each list of a few rows would be one more object for the garbage collector.
         self._keys: list[int] = []
         self._rows: list[int] = []
         self._before: list[int] = []
@@ -83,13 +83,13 @@ class Memory:
 
     @property
     def size_bytes(self) -> int:
-        """What is held, in bytes."""
+        """Bytes that the memory takes."""
         spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
         chunks = self._count - min(self._chunks, default=0) * _CHUNK
         return self._index.size_bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
 
     def observe(self, seconds: float) -> None:
-        """Move stream time on; what is too old is no longer answered."""
+        """Advance stream time; older articles than the time to live are no longer returned."""
         self._asked.clear()
         self.seconds = max(self.seconds, seconds)
         horizon = self.seconds - self.time_to_live
@@ -136,8 +136,8 @@ class Memory:
     def headed(self, title: int, source: int) -> list[Remembered]:
         """Return the articles of an outlet under a headline, newest first; both are hashes.
 
-        Reads all rows, some 20 ms for a million: only a withdrawal under a new id asks, and an
-        index of headlines would cost each article a key.
+        Reads all rows, some 20 ms for a million: only a withdrawal under a new id needs it, and
+        an index of headlines would cost each article a key.
         """
         found: list[int] = []
         for number, chunk in self._chunks.items():
@@ -156,7 +156,7 @@ class Memory:
     def alike(self, sketch: Sketch) -> list[Remembered]:
         """Return articles that share shingles with the sketch, those that share most first.
 
-        A shingle that few have counts more: all look-alikes of a template share its words.
+        A rare shingle counts more: all stories of a template share its words.
         """
         votes: dict[int, float] = {}
         for rows in self._find(sketch.keys.tolist()):
@@ -166,7 +166,7 @@ class Memory:
         return [self.at(row) for row in best]
 
     def at(self, row: int) -> Remembered:
-        """Return what is known of one row."""
+        """Return the article of one row."""
         known = self._asked.get(row)
         if known is None:
             spelled = self._spelled.get(row // _CHUNK, {}).get(row)
@@ -175,7 +175,7 @@ class Memory:
         return known
 
     def block(self) -> bytes | None:
-        """Return what was remembered since the last keep or drop; None if nothing."""
+        """Return the changes since the last keep or drop as a block; None if there are none."""
         count, seconds, _ = self._mark
         if self._count == count and self.seconds == seconds:
             return None
@@ -189,7 +189,7 @@ class Memory:
         return pack(self.seconds, rows, self._keys[self._kept :], spelled)
 
     def keep(self) -> None:
-        """Make what was remembered memory, and give back some of what has expired."""
+        """Make the changes permanent, and release some of the expired rows."""
         self._kept = len(self._keys)
         self._file(_FEWEST)
         self._index.expire(self._oldest)
@@ -200,7 +200,7 @@ class Memory:
         self._mark = (self._count, self.seconds, self._oldest)
 
     def drop(self) -> None:
-        """Forget everything since the last keep or drop."""
+        """Undo all changes since the last keep or drop."""
         self._asked.clear()
         for place in reversed(range(self._kept, len(self._keys))):
             if self._before[place] < self._filed:
@@ -217,7 +217,7 @@ class Memory:
         self._count = count
 
     def restore(self, block: bytes) -> None:
-        """Fold one block of the log; ValueError if it is not one that this release reads."""
+        """Apply one block of the log; ValueError if this release cannot read it."""
         added = unpack(block)
         while self._keys:
             self._file(1)
@@ -255,7 +255,7 @@ class Memory:
         return rows
 
     def _file(self, least: int) -> None:
-        """Move entries that have been kept to the index, if there are so many."""
+        """Move kept entries to the index, if there are at least that many."""
         size = min(self._kept, _MANY)
         if size < least:
             return
@@ -271,7 +271,7 @@ class Memory:
         self._kept -= size
 
     def _take_in(self) -> None:
-        """Move what was restored to the index."""
+        """Insert the restored keys into the index."""
         entries, keys = (b"".join(parts) for parts in zip(*self._read, strict=True))
         numbers = np.frombuffer(keys, "<u4").astype(np.uint32)
         rows = np.arange(self._count - len(entries), self._count)
@@ -288,7 +288,7 @@ class Memory:
         return seconds_of(self._row(row))
 
     def _write(self, row: int, data: memoryview) -> None:
-        """Put whole rows where they belong."""
+        """Append whole rows to their chunks."""
         while data:
             number, place = divmod(row, _CHUNK)
             if number not in self._chunks:

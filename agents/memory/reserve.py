@@ -2,9 +2,9 @@
 
 Addresses are reserved at once; pages come from the operating system when they
 are first written, and go back to it when they are released. So growing costs
-only the pages that it touches, and only those count as memory. Linux is asked
-for pages of 2 MiB: words are read at random, and what is on a small page is
-seldom where the processor can find it.
+only the pages that it touches, and only those count as memory. Huge pages of
+2 MiB are requested from Linux: words are read at random, and with small pages
+most reads miss the TLB.
 """
 
 import mmap
@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 _NORESERVE = 0x4000 if sys.platform == "linux" else 0
-"""MAP_NORESERVE, which the module mmap names from Python 3.13 on: addresses are not counted as
-memory that may be asked for. Elsewhere than on Linux that is the rule anyway."""
+"""MAP_NORESERVE, in the module mmap from Python 3.13 on: reserved addresses do not count as
+committed memory. On other systems than Linux that is the default."""
 _FLAGS = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | _NORESERVE
 
 HUGE = 2 << 20

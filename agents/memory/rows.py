@@ -13,7 +13,7 @@ _NUMBERS = 16
 _NO_KEYS = np.zeros(0, np.uint32)
 KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED, SHARING = 1, 2, 4, 8, 16, 32, 64, 128
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
-delivered by the one who wrote it; said that it is corrected; said that it is updated;
+delivered by its originator; marked as corrected; marked as updated;
 came under a name that other stories have too."""
 
 ROW = struct.Struct("<16sdQIBIIIIIIHHHIIHBBBBBBBB16s32s40s160s8s")
@@ -33,7 +33,7 @@ _IDENTITIES = struct.Struct(f"<{ROW.size - 256}x4I")
 
 
 class Remembered(NamedTuple):
-    """One article as it is known; `row` is where."""
+    """One remembered article; `row` is its number."""
 
     row: int
     uri: str
@@ -60,7 +60,7 @@ class Remembered(NamedTuple):
 
 
 class Note(NamedTuple):
-    """What to remember of an article."""
+    """The data of an article to remember."""
 
     uri: str
     identities: tuple[int, ...]

@@ -8,7 +8,7 @@ from articles.similarity.sketch import Sketch
 
 
 class Arrival(NamedTuple):
-    """The article, its sketch, what it says about itself, and when it came."""
+    """The article, its sketch, its facts (`Standing`), and when it arrived."""
 
     article: Article
     text: Sketch

@@ -11,11 +11,11 @@ from articles.similarity.comparison import Comparison
 _SAYS = {"correction": "corrected", "update": "updated"}
 _DAY = 86400.0
 _OLD = 7
-"""Days after which the same words may tell of another event: no change in the bank's rate."""
+"""Days after which the same words may report another event: no change in the bank's rate."""
 
 
 def redeliver(arrival: Arrival, version: Remembered, canonical: Remembered) -> Decision:
-    """Return the decision on a delivery of what was delivered before as `version`."""
+    """Return the decision on a redelivery of `version`."""
     verdict = against(
         version,
         arrival,
@@ -32,7 +32,7 @@ def redeliver(arrival: Arrival, version: Remembered, canonical: Remembered) -> D
 
 
 def copy(arrival: Arrival, canonical: Remembered, found: Comparison) -> Decision:
-    """Return the decision on a copy of an article: what it added and left out."""
+    """Return the decision on a copy of an article, with what it added and left out."""
     article, now = arrival.article, arrival.now
     changed = changes(article.body, article.language, now.marks, canonical.marks, found.contained)
     late = 0 < now.published < canonical.published

@@ -16,7 +16,7 @@ from articles.subjects.routing import slugs_of
 
 
 class Decision(NamedTuple):
-    """A verdict, the stream that it sends the article to, and what is to be remembered."""
+    """A verdict, the stream for the article, and what is to be remembered."""
 
     stream: Literal["unique", "duplicates", "withheld"]
     verdict: Verdict
@@ -41,7 +41,7 @@ def against(known: Remembered, arrival: Arrival, **fields: Any) -> Verdict:
 
 
 def is_same_source(source: int, other: int) -> bool | None:
-    """Say whether two sources are the same; None if either is unknown."""
+    """Return whether two sources are the same; None if either is unknown."""
     return source == other if source and other else None
 
 

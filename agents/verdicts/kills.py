@@ -1,4 +1,4 @@
-"""Articles that are withdrawn, and what arrives of them afterwards."""
+"""Withdrawals (kills), and later arrivals of a withdrawn article."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""What the memory knows of an article: its versions, its published copy, what it repeats."""
+"""Look-ups in the memory: an article's versions, its published copy, what it repeats."""
 
 from typing import NamedTuple
 
@@ -67,7 +67,7 @@ class Search(NamedTuple):
     original: Remembered | None
     comparison: Comparison | None = None
     other: tuple[str, ...] = ()
-    """Words that tell the new text from the one most like it, where that is another story."""
+    """Words that distinguish the new text from the most similar one, if that is another story."""
 
 
 def find_original(arrival: Arrival, memory: Memory) -> Search:
@@ -96,7 +96,7 @@ def find_original(arrival: Arrival, memory: Memory) -> Search:
 
 
 class _Judge:
-    """Compares one new text with known ones; what costs more is made once, and only if asked."""
+    """Compares one new text with known ones; costly parts are computed once, when first needed."""
 
     def __init__(self, arrival: Arrival, headlines: int, alike: list[Remembered]) -> None:
         self._arrival = arrival
@@ -115,7 +115,7 @@ class _Judge:
             return None
         # Names tell the look-alikes of a template apart where all of the old text is known.
         whole = likeness.similarity >= _ALIKE and item.sketch.shingles <= 2 * SAMPLE
-        # What costs more is weighed only where the wording is alike.
+        # Costly comparisons are made only where the wording is similar.
         facts = facts._replace(
             sentences=shared(now.marks, item.marks),
             boxes=None if whole else _boxes(arrival, self._alike),

@@ -1,4 +1,4 @@
-"""What is remembered of an article, and what a known one says of a new one."""
+"""Notes to remember of an article, and comparisons of a known version with a new one."""
 
 from agents.memory.rows import CORRECTED, OWN, UPDATED, Note, Remembered
 from agents.verdicts.arrival import Arrival
@@ -39,12 +39,12 @@ def carried(versions: list[Remembered]) -> int:
 
 
 def still_says(now: Standing, known: Remembered) -> bool:
-    """Say whether the known version said the same of itself: a footnote stays for good."""
+    """Return whether the known version made the same statement: a footnote stays for good."""
     return bool(known.flags & _SAID.get(now.says, 0))
 
 
 def order(now: Standing, known: Remembered) -> int:
-    """Return 1 if this version is newer than the known one, -1 if older, 0 if nothing says."""
+    """Return 1 if this version is newer than the known one, -1 if older, 0 if unknown."""
     for mine, other in ((now.version, known.version), (now.modified, known.modified)):
         if mine and other and mine != other:
             return 1 if mine > other else -1

@@ -1,4 +1,4 @@
-"""Articles that are known by an identity and come with another text."""
+"""Revisions: articles with a known identity and another text."""
 
 from agents.memory.rows import LATE, REVISION, SHARING, Remembered
 from agents.verdicts.arrival import Arrival
@@ -13,7 +13,7 @@ from articles.similarity.reading import read
 from articles.similarity.revision_kind import Version, kind
 
 _ALIKE = 0.5
-"""Similarity from which on a single other word is looked for."""
+"""Similarity from which on the comparison searches for a single different word."""
 
 
 def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> Decision:

@@ -63,7 +63,7 @@ def _named(arrival: Arrival, name: str) -> Arrival:
 
 
 def _likeness(arrival: Arrival, version: Remembered) -> float:
-    """Return 1 where nothing speaks against one story: the same headline, or a text too short."""
+    """Return 1 where there is no evidence of two stories: the same headline, or a short text."""
     text, known = arrival.text, version.sketch
     if text.title == known.title or 0 in (text.title, known.title) or text.exact == known.exact:
         return 1.0

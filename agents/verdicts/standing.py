@@ -1,4 +1,4 @@
-"""What an article says about itself: its identities, source, version, and whether it is killed."""
+"""Facts that an article states: its identities, source, version, and whether it is killed."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -13,12 +13,12 @@ from articles.subjects.routing import mask, slugs
 from articles.text.digests import number
 
 _SURE = 80
-"""Percent: who only contributed to a report has not written it, and passes nothing on."""
+"""Percent: an agency that only contributed is not the originator, and copies do not inherit it."""
 _ROLES = ("guid", "canonical", "url")
 
 
 class Standing(NamedTuple):
-    """Facts of one article, as DEDUPLICATE weighs them."""
+    """Facts of one article that DEDUPLICATE compares."""
 
     identities: tuple[int, ...]
     """64-bit hashes: of the URI, then of guid, canonical link and URL."""
@@ -35,7 +35,7 @@ class Standing(NamedTuple):
     originator: int
     """Mark of the agency credited, 0 if none is."""
     own: bool
-    """Whether it was delivered by the one who wrote it."""
+    """Whether it was delivered by its originator."""
     supplied: bool
     """Whether it came with an identity: else only its text distinguishes it from others."""
     marks: Marks

@@ -1,4 +1,4 @@
-"""How an article changes with its verdict: notes, an inherited credit, the sentence of reasons."""
+"""Changes to an article by its verdict: notes, an inherited credit, the sentence of reasons."""
 
 from msgspec.structs import replace
 

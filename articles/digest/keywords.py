@@ -86,7 +86,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
 
 
 def _is_half_a_name(text: str, language: str) -> bool:
-    """Tell `Sen`, `House` and `Department`, which name nobody and nothing by themselves."""
+    """Return whether a word is no name by itself: `Sen`, `House`, `Department`."""
     word = text.lower()
     halves = (titles(language), *map(organisation_words, ("first", "last", "neither")))
     return " " not in text and text[:1].isupper() and any(word in list_ for list_ in halves)

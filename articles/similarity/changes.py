@@ -1,4 +1,4 @@
-"""What a copy or a new version added and left out, in sentences."""
+"""Sentence-level differences: what a copy or a new version added and left out."""
 
 from typing import NamedTuple
 
@@ -8,11 +8,11 @@ from articles.text.sentences import sentence_spans
 _MOST_NAMED = 5
 _LONGEST = 300
 _READ = 20_000
-"""Characters that are cut into sentences; a list of what comes after is read by no one."""
+"""Characters that are segmented; differences further down are of no use to a reader."""
 
 
 class Changes(NamedTuple):
-    """Between an old text, of which only the marks are known, and a new one; as in a `Verdict`."""
+    """Differences of a new text from an old one of which only the marks are known (`Verdict`)."""
 
     added: tuple[str, ...]
     """Sentences of the new text that the old one surely lacks, the first 5, each cut at 300."""

@@ -1,11 +1,11 @@
-"""Are two texts copies of each other? A pure verdict on two sketches.
+"""Copy detection: whether two texts are copies, by their sketches. A pure function.
 
-What decides, and why:
-- similarity and containment say how much of the words they share;
-- figures tell template stories apart: the weekly report repeats its words and
-  changes its numbers;
+The criteria, with their reasons:
+- similarity and containment estimate the share of common wording;
+- figures distinguish stories of a template: the weekly report repeats its words
+  and changes its numbers;
 - a shared box, biography or caption is a small part of both, so it is never
-  enough; a cut version lies nearly whole inside the other;
+  enough; a shortened version is nearly whole inside the other;
 - an outlet that cuts wire copy leaves most sentences whole, a reporter who writes
   from the same press release does not;
 - a new top over old background is another story, at the outlet that wrote both.
@@ -58,11 +58,11 @@ class Facts(NamedTuple):
     boxes: Boxes | None = None
     """Wording that is an outlet's and not the story's."""
     other_top: bool = False
-    """Whether what they share stands under beginnings of their own."""
+    """Whether the shared wording follows different beginnings."""
 
 
 def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None) -> Overlap:
-    """Estimate what two texts share, but for the boxes, from what both samples can see."""
+    """Estimate the wording that two texts share without boxes, by the common part of samples."""
     shift = max(new.shift, old.shift)
     a, b = _aligned(new, shift), _aligned(old, shift)
     limit = 1 << 16

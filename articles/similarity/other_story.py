@@ -1,9 +1,9 @@
-"""Does a text that shares most of its words with another tell another story?
+"""Distinguishes another story from a copy where two texts share most of their words.
 
 A template's next story keeps the words and changes who and where: the police appeal in
 the next town, another company's shares, the other verdict. An editor's copy keeps its names.
-What has changed is telling where a reader looks first, in the headline and the lead, or if
-most of the names are others. A typing error is no change.
+A change is evidence where a reader looks first, in the headline and the lead, or if most of
+the names differ. A typing error is no change.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ _SEEN = 0.5
 _SEVERAL = 3
 """Names at the beginning of a text, none of which a copy would lack."""
 _FEW = 3
-"""Changes of an otherwise same text: more are an editor's hand."""
+"""Changes of an otherwise equal text: more than these are an editor's."""
 
 
 class Difference(NamedTuple):
@@ -67,7 +67,7 @@ def _spell(new: Reading, places: list[int]) -> tuple[str, ...]:
 
 
 def _other_names(new: Reading, lead: tuple[int, ...]) -> Difference | None:
-    """Judge a long text by the names that the old one began with: has it any of them?"""
+    """Return the verdict on a long text by the names with which the old one began."""
     if not new.has_capitals or len(lead) < _SEVERAL:
         return None
     names = np.flatnonzero(new.names)[:_SEVERAL]
@@ -77,7 +77,7 @@ def _other_names(new: Reading, lead: tuple[int, ...]) -> Difference | None:
 
 
 def _is_misspelt(new: Reading, old: Sketch, change: Change) -> bool:
-    """Say whether a typing error is all that has changed, and with it what surrounds it."""
+    """Return whether a typing error is the only change, apart from the words around it."""
     places = range(change.start, change.end)
     return any(new.content[place] and is_misspelling(new, old, place) for place in places)
 

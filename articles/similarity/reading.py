@@ -1,4 +1,4 @@
-"""A new text read word by word, so that it can be compared with the sketch of an older one."""
+"""Word features of a new text, for the comparison with the sketch of an older one."""
 
 from functools import cache
 from itertools import pairwise
@@ -26,7 +26,7 @@ _LONGEST = 40_000
 
 
 class Reading(NamedTuple):
-    """What is known of a new text, word by word."""
+    """Features of a new text, most of them one item a word."""
 
     text: str
     words: Words

@@ -1,4 +1,4 @@
-"""What kind of revision is it: minor, update or correction? A pure verdict on two versions."""
+"""The kind of a revision: minor, update or correction. A pure function of two versions."""
 
 from typing import Literal, NamedTuple
 
@@ -33,11 +33,11 @@ def kind(
     language: str,
     others: tuple[str, ...] = (),
 ) -> tuple[Literal["minor", "update", "correction"], str]:
-    """Return the kind and why, as the beginning of a sentence.
+    """Return the kind and the reason, as the beginning of a sentence.
 
-    What the article newly says of itself counts first (`says`). Else a figure or a name
-    that stands where another stood is a correction, new sentences are an update. `others` are
-    words of the headline or the lead that stand where the old version had other words.
+    The article's own new statement counts first (`says`). Else a figure or a name in the place
+    of another is a correction, new sentences are an update. `others` are words of the headline
+    or the lead in the place of other words of the old version.
     """
     if says == "correction":
         return "correction", "The article says that it is corrected"
@@ -74,6 +74,6 @@ def kind(
 
 
 def _words_changed(new: Sketch, overlap: Overlap) -> float:
-    """Estimate how many single words are others: each changes all shingles that it is part of."""
+    """Estimate how many single words differ: each changes all shingles that it is part of."""
     size = UNSPACED_SHINGLE if new.script else SHINGLE
     return new.shingles * (1 - overlap.similarity) / (size * (1 + overlap.similarity))

@@ -1,9 +1,9 @@
-"""Hashes of a text's sentences and names, to say later what a new version changed.
+"""Marks: hashes of a text's sentences and names, from which later changes are found.
 
-A sketch samples shingles and cannot say which sentences two texts share. So
-each sentence leaves a mark of 16 bits, and a copy of it anywhere leaves the same
-one; of a long text the lowest marks stay, an unbiased sample as in the
-sketch. The capitalised words leave one hash for all: if it differs between two
+A sketch samples shingles and does not show which sentences two texts share. So
+each sentence has a mark of 16 bits, and a copy of it in any text has the same
+one; of a long text the lowest marks are kept, an unbiased sample as in the
+sketch. All capitalised words have one hash together: if it differs between two
 versions of the same length, a name was changed.
 """
 
@@ -60,7 +60,7 @@ NO_MARKS = Marks((), 0, 0)
 
 
 class Shared(NamedTuple):
-    """What two texts share as whole sentences, of those that can be known."""
+    """Shares of whole sentences that two texts have in common, of the comparable ones."""
 
     new: float
     """Share of the new text's sentences that the old one has."""
@@ -127,7 +127,7 @@ def sentences(text: str) -> list[int]:
 
 
 def shared(new: Marks, old: Marks) -> Shared:
-    """Compare the whole sentences of two texts by what both samples can see."""
+    """Compare the whole sentences of two texts by the common part of the samples."""
     a, b = comparable(new, old)
     in_a, in_b = set(a), set(b)
     return Shared(
@@ -138,7 +138,7 @@ def shared(new: Marks, old: Marks) -> Shared:
 
 
 def comparable(new: Marks, old: Marks) -> tuple[list[int], list[int]]:
-    """Return the marks that both samples can see, in order of either text."""
+    """Return each text's marks in the common part of the samples, in order of the text."""
     limit = min(_limit(new), _limit(old))
     return (
         [mark for mark in new.sentences if mark <= limit],
@@ -147,7 +147,7 @@ def comparable(new: Marks, old: Marks) -> tuple[list[int], list[int]]:
 
 
 def missing(sentence: str, old: Marks) -> bool:
-    """Say whether a sentence is surely not in the old text; False where that cannot be known."""
+    """Return whether a sentence is surely not in the old text; False where that is unknown."""
     limit, known = _limit(old), set(old.sentences)
     return any(mark <= limit and mark not in known for mark in sentences(sentence))
 

@@ -1,8 +1,8 @@
-"""Boilerplate that an outlet puts under many of its stories: boxes, galleries, biographies.
+"""Shared boilerplate of an outlet under many of its stories: boxes, galleries, biographies.
 
-What several articles of one outlet share, though they are no copies of each
-other, says nothing about what a new one is a copy of. It is counted out
-before two texts are compared.
+Wording that several articles of one outlet share, though they are no copies of
+each other, is no evidence that a new one is a copy. It is excluded before two
+texts are compared.
 """
 
 from typing import NamedTuple
@@ -15,8 +15,8 @@ from articles.similarity.sketch import Sketch
 _SEVERAL = 3
 _FEWEST_OWN = 2
 _FEWEST_LEFT = 8
-"""Sampled shingles that must be left. In a template all wording is shared: too few are left, and
-none of it is counted out."""
+"""Sampled shingles that must remain. In a template all wording is shared: too few remain, and
+nothing is excluded."""
 
 
 class Boxes(NamedTuple):
@@ -39,9 +39,9 @@ def boxes(new: Sketch, others: list[Sketch]) -> Boxes | None:
 
 
 def other_top(new: Marks, old: Marks) -> bool:
-    """Say whether both texts begin with at least a third of their sentences of their own.
+    """Return whether both texts begin with at least a third of their sentences of their own.
 
-    What they share further down is a box or background, then.
+    The wording that they share further down is then a box or background.
     """
     a, b = comparable(new, old)
     return _own_top(a, set(b)) and _own_top(b, set(a))

@@ -42,7 +42,7 @@ Keys = npt.NDArray[np.uint32]
 
 
 class Sketch(NamedTuple):
-    """What can be compared of one text."""
+    """The sample and counts of one text, for comparisons."""
 
     exact: int
     """64-bit hash of the folded body."""
@@ -63,7 +63,7 @@ class Sketch(NamedTuple):
     figures: int
     """Different figures in the whole text, at most 255."""
     all_figures: int
-    """32-bit hash of all different figures: tells whether any changed."""
+    """32-bit hash of all different figures: shows whether any changed."""
     script: int
     """0: words; 1: mostly a script without spaces."""
 
@@ -177,7 +177,7 @@ def shingles(hashes: Hashes, size: int) -> Keys:
 
 
 def _named(text: Words, hashes: Keys) -> Keys:
-    """Return the lowest shingles with a name and with a figure, which tell one of a template."""
+    """Return the lowest shingles with a name and with a figure: they differ within a template."""
     size = text.hashes.size - hashes.size + 1
     found = []
     for which, most in ((text.names, _NAMED), (text.numbers, _FIGURED)):
@@ -187,7 +187,7 @@ def _named(text: Words, hashes: Keys) -> Keys:
 
 
 def _keys(lowest: Keys, sure: Keys) -> Keys:
-    """Give some shingles a place: a teaser has the lead only, a template's story its names."""
+    """Reserve keys for some shingles: a teaser has the lead only, a template's story its names."""
     others = sure[sure > lowest[-1]] if lowest.size else sure
     others = _distinct(others.copy())
     room = _MOST_KEYS if lowest.size < _FEWEST_KEYS + 1 else lowest.size

@@ -1,10 +1,10 @@
-"""Which words of a new text stand where an older one had others? Asked of the old sketch.
+"""Finds words of a new text that replace words of an older one, from the old sketch.
 
-The old text is gone; its sample of shingles answers yes or no to any five words in a
-row. Words that no shared shingle covers, though one of theirs was looked for, have
-changed. Five words from both sides of such a place, joined, tell whether the old text
-had nothing there: then the words were put in. And the spellings that a typing error
-makes of a word tell whether it was the same word.
+The old text is not stored; its sample of shingles shows whether it had any five words in a
+row. Words in no shared shingle, though one of theirs is in the sample's range, have
+changed. Five words from both sides of such a place, joined, show whether the old text
+had nothing there: then the words were inserted. And the misspellings of a word show
+whether it was the same word with a typing error.
 """
 
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def differences(new: Reading, old: Sketch) -> Differences | None:
 
 
 def is_misspelling(new: Reading, old: Sketch, place: int) -> bool:
-    """Say whether the old text had the word at a place but for one letter."""
+    """Return whether the old text had the word at a place but for one letter."""
     variants = _variants(new.spelled(place, place + 1), new.letters)
     found = words(" ".join(variants)).hashes
     if found.size != len(variants):
@@ -117,7 +117,7 @@ def _covered(which: Flags, size: int, count: int) -> Flags:
 
 
 def _holds_all(mine: Keys, old: Sketch) -> bool:
-    """Say whether the new text has all that is known of the old one: nothing was replaced."""
+    """Return whether the new text has all sampled wording of the old one: nothing was replaced."""
     return bool(np.isin(old.sample, mine >> np.uint32(old.shift)).all())
 
 
@@ -127,7 +127,7 @@ def _runs(which: Flags) -> list[tuple[int, int]]:
 
 
 def _was_put_in(new: Reading, old: Sketch, run: tuple[int, int], missing: Places) -> bool:
-    """Say whether the old text joins what stands on both sides of some of the words.
+    """Return whether the old text joins the text on both sides of some of the words.
 
     `missing` are the shingles that the old text lacks around them: all must have lost
     their place by the words that were put in.

@@ -1,7 +1,7 @@
-"""Wording that stands under any headline: bot walls, cookie notices, captions of staff photographs.
+"""Wording unrelated to any headline: bot walls, cookie notices, captions of staff photographs.
 
-A scraper brings it in the article's place. It is the same word for word under every
-headline, so as an article it would be a duplicate of all others. What tells it from a
+A scraper delivers it in the article's place. It is the same word for word under every
+headline, so as an article it would be a duplicate of all others. The difference from a
 flash that two outlets print under headlines of their own: a flash is about its headline.
 """
 
@@ -16,7 +16,7 @@ _SEVERAL = 3
 
 
 def is_wall(new: Reading, text: Sketch, headlines: int) -> bool:
-    """Say whether the wording says nothing of its headline.
+    """Return whether the wording has nothing in common with its headline.
 
     `headlines` is the number of other headlines under which the same text is known.
     """

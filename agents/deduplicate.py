@@ -5,6 +5,7 @@ whose verified likeness is highest. Nothing here asks a clock, a worker or an
 unordered collection: the same log gives the same verdicts.
 """
 
+from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.memory.rows import COPY, KILLED, LATE, SHARING, Remembered
 from agents.record import Output, Record, dead_letter
@@ -20,6 +21,7 @@ from agents.verdicts.lookup import (
     versions_of_text,
 )
 from agents.verdicts.notes import note, order
+from agents.verdicts.repeats import without_repeats
 from agents.verdicts.revisions import revise
 from agents.verdicts.sharing import like, same_story, under_own_name
 from agents.verdicts.standing import identity, standing
@@ -31,12 +33,13 @@ from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import Sketch
 
 
-def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
+def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Output, ...]:
     """Return the article with its verdict, for the stream where it belongs.
 
     One output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`. What is
-    learned goes to `memory`, to be kept or dropped with the transaction.
+    learned goes to `memory`, and what outlets repeat to `lines`, to be kept or dropped with the
+    transaction.
     """
     article = _read(record)
     if isinstance(article, Rejection):
@@ -50,7 +53,7 @@ def deduplicate(record: Record, memory: Memory) -> tuple[Output, ...]:
     decision = _decide(arrival, record.seconds, memory)
     if decision.note is not None:
         memory.remember(decision.note)
-    return (output(decision),)
+    return (output(without_repeats(decision, arrival, lines)),)
 
 
 def _read(record: Record) -> Article | Rejection:

@@ -138,7 +138,8 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     reason: str
     """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
-    caption, contact, disclaimer, byline, credit, end-mark, embargo, repeated, foreign-footer."""
+    caption, contact, disclaimer, byline, credit, end-mark, embargo, repeated, foreign-footer,
+    paywall, outlet-repeats."""
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
+from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.record import Output, Record
 from agents.tag import tag
@@ -51,16 +52,17 @@ def follow(pairs: list[tuple[Record, Output]], stream: str) -> list[Record]:
 
 def measure(raw: list[Record]) -> dict[str, float]:
     """Return milliseconds of CPU for one record of each agent."""
-    memory = Memory()
+    memory, repeats = Memory(), OutletLines()
     spent = {}
     seconds, tagged = spend(raw, tag)
     spent["tag"] = seconds / len(raw)
     inputs = follow(tagged, "tagged")
 
     def remember(record: Record) -> tuple[Output, ...]:
-        outputs = tuple(deduplicate(record, memory))
-        memory.block()
-        memory.keep()
+        outputs = tuple(deduplicate(record, memory, repeats))
+        for log in (memory, repeats):
+            log.block()
+            log.keep()
         return outputs
 
     seconds, verdicts = spend(inputs, remember)

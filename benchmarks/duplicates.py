@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.deduplicate import deduplicate
+from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.record import Record
 from articles.codec import decode, encode
@@ -72,18 +73,19 @@ def replay(
     items: Iterable[tuple[float, Article]], days: float = DAYS
 ) -> dict[str, tuple[str, str]]:
     """Return id -> (id of the canonical, kind and method)."""
-    memory = Memory(days * 86400)
+    memory, lines = Memory(days * 86400), OutletLines(days * 86400)
     ends: dict[str, tuple[str, str]] = {}
     spent = 0.0
     for seconds, item in items:
         name = item.copydesk.article_id
         record = Record("bench/0/0", name.encode(), encode(item), (), seconds)
         start = time.perf_counter()
-        (output,) = deduplicate(record, memory)
+        (output,) = deduplicate(record, memory, lines)
         spent += time.perf_counter() - start
         if len(ends) % 200 == 0:
             memory.block()
             memory.keep()
+            lines.keep()
         found = decode(output.value)
         verdict = found.copydesk.verdict
         canonical = verdict.canonical.removeprefix("urn:example:")
@@ -304,7 +306,7 @@ def synthetic(stories: int, most: int) -> None:
             host = "one.example" if edit.same_source or name == "1" else "two.example"
             both.append(article(name, title, body, f"https://{host}/{name}", edit.language))
             record = Record("bench/0/0", b"k", encode(both[-1]), (), 1000.0)
-            (output,) = deduplicate(record, memory)
+            (output,) = deduplicate(record, memory, OutletLines())
         verdict = decode(output.value).copydesk.verdict
         same = verdict.kind != "unique"
         where = tally[edit.is_copy, edit.name]
@@ -331,7 +333,7 @@ def settle(
     """Return the verdict on one story of title and body."""
     item = article(name, *story, f"https://{host}/{name}", language)
     record = Record("bench/0/0", b"k", encode(item), (), seconds)
-    (output,) = deduplicate(record, memory)
+    (output,) = deduplicate(record, memory, OutletLines())
     return decode(output.value).copydesk.verdict
 
 

@@ -4,7 +4,7 @@ raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
                              |                     |-----> revisions
                              |-> duplicates        |-----> subject.politics ...
                              |-> withheld          '-----> unclassified
-                             '-> memory (its own log)
+                             '-> memory, lines (its own logs)
 dead <- every agent
 
 Whatever lists streams or agents reads this: topics, ACLs, AsyncAPI, metrics, the balance, the
@@ -15,6 +15,7 @@ from functools import partial
 
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
+from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.record import Decide
 from agents.tag import tag
@@ -49,6 +50,10 @@ def _tag(settings: Settings) -> Decide:
 
 def _memory(settings: Settings) -> Memory:
     return Memory(settings.time_to_live_days * 86400)
+
+
+def _lines(settings: Settings) -> OutletLines:
+    return OutletLines(settings.time_to_live_days * 86400)
 
 
 TOPOLOGY = Topology(
@@ -89,6 +94,12 @@ TOPOLOGY = Topology(
         Stream(
             name="memory",
             about="Inner: the log of DEDUPLICATE's memory. One packed block a transaction.",
+            kind="memory",
+            partitions=1,
+        ),
+        Stream(
+            name="lines",
+            about="Inner: the log of what outlets repeat. One packed block a transaction.",
             kind="memory",
             partitions=1,
         ),
@@ -134,7 +145,7 @@ TOPOLOGY = Topology(
                 "dead": ("dead",),
             },
             port=9102,
-            memories={"memory": _memory},
+            memories={"memory": _memory, "lines": _lines},
             counts=("verdict_methods",),
         ),
         Agent(

@@ -1,5 +1,5 @@
-"""The memory of DEDUPLICATE: rows of earlier articles, and the index that finds them.
+"""The memories of DEDUPLICATE: rows of earlier articles, their index, and outlets' lines.
 
-Here: how a row is packed, found, expired and restored. Not here: what a row decides
+Here: how both are packed, found, expired and restored. Not here: what they decide
 (`agents/verdicts`).
 """

@@ -115,7 +115,7 @@ def _part(
     offset = 0
 
     def removal(index: int, text: str, reason: str, at: int) -> Removed:
-        where = _where(index, len(paragraphs))
+        where = place_in_text(index, len(paragraphs))
         language = _language(paragraphs[index], index, languages)
         return Removed(reason=reason, text=text, where=where, at=at, language=language)
 
@@ -134,7 +134,8 @@ def _part(
     return stay, tuple(sorted(cut + lines, key=lambda line: line.at))
 
 
-def _where(index: int, count: int) -> Literal["start", "middle", "end"]:
+def place_in_text(index: int, count: int) -> Literal["start", "middle", "end"]:
+    """Return where line `index` of `count` stands."""
     if index * 2 < count and index < 3:
         return "start"
     return "end" if index >= count - 5 else "middle"

@@ -73,6 +73,7 @@ def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterab
 def settle(records: Sequence[Any], settings: Settings) -> Account:
     """Return the account of all records that stand on the desk's topics."""
     by_topic: dict[str, list[Any]] = {}
+    unread = {settings.topic(stream) for stream in TOPOLOGY.of_kind("raw", "memory")}
     for record in records:
         by_topic.setdefault(record.topic, []).append(record)
     wanted: Counter[Written] = Counter()
@@ -80,11 +81,7 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     for agent in TOPOLOGY.agents:
         wanted.update(expected(agent, by_topic.get(settings.topic(agent.source), ()), settings))
     raw = by_topic.get(settings.topic("raw"), [])
-    standing = Counter(
-        written(record)
-        for record in records
-        if record.topic not in {settings.topic("raw"), settings.topic("memory")}
-    )
+    standing = Counter(written(record) for record in records if record.topic not in unread)
     account = Account(raw=len(raw))
     _compare(wanted, standing, account)
     fates = {settings.topic(stream) for stream in TOPOLOGY.fates}

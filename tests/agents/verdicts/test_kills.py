@@ -3,6 +3,7 @@
 import json
 
 from agents.deduplicate import deduplicate
+from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.record import Record
 from agents.tag import tag
@@ -24,7 +25,7 @@ def feed(memory, *articles):
         record = Record(f"t/0/{n}", None, json.dumps(article).encode(), (), 1.7e9 + n)
         (tagged,) = tag(record)
         record = Record(f"t/0/{n}", tagged.key, tagged.value, (), 1.7e9 + n)
-        (output,) = deduplicate(record, memory)
+        (output,) = deduplicate(record, memory, OutletLines())
         made.append((output, json.loads(output.value)))
     return made
 

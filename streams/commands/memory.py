@@ -2,13 +2,14 @@
 
 import click
 
+from streams.app import TOPOLOGY
 from streams.commands.options import finish, settings_given
 from streams.kafka import forgetting
 
 
 @click.group()
 def memory() -> None:
-    """What DEDUPLICATE remembers: news.memory."""
+    """What DEDUPLICATE remembers: news.memory and news.lines."""
 
 
 @memory.command()
@@ -21,6 +22,7 @@ def forget(*, yes: bool) -> None:
     """
     settings = settings_given()
     if not yes:
-        click.confirm(f"Delete all records of {settings.topic('memory')}?", abort=True)
+        topics = (settings.topic(name) for each in TOPOLOGY.agents for name in each.memories)
+        click.confirm(f"Delete all records of {' and '.join(topics)}?", abort=True)
     for topic in finish(forgetting.forget(settings)):
         click.echo(f"{topic} is empty")

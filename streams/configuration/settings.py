@@ -28,8 +28,8 @@ class Settings:
     group_prefix: str = "copydesk"
     """First part of the names of consumer groups and transactional ids: `copydesk.tag`."""
     partitions: int = 4
-    """Number of partitions of each topic that `topics create` makes; `news.tagged` and
-    `news.memory` always have one."""
+    """Number of partitions of each topic that `topics create` makes; `news.tagged`,
+    `news.memory` and `news.lines` always have one."""
     subject_partitions: int = 1
     """Number of partitions of each subject's topic that `topics create` makes. With one, a
     subscriber reads the subject in one order, and a transaction writes fewer markers."""

@@ -55,6 +55,7 @@ def _to_forget(settings: Settings, topology: Topology) -> Iterator[Grant]:
     for agent in topology.agents:
         for memory in agent.memories:
             yield Grant("topic", settings.topic(memory), ("Delete", "Write"))
+        if agent.memories:
             yield Grant("group", f"{settings.group_prefix}.{agent.name}", ("Describe",))
 
 

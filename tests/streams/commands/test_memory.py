@@ -33,7 +33,7 @@ def test_an_upgrade_over_an_unreadable_block(desk, worker, produce, copydesk):
     result = copydesk("memory", "forget", "--yes", settings=desk)
     while "has a member" in result.output:  # the session of the worker that has just ended
         result = copydesk("memory", "forget", "--yes", settings=desk)
-    assert result.output == f"{desk.topic('memory')} is empty\n"
+    assert result.output == f"{desk.topic('memory')} is empty\n{desk.topic('lines')} is empty\n"
 
     for agent in ("tag", "deduplicate"):
         worker(agent, desk)

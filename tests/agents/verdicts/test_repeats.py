@@ -34,11 +34,11 @@ def with_line(number, line):
     return lines
 
 
-def record(number, lines, host=HERALD, name="", seconds=None):
+def record(number, lines, host=HERALD, name="", seconds=None, title=""):
     article = Article(
         uri=f"urn:example:{name or number}",
         language="en",
-        headlines=(Text(value=f"Vote {number}"),),
+        headlines=(Text(value=title or f"Vote {number}"),),
         bodies=(Text(value="\n".join(lines)),),
         alt_ids=(Alternate(role="url", value=f"https://{host}/{name or number}"),),
         copydesk=Desk(article_id=f"{name or number}", origin=f"raw/0/{number}"),
@@ -110,7 +110,7 @@ def test_copies_and_revisions_are_not_counted(desk):
     made = desk.settle(
         record(1, lines),
         *(record(2 + n, [*lines, f"A note, number {n}."], name="1") for n in range(6)),
-        *(record(10 + n, lines) for n in range(6)),
+        *(record(10 + n, lines, title="Vote 1") for n in range(6)),
         record(20, with_line(20, BOX)),
     )
     kinds = [article.copydesk.verdict.kind for article in made]
@@ -122,7 +122,7 @@ def test_an_article_that_comes_again_is_no_revision_because_a_line_was_learned(d
     desk.settle(*(record(number, with_line(number, BOX)) for number in range(12)))
     again, copied = desk.settle(
         record(0, with_line(0, BOX), seconds=2000.0),
-        record(40, with_line(1, BOX), host=POST, seconds=2001.0),
+        record(40, with_line(1, BOX), host=POST, seconds=2001.0, title="Vote 1"),
     )
     assert again.copydesk.verdict.method == "redelivery"
     assert again.body.split("\n") == story(0)

@@ -38,7 +38,7 @@ from streams.kafka.diagnosis import diagnose, explain
 
 @contextmanager
 def _one_sentence() -> Iterator[None]:
-    """Say a user's mistake, or a missing broker, in one sentence and end with status 1."""
+    """Print a user's mistake, or a missing broker, in one sentence and end with status 1."""
     try:
         yield
     except BrokenPipeError:
@@ -59,7 +59,7 @@ def _one_sentence() -> Iterator[None]:
 
 
 class Commands(click.Group):
-    """The commands; each error that a person can mend is one sentence."""
+    """The commands; each error that a person can repair is one sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""

@@ -1,4 +1,4 @@
-"""What a stream is, what an agent is, and what can be asked of all of them together."""
+"""The types of the map: streams, agents, and queries over all of them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

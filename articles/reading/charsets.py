@@ -1,7 +1,7 @@
-"""Which 8-bit or multi-byte encoding some bytes are in, judged by the language that each yields.
+"""Detection of 8-bit and multi-byte encodings, by how well the decoded text fits a language.
 
-A label means what browsers take it for (WHATWG, https://encoding.spec.whatwg.org): `gb2312` is GBK,
-`iso-8859-1` windows-1252. It is believed unless another encoding gives a far better text, for
+A label means what it means to browsers (WHATWG, https://encoding.spec.whatwg.org): `gb2312` is GBK,
+`iso-8859-1` windows-1252. It is accepted unless another encoding gives a far better text, for
 scrapers lose the HTTP header and sites copy their templates.
 """
 
@@ -47,11 +47,11 @@ _USUAL = {
 """Encodings in which a language was written; windows-1252 for all others."""
 _UNUSUAL = 0.75
 _BELIEVED = 0.75
-"""Share of the best text's score with which a declared encoding is still believed."""
+"""Share of the best text's score with which a declared encoding is still accepted."""
 SURE = 250.0
-"""Score below which a text is none: bytes in the wrong encoding have less than 150."""
+"""Minimum score of a text: bytes in the wrong encoding have less than 150."""
 _LOST = 0.02
-"""Share of bytes beyond ASCII that an encoding may not know: a byte lost, a character cut."""
+"""Share of bytes beyond ASCII that may be invalid in an encoding: a lost byte, a cut character."""
 _SAMPLE = 4000
 _ENOUGH = 6
 """Bytes beyond ASCII on which a guess may rest."""

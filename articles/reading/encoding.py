@@ -35,7 +35,7 @@ MOST_STRAY = 100
 """Bytes of windows-1252 in a text that is UTF-8 otherwise: a quotation pasted in, a signature."""
 
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
-"""What switches ISO-2022-JP from ASCII."""
+"""The escape sequences with which ISO-2022-JP leaves ASCII."""
 _BETWEEN_BAD = 50
 """Good bytes or characters for each bad one: fewer, and the text is in another encoding."""
 _WELL_FORMED = re.compile(
@@ -47,7 +47,7 @@ REPLACED = "bytes-replaced"
 
 
 class Decoded(NamedTuple):
-    """The text, and what had to be assumed."""
+    """The decoded text, and the assumptions that were necessary."""
 
     text: str
     notes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The names under which any producer keeps a fact, most telling first.
+"""Common field names of producers for each fact, the most specific first.
 
 Keys are folded (`lookup.fold`), so one name covers snake_case, camelCase and hyphens.
 A format's own names (`producers/`) replace these, fact by fact.

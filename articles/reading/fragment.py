@@ -22,7 +22,7 @@ DROPPED = [
     "video",
     "audio",
 ]
-"""No part of the running text; a caption describes a picture that is not there any more."""
+"""Elements outside the running text; a caption describes a picture that is not published."""
 BLOCKS = (
     "p,div,br,li,ul,ol,h1,h2,h3,h4,h5,h6,blockquote,section,article,header,footer,"
     "tr,table,hr,pre,dt,dd,dl,figure,main,center,address"

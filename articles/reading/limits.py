@@ -1,4 +1,4 @@
-"""How much the desk is willing to read."""
+"""Limits of size and depth for raw articles."""
 
 from msgspec import Struct
 

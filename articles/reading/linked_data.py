@@ -19,14 +19,14 @@ def types(node: Node) -> set[str]:
 
 
 def is_article(node: object) -> bool:
-    """Tell whether a node is an article of any subtype."""
+    """Return whether a node is an article of any subtype."""
     return isinstance(node, dict) and any(
         name.endswith("Article") or name in OTHER_ARTICLES for name in types(node)
     )
 
 
 def is_something_else(node: Node) -> bool:
-    """Tell whether a node says of itself that it is a page, a list, a person."""
+    """Return whether a node's type is not an article: a page, a list, a person."""
     return bool(types(node) & NO_ARTICLES)
 
 

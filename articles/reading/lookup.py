@@ -1,4 +1,4 @@
-"""Finding a fact in an object whose producer we do not know."""
+"""Finds facts by path in an object of any producer."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""Recognising markup, and refusing to let a parser choke on it."""
+"""Recognises markup, and refuses markup on which a parser takes too long."""
 
 import html
 import re
@@ -69,11 +69,11 @@ PARAGRAPH = re.compile(r"<p[\s>][^<>]{40}", re.IGNORECASE)
 VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>]*+))?+"
 ATTRIBUTE = re.compile(rf"[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++){VALUE}")
 LONG_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{ATTRIBUTE.pattern}){{1000}})")
-"""A tag of 1,000 attributes, told apart as HTML's own tokenizer does; pages have some 20."""
+"""A tag of 1,000 attributes, separated as HTML's own tokenizer does; pages have some 20."""
 
 
 def has_markup(text: str) -> bool:
-    """Tell whether a text holds tags or character references."""
+    """Return whether a text holds tags or character references."""
     return ("<" in text and TAG.search(text) is not None) or (
         "&" in text and ENTITY.search(text) is not None
     )
@@ -120,7 +120,7 @@ def without_scripts(markup: str) -> str:
 
 
 def is_hostile(markup: str) -> bool:
-    """Tell whether a parser would take too long: quadratic in depth and in a tag's attributes."""
+    """Return whether a parser would take too long: quadratic in depth and in a tag's attributes."""
     if markup.count("<") > TAGS or LONG_TAG.search(markup):
         return True
     deep = work = 0

@@ -3,7 +3,7 @@
 A scraper that loses the HTTP header reads windows-1251 as Latin-1, and `Совет` comes as `Ñîâåò`:
 letters all, so that a language detector takes it for French. What UTF-8 becomes so is repaired by
 ftfy (see `mojibake`); here the text is turned back into bytes, and these are judged as bytes of an
-unknown encoding are. Correct text is told apart by counting, and never pays for more.
+unknown encoding are. Correct text is recognised by counting characters, at little cost.
 """
 
 import re
@@ -25,7 +25,7 @@ _MANY = 0.35
 _LOST = 0.05
 """Share of characters lost (U+FFFD, `???`) with which a text is no text any more."""
 _BETTER = 1.4
-"""A repair is believed where its text fits a language so many times better."""
+"""Factor by which the repaired text must fit a language better to be accepted."""
 _NO_TEXT = 150.0
 _SPECIAL = {ord(bytes((byte,)).decode("cp1252")): byte for byte in range(128, 160)
             if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}  # fmt: skip

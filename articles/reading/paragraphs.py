@@ -27,7 +27,7 @@ def fold_spaces(line: str) -> str:
 
 
 def is_wrapped(lines: list[str]) -> bool:
-    """Tell whether lines were broken at a width, not where a paragraph ends."""
+    """Return whether lines were broken at a width, not where a paragraph ends."""
     if max(map(len, lines)) > 2 * WIDEST:
         return False
     lines = lines[:JUDGED]

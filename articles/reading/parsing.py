@@ -1,4 +1,4 @@
-"""Is it JSON, and what does it hold?"""
+"""Recognises and parses JSON and JSON lines."""
 
 import re
 

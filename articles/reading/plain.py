@@ -1,4 +1,4 @@
-"""Plain text without any metadata: which line is the title, and are there header lines?"""
+"""Plain text without metadata: finds its title line and its header lines."""
 
 import re
 
@@ -58,8 +58,8 @@ def _is_title(lines: list[str], filled: list[str]) -> bool:
     title, after = filled[0], filled[1]
     if len(title) > LONGEST_TITLE or title[-1] in ".。…:;,":
         return False
-    parted = len(lines) > 1 and not lines[1]
-    return (parted and max(map(len, filled[1:])) > len(title)) or len(after) > 2 * len(title)
+    is_apart = len(lines) > 1 and not lines[1]
+    return (is_apart and max(map(len, filled[1:])) > len(title)) or len(after) > 2 * len(title)
 
 
 def _headed(lines: list[str]) -> Draft | Rejection | None:

@@ -1,4 +1,4 @@
-"""How much a text looks like a language, to tell the right decoding of bytes from wrong ones.
+"""Plausibility of a text as a language, to choose the right decoding of bytes.
 
 CLD2 (Sites, 2013) scores how well the letters of a text fit its best language, about 500 to 1,100
 for running text and below 150 for bytes in the wrong encoding. Two things it does not see are seen

@@ -1,4 +1,4 @@
-"""An article's text, in whatever JSON it was put: a string, paragraphs, blocks, sections."""
+"""Extracts an article's text from any JSON form: a string, paragraphs, blocks, sections."""
 
 from articles.reading.lookup import INNER
 from articles.text.absent import is_absent
@@ -25,7 +25,7 @@ DEPTH = 6
 
 
 def prose(value: object, depth: int = 0) -> str | None:
-    """Return the text, paragraphs parted by blank lines; None when it holds no text at all.
+    """Return the text, paragraphs separated by blank lines; None if it holds no text at all.
 
     Raises nothing; a number, true or an object without text is None.
     """

@@ -83,7 +83,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
 
 
 def _repeats(summary: str, title: str, bare: str) -> bool:
-    """Tell whether a summary has no words but the headline's: Google News sends such ones."""
+    """Return whether a summary has no words but the headline's: Google News sends such ones."""
     words = WORDS.findall(summary.casefold())
     return words in (WORDS.findall(title.casefold()), WORDS.findall(bare.casefold()))
 

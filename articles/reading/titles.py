@@ -1,6 +1,6 @@
-"""Titles without the name of the site they stand on.
+"""Removes the name of the site from titles.
 
-What is cut must be the outlet's name, its domain or its initials, or stand behind a bar and end
+The part that is cut must be the outlet's name, its domain or its initials, or follow a bar and end
 like a newspaper's name: a dash or a colon of the title's own stays.
 """
 
@@ -64,7 +64,7 @@ def _undated(tail: str) -> str:
 
 
 def _is_outlet(name: str, names: frozenset[str]) -> bool:
-    """Tell an outlet's name, or that of one of its editions: `BBC News` of `bbc.co.uk`."""
+    """Return whether it is the outlet's name, or an edition's: `BBC News` of `bbc.co.uk`."""
     words = name.split()
     return bool(words) and (
         _key(name) in names
@@ -89,7 +89,7 @@ def _joints(title: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_dense(character: str) -> bool:
-    """Tell letters of scripts without spaces: Thai, Lao, Burmese, Khmer, Han, kana."""
+    """Return whether it is a letter of a script without spaces: Thai, Lao, Khmer, Han, kana."""
     return (
         "\u0e00" <= character <= "\u0eff"
         or "\u1000" <= character <= "\u109f"

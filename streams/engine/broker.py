@@ -1,7 +1,7 @@
-"""What the engine needs of a Kafka, and nothing more.
+"""Protocols: the operations of a Kafka that the engine uses.
 
-`streams/kafka/client.py` is the real one. Everything that the engine does on the
-wire goes through these calls, so that another broker can stand in.
+`streams/kafka/client.py` implements them with Kafka. All requests of the engine
+go through these calls, so that another broker can take its place.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -52,7 +52,7 @@ class Batch(NamedTuple):
 
 
 class FencedError(Exception):
-    """Another producer owns the transactional id: this one may write nothing more."""
+    """Fenced: another producer owns the transactional id, and this one may not write any more."""
 
 
 class TransientError(Exception):

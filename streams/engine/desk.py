@@ -1,4 +1,4 @@
-"""All partitions that one worker owns, as group membership gives and takes them."""
+"""The owned partitions of one worker, as the group assigns and revokes them."""
 
 import asyncio
 import logging
@@ -39,7 +39,7 @@ def end_loudly(error: BaseException) -> None:
 
 
 class Desk:
-    """Takes partitions over, hands batches to them, gives them back."""
+    """Takes partitions over, passes batches to them, releases them."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Desk:
         await asyncio.gather(*map(asyncio.shield, leaving))
 
     async def close(self) -> None:
-        """Give everything back."""
+        """Release all partitions."""
         await self.revoke([*self._owned, *self._leaving])
 
     def offer(self, source: TopicPartition, batch: Batch) -> None:

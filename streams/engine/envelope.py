@@ -1,4 +1,4 @@
-"""Headers: what every record that leaves the desk carries.
+"""Headers of every record that the desk writes.
 
 CloudEvents 1.0, Kafka binary mode
 (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md),
@@ -28,7 +28,7 @@ _TRACEPARENT = re.compile(rb"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 class Received(NamedTuple):
-    """One input record, for the agent, and what its envelope said."""
+    """One input record, for the agent, and the data of its headers."""
 
     record: Record
     seen: int

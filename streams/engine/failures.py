@@ -13,11 +13,11 @@ _NOTE = re.compile(r"died (\d{1,9}) in a row, (\d{1,9}) of (\d{1,18})")
 
 
 class LimitError(Exception):
-    """Too many articles die of the desk itself: what exceeded the limit is not committed."""
+    """Too many dead letters by the desk's own fault: the transaction beyond is not committed."""
 
 
 class Count(NamedTuple):
-    """What the limits must know of a partition so far; it is committed with the offset."""
+    """A partition's counts for the limits; they are committed with the offset."""
 
     row: int = 0
     """The last records, all of which died of the desk's fault."""
@@ -57,7 +57,7 @@ class Count(NamedTuple):
 
 
 def died(outputs: Iterable[Output]) -> bool:
-    """Return whether a record ended as a dead letter for which no producer is to blame."""
+    """Return whether a record ended as a dead letter by the desk's own fault."""
     return any(
         name == REASON and value in _OWN
         for output in outputs

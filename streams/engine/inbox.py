@@ -1,4 +1,4 @@
-"""Fetched records of one partition, waiting: the ranges join, nothing is missing between."""
+"""Queue of fetched records of one partition, whose ranges are contiguous: no record is missing."""
 
 from collections import deque
 from enum import Enum, auto
@@ -13,7 +13,7 @@ class Offer(Enum):
     STALE = auto()
     """From before the last seek, or wholly below what is already here."""
     GAP = auto()
-    """It begins above what comes next: records were read and thrown away on the way."""
+    """It begins above the next offset: records were fetched and then dropped."""
 
 
 class Inbox:

@@ -1,4 +1,4 @@
-"""Asking a broker until it answers: exponential back-off."""
+"""Retries with exponential back-off until a broker answers."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Where to read on: the group's offset, compared with what the log and the outputs say."""
+"""The start offset of a partition: the group's offset, compared with the log and the outputs."""
 
 import asyncio
 import logging
@@ -67,10 +67,10 @@ async def _refuse_lost_offsets(source: TopicPartition, duty: Duty, broker: Broke
 
 
 async def _lost_offsets(source: TopicPartition, duty: Duty, broker: Broker) -> str:
-    """Say what is wrong where none of the topic's partitions has an offset, and outputs exist.
+    """Return the problem if no partition of the topic has an offset and outputs exist, else "".
 
-    All partitions of the topic are looked at, so that all owners come to the same answer: else the
-    first one that begins would hide from the others that the offsets are lost. Outputs that are all
+    All partitions of the topic are examined, so that all owners come to the same answer: else the
+    first owner's commit would hide from the others that the offsets are lost. Outputs that are all
     older than the log's first record come from a topic of this name that was deleted.
     """
     if await broker.has_offsets(duty.group, source.topic):

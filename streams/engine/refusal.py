@@ -1,4 +1,4 @@
-"""What the engine refuses, because a person must decide: the process ends with status 1."""
+"""Errors that need a person's decision: the process ends with status 1."""
 
 
 class RefusedError(Exception):

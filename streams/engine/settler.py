@@ -1,7 +1,7 @@
-"""What one owned partition settles: its producer, its memories, its offsets, what waits.
+"""Transactions of one owned partition: its producer, its memories, its offsets, its inbox.
 
 The order of the steps is the exactly-once guarantee; docs/architecture.md
-says why each stands where it stands.
+gives the reason for the place of each.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ class Settler:
         await self._restore()
         self._duty.reached(CrashPoint.RESTORED)
         # The first owner ever commits where it begins: what is deleted unread from now on, and an
-        # offset that is gone, can be told from what never was.
+        # offset that is gone, can be distinguished from what never was.
         while self._committed is None:
             await self.settle(Inbox(start, epoch=0))
         return start

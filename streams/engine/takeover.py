@@ -1,4 +1,4 @@
-"""Taking a partition over: each step by itself. `Partition` has them in their order."""
+"""The steps of taking a partition over; `Partition` calls them in their order."""
 
 import asyncio
 

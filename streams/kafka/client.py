@@ -1,6 +1,6 @@
-"""The real broker: aiokafka's consumers and transactional producers.
+"""The broker protocols on Kafka: aiokafka's consumers and transactional producers.
 
-aiokafka 0.14 speaks the transaction protocol of Kafka 0.11, which fences by
+aiokafka 0.14 implements the transaction protocol of Kafka 0.11, which fences by
 transactional id only; hence one producer for each input partition.
 """
 
@@ -35,13 +35,13 @@ RETRY_BACK_OFF_MILLISECONDS = 20
 verifies the transaction; aiokafka's default of 100 would be the hop's latency."""
 
 HAND_OVER_BYTES = 1_000_000
-"""So much goes to aiokafka at a time: it sends what it has at each turn of the loop, and a request
-for each article costs the broker more than the articles."""
+"""Bytes handed to aiokafka at a time: it sends what it has at each turn of the event loop, and a
+request for each article costs the broker more than the articles."""
 
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """Turn aiokafka's errors into the two that the engine knows."""
+    """Translate aiokafka's errors to the two of the engine."""
     try:
         yield
     except (ProducerFenced, InvalidProducerEpoch) as error:
@@ -52,7 +52,7 @@ def _named() -> Iterator[None]:
 
 @asynccontextmanager
 async def _reaching(settings: Settings) -> AsyncIterator[None]:
-    """Do the same, and say why no broker could be reached."""
+    """Do the same, with the reason why no broker could be reached."""
     with _named():
         try:
             yield

@@ -1,4 +1,4 @@
-"""How every client of the desk reaches the brokers."""
+"""Connection arguments (security, time-outs) for every Kafka client of the desk."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Reading the desk's topics as a consumer must: committed records only."""
+"""Reads the desk's topics with read_committed: committed records only."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager

@@ -1,4 +1,4 @@
-"""What is in the way to the brokers, in words: for the log, /readyz and the command line."""
+"""Diagnosis of failed connections in a sentence, for the log, /readyz and the command line."""
 
 import asyncio
 import socket
@@ -50,7 +50,7 @@ _NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "UNEXPECTED_EOF_WHILE
 
 
 def explain(error: BaseException) -> str:
-    """Return a few words for what a client was told; never what it had sent."""
+    """Return a short description of the error that a client got; never what it had sent."""
     tls = next((each for each in _causes(error) if isinstance(each, ssl.SSLError)), None)
     if isinstance(tls, ssl.SSLCertVerificationError):
         return f"the broker's certificate is refused: {tls.verify_message}"

@@ -107,7 +107,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
     async def check_group(self) -> None:
         """Ask for the error of the group's coordinator: aiokafka raises it only when asked.
 
-        Until it is asked, aiokafka does not go on; after a refusal it must be told to join again.
+        aiokafka does not go on before that; after a refusal it needs a request to join again.
         """
         if self._consumer is None:
             return

@@ -1,4 +1,4 @@
-"""Emptying the memory's log: what an upgrade over an unreadable block needs, and a lost topic."""
+"""Empties the memory's log: needed after an unreadable block or a lost topic."""
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.admin.records_to_delete import RecordsToDelete

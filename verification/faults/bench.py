@@ -60,7 +60,7 @@ class Bench:
         settle_seconds: float = 200.0,
         variables: Mapping[str, str] | None = None,
     ) -> AsyncIterator[Story]:
-        """Tell a story of the first-sight worker; its account is added when it ends well."""
+        """Run a scenario of the first-sight worker; its account is added when it ends well."""
         self._stories += 1
         async with story(
             self.place,
@@ -68,24 +68,24 @@ class Bench:
             work_seconds=work_seconds,
             settle_seconds=settle_seconds,
             variables=variables,
-        ) as told:
-            yield told
-        self.account.add(told.account)
+        ) as scenario:
+            yield scenario
+        self.account.add(scenario.account)
 
     @asynccontextmanager
     async def desk(
         self, *, settle_seconds: float = 150.0, variables: Mapping[str, str] | None = None
     ) -> AsyncIterator[Desk]:
-        """Tell a story of the real desk; its account is added when it ends well."""
+        """Run a scenario of the real desk; its account is added when it ends well."""
         self._stories += 1
         async with desk(
             self.place,
             f"{self.row}-{self._stories}",
             settle_seconds=settle_seconds,
             variables=variables,
-        ) as told:
-            yield told
-        self.account.add(told.account)
+        ) as scenario:
+            yield scenario
+        self.account.add(scenario.account)
 
     def expect(self, holds: bool, sentence: str) -> None:  # noqa: FBT001 - reads as an assertion
         """Note a sentence when it does not hold."""

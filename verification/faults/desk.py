@@ -156,6 +156,6 @@ async def desk(
         **TIMEOUTS,
         **(variables or {}),
     }
-    told = Desk(place_, settings, Crew(environment, place_.folder, name))
-    async with told.running(told.read(), settle_seconds):
-        yield told
+    started = Desk(place_, settings, Crew(environment, place_.folder, name))
+    async with started.running(started.read(), settle_seconds):
+        yield started

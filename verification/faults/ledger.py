@@ -57,11 +57,11 @@ class Ledger:
         return sum(self._fed.values())
 
     def sent(self, partition: int) -> None:
-        """Say that a raw record of the partition is acknowledged."""
+        """Record that a raw record of the partition is acknowledged."""
         self._fed[str(partition)] += 1
 
     def healed(self) -> None:
-        """Say that the fault is over: the time to recover runs."""
+        """Record that the fault is over: the time to recover runs."""
         self._healed_at = time.monotonic()
         self._waiting = {number for number, fed in self._fed.items() if fed > self._count(number)}
         self.recovery_seconds = self.recovery_seconds or 0.0

@@ -32,6 +32,6 @@ def threads(pid: int) -> int:
 
 
 def stopped(pid: int) -> bool:
-    """Say whether SIGSTOP holds it."""
+    """Return whether SIGSTOP has stopped the process."""
     stat = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
     return stat.rpartition(")")[2].split()[0] == "T"

@@ -135,7 +135,7 @@ async def _settled(settings: Settings, fed: int) -> Balance:
 
 
 def _summary(samples: list[Sample]) -> list[str]:
-    """Say for those that were never killed what they took early and late: medians of tenths."""
+    """Return memory and files, early and late, of workers never killed: medians of tenths."""
     lines = []
     for name in sorted({each.worker for each in samples if "never" in each.worker}):
         own = [each for each in samples if each.worker == name and each.tasks > 0]

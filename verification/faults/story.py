@@ -40,7 +40,7 @@ class Story(Telling):
         return self.ledger.seen
 
     def healed(self) -> None:
-        """Say that the fault is over: every partition with work must have its next verdict."""
+        """Record that the fault is over: every partition with work must have its next verdict."""
         self.ledger.healed()
 
     def worker(self, line: str | None = None, **variables: str) -> Hand:
@@ -153,6 +153,6 @@ async def story(
         **TIMEOUTS,
         **(variables or {}),
     }
-    told = Story(name, place, Crew(environment, place.folder, name))
-    async with told.running(told.ledger.read(), settle_seconds):
-        yield told
+    started = Story(name, place, Crew(environment, place.folder, name))
+    async with started.running(started.ledger.read(), settle_seconds):
+        yield started

@@ -89,19 +89,19 @@ class Telling:
             self.broken.append(f"not so: {sentence}")
 
     def state(self) -> str:
-        """Say in a few words how far it is."""
+        """Return the progress in a few words."""
         return (
             f"{self.seen} verdicts of {self.sent} records, "
             f"{self.crew.restarts} restarts, ended with {self.crew.statuses[-5:]}"
         )
 
     def healed(self) -> None:
-        """Say that the fault is over: the time to recover runs until the next verdict."""
+        """Record that the fault is over: the time to recover runs until the next verdict."""
         self._healed_at = time.monotonic()
         self._recovery = self._recovery or 0.0
 
     def progress(self) -> None:
-        """Say that a verdict was read."""
+        """Record that a verdict was read."""
         if self._healed_at is not None:
             self._recovery = max(self._recovery or 0.0, time.monotonic() - self._healed_at)
             self._healed_at = None

@@ -43,7 +43,7 @@ class Rule:
     """Set when it was met for the last time."""
 
     def meets(self, api: int, side: Side) -> bool:
-        """Say whether this message is one of those, and count it."""
+        """Return whether this message is one of those, and count it."""
         if api != self.api or side is not self.side or self.met >= self.times:
             return False
         self.met += 1

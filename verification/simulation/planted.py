@@ -2,7 +2,6 @@
 
 A bug is a small edit of a module's source, made while the module is imported,
 so it needs a process of its own; an edit that no longer fits is an error.
-(Over 200 lines: it is a table.)
 """
 
 import importlib

@@ -1,4 +1,4 @@
-"""Answers and wrappers: the article, or the list of articles, that an object surrounds.
+"""Unwraps API answers: the article, or the list of articles, inside an object.
 
 A record with a title of its own is an article, however many related ones it lists; only a
 feed has a title and entries. A record without one is searched, at most four levels deep.
@@ -84,7 +84,7 @@ def open_wrapper(value: Object) -> Object | None:
 
 
 def has_title(value: Object) -> bool:
-    """Tell whether an object is titled."""
+    """Return whether an object is titled."""
     if value.get("title") or value.get("headline"):
         return True
     keys = {fold(key) for key, inner in value.items() if inner not in (None, "", [], {})}
@@ -92,7 +92,7 @@ def has_title(value: Object) -> bool:
 
 
 def has_text(value: Object, names: frozenset[str] = TEXTS) -> bool:
-    """Tell whether an object holds a text of its own."""
+    """Return whether an object holds a text of its own."""
     return any(
         isinstance(inner, str) and len(inner) > 1 and fold(key) in names
         for key, inner in value.items()
@@ -124,7 +124,7 @@ def _wrapped(value: Object, keys: dict[str, str], depth: int) -> Found | None:
 
 
 def _with_outer(name: str, value: Object, inner: Object) -> Object:
-    """What stands around an article is said of it, but for JSON:API, whose `id` is a resource's."""
+    """Return the fields around an article, which are its facts, except for JSON:API's `id`."""
     if name != "attributes":
         return {**_scalars(value), **inner}
     links, path = value.get("links"), inner.get("path")
@@ -163,7 +163,7 @@ def _is_article(member: Object, depth: int) -> bool:
 
 
 def _feed(value: Object) -> Object:
-    """What a feed says of itself, kept apart: its title is not its entries' title."""
+    """Return a feed's own facts under a key of their own: its title is not its entries' title."""
     feed = {key: value[key] for key in CONTEXT if isinstance(value.get(key), str)}
     feed.setdefault("href", feed.get("home_page_url") or feed.get("link") or "")
     return {"feed": feed}

@@ -1,4 +1,4 @@
-"""JSON envelopes whose own facts are none of the article: change events, search hits."""
+"""JSON envelopes whose own fields are no facts of the article: change events, search hits."""
 
 from base64 import b64decode
 from binascii import Error
@@ -13,7 +13,7 @@ LOST = {"d": "a row was deleted", "t": "a table was emptied", "m": "a message of
 
 
 def is_event(value: Object) -> bool:
-    """Tell whether an object is one of these envelopes, by its keys."""
+    """Return whether an object is one of these envelopes, by its keys."""
     return (
         ("specversion" in value and "type" in value and "source" in value)
         or ("op" in value and ("after" in value or "before" in value))

@@ -13,7 +13,7 @@ MOST_HOPS = 20
 
 
 def is_http(value: bytes) -> bool:
-    """Tell whether bytes begin with a status line."""
+    """Return whether bytes begin with a status line."""
     return value.startswith(b"HTTP/") and STATUS_LINE.match(value) is not None
 
 

@@ -26,7 +26,7 @@ Fields = dict[str, object]
 
 
 def is_mail(value: bytes) -> bool:
-    """Tell whether bytes begin with a mail's headers: one only mails have, or two addresses."""
+    """Return whether bytes begin with a mail's headers: one only mails have, or two addresses."""
     if FIRST.match(value) is None:
         return False
     head = re.split(rb"\r?\n\r?\n", value[:20_000], maxsplit=1)[0] + b"\n"

@@ -28,7 +28,7 @@ class Fetched(NamedTuple):
 
 
 def is_warc(value: bytes) -> bool:
-    """Tell whether bytes begin as a WARC file does, packed or not."""
+    """Return whether bytes begin as a WARC file does, packed or not."""
     return value.startswith((b"WARC/1.", b"WARC/0.", GZIP))
 
 

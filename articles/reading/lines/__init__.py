@@ -1,4 +1,4 @@
 """Readers of plain text that has a form: wire messages, exports of archives, front matter, CSV.
 
-Each tells whether a text is its own by a strict first line, so that prose is never taken for it.
+Each recognises its format by a strict first line, so that prose is never read as one of them.
 """

@@ -49,7 +49,7 @@ Fields = dict[str, object]
 
 
 def is_anpa(text: str) -> bool:
-    """Tell whether a text begins with the header of a message."""
+    """Return whether a text begins with the header of a message."""
     return HEADER.match(text[:300]) is not None
 
 

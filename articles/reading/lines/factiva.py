@@ -15,7 +15,7 @@ Fields = dict[str, object]
 
 
 def is_factiva(text: str) -> bool:
-    """Tell whether the first lines are tags: a headline, and three others."""
+    """Return whether the first lines are tags: a headline, and three others."""
     tags = [
         found[1] for row in text[:6000].split("\n")[:60] if (found := TAG.fullmatch(row.rstrip()))
     ]

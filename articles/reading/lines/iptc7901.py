@@ -43,7 +43,7 @@ Fields = dict[str, object]
 
 
 def is_iptc7901(text: str) -> bool:
-    """Tell whether a text begins with the header of a message."""
+    """Return whether a text begins with the header of a message."""
     return HEADER.fullmatch(text[:200].partition("\n")[0].rstrip("\r \x1f")) is not None
 
 

@@ -1,4 +1,4 @@
-"""What a row of the tables of producers may say."""
+"""The row type of the tables of producers."""
 
 from typing import NamedTuple
 

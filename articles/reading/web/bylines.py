@@ -29,7 +29,7 @@ MARKED = (
     '[itemprop~="author"]',
     '[rel~="author"]',
 )
-"""Elements that say of themselves that they name the author."""
+"""Elements with an attribute that marks them as the author."""
 BY_CLASS = (
     ",".join(
         f'[class*="{name}" i]'
@@ -54,7 +54,7 @@ def authors(
 ) -> tuple[str, ...]:
     """Return the authors as the first source states them that names a person.
 
-    An outlet's or an agency's name is returned, as it was written, only if nobody is named:
+    An outlet's or an agency's name is returned, as it was written, only if no person is named:
     the credit is read out of it.
     """
     sources = list(_sources(meta, linked, headline))

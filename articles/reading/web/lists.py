@@ -1,4 +1,4 @@
-"""Home pages, section pages and lists of links, told from articles by what their text is."""
+"""Recognises home pages, section pages and lists of links, which are no articles, by their text."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,7 +17,7 @@ HEADINGS = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],a[href] h2,a[href] h3,a[
 
 
 def is_list(tree: LexborHTMLParser, text: str, stated: Draft) -> bool:
-    """Tell whether a page lists articles and is none.
+    """Return whether a page lists articles and is not an article.
 
     A page that says it is an article, or has one in its JSON-LD with a date, is none of these.
     """
@@ -43,7 +43,7 @@ def _is_sentence(line: str) -> bool:
 
 
 def _has_teasers(tree: LexborHTMLParser, lines: list[str]) -> bool:
-    """Tell whether linked headings run through the text, a teaser or two behind each."""
+    """Return whether linked headings run through the text, a teaser or two behind each."""
     nodes = tree.css(HEADINGS)[:MOST_HEADINGS]
     headings = {" ".join(node.text(deep=True).split()) for node in nodes}
     places = [place for place, line in enumerate(lines) if line in headings]

@@ -12,7 +12,7 @@ def key(text: str) -> str:
 
 
 def is_same_headline(one: str, other: str) -> bool:
-    """Tell whether two headlines are the same, or one is the other with something around it."""
+    """Return whether two headlines are the same, or one is the other with something around it."""
     short, long = sorted((key(one), key(other)), key=len)
     if short == long:
         return bool(short)

@@ -17,7 +17,7 @@ def fields(root: Element) -> Fields:
 
 
 def is_extracted(root: Element) -> bool:
-    """Tell trafilatura's `<doc>` from another document of this name."""
+    """Return whether a `<doc>` is trafilatura's, not another document of this name."""
     return at(root, "main") is not None
 
 

@@ -1,4 +1,4 @@
-"""Which XML it is, by the name of its root: a table of readers, and one of refusals."""
+"""Recognises XML formats by the name of the root: a table of readers, and one of refusals."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

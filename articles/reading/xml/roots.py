@@ -1,4 +1,4 @@
-"""Whether a text is XML or HTML, by its first element; no parser and no lxml needed."""
+"""Distinguishes XML from HTML by the first element, without a parser."""
 
 import re
 

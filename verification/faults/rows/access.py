@@ -65,41 +65,43 @@ class Secured:
 
 async def wrong_password(bench: Bench) -> None:
     """A wrong password, then the right one."""
-    async with _secured(bench, "password") as (secured, told):
-        await told.feed(300)
-        hand = told.worker(**secured.variables(WRONG))
-        await told.until(lambda: "assword" in hand.text, 120, "its log speaks of the password")
+    async with _secured(bench, "password") as (secured, scenario):
+        await scenario.feed(300)
+        hand = scenario.worker(**secured.variables(WRONG))
+        await scenario.until(lambda: "assword" in hand.text, 120, "its log speaks of the password")
         await asyncio.sleep(WAIT_SECONDS)
         reasons = await hand.reasons()
-        told.expect(
+        scenario.expect(
             any("assword" in each or "uthentication" in each for each in reasons or ()),
             f"/readyz says why: {reasons}",
         )
-        told.expect(not hand.statuses, "it waits and does not end")
-        told.expect(WRONG not in hand.text, "no password is in the log")
-        await told.crew.dismiss(hand)
-        hand = told.worker(**secured.variables(PASSWORD))
-        told.healed()
-        await told.settled(150)
-        told.expect(PASSWORD not in hand.text, "no password is in the log")
+        scenario.expect(not hand.statuses, "it waits and does not end")
+        scenario.expect(WRONG not in hand.text, "no password is in the log")
+        await scenario.crew.dismiss(hand)
+        hand = scenario.worker(**secured.variables(PASSWORD))
+        scenario.healed()
+        await scenario.settled(150)
+        scenario.expect(PASSWORD not in hand.text, "no password is in the log")
 
 
 async def expired_certificate(bench: Bench) -> None:
     """A broker's certificate expired yesterday; then one that is good."""
-    async with _secured(bench, "certificate") as (secured, told):
-        await told.feed(300)
+    async with _secured(bench, "certificate") as (secured, scenario):
+        await scenario.feed(300)
         variables = secured.variables(PASSWORD)
-        hand = told.worker("EXPIRED", **variables)
-        await told.until(lambda: "expired" in hand.text, 120, "its log says that it has expired")
+        hand = scenario.worker("EXPIRED", **variables)
+        await scenario.until(
+            lambda: "expired" in hand.text, 120, "its log says that it has expired"
+        )
         await asyncio.sleep(WAIT_SECONDS)
         reasons = await hand.reasons()
-        told.expect(
+        scenario.expect(
             any("expired" in each for each in reasons or ()), f"/readyz says why: {reasons}"
         )
-        told.expect(not hand.statuses, "it waits and does not end")
-        await told.crew.dismiss(hand)
-        told.worker("LOGIN", **variables)
-        told.healed()
+        scenario.expect(not hand.statuses, "it waits and does not end")
+        await scenario.crew.dismiss(hand)
+        scenario.worker("LOGIN", **variables)
+        scenario.healed()
 
 
 @asynccontextmanager
@@ -116,9 +118,9 @@ async def _secured(bench: Bench, name: str) -> AsyncIterator[tuple[Secured, Stor
     try:
         await asyncio.to_thread(kafka.start)
         secured = Secured(kafka, ports, folder)
-        async with story(secured.place(bench.folder), f"{bench.row}-1") as told:
-            yield secured, told
-        bench.account.add(told.account)
+        async with story(secured.place(bench.folder), f"{bench.row}-1") as scenario:
+            yield secured, scenario
+        bench.account.add(scenario.account)
     finally:
         kafka.kill()
 

@@ -77,6 +77,8 @@ class _Pattern(NamedTuple):
     kind: str
     slots: tuple[str, ...]
     """Each is alternatives between bars; compiled when first needed."""
+    line: int
+    """Number in the file: of several that match a sentence the first counts."""
 
 
 class _Patterns(NamedTuple):
@@ -203,7 +205,8 @@ def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
         for word, group in _patterns().anchors[begin].items():
             if word in folded:
                 found.update((id(pattern), pattern) for pattern in group)
-    return [one for one in found.values() if kinds is None or one.kind in kinds]
+    matching = (pattern for pattern in found.values() if kinds is None or pattern.kind in kinds)
+    return sorted(matching, key=lambda pattern: pattern.line)
 
 
 def _sentences(folded: str) -> Iterator[str]:
@@ -237,7 +240,7 @@ def _patterns() -> _Patterns:
     titles: dict[str, str] = {}
     anchors: dict[str, dict[str, tuple[_Pattern, ...]]] = {}
     merged: dict[str, list[str]] = {"address": [], "report": [], "subscription": []}
-    for line in resources.read("walls.tsv").decode().splitlines():
+    for number, line in enumerate(resources.read("walls.tsv").decode().splitlines()):
         if line.startswith("#") or not line.strip():
             continue
         kind, where, _language, text = line.split("\t")
@@ -247,7 +250,7 @@ def _patterns() -> _Patterns:
         elif kind in merged:
             merged[kind] += text.split("|")
         else:
-            pattern = _Pattern(kind, slots)
+            pattern = _Pattern(kind, slots, number)
             for word in (word.removeprefix("^") for word in slots[-1].split("|")):
                 begin = word[0] if _DENSE.match(word) or not word[0].isalnum() else word[:3]
                 group = anchors.setdefault(begin.split(" ")[0], {})

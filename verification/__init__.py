@@ -1,1 +1,1 @@
-"""The same promises shown by three means: a simulation, faults on a real Kafka, hostile inputs."""
+"""Verification of the guarantees: a simulation, fault injection on a real Kafka, fuzzing."""

@@ -52,7 +52,7 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
 
 
 def is_summary(text: str, headline: str) -> bool:
-    """Tell a publisher's summary from a teaser, a repeated headline or a few words."""
+    """Return whether it is a publisher's summary: no teaser, headline or few words."""
     if len(text) < 40 or text.lower().endswith(_TEASER):
         return False
     return text.casefold() != headline.casefold()

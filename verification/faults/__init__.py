@@ -1,1 +1,1 @@
-"""The fault matrix: what breaks on a real Kafka, and a ledger that must balance all the same."""
+"""The fault matrix: fault injection on a real Kafka, and a ledger that must balance."""

@@ -30,7 +30,7 @@ ROW_SECONDS = 900.0
 def main(
     context: click.Context, wanted: tuple[str, ...], document: Path | None, folder: Path | None
 ) -> None:
-    """Break things, one row at a time, and check that the ledger balances."""
+    """Inject faults, one row at a time, and check that the ledger balances."""
     if context.invoked_subcommand:
         return
     signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -1,4 +1,4 @@
-"""What the ledger finds when a story is over: plain values."""
+"""The result of the ledger at the end of a scenario: plain values."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Account:
         return not (self.lost or self.twice or self.wrong or self.broken)
 
     def add(self, other: "Account") -> None:
-        """Take the account of another story of the same row in."""
+        """Add the account of another scenario of the same row."""
         self.raw += other.raw
         self.verdicts += other.verdicts
         self.lost += other.lost

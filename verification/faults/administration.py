@@ -1,4 +1,4 @@
-"""What rows ask of the cluster beside producing and consuming."""
+"""Administration requests of the rows: leaders, coordinators, topics, offsets, ACLs."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -146,7 +146,7 @@ async def delete_group(servers: str, group: str) -> None:
 
 
 async def append(servers: str, topic: str, partition: int, value: bytes) -> int:
-    """Write one record as anybody could; return its offset."""
+    """Write one record, as any producer could; return its offset."""
     producer = AIOKafkaProducer(bootstrap_servers=servers, max_request_size=20_000_000)
     await producer.start()
     try:

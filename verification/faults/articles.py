@@ -1,4 +1,4 @@
-"""Invented articles without end: by number, the same each time."""
+"""Generator of invented articles: deterministic by number."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""What a row works with: the cluster, and stories whose accounts add up to the row's."""
+"""The test bench of a row: the cluster, and scenarios whose accounts add up to the row's."""
 
 import random
 from collections.abc import AsyncIterator, Mapping

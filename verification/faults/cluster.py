@@ -30,7 +30,7 @@ CONTROLLERS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One way for workers to reach all brokers."""
+    """One set of proxied connections from workers to all brokers."""
 
     bootstrap_servers: str
     weather: Weather

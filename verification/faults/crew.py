@@ -1,4 +1,4 @@
-"""Worker processes, started again when they end, as an orchestrator would."""
+"""Supervised worker processes, restarted when they end, as an orchestrator does."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""A story of the real desk: its three agents, and every record they write held to the oracle."""
+"""A scenario with the three real agents, whose every output record is compared with the oracle."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping

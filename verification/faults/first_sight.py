@@ -1,8 +1,8 @@
-"""A worker that says which keys it saw before, and where it saw them first.
+"""A minimal worker whose verdict on a key is whether, and where, the key was seen before.
 
-The smallest agent whose every verdict depends on all that came before it: a lost or doubled
-record, or a memory that differs from the log, shows in what it says. Run as a program:
-`python -m verification.faults.first_sight` with COPYDESK_* set, and what FIRST_SIGHT_* below say.
+The smallest agent whose every verdict depends on all earlier records: a lost or doubled
+record, or a memory that differs from the log, changes its verdicts. Run as a program:
+`python -m verification.faults.first_sight` with COPYDESK_* and FIRST_SIGHT_* (below) set.
 """
 
 import itertools

@@ -1,4 +1,4 @@
-"""Reads verdicts as a subscriber does, all through the faults, and settles the account after.
+"""The ledger: reads verdicts as a subscriber during the faults, and draws up the account after.
 
 What a reader with read_committed has seen once cannot be taken back, so what was seen during the
 faults is compared with what stands in the log at the end, and both with the sequential oracle.

@@ -1,4 +1,4 @@
-"""What the log itself says must come out: read in sequence, without Kafka, workers or faults."""
+"""The oracle: expected verdicts by a sequential reading of the log, without Kafka or faults."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

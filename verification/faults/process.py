@@ -1,4 +1,4 @@
-"""What Linux says of a running process."""
+"""Memory, files, threads and state of a process, from Linux's /proc."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A TCP proxy between workers and brokers that knows where a message of Kafka's begins and ends.
+"""A fault-injecting TCP proxy between workers and brokers that parses Kafka's frames.
 
 It has a thread and an event loop of its own, so that neither a busy reader nor a busy ledger slows
 the line. Delay is added to each message in turn, as by a long wire with one message on it.

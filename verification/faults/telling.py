@@ -1,4 +1,4 @@
-"""What every story has: where it plays, records sent, workers, and an account in the end."""
+"""The base of every scenario: its cluster, records sent, workers, and the account."""
 
 import asyncio
 import time

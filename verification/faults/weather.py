@@ -1,4 +1,4 @@
-"""What a line between workers and brokers does to what passes: plain values, changed at any time.
+"""Network conditions of a line between workers and brokers: plain values, changed at any time.
 
 Read by the proxy's thread and written by the rows: one attribute at a time, so no lock.
 """
@@ -69,7 +69,7 @@ class Weather:
     rules: list[Rule] = field(default_factory=list)
 
     def clear(self) -> None:
-        """Make it a fine day."""
+        """Reset: no faults."""
         self.refuse = self.swallow = self.stall = False
         self.delay_seconds = self.bytes_per_second = 0.0
         self.rules = []

@@ -1,4 +1,4 @@
-"""How fast this machine computes just now: limits of CPU time are multiples of a known loop.
+"""Calibration of CPU speed: limits of CPU time are multiples of a known loop.
 
 CPU time is no constant either: on a busy machine, with other work on the same core's caches and
 its second thread, the same code takes two or three times as much of it.

@@ -1,4 +1,4 @@
-"""The run: every input through TAG, DEDUPLICATE and ENRICH, and what it must end in."""
+"""A fuzz run: every input through TAG, DEDUPLICATE and ENRICH, and checks of the outputs."""
 
 import resource
 import signal

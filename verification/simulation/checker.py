@@ -1,4 +1,4 @@
-"""What must be true of every run, checked from the logs alone where that is possible."""
+"""Invariants of every run, checked from the logs alone where that is possible."""
 
 from collections import Counter, defaultdict
 

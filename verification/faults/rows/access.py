@@ -1,4 +1,4 @@
-"""Rows in which a worker's password or a broker's certificate is not good (any more).
+"""Rows in which a worker's password is wrong or a broker's certificate has expired.
 
 A broker that wants them plays beside the cluster, by itself: three that start anew with other
 certificates would take most of the row's time.

@@ -1,4 +1,4 @@
-"""Rows in which a machine's disk, memory, clock, names or time are not as they should be."""
+"""Rows with faults of a machine: disk, memory, clock, name resolution, scheduling."""
 
 import asyncio
 import resource

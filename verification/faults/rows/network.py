@@ -1,4 +1,4 @@
-"""Rows in which what passes between workers and brokers is cut, late or lost."""
+"""Rows with network faults: connections cut, requests and replies delayed or lost."""
 
 import asyncio
 import signal

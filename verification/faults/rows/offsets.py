@@ -1,4 +1,4 @@
-"""Rows in which the log or the group's offsets are not what they were."""
+"""Rows in which log records or the group's offsets are deleted or wrong."""
 
 import asyncio
 import signal

@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 _END = " MORE"
 _BOX = re.compile(
-    r"\b(?P<surname>[A-Z][\w'’-]+)"
-    r"(?P<box> (?:[A-Z(][\w.'’()-]* ){1,5}(?P=surname)(?=[A-Z0-9'‘“\"]).{0,500}? MORE)\b"
+    r"""
+    \b(?P<surname>[A-Z][\w'’-]+)                                         # Trump
+    (?P<box>\ (?:[A-Z(][\w.'’()-]*\ ){1,5}(?P=surname)(?=[A-Z0-9'‘“\"])  # Donald John TrumpSenators
+    .{0,500}?\ MORE)\b                                                   # balk at trial MORE
+    """,
+    re.VERBOSE,
 )
 
 

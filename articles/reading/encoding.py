@@ -24,9 +24,14 @@ CONTROL_SHARE = 0.05
 """Binary files have a tenth and more of these; a broken scraper's text a handful."""
 
 STRAY = re.compile(
-    rb"(?<=[\x20-\x7e])[\x85\x91-\x97]|[\x85\x91-\x94\x96\x97](?=[\x20-\x7e])"
-    rb"|(?<=[A-Za-z])[\xdf-\xef\xf1-\xf6\xf8-\xfc]|[\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc](?=[a-z])"
-    rb"|[\xa0\xa3\xa9\xab\xae\xb0\xb4\xb7\xbb\x80\x99](?=[\x20-\x7e])"
+    rb"""
+    (?<=[\x20-\x7e])[\x85\x91-\x97]                                            # it\x92s
+    |[\x85\x91-\x94\x96\x97](?=[\x20-\x7e])                                    # \x93No
+    |(?<=[A-Za-z])[\xdf-\xef\xf1-\xf6\xf8-\xfc]                                # caf\xe9
+    |[\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc](?=[a-z])         # \xc9tat
+    |[\xa0\xa3\xa9\xab\xae\xb0\xb4\xb7\xbb\x80\x99](?=[\x20-\x7e])             # \xa35 million
+    """,
+    re.VERBOSE,
 )
 """windows-1252 inside Western European text: curly quotes, dashes, a letter in a word."""
 STRAY_SHARE = 0.08

@@ -4,11 +4,14 @@ import html
 import re
 
 TAG = re.compile(
-    r"<(?=[a-z/])/?(?:p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|blockquote|img|figure|figcaption"
-    r"|table|tbody|tr|td|th|iframe|script|style|section|article|header|footer|hr|pre|font|center"
-    r"|sup|sub|video|html|body|head|main|aside|dl|dt|dd|noscript|picture|source|time|cite|q)"
-    r"(?:\s[^<>]{0,4000})?/?>",
-    re.IGNORECASE,
+    r"""
+    <(?=[a-z/])/?                                                              # <    </
+    (?:p|br|div|span|a|b|i|u|em|strong|small|ul|ol|li|h[1-6]|blockquote|img|figure|figcaption
+    |table|tbody|tr|td|th|iframe|script|style|section|article|header|footer|hr|pre|font|center
+    |sup|sub|video|html|body|head|main|aside|dl|dt|dd|noscript|picture|source|time|cite|q)
+    (?:\s[^<>]{0,4000})?/?>                                                    # class="lead">    />
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 """A tag that HTML has, closed: `profit < 5%` and `a < b and c > d` hold none."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

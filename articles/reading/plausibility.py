@@ -37,8 +37,11 @@ _ODD = re.compile(
 _GREEK_WORD = re.compile("[\u0370-\u03ff]+")
 _THAI = re.compile("[\u0e01-\u0e5b]")
 _THAI_ODD = re.compile(
-    "(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-    "|[\u0e40-\u0e44](?![\u0e01-\u0e2e])"
+    r"""
+    (?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]   # " ิ"
+    |[\u0e40-\u0e44](?![\u0e01-\u0e2e])                                                     # "เ "
+    """,
+    re.VERBOSE,
 )
 """A vowel or tone mark without a consonant before it, a leading vowel without one behind it."""
 _THAI_RARE = re.compile(

@@ -9,8 +9,12 @@ from email.message import Message
 from articles.rejection import Reason, Rejection
 
 FIRST = re.compile(
-    rb"(?i)(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|delivered-to"
-    rb"|content-type|content-transfer-encoding|reply-to|sender|x-[\w-]{1,40}|dkim-signature):[ \t]"
+    rb"""
+    (?:from|to|cc|subject|date|received|return-path|message-id|mime-version|delivered-to
+    |content-type|content-transfer-encoding|reply-to|sender
+    |x-[\w-]{1,40}|dkim-signature):[ \t]                               # From: a    X-Mailer: b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-transfer-encoding):[ \t]?\S")
 ADDRESSES = re.compile(rb"(?im)^(?:from|to):[^\r\n]{0,300}[\w.+-]@[\w-]")

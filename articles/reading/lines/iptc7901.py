@@ -23,13 +23,21 @@ HEADER = re.compile(
     re.VERBOSE,
 )
 SENT = re.compile(
-    r"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?: (?P<zone>[A-Z]{3,5}))? "
-    r"(?P<month>[A-Za-zäÄ]{3,5})\.? (?P<year>\d{2}|\d{4})"
+    r"""
+    (?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:\ (?P<zone>[A-Z]{3,5}))?\   # 271705 GMT
+    (?P<month>[A-Za-zäÄ]{3,5})\.?\ (?P<year>\d{2}|\d{4})                               # Nov 26
+    """,
+    re.VERBOSE,
 )
 INITIALS = re.compile(r"[a-z]{2,5}(?:[ -][a-zäöü]{2,5}){0,6}")
 NOT_FOR_PRINT = re.compile(
-    r"(?:\* ){3}\*|# (?:Notebook|Notizblock)|The following information is not intended for pub"
-    r"|Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"
+    r"""
+    (?:\*\ ){3}\*                                                              # * * * *
+    |\#\ (?:Notebook|Notizblock)                                               # # Notebook
+    |The\ following\ information\ is\ not\ intended\ for\ pub
+    |Die\ folgenden\ Informationen\ sind\ nicht\ zur\ Veröffentlichung\ bestimmt
+    """,
+    re.VERBOSE,
 )
 STATUS = re.compile(
     r"(?i)(?:\d(?:st|nd|rd|th) )?"

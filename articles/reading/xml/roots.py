@@ -3,9 +3,14 @@
 import re
 
 BEFORE_ROOT = re.compile(
-    r"(?:\s++|<\?[^>]{0,400}\?>|<!--(?:(?!-->).){0,4000}-->|"
-    r"<!DOCTYPE\b[^<>\[\]]{0,1000}(?:\[[^\]]{0,100000}\]\s{0,9})?>)*+",
-    re.DOTALL | re.IGNORECASE,
+    r"""
+    (?:\s++
+    |<\?[^>]{0,400}\?>                                                      # <?xml version="1.0"?>
+    |<!--(?:(?!-->).){0,4000}-->                                            # <!-- exported -->
+    |<!DOCTYPE\b[^<>\[\]]{0,1000}(?:\[[^\]]{0,100000}\]\s{0,9})?>           # <!DOCTYPE nitf [...]>
+    )*+
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
 ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[A-Za-z_][\w.-]{0,60})?)(?=[\s/>])")
 KNOWN = frozenset((

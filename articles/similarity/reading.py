@@ -1,14 +1,14 @@
 """Word features of a new text, for the comparison with the sketch of an older one."""
 
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from babel import Locale, UnknownLocaleError
 
+from articles.provenance.date_words import meanings, phrase
 from articles.similarity.sketch import SHINGLE, UNSPACED_SHINGLE, Keys, shingles
 from articles.text.dateline import story_begins
 from articles.text.folding import Words, words
@@ -73,11 +73,11 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
     begins = _begins(text, found)
     first = int(np.searchsorted(found.starts, story_begins(text)))
     after = np.flatnonzero(begins[first + 1 :])
-    empty = _without_meaning(primary)
     content = np.array(
-        [spelling not in empty and not spelling[:1].isdigit() for spelling in spellings], np.bool_
+        [not spelling[:1].isdigit() and not _is_empty(spelling, primary) for spelling in spellings],
+        np.bool_,
     )
-    headed = _stems(headline, unspaced=unspaced, empty=empty)
+    headed = _stems(headline, unspaced=unspaced, language=primary)
     stems = [] if unspaced else [stem(spelling) for spelling in spellings]
     return Reading(
         text=text,
@@ -129,28 +129,21 @@ def _headings(text: str, found: Words) -> Flags:
     )
 
 
-@cache
-def calendar(language: str) -> frozenset[str]:
-    """Return the names of days and months (Unicode CLDR), lower case; English ones always."""
-    names = set()
-    for code in {language, "en"}:
-        try:
-            locale = Locale.parse(code)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for table in (locale.days, locale.months):
-            for width in ("wide", "abbreviated"):
-                for form in ("format", "stand-alone"):
-                    names |= {name.casefold() for name in table[form][width].values()}
-    return frozenset(names | {part for name in names for part in name.rstrip(".").split()})
+@lru_cache(1 << 14)
+def _is_calendar_word(word: str, language: str) -> bool:
+    """Return whether a word names a day or a month, in the text's language or in English."""
+    return any(
+        meaning.kind in ("month", "weekday") and not meaning.languages.isdisjoint((language, "en"))
+        for meaning in meanings().get(phrase(word), ())
+    )
 
 
-@cache
-def _without_meaning(language: str) -> frozenset[str]:
-    return stop_words(language) | calendar(language)
+def _is_empty(word: str, language: str) -> bool:
+    """Return whether a lower-case word carries no meaning by itself: a stop word, a date's."""
+    return word in stop_words(language) or _is_calendar_word(word, language)
 
 
-def _stems(headline: str, *, unspaced: bool, empty: frozenset[str]) -> frozenset[str]:
+def _stems(headline: str, *, unspaced: bool, language: str) -> frozenset[str]:
     found = words(headline)
     spellings = [
         headline[start:end].casefold()
@@ -158,7 +151,7 @@ def _stems(headline: str, *, unspaced: bool, empty: frozenset[str]) -> frozenset
     ]
     if unspaced:
         return frozenset(map("".join, pairwise(spellings)))
-    return frozenset(stem(spelling) for spelling in spellings if spelling not in empty)
+    return frozenset(stem(spelling) for spelling in spellings if not _is_empty(spelling, language))
 
 
 def _begins(text: str, found: Words) -> Flags:

@@ -88,7 +88,7 @@ def main() -> None:
 
     \b
     Exit status: 0 all went well
-                 1 something a person can mend; one sentence says what
+                 1 something a person can repair; one sentence says what
                  2 wrong usage
                 65 too many articles die of the desk itself (worker)
                 70 a defect, or a standstill: start it again (worker)

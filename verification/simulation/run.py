@@ -1,4 +1,4 @@
-"""One seed: feed, fail, mend, wait, judge."""
+"""Runs one seed: feeds, injects faults, repairs, waits, checks."""
 
 import asyncio
 from collections import Counter

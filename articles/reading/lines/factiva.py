@@ -32,7 +32,7 @@ def documents(text: str) -> list[str]:
         if (row.startswith("AN") and ENDS.search(row[2:60])) or ENDS.fullmatch(row.strip()):
             found.append([])
     texts = ["\n".join(rows).strip() for rows in found]
-    return [one for one in texts if is_factiva(one)] or [text]
+    return [part for part in texts if is_factiva(part)] or [text]
 
 
 def fields(text: str) -> Fields:
@@ -46,17 +46,17 @@ def fields(text: str) -> Fields:
             tagged.setdefault(tag, []).append(found[2] or "")
         else:
             tagged.setdefault(tag, []).append(row)
-    one = {key: " ".join(" ".join(rows).split()) for key, rows in tagged.items()}
-    number = one.get("AN", "").removeprefix("Document ").strip()
-    time = one.get("ET", "")
+    document = {key: " ".join(" ".join(rows).split()) for key, rows in tagged.items()}
+    number = document.get("AN", "").removeprefix("Document ").strip()
+    time = document.get("ET", "")
     return {
-        "title": one.get("HD", ""),
+        "title": document.get("HD", ""),
         "text": "\n".join((*tagged.get("LP", ()), *tagged.get("TD", ()))),
         "guid": f"factiva:{number}" if number else "",
-        "authors": one.get("BY", ""),
-        "source": one.get("SN", ""),
-        "language": one.get("LA", ""),
-        "published": f"{one.get('PD', '')} {time}".strip(),
-        "keywords": [word.partition(":")[2].strip() for word in one.get("NS", "").split("|")],
-        "copyrightnotice": one.get("CY", ""),
+        "authors": document.get("BY", ""),
+        "source": document.get("SN", ""),
+        "language": document.get("LA", ""),
+        "published": f"{document.get('PD', '')} {time}".strip(),
+        "keywords": [word.partition(":")[2].strip() for word in document.get("NS", "").split("|")],
+        "copyrightnotice": document.get("CY", ""),
     }

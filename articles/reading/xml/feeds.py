@@ -29,10 +29,10 @@ def fields(entry: Element, root: Element) -> Fields:
         "published": first(entry, "published", "pubDate", "issued", "date", "created"),
         "updated": first(entry, "updated", "modified"),
         "authors": list(_authors(entry)),
-        "content": max((_markup(one) for one in _contents(entry)), key=len, default=""),
-        "summary": next((text for one in _summaries(entry) if (text := _markup(one))), ""),
-        "tags": [term for one in (*under(entry, "category"), *under(entry, "subject"))
-                 if (term := attribute(one, "label") or attribute(one, "term") or line(one))],
+        "content": max((_markup(node) for node in _contents(entry)), key=len, default=""),
+        "summary": next((text for node in _summaries(entry) if (text := _markup(node))), ""),
+        "tags": [term for node in (*under(entry, "category"), *under(entry, "subject"))
+                 if (term := attribute(node, "label") or attribute(node, "term") or line(node))],
         "source": _source(entry),
         "language": attribute(entry, "lang") or first(entry, "language"),
         "feed": _feed(root) if root is not entry else {},
@@ -52,30 +52,30 @@ def _feed(root: Element) -> Fields:
 def _link(element: Element) -> str:
     """Return the page's address: RSS writes it inside `<link>`, Atom into its `href`."""
     links = list(under(element, "link"))
-    for one in links:
-        if attribute(one, "href") and attribute(one, "rel") in ("", "alternate"):
-            return attribute(one, "href")
-    texts = [text for one in links if (text := line(one))]
+    for node in links:
+        if attribute(node, "href") and attribute(node, "rel") in ("", "alternate"):
+            return attribute(node, "href")
+    texts = [text for node in links if (text := line(node))]
     permanent = [
-        line(one) for one in under(element, "guid") if attribute(one, "isPermaLink") != "false"
+        line(node) for node in under(element, "guid") if attribute(node, "isPermaLink") != "false"
     ]
     return next(
-        (one for one in (*texts, *permanent) if one.startswith(("http://", "https://"))), ""
+        (url for url in (*texts, *permanent) if url.startswith(("http://", "https://"))), ""
     )
 
 
 def _authors(entry: Element) -> Iterator[str]:
-    for one in under(entry, "author"):
-        yield first(one, "name") or line(one)
-    for one in under(entry, "creator"):
-        yield line(one)
+    for node in under(entry, "author"):
+        yield first(node, "name") or line(node)
+    for node in under(entry, "creator"):
+        yield line(node)
 
 
 def _contents(entry: Element) -> Iterator[Element]:
     """Yield what holds the full text; `<media:content>` is a file."""
-    for one in (*under(entry, "encoded"), *under(entry, "content"), *under(entry, "body")):
-        if not attribute(one, "url") and not attribute(one, "src"):
-            yield one
+    for node in (*under(entry, "encoded"), *under(entry, "content"), *under(entry, "body")):
+        if not attribute(node, "url") and not attribute(node, "src"):
+            yield node
 
 
 def _summaries(entry: Element) -> Iterator[Element]:
@@ -91,7 +91,7 @@ def _markup(element: Element) -> str:
 
 
 def _source(entry: Element) -> Fields:
-    for one in under(entry, "source"):
-        title = first(one, "title") or line(one)
-        return {"title": title, "href": attribute(one, "url") or _link(one)}
+    for node in under(entry, "source"):
+        title = first(node, "title") or line(node)
+        return {"title": title, "href": attribute(node, "url") or _link(node)}
     return {}

@@ -32,18 +32,20 @@ def fields(item: Element) -> Fields | Rejection:
     return {
         "title": _headline(about),
         "text": _text(at(item, "contentSet")),
-        "summary": next((line(one) for one in under(about, "description") if _is_summary(one)), ""),
+        "summary": next(
+            (line(node) for node in under(about, "description") if _is_summary(node)), ""
+        ),
         "guid": guid,
         "url": guid,
-        "authors": lines(about, "by") or [named(one) for one in under(about, "creator")],
+        "authors": lines(about, "by") or [named(node) for node in under(about, "creator")],
         "source": provider,
         "domain": provider if "." in provider and " " not in provider else "",
-        "credit": [text for one in under(about, "infoSource") if (text := named(one))],
+        "credit": [text for node in under(about, "infoSource") if (text := named(node))],
         "language": attribute(at(about, "language"), "tag") or attribute(item, "lang"),
         "published": first(meta, "firstCreated") or first(about, "contentCreated"),
         "versionCreated": first(meta, "versionCreated"),
         "keywords": lines(about, "keyword") + [
-            text for one in under(about, "subject") if (text := first(one, "name"))
+            text for node in under(about, "subject") if (text := first(node, "name"))
         ],
         "version": attribute(item, "version"),
         "pubstatus": status,
@@ -71,10 +73,10 @@ def named(element: Element | None) -> str:
 
 def _headline(about: Element | None) -> str:
     found = list(under(about, "headline"))
-    plain = [one for one in found if not attribute(one, "role")]
-    main = [one for one in found if "main" in attribute(one, "role").lower()]
-    others = [one for one in found if "sub" not in attribute(one, "role").lower()]
-    return next((text for one in (*plain, *main, *others) if (text := line(one))), "")
+    plain = [node for node in found if not attribute(node, "role")]
+    main = [node for node in found if "main" in attribute(node, "role").lower()]
+    others = [node for node in found if "sub" not in attribute(node, "role").lower()]
+    return next((text for node in (*plain, *main, *others) if (text := line(node))), "")
 
 
 def _is_summary(description: Element) -> bool:
@@ -82,24 +84,24 @@ def _is_summary(description: Element) -> bool:
 
 
 def _text(contents: Element | None) -> str:
-    for one in sorted(under(contents, "inlineXML"), key=lambda one: "html" not in _kind(one)):
-        children = [child for child in one if name(child)]
-        if children and name(children[0]) != "html" and "html" not in _kind(one):
-            body = at(one, "**/body.content")
-            text = "\n".join(paragraphs(body if body is not None else one))
+    for node in sorted(under(contents, "inlineXML"), key=lambda node: "html" not in _kind(node)):
+        children = [child for child in node if name(child)]
+        if children and name(children[0]) != "html" and "html" not in _kind(node):
+            body = at(node, "**/body.content")
+            text = "\n".join(paragraphs(body if body is not None else node))
         else:
-            body = at(one, "**/body")
-            text = inner(body if body is not None else one)
+            body = at(node, "**/body")
+            text = inner(body if body is not None else node)
         if text.strip():
             return text
-    for one in under(contents, "inlineData"):
-        text = "".join(map(str, one.itertext()))
-        if attribute(one, "encoding").lower().endswith("base64"):
+    for node in under(contents, "inlineData"):
+        text = "".join(map(str, node.itertext()))
+        if attribute(node, "encoding").lower().endswith("base64"):
             try:
                 text = b64decode(text).decode("utf-8", "replace")
             except (Error, ValueError):
                 continue
-        if text.strip() and _kind(one).startswith(("text/", "application/xhtml", "")):
+        if text.strip() and _kind(node).startswith(("text/", "application/xhtml", "")):
             return text
     return ""
 

@@ -37,7 +37,7 @@ def fields(root: Element) -> Fields:
         "embargoeduntil": release,
         "urgency": attribute(at(data, "urgency"), "ed-urg"),
         "ednote": " ".join(
-            [attribute(one, "info") for one in under(data, "ed-msg")] + lines(top, "note")
+            [attribute(node, "info") for node in under(data, "ed-msg")] + lines(top, "note")
         ),
         "located": first(top, "dateline/location", "dateline"),
         "copyrightnotice": attribute(at(data, "doc.copyright"), "holder"),
@@ -45,10 +45,10 @@ def fields(root: Element) -> Fields:
 
 
 def _keywords(head: Element | None, data: Element | None) -> list[str]:
-    keys = [attribute(one, "key") for one in under(data, "key-list/keyword")]
+    keys = [attribute(node, "key") for node in under(data, "key-list/keyword")]
     subjects = [
-        attribute(one, "tobject.subject.matter") or attribute(one, "tobject.subject.type")
-        for one in under(head, "tobject/tobject.subject")
+        attribute(node, "tobject.subject.matter") or attribute(node, "tobject.subject.type")
+        for node in under(head, "tobject/tobject.subject")
     ]
     return [word for word in (*keys, *subjects) if word]
 

@@ -14,17 +14,17 @@ TEXTS = ("body", "text", "content", "story", "bodytext", "fulltext", "articlebod
 PARAGRAPHS = ("p", "para", "paragraph")
 LONGEST_FACT = 1000
 FACTS = frozenset(
-    one for key in ("summary", "url", "guid", "authors", "source", "published", "modified",
-                    "language", "keywords") for one in COMMON[key] if "." not in one
+    path for key in ("summary", "url", "guid", "authors", "source", "published", "modified",
+                    "language", "keywords") for path in COMMON[key] if "." not in path
 )  # fmt: skip
 
 
 def fields(root: Element) -> Fields | None:
     """Return the facts of an outlet's own document; None where it is not clearly an article."""
     facts: Fields = {}
-    for one in root.iter():
-        key = fold(name(one)) if name(one) else ""
-        value = line(one) if key in FACTS or key in TITLES else ""
+    for node in root.iter():
+        key = fold(name(node)) if name(node) else ""
+        value = line(node) if key in FACTS or key in TITLES else ""
         if 0 < len(value) <= LONGEST_FACT:
             facts.setdefault("title" if key in TITLES else key, value)
     text = _text(root)
@@ -36,10 +36,10 @@ def fields(root: Element) -> Fields | None:
 
 def _text(root: Element) -> str:
     """Return the paragraphs, or what one element of a telling name holds."""
-    found = [text for one in root.iter() if name(one) in PARAGRAPHS and (text := line(one))]
+    found = [text for node in root.iter() if name(node) in PARAGRAPHS and (text := line(node))]
     if found:
         return "\n".join(found)
-    for one in root.iter():
-        if name(one) and fold(name(one)) in TEXTS:
-            return "\n".join(paragraphs(one))
+    for node in root.iter():
+        if name(node) and fold(name(node)) in TEXTS:
+            return "\n".join(paragraphs(node))
     return ""

@@ -65,19 +65,19 @@ def under(element: Element | None, path: str) -> Iterator[Element]:
     step, _, rest = path.partition("/")
     if step == "**":
         step, _, rest = rest.partition("/")
-        found: Iterator[Element] = (one for one in element.iter() if name(one) == step)
+        found: Iterator[Element] = (node for node in element.iter() if name(node) == step)
     else:
         found = (child for child in element if name(child) == step)
-    for one in found:
+    for node in found:
         if rest:
-            yield from under(one, rest)
+            yield from under(node, rest)
         else:
-            yield one
+            yield node
 
 
 def at(element: Element | None, *paths: str) -> Element | None:
     """Return the first element at the first path that has any."""
-    return next((one for path in paths for one in under(element, path)), None)
+    return next((node for path in paths for node in under(element, path)), None)
 
 
 def attribute(element: Element | None, local: str) -> str:
@@ -101,7 +101,7 @@ def line(element: Element | None) -> str:
 def lines(element: Element | None, *paths: str) -> list[str]:
     """Return the texts at the first path that has any."""
     for path in paths:
-        texts = [text for one in under(element, path) if (text := line(one))]
+        texts = [text for node in under(element, path) if (text := line(node))]
         if texts:
             return texts
     return []
@@ -134,24 +134,26 @@ def _markup(top: Element) -> str:
 
 def each_alone(root: Element, items: Sequence[Element]) -> Iterator[bytes]:
     """Yield the document with one of its items at a time, and what names the feed."""
-    places = [one.getparent() for one in items]
-    for one, place in zip(items, places, strict=True):
-        one.tail = None
+    places = [node.getparent() for node in items]
+    for node, place in zip(items, places, strict=True):
+        node.tail = None
         if place is not None:
-            place.remove(one)
+            place.remove(node)
     _prune(root)
-    for one, place in zip(items, places, strict=True):
+    for node, place in zip(items, places, strict=True):
         if place is not None:
-            place.append(one)
+            place.append(node)
             yield etree.tostring(root, encoding="utf-8")
-            place.remove(one)
+            place.remove(node)
 
 
 def _prune(root: Element) -> None:
     """Leave a feed's own name, so that a part is no longer than its item and a little."""
     for parent in (root, *under(root, "channel"), *under(root, "itemSet")):
-        for one in list(parent):
-            one.tail = None
-            is_short = name(one) in SHORT and not len(one) and len(one.text or "") <= LONGEST_NAME
-            if not is_short and name(one) not in ("channel", "itemSet"):
-                parent.remove(one)
+        for node in list(parent):
+            node.tail = None
+            is_short = (
+                name(node) in SHORT and not len(node) and len(node.text or "") <= LONGEST_NAME
+            )
+            if not is_short and name(node) not in ("channel", "itemSet"):
+                parent.remove(node)

@@ -7,6 +7,7 @@ import msgspec
 from articles.boilerplate import advertorials
 from articles.boilerplate.walls import Wall, judge_wall, placeholder
 from articles.draft import Draft
+from articles.provenance.withdrawals import is_withdrawal
 from articles.reading.characters import clean
 from articles.reading.formats import FORMATS
 from articles.reading.fragment import to_text
@@ -37,7 +38,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         notes["site-name-in-title"] = None
     body = text(draft.text, notes)
     summary = " ".join(text(draft.summary, {}))
-    wall = judge_wall(bare, "\n".join(body)) if body else None
+    wall = _wall(bare, "\n".join(body)) if body else None
     if wall and (wall.is_headline or not bare or placeholder(bare)):
         return Rejection(Reason.NOT_AN_ARTICLE, f"{wall.kind}: {wall.evidence}")
     if wall:
@@ -80,6 +81,13 @@ def tidy(draft: Draft) -> Draft | Rejection:
         genres=tuple(dict.fromkeys(genres)),
         notes=tuple(notes),
     )
+
+
+def _wall(title: str, body: str) -> Wall | None:
+    """Return the wall in place of an article; a notice that withdraws an article is none."""
+    wall = judge_wall(title, body)
+    is_notice = wall is not None and not wall.is_headline and is_withdrawal(title, body)
+    return None if is_notice else wall
 
 
 def _repeats(summary: str, title: str, bare: str) -> bool:

@@ -127,6 +127,10 @@ def test_a_broken_record_is_broken_as_it_claims(raw: Raw):
             assert "<article" not in text
         case Reason.SEVERAL_ARTICLES:
             assert raw.value.count(b"<item>") >= 3
+        case Reason.GARBLED:
+            text = orjson.loads(raw.value)["text"]
+            assert text.isprintable()
+            assert not any("\u4e00" <= character <= "\u9fff" for character in text)
         case Reason.CONTROL_CHARACTERS:
             control = sum(byte < 32 for byte in raw.value)
             assert control > len(raw.value) / 2

@@ -25,6 +25,19 @@ ENGINE = [
         about="docs/operations.md says what each event means.",
     ),
     graph(
+        "Offsets deleted unread",
+        "short",
+        (
+            f"sum by (agent, partition) (copydesk_lost_offsets_total{{{AGENT}}})",
+            "{{agent}} {{partition}}",
+        ),
+        (
+            f"sum by (agent, partition, bound) (copydesk_lost_offset{{{AGENT}}})",
+            "{{agent}} {{partition}}: {{bound}} offset",
+        ),
+        about="Above 0: articles are lost; the retention of the input topic is too short.",
+    ),
+    graph(
         "Share of time in the agent's code",
         "percentunit",
         (

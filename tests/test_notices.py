@@ -44,6 +44,7 @@ def test_tests_run_with_the_versions_that_users_get():
 def test_all_data_and_standards_in_the_repository_are_named():
     data = {each.name for each in (ROOT / "articles" / "data").iterdir() if each.name[0] != "."}
     own = {
+        "addresses.toml",
         "authors.toml",
         "credits.toml",
         "embargoes.toml",

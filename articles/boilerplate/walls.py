@@ -8,11 +8,17 @@ sources: `data/walls.tsv`.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from articles import resources
+from articles.boilerplate.wall_patterns import (
+    EDGES,
+    SPACELESS,
+    WORD,
+    Pattern,
+    patterns,
+    slot,
+)
 
 LONGEST = 3000
 """Characters: walls are short, and longer texts are not examined."""
@@ -34,15 +40,11 @@ MOST_LINES = 1000
 """Lines of a body that are searched for offers; no article has more."""
 OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
 _SENTENCE = re.compile(r"[^\n.!?。！？؟…]{1,600}[.!?。！？؟…]{0,3}")
-_SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
-_WORD = re.compile(rf"[^\W{_SPACELESS}]+")
-_CHUNK = re.compile(rf"[^\s{_SPACELESS}\"«»“”„(\[¿¡]+")
+_CHUNK = re.compile(rf"[^\s{SPACELESS}\"«»“”„(\[¿¡]+")
 """What stands between spaces: with its apostrophes, and the vowel signs that are no letters."""
 _DIGITS = "0123456789#"
-_DENSE = re.compile(f"[{_SPACELESS}]")
 _QUOTED = ("“", "”", "„", "«", "»", "「", "『", '"')
 _TITLE_PARTS = re.compile(r"\s[|–—·:»-]\s|: |[|｜_]|(?<=[\u3040-\u9fff])-")
-_EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
 _PLACEHOLDER = re.compile(
     r"""\[\+?\d{1,9}\ chars\]            # [1163 chars], of NewsAPI
       | \[(?:removed|deleted|redacted|null|no\ content)\]
@@ -71,26 +73,6 @@ class Wall(NamedTuple):
     evidence: str
     is_headline: bool = False
     """Whether the headline too is that of such a page."""
-
-
-class _Pattern(NamedTuple):
-    kind: str
-    slots: tuple[str, ...]
-    """Each is alternatives between bars; compiled when first needed."""
-    line: int
-    """Number in the file: of several that match a sentence the first counts."""
-
-
-class _Patterns(NamedTuple):
-    anchors: dict[str, dict[str, tuple[_Pattern, ...]]]
-    """Index: prefix -> words of last slots with that prefix -> the patterns that they end."""
-    titles: dict[str, str]
-    address: str
-    report: frozenset[str]
-    reporting: tuple[str, ...]
-    """Phrases of reports that are not single words between spaces."""
-    subscription: tuple[str, ...]
-    """Words of which each offer has one."""
 
 
 def judge_wall(title: str, text: str) -> Wall | None:
@@ -125,7 +107,7 @@ def judge_wall(title: str, text: str) -> Wall | None:
 
 def placeholder(text: str) -> Wall | None:
     """Return the wall if an API wrote a placeholder for the text: `[Removed]`, `[1163 chars]`."""
-    bare = text.strip(_EDGES.replace("[", "").replace("]", "")).casefold()
+    bare = text.strip(EDGES.replace("[", "").replace("]", "")).casefold()
     if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare):
         return Wall("placeholder of an API", text[:60])
     return None
@@ -151,7 +133,7 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
     """
     found: list[int] = []
     whole = "\n".join(paragraphs).casefold()
-    signs = [word for word in _patterns().subscription if word in whole]
+    signs = [word for word in patterns().subscription if word in whole]
     for place, line in enumerate(paragraphs[:MOST_LINES]):
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
@@ -169,10 +151,10 @@ def _titled(title: str) -> Wall | None:
     whole = title.casefold()
     if len(whole) > 200:
         return None
-    titles = _patterns().titles
+    titles = patterns().titles
     parts = [whole, *_TITLE_PARTS.split(whole)]
     for part in parts:
-        if kind := titles.get(part.strip(_EDGES)) or titles.get(part.strip(_EDGES + _DIGITS)):
+        if kind := titles.get(part.strip(EDGES)) or titles.get(part.strip(EDGES + _DIGITS)):
             return Wall(kind, title[:80], is_headline=True)
     return None
 
@@ -192,17 +174,17 @@ def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, 
         matched += len(sentence)
         if first is None or (first.kind in WEAK and kind not in WEAK):
             first = Wall(kind, sentence[:80])
-        addressed = addressed or _slot(_patterns().address).search(sentence) is not None
+        addressed = addressed or slot(patterns().address).search(sentence) is not None
     return matched, unmatched, first, addressed
 
 
-def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
+def _candidates(folded: str, kinds: frozenset[str] | None) -> list[Pattern]:
     """Return the patterns whose last slot is in the text, found by how its words begin."""
-    chunks = chain(_CHUNK.findall(folded), _WORD.findall(folded))
+    chunks = chain(_CHUNK.findall(folded), WORD.findall(folded))
     begins = {chunk[:3] for chunk in chunks} | set(folded)
-    found: dict[int, _Pattern] = {}
-    for begin in begins & _patterns().anchors.keys():
-        for word, group in _patterns().anchors[begin].items():
+    found: dict[int, Pattern] = {}
+    for begin in begins & patterns().anchors.keys():
+        for word, group in patterns().anchors[begin].items():
             if word in folded:
                 found.update((id(pattern), pattern) for pattern in group)
     matching = (pattern for pattern in found.values() if kinds is None or pattern.kind in kinds)
@@ -212,67 +194,24 @@ def _candidates(folded: str, kinds: frozenset[str] | None) -> list[_Pattern]:
 def _sentences(folded: str) -> Iterator[str]:
     for found in _SENTENCE.finditer(folded):
         sentence = found[0].strip()
-        if sentence.strip(_EDGES):
+        if sentence.strip(EDGES):
             yield sentence
 
 
-def _kind(sentence: str, candidates: Sequence[_Pattern]) -> str:
+def _kind(sentence: str, candidates: Sequence[Pattern]) -> str:
     if _reports(sentence):
         return ""
     for pattern in candidates:
-        if all(_slot(slot).search(sentence) for slot in pattern.slots):
+        if all(slot(words).search(sentence) for words in pattern.slots):
             return pattern.kind
     return ""
 
 
 def _reports(text: str) -> bool:
     """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
-    patterns = _patterns()
+    known = patterns()
     return (
         any(mark in text for mark in _QUOTED)
-        or not patterns.report.isdisjoint(_WORD.findall(text))
-        or any(phrase in text for phrase in patterns.reporting)
+        or not known.report.isdisjoint(WORD.findall(text))
+        or any(phrase in text for phrase in known.reporting)
     )
-
-
-@cache
-def _patterns() -> _Patterns:
-    titles: dict[str, str] = {}
-    anchors: dict[str, dict[str, tuple[_Pattern, ...]]] = {}
-    merged: dict[str, list[str]] = {"address": [], "report": [], "subscription": []}
-    for number, line in enumerate(resources.read("walls.tsv").decode().splitlines()):
-        if line.startswith("#") or not line.strip():
-            continue
-        kind, where, _language, text = line.split("\t")
-        slots = tuple(slot.strip() for slot in text.split(" * "))
-        if where == "title":
-            titles.update((phrase.strip(_EDGES), kind) for phrase in slots[0].split("|"))
-        elif kind in merged:
-            merged[kind] += text.split("|")
-        else:
-            pattern = _Pattern(kind, slots, number)
-            for word in (word.removeprefix("^") for word in slots[-1].split("|")):
-                begin = word[0] if _DENSE.match(word) or not word[0].isalnum() else word[:3]
-                group = anchors.setdefault(begin.split(" ")[0], {})
-                group[word] = (*group.get(word, ()), pattern)
-    words = frozenset(word for word in merged["report"] if _WORD.fullmatch(word))
-    single = frozenset(word for word in words if not _DENSE.match(word))
-    others = tuple(word for word in merged["report"] if word not in single)
-    address = "|".join(merged["address"])
-    return _Patterns(anchors, titles, address, single, others, tuple(merged["subscription"]))
-
-
-@cache
-def _slot(alternatives: str) -> re.Pattern[str]:
-    """Return a pattern of alternatives: whole words if short, else prefixes of words."""
-    words = sorted(set(alternatives.split("|")), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_alternative, words)))
-
-
-def _alternative(word: str) -> str:
-    bare = word.removeprefix("^")
-    before = r"\A\W{0,5}" if word[0] == "^" else ""
-    if not bare[0].isalnum() or _DENSE.match(bare):
-        return before + re.escape(bare)
-    behind = rf"(?![^\W{_SPACELESS}])" if len(bare) <= 4 else ""
-    return (before or rf"(?<![^\W{_SPACELESS}])") + re.escape(bare) + behind

@@ -1,5 +1,7 @@
 """Text as words, sentences, quotation marks, scripts and languages, and the word lists.
 
-Here: what is true of any text, and the forms of its lines (dateline, byline). Not here: what
-a text is about, who wrote it (`articles/provenance`), or how a file is read (`articles/reading`).
+`passage` splits a body into words and sentences; `folding` turns words into hashes that ignore
+case and accents; `language` decides, `detection` and `second_opinion` ask the detectors.
+`dateline` and `byline` recognise these lines. Not here: what a text is about, which people a
+byline names (`articles/provenance/authors.py`), how a file is read (`articles/reading`).
 """

@@ -1,6 +1,6 @@
 """Protocols: the operations of a Kafka that the engine uses.
 
-`streams/kafka/client.py` implements them with Kafka. All requests of the engine
+`streams/kafka/client.py` and `producer.py` implement them with Kafka. All requests of the engine
 go through these calls, so that another broker can take its place.
 """
 

@@ -4,7 +4,7 @@ Each rule is beside the sentence for a topic that breaks it.
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from aiokafka.admin import NewTopic
@@ -15,11 +15,16 @@ from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka import codecs
 from streams.kafka.consume import administrator, partitions_of, why_not
+from streams.kafka.topic_rules import (
+    Found,
+    memory_milliseconds,
+    problems_of,
+    unequal_partitions,
+)
 from streams.topology import Agent, Stream, Topology
 
 TOPIC_ALREADY_EXISTS = 36
 VISIBLE_SECONDS = 30.0
-DAY_MILLISECONDS = 86_400_000
 
 
 class TopicError(LookupError):
@@ -32,18 +37,6 @@ class Wanted(NamedTuple):
     name: str
     partitions: int
     configuration: dict[str, str]
-
-
-class Found(NamedTuple):
-    """One topic as the brokers describe it."""
-
-    name: str
-    replicas: tuple[int, ...]
-    """Number of replicas of each partition."""
-    configuration: Mapping[str, str] | None
-    """None where the brokers' ACLs hide it."""
-    error_code: int
-    """Kafka's error code, 0 for none."""
 
 
 def wanted(settings: Settings, topology: Topology = TOPOLOGY) -> list[Wanted]:
@@ -79,14 +72,9 @@ def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
     if settings.replication >= 3:
         configuration["min.insync.replicas"] = "2"
     if stream.kind == "memory":
-        configuration["retention.ms"] = str(_memory_milliseconds(settings))
+        configuration["retention.ms"] = str(memory_milliseconds(settings))
         configuration["retention.bytes"] = "-1"
     return configuration
-
-
-def _memory_milliseconds(settings: Settings) -> int:
-    """Return retention.ms of a memory: a day more than its articles live, as segments go whole."""
-    return int((settings.time_to_live_days + 1) * DAY_MILLISECONDS)
 
 
 async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]:
@@ -159,8 +147,8 @@ async def check(
                 "see `copydesk topics acls`."
             )
         else:
-            problems += _problems(topology.stream(stream), topic, settings, topology)
-    return [*problems, *_apart(found, settings, topology)]
+            problems += problems_of(topology.stream(stream), topic, settings, topology)
+    return [*problems, *unequal_partitions(found, settings, topology)]
 
 
 async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
@@ -182,107 +170,3 @@ async def _found(settings: Settings, names: list[str]) -> dict[str, Found]:
         )
         for each in described
     }
-
-
-def _problems(
-    stream: Stream, topic: Found, settings: Settings, topology: Topology
-) -> Iterator[str]:
-    name = topic.name
-    readers = [each.name.upper() for each in topology.agents if each.source == stream.name]
-    # A memory's log: see `_apart`.
-    if stream.kind != "memory" and stream.partitions not in {
-        "partitions",
-        "subject_partitions",
-        len(topic.replicas),
-    }:
-        yield (
-            f"{name} has {len(topic.replicas)} partitions and must have {stream.partitions}: "
-            f"{' and '.join(readers)} sees all articles in one order."
-        )
-    if min(topic.replicas) < settings.replication:
-        yield (
-            f"{name} has {min(topic.replicas)} replicas and COPYDESK_REPLICATION "
-            f"asks for {settings.replication}."
-        )
-    yield from _in_sync(topic, settings)
-    for setting, must, why in (
-        ("cleanup.policy", "delete", "compaction removes records that the balance counts"),
-        ("message.timestamp.type", "LogAppendTime", "verdicts use the log's own time"),
-    ):
-        if (found := (topic.configuration or {}).get(setting)) != must:
-            yield f"{name} has {setting}={found} and must have {must}: {why}."
-    yield from _sizes(stream, topic, settings)
-    yield from _retention(stream, topic, settings, has_readers=bool(readers))
-
-
-def _in_sync(topic: Found, settings: Settings) -> Iterator[str]:
-    replicas = min(topic.replicas)
-    in_sync = _number(topic, "min.insync.replicas", 1)
-    if in_sync > replicas:
-        yield (
-            f"{topic.name} has min.insync.replicas={in_sync} and {replicas} replicas: "
-            "nothing can be written to it."
-        )
-    elif in_sync < 2 and settings.replication >= 3:
-        yield (
-            f"{topic.name} has min.insync.replicas={in_sync} and needs 2: "
-            "what one broker alone acknowledged can be lost with it."
-        )
-
-
-def _sizes(stream: Stream, topic: Found, settings: Settings) -> Iterator[str]:
-    most = _number(topic, "max.message.bytes", 0)
-    if stream.kind == "raw" and most > settings.raw_bytes:
-        yield (
-            f"{topic.name} has max.message.bytes={most} and must have at most "
-            f"{settings.raw_bytes}: a larger record fits in no dead letter."
-        )
-    if stream.kind != "raw" and most < settings.output_bytes:
-        yield (
-            f"{topic.name} has max.message.bytes={most} and needs at least "
-            f"{settings.output_bytes}: a dead letter carries its record whole."
-        )
-
-
-def _retention(
-    stream: Stream, topic: Found, settings: Settings, *, has_readers: bool
-) -> Iterator[str]:
-    kept = _number(topic, "retention.ms", -1)
-    if stream.kind == "memory":
-        if 0 <= kept < _memory_milliseconds(settings):
-            yield (
-                f"{topic.name} has retention.ms={kept} and needs at least "
-                f"{_memory_milliseconds(settings)}: a day more than COPYDESK_TIME_TO_LIVE_DAYS."
-            )
-        if _number(topic, "retention.bytes", -1) >= 0:
-            yield (
-                f"{topic.name} has retention.bytes={_number(topic, 'retention.bytes', -1)} and "
-                "must have -1: articles would be forgotten by size."
-            )
-    elif has_readers and 0 <= kept < DAY_MILLISECONDS:
-        yield (
-            f"{topic.name} has retention.ms={kept} and needs at least {DAY_MILLISECONDS}: "
-            "articles would be deleted before they are read."
-        )
-
-
-def _apart(found: Mapping[str, Found], settings: Settings, topology: Topology) -> Iterator[str]:
-    """Yield memories with other partition counts than their source: partition n restores from n."""
-    for agent in topology.agents:
-        source = found.get(settings.topic(agent.source))
-        for name in agent.memories:
-            memory = found.get(settings.topic(name))
-            if not (source and memory) or source.error_code or memory.error_code:
-                continue
-            if len(source.replicas) != len(memory.replicas):
-                yield (
-                    f"{memory.name} has {len(memory.replicas)} partitions and {source.name} "
-                    f"{len(source.replicas)}: they must have the same number."
-                )
-
-
-def _number(topic: Found, setting: str, otherwise: int) -> int:
-    try:
-        return int((topic.configuration or {}).get(setting) or otherwise)
-    except ValueError:
-        return otherwise

@@ -13,7 +13,7 @@ from aiokafka.errors import (
 )
 
 from streams.engine.broker import FencedError, TopicPartition, TransientError
-from streams.kafka.client import KafkaProducer
+from streams.kafka.producer import KafkaProducer
 
 
 async def sent(producer):

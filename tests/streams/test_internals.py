@@ -29,7 +29,7 @@ VERSIONS = {"faust-streaming": "0.15.3", "mode-streaming": "0.7.1", "aiokafka": 
 DRIVER, LENIENT, KAFKA = (
     "streams/kafka/driver.py",
     "streams/kafka/lenient.py",
-    "streams/kafka/client.py",
+    "streams/kafka/producer.py",
 )
 TROUBLE = "streams/kafka/diagnosis.py"
 

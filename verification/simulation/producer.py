@@ -1,4 +1,4 @@
-"""A transactional producer with the behaviour of aiokafka 0.14 and of streams/kafka/client.py."""
+"""A transactional producer with the behaviour of aiokafka 0.14 and of streams/kafka/producer.py."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

@@ -1,0 +1,130 @@
+"""The transactional producer on aiokafka: one transactional id a partition."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from aiokafka import AIOKafkaProducer
+from aiokafka import TopicPartition as KafkaPartition
+from aiokafka.errors import (
+    IllegalOperation,
+    KafkaError,
+    OutOfOrderSequenceNumber,
+)
+from aiokafka.structs import OffsetAndMetadata
+
+from agents.record import Headers
+from streams.engine.broker import TopicPartition, TransientError
+from streams.kafka.reaching import named
+
+CLOSE_SECONDS = 3.0
+
+HAND_OVER_BYTES = 1_000_000
+"""Bytes handed to aiokafka at a time: it sends what it has at each turn of the event loop, and a
+request for each article costs the broker more than the articles."""
+
+
+class KafkaProducer:
+    """One transactional id, fenced and ready."""
+
+    def __init__(self, producer: AIOKafkaProducer) -> None:
+        self._producer = producer
+        self._deliveries: list[asyncio.Future[object]] = []
+        self._waiting: list[tuple[TopicPartition, bytes | None, bytes | None, Headers]] = []
+        self._bytes = 0
+        self._indefinite = ""
+        self._ask = producer.client.send
+        producer.client.send = self._send_and_note
+
+    async def _send_and_note(self, *request: Any, **options: Any) -> Any:
+        """Send a request; note when it is not known whether the broker has it.
+
+        aiokafka asks again by itself. The first request may still wait at
+        the broker, and be served in the transaction after this one.
+        """
+        try:
+            return await self._ask(*request, **options)
+        except KafkaError as error:
+            self._indefinite = repr(error)
+            raise
+
+    @contextmanager
+    def _alive(self) -> Iterator[None]:
+        """Name errors; of a producer that has ended between two calls, say why it has."""
+        with named():
+            try:
+                yield
+            except (IllegalOperation, AssertionError):  # "not in a transaction", "invalid state"
+                ended = self._producer._txn_manager.wait_for_transaction_end()  # noqa: SLF001
+                if ended is None or not ended.done() or ended.exception() is None:
+                    raise
+                raise ended.exception() from None
+
+    async def begin(self) -> None:
+        """See `streams.engine.broker.Producer`."""
+        self._deliveries, self._waiting, self._bytes = [], [], 0
+        self._indefinite = ""
+        with self._alive():
+            await self._producer.begin_transaction()
+
+    async def send(
+        self, target: TopicPartition, key: bytes | None, value: bytes | None, headers: Headers
+    ) -> None:
+        """See `streams.engine.broker.Producer`."""
+        if key is None and value is None:
+            key = b""  # aiokafka sends no record without both
+        self._waiting.append((target, key, value, headers))
+        self._bytes += len(value or b"")
+        if self._bytes >= HAND_OVER_BYTES:
+            await self._hand_over()
+
+    async def flush(self) -> None:
+        """See `streams.engine.broker.Producer`."""
+        await self._hand_over()
+        with self._alive():
+            await asyncio.gather(*self._deliveries)
+
+    async def _hand_over(self) -> None:
+        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        with self._alive():
+            for target, key, value, headers in waiting:
+                delivery = await self._producer.send(
+                    target.topic,
+                    value=value,
+                    key=key,
+                    partition=target.partition,
+                    headers=list(headers),
+                )
+                self._deliveries.append(delivery)
+
+    async def send_offset(
+        self, group: str, source: TopicPartition, offset: int, note: str = ""
+    ) -> None:
+        """See `streams.engine.broker.Producer`."""
+        with self._alive():
+            await self._producer.send_offsets_to_transaction(
+                {KafkaPartition(*source): OffsetAndMetadata(offset, note)}, group
+            )
+
+    async def commit(self) -> None:
+        """See `streams.engine.broker.Producer`."""
+        await self._hand_over()  # nothing that was sent may stay behind a commit
+        with self._alive():
+            await self._producer.commit_transaction()
+        if self._indefinite:
+            raise TransientError(f"not every request was answered: {self._indefinite}")
+
+    async def close(self) -> None:
+        """See `streams.engine.broker.Producer`."""
+        self._hear()
+        with suppress(KafkaError, TimeoutError, OutOfOrderSequenceNumber):
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._producer.stop()
+        self._hear()
+
+    def _hear(self) -> None:
+        """Retrieve each exception: asyncio prints the traceback of one that is never retrieved."""
+        for future in (self._producer._txn_manager._transaction_waiter, *self._deliveries):  # noqa: SLF001
+            if future is not None and future.done() and not future.cancelled():
+                future.exception()

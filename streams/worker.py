@@ -24,7 +24,8 @@ from streams.engine.duty import Duty, Route
 from streams.kafka.client import KafkaBroker
 from streams.kafka.connection import credentials
 from streams.kafka.diagnosis import diagnose, explain
-from streams.kafka.driver import FaustIntake, Transport
+from streams.kafka.driver import Transport
+from streams.kafka.intake import FaustIntake
 from streams.kafka.topics import partition_counts, refuse_wrong
 from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded

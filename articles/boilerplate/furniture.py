@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 
 from articles import resources
 from articles.boilerplate import link_boxes, walls
+from articles.boilerplate.foreign_lines import begins_with_dateline, foreign_lines
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
 from articles.text.detection import detect
-from articles.text.language import are_alike
 
 _LINE = 200
 """Characters: boilerplate is short; a longer line is a paragraph."""
@@ -30,11 +30,7 @@ _RULES = "_=~#+/ "
 _AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer")
 """Reasons whose phrases may also begin a sentence of the story."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
-_DATELINE = re.compile(
-    r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
-)
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
-_NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
 
 
 _NOTHING: Mapping[int, str] = {}
@@ -167,17 +163,13 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
             found.append(_Candidate(index, reason, weak=False))
         elif index < 2 and is_byline(paragraph):
             found.append(_Candidate(index, "byline", weak=True))
-    return found + _foreign(paragraphs, languages)
+    foreign = foreign_lines(paragraphs, languages)
+    return found + [_Candidate(index, "foreign-footer", weak=True) for index in foreign]
 
 
 def _opens_the_story(line: str) -> bool:
     """Return whether a line begins with a dateline; `Slideshow (4 images)` does not."""
-    return _begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
-
-
-def _begins_with_dateline(line: str) -> bool:
-    # Most lines have neither sign, and matching the form of a dateline is costly.
-    return ("(" in line or "/" in line) and _DATELINE.match(line) is not None
+    return begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
 
 
 @lru_cache(1024)  # outlets say the same under every article
@@ -224,35 +216,3 @@ def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
     if bare.startswith(phrases.asks) or "your inbox" in line:
         return True
     return at_edge and len(line) <= 160 and any(ask in line for ask in phrases.asks)
-
-
-def _foreign(paragraphs: Sequence[str], languages: Languages) -> list[_Candidate]:
-    """Return first and last short lines in another language that share no name with the article."""
-    spans = languages.paragraphs
-    if len(spans) != len(paragraphs) or len(paragraphs) < 4 or languages.confidence < 80:
-        return []
-    foreign = [
-        index
-        for index, span in enumerate(spans)
-        if span.language != languages.detected and not are_alike(span.language, languages.detected)
-    ]
-    if len(foreign) > 2:
-        return []
-    edges = (0, len(paragraphs) - 2, len(paragraphs) - 1)
-    return [
-        _Candidate(index, "foreign-footer", weak=True)
-        for index in foreign
-        if index in edges and _has_no_tie(paragraphs, index)
-    ]
-
-
-def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
-    line = paragraphs[index]
-    if len(line) > 150 or any(quote in line for quote in _QUOTES) or _begins_with_dateline(line):
-        return False
-    found, confidence = detect(line)
-    letters = sum(map(str.isalpha, line))
-    if found == "und" or confidence < 90 or letters < 20 or line.isascii():
-        return False
-    rest = "\n".join(part for other, part in enumerate(paragraphs) if other != index)
-    return not any(name in rest for name in _NAME.findall(line))

@@ -1,7 +1,7 @@
 """Kafka: everything that imports aiokafka or overrides Faust.
 
-`driver` (what Faust is made to do), `client` and `producer` (the engine's broker on aiokafka),
-`reaching` and `diagnosis` (errors in words), `consume` (reading topics), `topics` and
+`driver` and `intake` (what Faust is made to do), `client` and `producer` (the engine's broker
+on aiokafka), `reaching` and `diagnosis` (errors in words), `consume` (reading topics), `topics` and
 `topic_rules` (made and checked), `acls`, `codecs`, `lenient` (headers that are no UTF-8). Not
 here: what a transaction means (`streams/engine`), nor commands that a person types
 (`streams/commands`).

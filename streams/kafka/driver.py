@@ -21,13 +21,12 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
-import faust
 from aiokafka.consumer.fetcher import OffsetResetStrategy
 from aiokafka.errors import KafkaError, NoOffsetForPartitionError, OffsetOutOfRangeError
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP
 
-from streams.engine.broker import Batch, TopicPartition, TransientError
+from streams.engine.broker import Batch, TransientError
 from streams.kafka.diagnosis import explain
 from streams.kafka.lenient import tolerate
 
@@ -97,7 +96,7 @@ class ConsumerThread(driver.AIOKafkaConsumerThread):  # type: ignore[misc]
         # No await between the fetch and here: the positions are those of its end.
         batches = {}
         for partition, records in fetched.items():
-            end = _position(consumer, partition)
+            end = position_of(consumer, partition)
             epoch, start = self.joined.get(partition, (0, None))
             batches[partition] = Batch(records, start, end, epoch)
             if start is not None:
@@ -213,61 +212,7 @@ class Transport(driver.Transport):  # type: ignore[misc]
     Consumer = Consumer
 
 
-class FaustIntake:
-    """`streams.engine.broker.Intake` on a running Faust app."""
-
-    def __init__(self, app: faust.App) -> None:
-        self._app = app
-
-    @property
-    def _thread(self) -> ConsumerThread:
-        thread: ConsumerThread = self._app.consumer._thread  # noqa: SLF001
-        return thread
-
-    async def seek(self, source: TopicPartition, offset: int) -> int:
-        """See `streams.engine.broker.Intake`."""
-        partition = TP(*source)
-        epoch: int = await self._thread.call_thread(self._thread.seek_and_join, partition, offset)
-        self._app.consumer._read_offset[partition] = None  # noqa: SLF001
-        return epoch
-
-    def pause(self, source: TopicPartition) -> None:
-        """See `streams.engine.broker.Intake`."""
-        self._app.consumer.pause_partitions([TP(*source)])
-
-    def resume(self, source: TopicPartition) -> None:
-        """See `streams.engine.broker.Intake`."""
-        self._app.consumer.resume_partitions([TP(*source)])
-
-    def handed_out(self, source: TopicPartition) -> int | None:
-        """See `streams.engine.broker.Intake`."""
-        joined = self._thread.joined.get(TP(*source))
-        return None if joined is None else joined[1]
-
-    async def trouble(self) -> str:
-        """Return why the broker refuses the consumer's membership or fetches, if it does."""
-        await self._thread.call_thread(self._thread.check_group)
-        return self._thread.trouble
-
-    @property
-    def connected(self) -> bool:
-        """Whether the consumer has a connection to any broker, or has not begun yet."""
-        consumer = self._thread._consumer  # noqa: SLF001
-        if consumer is None:
-            return True
-        connections = consumer._client._conns.copy()  # noqa: SLF001 - another thread's
-        return any(each.connected() for each in connections.values())
-
-    def lag(self, source: TopicPartition) -> int:
-        """Return how many offsets lie between the consumer and the last stable one."""
-        consumer = self._thread._consumer  # noqa: SLF001
-        partition = TP(*source)
-        if consumer is None or partition not in self._thread.joined:
-            return 0
-        stable = consumer.last_stable_offset(partition)
-        return max(0, stable - _position(consumer, partition)) if stable else 0
-
-
-def _position(consumer: Any, partition: TP) -> int:
+def position_of(consumer: Any, partition: TP) -> int:
+    """Return the next offset that a consumer will fetch, without a request."""
     assignment = consumer._subscription.subscription.assignment  # noqa: SLF001
     return int(assignment.state_value(partition).position)

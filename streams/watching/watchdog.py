@@ -13,7 +13,7 @@ import faust
 from streams.configuration.settings import Settings
 from streams.engine.desk import SOFTWARE_ERROR, Desk
 from streams.kafka.diagnosis import diagnose
-from streams.kafka.driver import FaustIntake
+from streams.kafka.intake import FaustIntake
 from streams.watching.health import Health
 from streams.watching.watch import Watch
 

@@ -342,12 +342,15 @@ def plant(name: str) -> None:
     sys.meta_path.insert(0, _Finder(edits))
 
 
-def hunt(name: str, seeds: int) -> tuple[int, list[str]] | None:
-    """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process."""
+def hunt(name: str, seeds: int, first: int = 0) -> tuple[int, list[str]] | None:
+    """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process.
+
+    The seeds from `first` on are tried before those below it.
+    """
     logging.disable()
     plant(name)
     run = importlib.import_module("verification.simulation.run").run
-    for seed in range(seeds):
+    for seed in (*range(first, seeds), *range(first)):
         outcome = run(seed)
         if outcome.failures:
             return seed, outcome.failures

@@ -1,5 +1,6 @@
 """The memories of DEDUPLICATE: rows of earlier articles, their index, and outlets' lines.
 
-Here: how both are packed, found, expired and restored. Not here: what they decide
-(`agents/verdicts`).
+`memory` (the articles of the last days), `rows` (one as bytes), `index` (finds rows by key),
+`reserve` (arrays that grow), `block` (a transaction's rows in the log); `lines` and `lines_block`
+(the same for lines of outlets). Not here: what they decide (`agents/verdicts`).
 """

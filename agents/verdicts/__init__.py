@@ -1,5 +1,8 @@
 """The verdicts of DEDUPLICATE: copy, revision, kill, withheld.
 
-Here: what a verdict is and where its article goes. Not here: how articles are remembered
-(`agents/memory`), nor how two texts are compared (`articles/similarity`).
+`arrival` and `standing` (the new article and its facts), `lookup` (what the memory has of it),
+`copies`, `revisions`, `kills`, `sharing` (an address of many stories), `repeats` (lines of an
+outlet), `decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
+Not here: how articles are remembered (`agents/memory`), nor how two texts are compared
+(`articles/similarity`).
 """

@@ -8,13 +8,13 @@ from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import is_same_source
 from agents.verdicts.standing import identity
 from articles.provenance.withdrawals import quoted_headlines
+from articles.similarity.common_wording import is_wall
 from articles.similarity.comparison import Comparison, Facts, compare, through_a_copy
 from articles.similarity.other_story import difference
 from articles.similarity.reading import Reading, read
 from articles.similarity.sentence_marks import shared
 from articles.similarity.shared_wording import Boxes, boxes, other_top
 from articles.similarity.sketch import SAMPLE, sketch
-from articles.similarity.walls import is_wall
 
 _ALIKE = 0.75
 """Similarity from which on a short text is compared as a whole, boxes and all."""

@@ -1,5 +1,6 @@
 """Quotes: whose words stand between quotation marks.
 
-Here: the attribution of a quote to a speaker. Not here: where quotation marks open and
-close (`articles/text`).
+`extraction` (the quotes of a body, each with its verb), `speakers` (verbs of speech and their
+subjects), `pronouns` (who `he` is). Not here: where quotation marks open and close
+(`articles/text/quotation_marks.py`).
 """

@@ -1,9 +1,11 @@
 """Bytes of any origin to one clean Draft: decode, open, adapt, clean.
 
-Decode: `encoding` over `charsets` and `plausibility`. Open: `read` and `open` choose the reader;
-`parsing` (JSON), `several` (many articles), `envelopes/`, `lines/`, `xml/`, `markup` and `page`
-with `web/` (web pages). Adapt a JSON object: `objects`, `facts`, `fields`, `lookup`, with a row
-a producer in `producers/`; `prose` takes its text. Clean: `tidy` over `characters`, `mojibake`
-(UTF-8 misread), `misread` (other encodings misread), `fragment` (tags), `paragraphs`, `titles`.
-Not here: whether a text is an article (`articles/boilerplate/walls.py`), and verdicts on it.
+Decode: `encoding` (byte order marks, labels, then detection) over `charsets` and `plausibility`.
+Open: `open` chooses the reader of a record, `read` runs it through its envelopes and merges their
+facts; `parsing` (JSON), `several` (many articles), `envelopes/`, `lines/`, `xml/`, `page` with
+`web/` (web pages), `markup` (is it HTML, is it safe to parse), `limits`. Adapt a JSON object:
+`objects` (which object is the article), `facts` (its facts, by `fields` and a row in
+`producers/`), `lookup` (one path), `prose` (its text), `linked_data` (schema.org). Clean: `tidy`
+over `characters`, `mojibake` (UTF-8 misread), `misread` (other encodings misread), `fragment`
+(tags), `paragraphs`, `titles`. Not here: verdicts on the article.
 """

@@ -1,5 +1,8 @@
 """The engine: batches, transactions and offsets, without any Kafka library.
 
-Here: exactly-once settling over the protocols of `broker.py`, which Kafka and the simulation
-implement. Not here: faust, aiokafka, prometheus_client (`streams/kafka`, `streams/watching`).
+`broker` (protocols that Kafka and the simulation implement), `desk` (all partitions of a worker),
+`partition` with `takeover` and `positions` (one partition's life and where it starts), `inbox`
+(what waits), `settler` and `transaction` (outputs, memory and offset together), `memories`,
+`envelope` (headers), `deadline`, `oversize`, `failures` (limits), `patience` (retries), `refusal`
+(errors for a person), `duty`, `tally`. Not here: faust, aiokafka, prometheus_client.
 """

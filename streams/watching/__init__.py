@@ -1,5 +1,6 @@
 """Monitoring: metrics, health, probes, watchdog, logs.
 
-Here: what operators see of a worker. Not here: decisions about records; nothing here changes
-what the engine does, except that the watchdog ends a stuck process.
+`metrics` (all of them), `counting` (one transaction into metrics) with `labels`, `watch` (the
+engine's events), `health` (what /readyz answers), `probes` (the HTTP server), `watchdog` (ends a
+stuck process), `logs`, `gc_freeze`. Not here: decisions about records.
 """

@@ -1,6 +1,7 @@
 """Bytes of any origin to one clean Draft: decode, open, adapt, clean.
 
-Decode: `encoding` (byte order marks, labels, then detection) over `charsets` and `plausibility`.
+Decode: `encoding` (byte order marks, labels, stray bytes), else `charsets` (detection, by the
+`plausibility` of the decoded text).
 Open: `open` chooses the reader of a record, `read` runs it through its envelopes and merges their
 facts; `parsing` (JSON), `several` (many articles), `envelopes/`, `lines/`, `xml/`, `page` with
 `web/` (web pages), `markup` (is it HTML, is it safe to parse), `limits`. Adapt a JSON object:

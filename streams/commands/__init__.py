@@ -1,5 +1,7 @@
-"""The commands of `copydesk`, one module each.
+"""The commands of `copydesk`, one module each, named like the command.
 
-Here: what a person runs, and how its result is printed. Not here: the loop of a worker
-(`streams/worker.py`).
+`trial` is `try`. Shared: `options` and `selecting` (options), `printing` (records as text),
+`following` (reading topics), `sources` and `reading` (raw articles from files and pipes),
+`dead_letters` (reading them), `process` (a supervised worker), `selftest` (at a worker's start).
+Not here: the loop of a worker (`streams/worker.py`).
 """

@@ -1,5 +1,6 @@
 """Settings: read from the environment, checked once, frozen.
 
-Here: every setting with its docstring, its check and its group. Not here: anything that uses
-a setting.
+`settings` (all of them), `environment` (variables to values), `security` (TLS and SASL),
+`limits` (dead letters of the desk's own fault), `crashpoint` (named places for tests). Not here:
+anything that uses a setting.
 """

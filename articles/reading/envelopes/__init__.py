@@ -1,5 +1,7 @@
-"""Envelopes around an article: change events, search hits, answers, HTTP, WARC, mail.
+"""Envelopes around an article: what is outside says nothing of the article itself.
 
-An envelope's own id, source and time say nothing of the article, so none of them gets into
-a Draft unless its documentation says that it does (the address of a fetched page).
+`answers` (objects and lists of an API: which members are articles), `events` (change events,
+search hits, CloudEvents), `http` (a response with a page), `warc`, `mail`. An envelope's own id,
+source and time get into a Draft only where its documentation says so. Not here: how several
+articles are counted and named (`articles/reading/several.py`).
 """

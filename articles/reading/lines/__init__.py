@@ -1,4 +1,6 @@
-"""Readers of plain text that has a form: wire messages, exports of archives, front matter, CSV.
+"""Readers of plain text that has a form, recognised by a strict first line.
 
-Each recognises its format by a strict first line, so that prose is never read as one of them.
+`iptc7901` and `anpa` (wire messages), `factiva` (an archive's export), `front_matter` with
+`markdown` (files of clippers), `table` (CSV and TSV). Not here: prose without a form
+(`articles/reading/plain.py`).
 """

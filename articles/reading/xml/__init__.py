@@ -1,5 +1,6 @@
-"""Readers of XML that is no web page: agencies' standards, feed items, extractors' output.
+"""Readers of XML that is no web page: an element tree in, facts as they were sent out.
 
-An element tree goes in, a Draft whose texts are as they were sent comes out. HTML is read
-in `reading.page` and `reading.fragment`.
+`roots` (XML or HTML), `tree` (the parser), `read` (the reader by the root's name), `newsml_g2`,
+`newsml_1`, `nitf` (agencies), `feeds` (one item or a feed), `extracted` (trafilatura's output),
+`outlet` (an outlet's own), `blocks` (paragraphs). Not here: HTML (`articles/reading/page.py`).
 """

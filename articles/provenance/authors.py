@@ -195,13 +195,13 @@ def _is_name(text: str) -> bool:
 
 @lru_cache(4096)
 def _squeezed(name: str) -> str:
-    """Return a name without case, article, spaces and marks: halvornpost of `The Halvorn-Post`."""
+    """Return a name without case, article, spaces and marks: sarnpost of `The Sarn-Post`."""
     bare = name.casefold().removeprefix("www.").removeprefix("the ")
     return "".join(filter(str.isalnum, bare))
 
 
 @lru_cache(1024)
 def _host(name: str) -> str:
-    """Return the name in a host: halvornpost of `news.halvorn-post.example`."""
+    """Return the name in a host: sarnpost of `news.sarn-post.example`."""
     labels = [label for label in name.casefold().split(".") if label not in ("www", "com", "co")]
     return _squeezed(labels[-2]) if len(labels) > 1 and " " not in name else ""

@@ -6,7 +6,7 @@ Source: https://iptc.org/std/ANPA1312/ and public samples of AP's service.
     \n^BC-SOC--Cup Final,416<                               keyword, day, words
     ^Rovers win the cup<                                    headline
     ^By ADA HOLM=                                           byline, then its source
-    \t   HALVORN (NW) _ ...                                 text
+    \t   SARN (NW) _ ...                                 text
     NW-WF-02-20-16 0337GMT<                                 day and time sent
 """
 
@@ -37,7 +37,7 @@ TYPOGRAPHY = (("``", "“"), ("''", "”"), (" _ ", " — "))
 NOTES = re.compile(r"(?:Eds|Editors|EDS|AP Photo|AP Graphic|Photo|With)\b.{0,400}")
 CREDIT = re.compile(
     r"""
-    (?P<agency>[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,3}?)                         # Nordwire
+    (?P<agency>[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,3}?)                         # Echo
     (?:[ ](?:[A-Z][a-z]{2,15}[ ])?(?:Writer|Correspondent|Editor|Photographer))?     # Sports Writer
     """,
     re.VERBOSE,

@@ -3,9 +3,9 @@
 Source: https://iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf; samples of dpa's service.
 
     nwa0062 4 i 211  nwa 061          service and number, priority, category, words, options
-    Halvorn/transport/                keywords
+    Sarn/transport/                keywords
     Council closes tram depot =       headline, or several, with a byline; ends in =
-    Halvorn (nwa) - ...               text
+    Sarn (nwa) - ...               text
     nwa ah bv                         initials
     271705 GMT Nov 26                 day and time sent
 """

@@ -1,1 +1,4 @@
-"""Contracts with consumers (JSON Schema, AsyncAPI): `make contracts` writes them from the code."""
+"""Contracts with consumers: `make contracts` writes them from the code.
+
+`schema` (JSON Schema of an article), `asyncapi` (topics, keys, headers), `files` (their paths).
+"""

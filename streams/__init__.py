@@ -1,4 +1,8 @@
-"""Kafka: the app, its topics and transactions, the wire, metrics, the command line.
+"""Kafka: the app, its topics and transactions, metrics, the command line.
 
-The only package that imports faust, mode, aiokafka or prometheus_client.
+`app` (the map: every stream and agent), `topology` (the types of the map, and queries over it),
+`worker` (the process of one agent), `engine/` (batches and transactions, without a Kafka
+library), `kafka/` (Faust and aiokafka), `watching/` (metrics, health, logs), `commands/`,
+`configuration/` (settings). The only package that imports faust, mode, aiokafka or
+prometheus_client.
 """

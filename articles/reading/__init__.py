@@ -1,12 +1,12 @@
 """Bytes of any origin to one clean Draft: decode, open, adapt, clean.
 
 Decode: `encoding` (byte order marks, labels, stray bytes), else `charsets` (detection, by the
-`plausibility` of the decoded text).
-Open: `open` chooses the reader of a record, `read` runs it through its envelopes and merges their
-facts; `parsing` (JSON), `several` (many articles), `envelopes/`, `lines/`, `xml/`, `page` with
-`web/` (web pages), `markup` (is it HTML, is it safe to parse), `limits`. Adapt a JSON object:
-`objects` (which object is the article), `facts` (its facts, by `fields` and a row in
-`producers/`), `lookup` (one path), `prose` (its text), `linked_data` (schema.org). Clean: `tidy`
-over `characters`, `mojibake` (UTF-8 misread), `misread` (other encodings misread), `fragment`
-(tags), `paragraphs`, `titles`. Not here: verdicts on the article.
+`plausibility` of the decoded text). Open: `open` chooses the reader of a record, `read` runs it
+through its envelopes and merges their facts; `parsing` (JSON), `several` (many articles),
+`envelopes/`, `lines/`, `xml/`, `page` with `web/` (web pages), `markup` (is it HTML, is it safe
+to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objects` (which object
+is the article), `facts` (its facts, by `fields` and a row in `producers/`), `lookup` (one path),
+`prose` (its text), `linked_data` (schema.org). Text: `plain`. Clean: `tidy` over `characters`,
+`mojibake` (UTF-8 misread), `misread` (other encodings misread), `fragment` (tags), `paragraphs`,
+`titles`. Not here: verdicts on the article.
 """

@@ -1,7 +1,9 @@
 """Text as words, sentences, quotation marks, scripts and languages, and the word lists.
 
 `passage` splits a body into words and sentences; `folding` turns words into hashes that ignore
-case and accents; `language` decides, `detection` and `second_opinion` ask the detectors.
+case and accents, `digests` makes the others; `wordlists` opens the lists of `data/`. `language`
+decides, after `declared_language`; `detection` and `second_opinion` ask the detectors,
+`near_languages` the words. `quotation_marks` (spans), `absent` (a `None` written as text).
 `dateline` and `byline` recognise these lines. Not here: what a text is about, which people a
 byline names (`articles/provenance/authors.py`), how a file is read (`articles/reading`).
 """

@@ -1,7 +1,8 @@
 """The commands of `copydesk`, one module each, named like the command.
 
-`trial` is `try`. Shared: `options` and `selecting` (options), `printing` (records as text),
-`following` (reading topics), `sources` and `reading` (raw articles from files and pipes),
-`dead_letters` (reading them), `process` (a supervised worker), `selftest` (at a worker's start).
-Not here: the loop of a worker (`streams/worker.py`).
+`worker`, `up`; `topics`, `memory`; `feed`, `split`, `replay`; `tail`, `dead`, `balance`; `trial`
+(named `try`), `version`. Shared: `options` and `selecting` (options), `printing` (records as
+text), `following` (the records of `tail`, to the end or on and on), `sources` and `reading` (raw
+articles from files and pipes), `dead_letters` (reading them), `process` (a supervised worker),
+`selftest` (at a worker's start). Not here: the loop of a worker (`streams/worker.py`).
 """

@@ -10,7 +10,7 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from streams.configuration.settings import Settings
-from streams.kafka.consume import fetched, reader, to_the_end
+from streams.kafka.consume import fetched, reader, starts, to_the_end
 
 LEFT_SECONDS = 0.5
 """Interval at which `until_left` checks whether the output is still read."""
@@ -41,25 +41,13 @@ async def follow(
         if last is not None:
             for record in await _last(consumer, ends, last, matches):
                 yield record
-        starts = ends if from_end or last is not None else await _starts(consumer, milliseconds)
-        for partition, start in starts.items():
+        positions = ends if from_end or last is not None else await starts(consumer, milliseconds)
+        for partition, start in positions.items():
             consumer.seek(partition, start)
         while not stop_at_end:
             for _, records in await fetched(consumer, partitions):
                 for record in filter(matches, records):
                     yield record
-
-
-async def _starts(
-    consumer: AIOKafkaConsumer, milliseconds: int | None
-) -> dict[TopicPartition, int]:
-    partitions = list(consumer.assignment())
-    if milliseconds is None:
-        found: dict[TopicPartition, int] = await consumer.beginning_offsets(partitions)
-        return found
-    ends = await consumer.end_offsets(partitions)
-    times = await consumer.offsets_for_times(dict.fromkeys(partitions, milliseconds))
-    return {each: times[each].offset if times[each] else ends[each] for each in partitions}
 
 
 async def _last(

@@ -1,8 +1,9 @@
-"""Kafka: everything that imports aiokafka or overrides Faust.
+"""Kafka: what the desk does with aiokafka, and what it overrides in Faust.
 
 `driver` and `intake` (what Faust is made to do), `client` and `producer` (the engine's broker
-on aiokafka), `reaching` and `diagnosis` (errors in words), `consume` (reading topics), `topics` and
-`topic_rules` (made and checked), `acls`, `codecs`, `lenient` (headers that are no UTF-8). Not
+on aiokafka), `connection` (arguments of every client), `reaching` and `diagnosis` (errors in
+words), `consume` (reading topics), `topics` and `topic_rules` (made and checked), `forgetting`
+(empties a memory's log), `acls`, `codecs`, `lenient` (headers that are no UTF-8). Not
 here: what a transaction means (`streams/engine`), nor commands that a person types
 (`streams/commands`).
 """

@@ -118,12 +118,25 @@ async def to_the_end(
     async with reader(settings, topics) as consumer:
         partitions = list(consumer.assignment())
         if since is not None:
-            ends = await consumer.end_offsets(partitions)
-            starts = await consumer.offsets_for_times(dict.fromkeys(partitions, since))
-            for partition, start in starts.items():
-                consumer.seek(partition, start.offset if start else ends[partition])
+            for partition, start in (await starts(consumer, since)).items():
+                consumer.seek(partition, start)
         async for record in _rest(consumer, partitions):
             yield record
+
+
+async def starts(consumer: AIOKafkaConsumer, since: int | None) -> dict[TopicPartition, int]:
+    """Return the offset of the first record from `since` on, for each assigned partition.
+
+    `since` is in milliseconds since 1970; without it, and without such a record, these are the
+    beginning and the end of the log.
+    """
+    partitions = list(consumer.assignment())
+    if since is None:
+        beginnings: dict[TopicPartition, int] = await consumer.beginning_offsets(partitions)
+        return beginnings
+    ends = await consumer.end_offsets(partitions)
+    times = await consumer.offsets_for_times(dict.fromkeys(partitions, since))
+    return {each: times[each].offset if times[each] else ends[each] for each in partitions}
 
 
 async def ranges(settings: Settings, topic: str) -> dict[int, tuple[int, int]]:
@@ -148,8 +161,8 @@ async def oldest(consumer: AIOKafkaConsumer) -> int | None:
 
 async def written_since(consumer: AIOKafkaConsumer, since: int, agent: str) -> str:
     """Return a partition with a committed record of the agent since then, or the empty string."""
-    starts = await consumer.offsets_for_times(dict.fromkeys(consumer.assignment(), since))
-    for partition, start in starts.items():
+    times = await consumer.offsets_for_times(dict.fromkeys(consumer.assignment(), since))
+    for partition, start in times.items():
         if start:
             consumer.seek(partition, start.offset)
             async for record in _rest(consumer, [partition]):

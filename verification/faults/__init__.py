@@ -1,1 +1,9 @@
-"""The fault matrix: fault injection on a real Kafka, and a ledger that must balance."""
+"""The fault matrix: fault injection on a real Kafka, and a ledger that must balance.
+
+`matrix` (the table of rows) and `rows/` (what each row does), on a `bench` that starts the
+`cluster` and its scenarios: `telling` (what every scenario has), `story` (a scenario of the
+`first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the three agents, with
+`desk_oracle`). Faults: `administration` (topics, offsets, ACLs), `crew` and `process` (workers
+that are killed), `proxy` over `frames` with a `weather` (network). Judged by `ledger`, `verdicts`
+and `account`; printed by `report`. `articles` (what is fed), `soak` and `samples` (the long run).
+"""

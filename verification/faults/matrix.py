@@ -228,7 +228,7 @@ ROWS = (
         "rights",
         "the right to write an output topic taken away for 20 s (authorizer of the brokers)",
         "nothing is settled without its output, the worker waits, /readyz says what is forbidden",
-        state.rights_lost,
+        access.rights_lost,
     ),
     Row(
         "23a",

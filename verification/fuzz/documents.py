@@ -1,6 +1,6 @@
-"""The story of `samples` in XML, wire formats, mail, archives, tables and text with a head."""
+"""The story of `story` in XML, wire formats, mail, archives, tables and text with a head."""
 
-from verification.fuzz.samples import BODY, LEAD, MARKUP, MOMENT, PAGE, SECOND, TITLE, URL
+from verification.fuzz.story import BODY, LEAD, MARKUP, MOMENT, PAGE, SECOND, TITLE, URL
 
 HTTP = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nServer: nginx\r\n\r\n" + PAGE
 ENTRY = (

@@ -1,20 +1,12 @@
-"""One invented story in each format that the desk reads: seeds of the fuzz, and of tests."""
+"""The story as JSON of each producer: seeds of the fuzz, and of tests."""
 
 import base64
 import json
 from typing import Any
 
-TITLE = "Ferry crews vote to strike"
-LEAD = "The ferry to the islands stays in port until Monday, the company said on Thursday."
-SECOND = "Crews voted by 212 to 14 to stop work over the hours that they are rostered in winter."
-BODY = f"{LEAD}\n{SECOND}"
-MARKUP = f"<p>{LEAD}</p><p>{SECOND}</p>"
-URL = "https://www.harbour-echo.example/news/ferry-strike-4711"
-MOMENT = "2026-03-06T08:30:00Z"
-PAGE = (
-    f'<!DOCTYPE html><html lang="en"><head><title>{TITLE}</title></head><body>'
-    f"<article><h1>{TITLE}</h1>{MARKUP}</article></body></html>"
-)
+from verification.fuzz.documents import DOCUMENTS
+from verification.fuzz.story import BODY, LEAD, MARKUP, MOMENT, PAGE, SECOND, TITLE, URL
+
 PLAIN = {"title": TITLE, "text": BODY, "url": URL, "author": "Ada Brook", "published_at": MOMENT}
 LINKED = {"@type": "NewsArticle", "headline": TITLE, "articleBody": BODY, "url": URL,
           "datePublished": MOMENT, "author": {"@type": "Person", "name": "Ada Brook"}}  # fmt: skip
@@ -148,9 +140,6 @@ JSON: dict[str, Any] = {
 
 def documents() -> dict[str, bytes]:
     """Return every sample as the bytes of a raw record."""
-    # Imported here: texts that are no JSON fill a page of their own.
-    from verification.fuzz.documents import DOCUMENTS  # noqa: PLC0415
-
     return {
         **{name: json.dumps(value, ensure_ascii=False).encode() for name, value in JSON.items()},
         **DOCUMENTS,

@@ -1,1 +1,7 @@
-"""The engine under a seeded scheduler, against an in-memory Kafka: docs/simulation.md."""
+"""The engine under a seeded scheduler, against an in-memory Kafka: docs/simulation.md.
+
+Kafka: `cluster` over `log`, `group`, `offsets`, `transactions`, with `errors` (its refusals).
+Time and chance: `loop`, `network`, `faults`, `operator` (a person between two runs). The desk:
+`worker` (the real engine) with `agent`, `broker`, `consumer`, `producer`. One run: `world`,
+`run`, `history`, `checker` (the invariants). Many: `sweep`; `planted` (bugs that must be found).
+"""

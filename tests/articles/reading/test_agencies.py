@@ -6,7 +6,8 @@ from articles.draft import Draft
 from articles.reading.read import parts, read
 from articles.rejection import Reason
 from verification.fuzz.documents import ANPA, G2, NEWSML_1, NITF, SEVEN
-from verification.fuzz.samples import BODY, JSON, LEAD, MARKUP, SECOND, TITLE
+from verification.fuzz.samples import JSON
+from verification.fuzz.story import BODY, LEAD, MARKUP, SECOND, TITLE
 
 
 def text(document):

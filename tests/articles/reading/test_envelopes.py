@@ -11,19 +11,8 @@ from articles.reading.limits import Limits
 from articles.reading.read import parts, read
 from articles.rejection import Reason
 from verification.fuzz.documents import FACTIVA, HTTP, MAIL
-from verification.fuzz.samples import (  # fmt: skip
-    BODY,
-    JSON,
-    LEAD,
-    LINKED,
-    MARKUP,
-    MOMENT,
-    PAGE,
-    PLAIN,
-    SECOND,
-    TITLE,
-    URL,
-)
+from verification.fuzz.samples import JSON, LINKED, PLAIN
+from verification.fuzz.story import BODY, LEAD, MARKUP, MOMENT, PAGE, SECOND, TITLE, URL
 
 
 def drafted(value):

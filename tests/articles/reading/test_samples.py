@@ -6,7 +6,8 @@ from articles.draft import Draft
 from articles.reading.formats import FORMATS
 from articles.reading.read import parts, read
 from articles.rejection import Reason, Rejection
-from verification.fuzz.samples import BODY, LEAD, SECOND, TITLE, URL, documents
+from verification.fuzz.samples import documents
+from verification.fuzz.story import BODY, LEAD, SECOND, TITLE, URL
 
 SAMPLES = documents()
 SEVERAL = sorted(name for name in SAMPLES if name.startswith("several-"))

@@ -7,7 +7,8 @@ import pytest
 from articles.draft import Draft
 from articles.reading.read import parts, read
 from articles.rejection import Reason
-from verification.fuzz.samples import BODY, JSON, LEAD, MARKUP, MOMENT, SECOND, TITLE, URL
+from verification.fuzz.samples import JSON
+from verification.fuzz.story import BODY, LEAD, MARKUP, MOMENT, SECOND, TITLE, URL
 
 
 def drafted(value):

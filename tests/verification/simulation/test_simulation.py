@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from verification.simulation.checker import Reader, judge
 from verification.simulation.faults import POINTS
 from verification.simulation.network import Fate
 from verification.simulation.run import run
 from verification.simulation.sweep import sweep
+from verification.simulation.world import World
 
 REPOSITORY = Path(__file__).parents[3]
 SEEDS = 400
@@ -74,3 +76,13 @@ def test_the_last_line_says_how_many_seeds_ran_and_failed():
     last = done.stdout.splitlines()[-1]
     assert last.startswith("60 seeds from 1000 in ")
     assert last.endswith(" s: 0 failed")
+
+
+def test_a_run_to_which_nothing_was_fed_proves_nothing():
+    world = World(0)
+    assert judge(world, Reader(world.cluster)) == ["nothing was fed: the run proves nothing"]
+
+
+def test_a_run_whose_records_were_all_deleted_and_named_is_valid():
+    seed = 5569  # Both partitions of the raw topic are emptied before a worker owns them.
+    assert run(seed).failures == []

@@ -1,11 +1,11 @@
-"""Rows in which a worker's password is wrong or a broker's certificate has expired.
+"""Rows in which a password, a certificate or an ACL keeps a worker out.
 
-A broker that wants them plays beside the cluster, by itself: three that start anew with other
+A broker that wants passwords plays beside the cluster, by itself: three that start anew with other
 certificates would take most of the row's time.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,10 @@ from cryptography.hazmat.primitives.serialization import (
 
 from demo.kafka import Kafka
 from demo.node import HOST, Node, free_port
+from verification.faults import administration
+from verification.faults.administration import Access, Operation
 from verification.faults.bench import Bench
+from verification.faults.cluster import SOURCES
 from verification.faults.story import Story, story
 from verification.faults.telling import Place
 
@@ -29,6 +32,7 @@ USER = "copydesk"
 PASSWORD = "the-right-canary-3f8a"  # noqa: S105 - of a broker that lives for a minute
 WRONG = "the-wrong-canary-91c2"
 WAIT_SECONDS = 8.0
+FORBIDDEN_SECONDS = 15.0
 LISTENERS = ("PLAINTEXT", "LOGIN", "EXPIRED")
 
 
@@ -164,3 +168,33 @@ def _certificate(authority: trustme.CA, days: int) -> tuple[str, str]:
         Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
     )
     return chain.decode().replace("\n", "\\n"), key.decode().replace("\n", "\\n")
+
+
+async def rights_lost(bench: Bench) -> None:
+    """The right to write one output topic is taken from the workers for a while, at run time."""
+    async with bench.story(work_seconds=0.001) as story:
+        story.feed_meanwhile(60)
+        hand = story.worker()
+        await story.more(200)
+        rules = _only_others(f"{story.name}.out")
+        await administration.grant(story.place.servers, *rules)
+        await asyncio.sleep(FORBIDDEN_SECONDS)
+        seen = story.seen
+        await asyncio.sleep(5)
+        story.expect(story.seen == seen, "nothing is settled without its output")
+        reasons = await hand.reasons()
+        story.expect(
+            any("ACLs" in each and f"{story.name}.out" in each for each in reasons or ()),
+            f"/readyz says what is forbidden: {reasons}",
+        )
+        story.expect(not hand.statuses, "the worker waits and does not end")
+        await administration.withdraw(story.place.servers, *rules)
+        story.healed()
+
+
+def _only_others(topic: str) -> Sequence[Access]:
+    """Everybody may do all with a topic, but who comes over the left line may not write."""
+    return (
+        Access(topic, "*", Operation.ALL, allow=True),
+        Access(topic, SOURCES["LEFT"], Operation.WRITE, allow=False),
+    )

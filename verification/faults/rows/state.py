@@ -2,13 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import Sequence
 
 from verification.faults import administration
-from verification.faults.administration import Access, Operation
 from verification.faults.articles import article
 from verification.faults.bench import Bench
-from verification.faults.cluster import SOURCES
 from verification.faults.first_sight import BUILD, RAISE
 from verification.faults.story import LOGGED, PARTITIONS, Story, create
 
@@ -108,33 +105,3 @@ async def upgraded(bench: Bench) -> None:
         story.expect("the block is of build 2" in third.text, "its log says why")
         story.worker(**{BUILD: "2"})
         story.healed()
-
-
-async def rights_lost(bench: Bench) -> None:
-    """The right to write one output topic is taken from the workers for a while, at run time."""
-    async with bench.story(work_seconds=0.001) as story:
-        story.feed_meanwhile(60)
-        hand = story.worker()
-        await story.more(200)
-        rules = _only_others(f"{story.name}.out")
-        await administration.grant(story.place.servers, *rules)
-        await asyncio.sleep(WAIT_SECONDS)
-        seen = story.seen
-        await asyncio.sleep(5)
-        story.expect(story.seen == seen, "nothing is settled without its output")
-        reasons = await hand.reasons()
-        story.expect(
-            any("ACLs" in each and f"{story.name}.out" in each for each in reasons or ()),
-            f"/readyz says what is forbidden: {reasons}",
-        )
-        story.expect(not hand.statuses, "the worker waits and does not end")
-        await administration.withdraw(story.place.servers, *rules)
-        story.healed()
-
-
-def _only_others(topic: str) -> Sequence[Access]:
-    """Everybody may do all with a topic, but who comes over the left line may not write."""
-    return (
-        Access(topic, "*", Operation.ALL, allow=True),
-        Access(topic, SOURCES["LEFT"], Operation.WRITE, allow=False),
-    )

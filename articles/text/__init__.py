@@ -4,6 +4,7 @@
 case and accents, `digests` makes the others; `wordlists` opens the lists of `data/`. `language`
 decides, after `declared_language`; `detection` and `second_opinion` ask the detectors,
 `near_languages` the words. `quotation_marks` (spans), `absent` (a `None` written as text).
-`dateline` and `byline` recognise these lines. Not here: what a text is about, which people a
-byline names (`articles/provenance/authors.py`), how a file is read (`articles/reading`).
+`dateline` and `byline` recognise these lines. Not here: paragraphs
+(`articles/reading/paragraphs.py`), what a text is about, which people a byline names
+(`articles/provenance/authors.py`), how a file is read (`articles/reading`).
 """

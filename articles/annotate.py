@@ -14,7 +14,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "2",
+    "entities": "3",
     "quotes": "2",
     "keywords": "3",
     "summary": "2",

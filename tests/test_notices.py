@@ -46,6 +46,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
     own = {
         "addresses.toml",
         "authors.toml",
+        "case_endings.toml",
         "credits.toml",
         "embargoes.toml",
         "first_names.toml",

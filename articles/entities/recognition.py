@@ -10,8 +10,10 @@ from collections import Counter
 from operator import itemgetter
 
 from articles.entities.candidates import Unsure, parse_phrase
+from articles.entities.case_forms import one_form
 from articles.entities.coreference import by_surname, full_names, surname
 from articles.entities.gazetteer import words as place_words
+from articles.entities.items import wikidata_of
 from articles.entities.mention import Name
 from articles.entities.organisations import is_acronym, is_brand, is_plural_acronym, is_team
 from articles.entities.people import can_be_person
@@ -29,8 +31,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
-def entities(passage: Passage) -> tuple[Name, ...]:
-    """Return all mentions in the order of the text; they never overlap."""
+def by_rules(passage: Passage) -> list[Name]:
+    """Return the mentions that rules find, in the order of the text; they never overlap."""
     sure: list[Name] = []
     unsure: list[Unsure] = []
     lower, spaced, language = passage.lower, passage.spaced, passage.language
@@ -46,15 +48,19 @@ def entities(passage: Passage) -> tuple[Name, ...]:
         if titled and last - first > 1:
             continue  # in a heading only names that a list knows are taken
         unsure += [candidate.moved(first) for candidate in doubtful]
-    called = full_names(sure)
-    decided = _voted(passage, sure, unsure, by_surname(sure, called))
-    if any(name.kind == "person" and " " in name.name for name in decided):
-        called = full_names([*sure, *decided])
-    sure += decided
-    names = tuple(sorted(_merged(sure, called), key=itemgetter(2)))
+    decided = _voted(passage, sure, unsure, by_surname(sure, full_names(sure)))
+    return sorted([*sure, *decided], key=itemgetter(2))
+
+
+def entities(passage: Passage) -> tuple[Name, ...]:
+    """Return all mentions in the order of the text; they never overlap."""
+    names = by_rules(passage)
+    if forms := one_form(names, passage.language):
+        names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
+    names = _merged(names, full_names(names))
     if caseless := caseless_places(passage):
         return tuple(sorted((*names, *caseless), key=lambda name: name.span(passage)))
-    return names
+    return tuple(names)
 
 
 def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
@@ -139,15 +145,15 @@ def _speaks(passage: Passage, candidate: Unsure, verbs: frozenset[str]) -> bool:
 def _merged(mentions: list[Name], called: dict[str, str]) -> list[Name]:
     """Return the mentions with one name for each person, and the Wikidata item of each name."""
     by_last = by_surname(mentions, called)
-    people, organisations = wikidata("people"), wikidata("organisations")
+    listed = {"person": wikidata("people"), "organisation": wikidata("organisations")}
     merged = []
     for mention in mentions:
-        kind, name, first, last, confidence, *_ = mention
+        kind, name, first, last, confidence, _, at = mention
         if kind == "person":
             name = called.get(name) or by_last.get(name, name)
-            merged.append(Name(kind, name, first, last, confidence, people.get(name, "")))
-        elif kind == "organisation":
-            merged.append(Name(kind, name, first, last, confidence, organisations.get(name, "")))
-        else:
+        if kind == "place":
             merged.append(mention)
+        else:
+            uri = listed[kind].get(name) or wikidata_of(name, kind)
+            merged.append(Name(kind, name, first, last, confidence, uri, at))
     return merged

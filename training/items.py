@@ -30,8 +30,8 @@ def popularity(names: int, sets: int, statements: int) -> int:
 def rows(path: Path) -> list[Row]:
     """Return kind, name, item and popularity of each name."""
     kept = []
-    for line in gzip.open(path, "rt", encoding="utf-8"):
-        item, kind, name, _, sets, names, count, statements = line.rstrip("\n").split("\t")
+    for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+        item, kind, name, _, sets, names, count, statements = line.split("\t")
         if item == "qid" or kind not in KINDS or set(sets.split("+")) <= EXCLUDED:
             continue
         kept.append(
@@ -75,6 +75,7 @@ def table(found: dict[tuple[int, int], dict[int, int]]) -> dict[str, np.ndarray]
 
 
 def main() -> None:
+    """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=TARGET)

@@ -33,7 +33,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "4",
+    "reading": "5",
     "language": "2",
     "furniture": "3",
     "times": "2",

@@ -50,9 +50,9 @@ def _once(fragment: str) -> str:
     return tree_text(tree)
 
 
-def tree_text(tree: LexborHTMLParser) -> str:
+def tree_text(tree: LexborHTMLParser, dropped: list[str] = DROPPED) -> str:
     """Return the text of a parsed tree, which is changed on the way."""
-    tree.strip_tags(DROPPED)
+    tree.strip_tags(dropped)
     if tree.body is None:
         return ""
     for node in tree.body.css(BLOCKS):

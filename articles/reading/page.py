@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.draft import Draft
 from articles.reading.fragment import tree_text
 from articles.reading.markup import is_hostile, strip_tags, with_closed_scripts, without_scripts
+from articles.reading.web import json_ld
 from articles.reading.web.extraction import Opinion, running_text
 from articles.reading.web.facts import facts, guessed_day
 from articles.reading.web.lists import is_list
@@ -32,9 +33,10 @@ def from_page(markup: str) -> Draft | Rejection:
 
 
 def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
-    stated = facts(tree)
+    nodes = json_ld.nodes(tree)
     remove_outside(tree)
     inside = tree.html or markup
+    stated = facts(tree, nodes, inside)
     if stated.published is None:
         stated = replace(stated, published=guessed_day(inside, stated.url))
     if inside.count("<") <= EXTRACTED_TAGS:

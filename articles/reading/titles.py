@@ -81,6 +81,14 @@ def _is_called_like_an_outlet(name: str) -> bool:
     )
 
 
+def parts(title: str) -> Iterator[str]:
+    """Yield the title, and what stands before and behind each bar, dash or colon in it."""
+    yield title
+    for start, end in _joints(title):
+        yield title[:start].rstrip(EDGES)
+        yield title[end:].lstrip(EDGES)
+
+
 def _joints(title: str) -> Iterator[tuple[int, int]]:
     found = [joint.span() for joint in SPACED.finditer(title)]
     if not title.isascii() and any(map(_is_dense, title)):

@@ -97,10 +97,21 @@ def names_in(line: str) -> str:
     if (has_case and not text[0].isupper()) or not (has_case or marked):
         return ""
     parts = _LISTED.split(names)
-    return names if len(parts) <= 4 and all(map(_is_name, parts)) else ""
+    return names if len(parts) <= 4 and all(map(is_full_name, parts)) else ""
 
 
-def _is_name(text: str) -> bool:
+def introduced(line: str) -> str:
+    """Return what follows the words that introduce an author, names or not; empty without them."""
+    text = line.strip(" ()[]—–-|")
+    match = introductions().match(text)
+    if match:
+        return text[match.end() :]
+    particle = next((word for word in _particles() if text.startswith(word)), "")
+    return text[len(particle) :] if particle else ""
+
+
+def is_full_name(text: str) -> bool:
+    """Return whether a text is two to four words that begin with a capital, or particles."""
     words = text.split()
     if not 2 <= len(words) <= _MOST_WORDS or not text.replace(" ", "").strip(".'’-").isprintable():
         return False

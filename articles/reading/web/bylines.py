@@ -1,11 +1,12 @@
 """Who wrote a page: JSON-LD's people, the meta elements, then what stands beside the headline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
 from articles.provenance.authors import people
 from articles.reading.web.metadata import Metadata
+from articles.reading.web.shown import Shown
 
 META = (
     "author",
@@ -50,22 +51,26 @@ def authors(
     meta: Metadata,
     linked: tuple[str, ...],
     headline: LexborNode | None,
-    outlet: tuple[str, ...],
+    shown: Shown,
+    outlet: Iterable[str],
 ) -> tuple[str, ...]:
     """Return the authors as the first source states them that names a person.
 
-    An outlet's or an agency's name is returned, as it was written, only if no person is named:
-    the credit is read out of it.
+    `outlet`: its names and hosts, those of its sections too, which are no people. If no person is
+    named, the outlet's or an agency's name is returned, as it was written: the credit is read out
+    of it.
     """
-    sources = list(_sources(meta, linked, headline))
-    for names in sources:
-        if people(names, *outlet):
+    outlets = tuple(outlet)
+    first: tuple[str, ...] = ()
+    for names in _sources(meta, linked, headline, shown):
+        if people(names, *outlets):
             return names
-    return sources[0] if sources else ()
+        first = first or names
+    return first
 
 
 def _sources(
-    meta: Metadata, linked: tuple[str, ...], headline: LexborNode | None
+    meta: Metadata, linked: tuple[str, ...], headline: LexborNode | None, shown: Shown
 ) -> Iterator[tuple[str, ...]]:
     if linked:
         yield linked
@@ -73,21 +78,22 @@ def _sources(
         stated = tuple(value for value in meta.get(name, ()) if "://" not in value)
         if stated:
             yield stated
-    for selector in (*MARKED, *BY_CLASS):
-        if names := _near(selector, headline):
-            yield names
+    yield from _marked(headline)
+    if names := shown.authors():
+        yield names
 
 
-def _near(selector: str, headline: LexborNode | None) -> tuple[str, ...]:
-    """Return what the elements name in the smallest element around the headline that has any."""
+def _marked(headline: LexborNode | None) -> Iterator[tuple[str, ...]]:
+    """Yield what marked elements name, the nearest around the headline first."""
     node = headline
     for _ in range(ABOVE):
         node = node.parent if node is not None else None
         if node is None or node.tag in ("body", "html"):
             break
-        if names := _names(node.css(selector)):
-            return names if len(names) <= MOST else ()
-    return ()
+        for selector in (*MARKED, *BY_CLASS):
+            names = _names(node.css(selector))
+            if 0 < len(names) <= MOST:
+                yield names
 
 
 def _names(nodes: list[LexborNode]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
 from articles.reading.web.metadata import Metadata
+from articles.reading.web.shown import Shown
 
 PUBLISHED = (
     "article:published_time",
@@ -27,6 +28,8 @@ PUBLISHED = (
     "cxenseparse:publishtime",
     "bt:pubdate",
     "published_time_telegram",
+    "published",
+    "published_at",
     "article_date_original",
     "originalpublicationdate",
     "dcterms.date.issued",
@@ -34,8 +37,6 @@ PUBLISHED = (
     "dc.date.issued",
     "dcterms.created",
     "dc.date.created",
-    "dcterms.date",
-    "dc.date",
     "pubdate",
     "pub_date",
     "publish-date",
@@ -47,9 +48,10 @@ PUBLISHED = (
     "article.published",
     "displaydate",
     "og:pubdate",
-    "date",
 )
 """Names of meta elements, the plainest first."""
+ANY = ("dcterms.date", "dc.date", "date")
+"""The same where some sites write when the page was made or fetched."""
 MODIFIED = (
     "article:modified_time",
     "og:article:modified_time",
@@ -61,6 +63,7 @@ MODIFIED = (
     "last-modified",
     "lastmod",
 )
+MINUTE = timedelta(minutes=1)
 SAME_DAY = timedelta(hours=36)
 """A day without zone and a time with one may be this far apart."""
 ABOVE = 4
@@ -70,17 +73,60 @@ LONGEST = 80
 
 
 def published(
-    tree: LexborHTMLParser, meta: Metadata, stated: Dated | None, headline: LexborNode | None
+    tree: LexborHTMLParser,
+    meta: Metadata,
+    stated: Dated | None,
+    headline: LexborNode | None,
+    shown: Shown,
 ) -> Dated | None:
     """Return the most exact statement of publication, beginning with `stated` (JSON-LD's)."""
     best: tuple[Dated, Reading] | None = None
+    read_so_far: list[tuple[Dated, Reading]] = []
     for dated in _statements(tree, meta, stated, headline):
         reading = read(dated.raw.strip(), None)
         if reading is None or reading.moment.year < 1990:  # before the web: a template's zero
             continue
+        read_so_far.append((dated, reading))
         if best is None or _is_more_exact(reading, best[1]):
             best = dated, reading
-    return best[0] if best else stated
+    if best is None or best[1].precision == "day" or _zones_differ(best[1], read_so_far):
+        raw = shown.date()
+        reading = read(raw, None) if raw else None
+        if reading is not None:
+            read_so_far.append((Dated(field="page", raw=raw), reading))
+            if best is None or _is_more_exact(reading, best[1]):
+                best = read_so_far[-1]
+    return _with_the_zone_of_most(best, read_so_far) if best else stated
+
+
+def _zones_differ(best: Reading, others: list[tuple[Dated, Reading]]) -> bool:
+    return any(_is_same_clock(best, other) for _, other in others)
+
+
+def _is_same_clock(one: Reading, other: Reading) -> bool:
+    """Return whether two statements differ by whole hours: one has the clock of another zone."""
+    apart = abs((one.moment - other.moment).total_seconds())
+    exact = "day" not in (one.precision, other.precision)
+    return exact and 0 < apart <= 14 * 3600 and apart % 1800 < 60
+
+
+def _with_the_zone_of_most(
+    best: tuple[Dated, Reading], others: list[tuple[Dated, Reading]]
+) -> Dated:
+    """Return the statement whose moment most agree on, if the best one's zone is disputed.
+
+    Some sites write UTC with the offset of their town: `02:15:49-06:00` beside
+    `02:15:49+00:00` and, for readers, `8:15 pm CST`.
+    """
+    disputed = [other for other in others if _is_same_clock(best[1], other[1])]
+    if not disputed:
+        return best[0]
+
+    def votes(of: tuple[Dated, Reading]) -> int:
+        known = [other for _, other in others if other.zone != "unknown"]
+        return sum(abs(other.moment - of[1].moment) < MINUTE for other in known)
+
+    return max((best, *disputed), key=votes)[0]
 
 
 def modified(meta: Metadata) -> Dated | None:
@@ -106,10 +152,13 @@ def _statements(
     for node in tree.css('[itemprop~="datePublished"],time[pubdate]')[:2]:
         yield from _of_node(node, "datePublished")
     near = list(_times_near(headline))
-    if not near and len(alone := tree.css("time[datetime]")) == 1:
+    if not near and len(alone := tree.css("time")) == 1:
         near = alone
     for node in near[:2]:
         yield from _of_node(node, "time")
+    for name in ANY:
+        for raw in meta.get(name, ())[:1]:
+            yield Dated(field=name, raw=raw)
 
 
 def _times_near(headline: LexborNode | None) -> Iterable[LexborNode]:
@@ -119,7 +168,7 @@ def _times_near(headline: LexborNode | None) -> Iterable[LexborNode]:
         node = node.parent if node is not None else None
         if node is None or node.tag in ("body", "html"):
             break
-        if times := node.css("time[datetime]"):
+        if times := node.css("time"):
             return times
     return ()
 

@@ -17,18 +17,21 @@ from articles.reading.web.bylines import authors
 from articles.reading.web.dates import modified, published
 from articles.reading.web.headline import headline, page_titles
 from articles.reading.web.metadata import Metadata, first, metadata
+from articles.reading.web.shown import Shown
 
 MOST_KEYWORDS = 50
 LATEST = "2100-01-01"
 """Without a latest date htmldate asks the clock, so that a replay would differ."""
 
 
-def facts(tree: LexborHTMLParser) -> Draft:
-    """Return the Draft of a page; its `text` is the body that JSON-LD gives, or nothing."""
+def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
+    """Return the Draft of a page; its `text` is the body that JSON-LD gives, or nothing.
+
+    `nodes`: the values of its JSON-LD; `markup`: the page without programs and comments.
+    """
     meta = metadata(tree)
     addresses = list(_addresses(tree, meta))
     titles = page_titles(tree, meta)
-    nodes = json_ld.nodes(tree)
     node = json_ld.of_page(nodes, addresses, titles)
     linked = from_object(node, SCHEMA_ORG) if node else None
     if not isinstance(linked, Draft):
@@ -36,7 +39,8 @@ def facts(tree: LexborHTMLParser) -> Draft:
     url = next(filter(_names_an_article, [*addresses, linked.url]), "")
     source = linked.source or first(meta, "og:site_name", "application-name", "dc.publisher")
     domain = host_of(url) or host_of(next(iter(addresses), ""))
-    title, shown = headline(tree, meta, linked.title, source, domain)
+    title, node_of_title, sites = headline(tree, meta, linked.title, source, domain)
+    shown = Shown(markup, title)
     stated = linked.published
     if stated is None and (raw := json_ld.page_date(nodes)):
         stated = Dated(field="datePublished", raw=raw)
@@ -48,12 +52,12 @@ def facts(tree: LexborHTMLParser) -> Draft:
         summary=linked.summary or first(meta, "og:description", "description"),
         url=url,
         canonical=url,
-        authors=authors(meta, linked.authors, shown, (source, domain)),
+        authors=authors(meta, linked.authors, node_of_title, shown, (source, domain, *sites)),
         source=source,
         domain=domain,
         credit=linked.credit,
         language=linked.language or _language(tree, meta),
-        published=published(tree, meta, stated, shown),
+        published=published(tree, meta, stated, node_of_title, shown),
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
         genres=linked.genres or _genres(node),

@@ -1,0 +1,142 @@
+"""The lines that a page shows beside its headline: bylines and dates that no attribute marks.
+
+`by Ada Holm on May 3, 2026 at 9:30 am` stands between the headline and the story on most blogs
+and on old pages. Only short lines there are read; the story itself and what stands beside it
+(comments, other stories) has names and dates of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, cached_property
+
+from selectolax.lexbor import LexborHTMLParser
+
+from articles import resources
+from articles.provenance.authors import people
+from articles.provenance.date_formats import read
+from articles.reading.fragment import tree_text
+from articles.reading.web.names import key
+from articles.text.byline import introduced, is_full_name, names_in
+
+_DROPPED = [
+    "script", "style", "noscript", "template", "nav", "iframe", "object", "svg", "button",
+    "select", "head", "aside", "video", "audio",
+]  # fmt: skip
+"""Elements without such lines; not `form`: some servers put the whole page in one."""
+_BEFORE, _AFTER = 4, 12
+"""Lines before and behind the headline."""
+_LONGEST = 140
+_STORY = 220
+"""Characters: the story has begun."""
+_COUNTED = 24
+"""Characters behind a headline in its own line: `199 Comments`."""
+_PLACES = 3
+"""Of a headline's places on the page (a path of links has it too) that are examined."""
+_PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
+_POSTED = re.compile(r"(?:posted|written|published) by:?\s", re.IGNORECASE)
+
+
+class Shown:
+    """The lines of a page, without its menus; made when they are first needed."""
+
+    def __init__(self, markup: str, headline: str) -> None:
+        """`markup`: the page without its programs and comments."""
+        self._markup = markup
+        self._headline = key(headline)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All lines: a block, or what stands between two breaks, is one."""
+        return tree_text(LexborHTMLParser(self._markup), _DROPPED).split("\n")
+
+    def near(self) -> Iterator[list[str]]:
+        """Yield the short lines behind each place of the headline, then those before it."""
+        if len(self._headline) < 2:
+            return
+        found = [place for place, line in enumerate(self.lines) if self._is_headline(line)]
+        for place in found[:_PLACES]:
+            behind = self.lines[place + 1 : place + 1 + _AFTER]
+            story = next((n for n, line in enumerate(behind) if len(line) > _STORY), _AFTER)
+            yield [line for line in behind[:story] if len(line) <= _LONGEST]
+        for place in found[:_PLACES]:
+            before = self.lines[max(place - _BEFORE, 0) : place]
+            yield [line for line in before if len(line) <= _LONGEST]
+
+    def authors(self) -> tuple[str, ...]:
+        """Return the people in the bylines beside the headline, else in the only `Posted by`."""
+        for lines in self.near():
+            for line in lines:
+                if names := _writers(line):
+                    return names
+        posted = {names for line in self.lines if _POSTED.match(line) and (names := _writers(line))}
+        return posted.pop() if len(posted) == 1 else ()
+
+    def date(self) -> str:
+        """Return the first date beside the headline, with a time in the next line if it has none.
+
+        Dates further below are those of comments and of other stories.
+        """
+        for lines in self.near():
+            for place, line in enumerate(lines):
+                if not (written := _published(line)):
+                    continue
+                for text in (
+                    f"{line} {''.join(lines[place + 1 : place + 2])}",
+                    f"{''.join(lines[max(place - 1, 0) : place])} {line}",
+                ):
+                    longer = _published(text) if not _has_time(written) else ""
+                    if _has_time(longer):
+                        return longer
+                return written
+        return ""
+
+    def _is_headline(self, line: str) -> bool:
+        if len(line) > 2 * len(self._headline) + _COUNTED:
+            return False
+        own = key(line)
+        rest = own.removeprefix(self._headline)
+        return own.startswith(self._headline) and (not rest or rest[:4].strip("0123456789") == "")
+
+
+def _writers(line: str) -> tuple[str, ...]:
+    if len(line) > _LONGEST:
+        return ()
+    for part in _PARTS.split(line):
+        text = _undated(part)[0].rstrip(" ,")
+        if whole := names_in(text):
+            return people([whole])
+        if names := people([introduced(text)]):
+            return names if all(map(is_full_name, names)) else ()
+    return ()
+
+
+def _undated(text: str) -> tuple[str, str]:
+    """Split `by Ada Holm on May 3, 2026` before the date, which is the longest end that is one."""
+    if not any(map(str.isdigit, text)):
+        return text, ""
+    for word in re.finditer(r"(?<!\S)\S", text):
+        if read(text[word.start() :].strip(" ,()[]"), None):
+            return text[: word.start()], text[word.start() :]
+    return text, ""
+
+
+def _published(text: str) -> str:
+    """Return the date in a line, without what is said of the last change."""
+    if changed := _changed().search(text):
+        text = text[: changed.start()]
+    for part in (text, *_PARTS.split(text)):
+        if len(part) <= _LONGEST and (written := _undated(part)[1].strip(" ,()[]|")):
+            return written
+    return ""
+
+
+def _has_time(written: str) -> bool:
+    reading = read(written, None) if written else None
+    return reading is not None and reading.precision in ("minute", "second")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    rows = resources.table("page_words.toml")["changed"].values()
+    words = sorted({word for row in rows for word in row}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)

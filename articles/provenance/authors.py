@@ -22,6 +22,8 @@ MOST = 50
 _LONGEST_LIST, _LONGEST_NAME = 2000, 60
 """Limits in characters."""
 _MOST_WORDS = 6
+_INITIALS = 4
+"""Letters of a word in capitals that is no name: `PTI`, `AS`."""
 _EDGES = " \t\r\n.,:;|•·*–—-_/\\\"'“”‘’«»`"
 _BRACKETS = "()[]{}<>（）【】［］〔〕「」《》"
 _QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
@@ -37,6 +39,14 @@ _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})")
 """Between a name and an outlet's: `Ada Holm. Sarn Post`; not in `J. Holm` and `Martin L. Ek`."""
 _POSSESSIVE = re.compile(r"(?P<outlet>[^\W\d_][\w.& ]{1,30})['’]s?\s(?=[A-Z])")
 """`The Sarn Post's Ada Holm`, `SVB News' Bo Ek`."""
+_DEGREES = re.compile(
+    r"""
+    (?:[A-Z]\.?){2,5}                        # MD, R.D.N.
+    | Ph\.?\ ?D\.? | (?:Pharm|Ed|Psy|Dr|M|B)\.?(?:D|Sc|PH|Phil|Ed|A)\.? | Esq\.? | Dipl\.-\w+
+    """,
+    re.VERBOSE,
+)
+"""What follows a name behind a comma: `Ada Holm, MS, RD`."""
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
@@ -89,11 +99,11 @@ def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
     `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"), which are
     not authors. Idempotent: applied to its result, it returns the same.
     """
-    whole = [part for name in outlet for part in (name, *_SLOGAN.split(name))]
-    outlets = {_squeezed(name) for name in whole} | {_host(name) for name in outlet}
+    parts = (part for name in outlet for part in _SLOGAN.split(name) if not _is_persons(part))
+    outlets = {_squeezed(name) for name in (*outlet, *parts)} | {_host(name) for name in outlet}
     names: dict[str, str] = {}
     for name in (name for text in sent for name in _names(text)):
-        if _squeezed(name) not in outlets:
+        if _squeezed(name) not in outlets and not _is_section(name, outlets):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())[:MOST]
 
@@ -103,6 +113,9 @@ def _names(sent: str) -> tuple[str, ...]:
     names = tuple(map(_name, _split(sent)))
     if names == (sent,) and not lookup(sent):
         return names
+    # "Reuters, Sarnhaven": a single word beside an agency is the town.
+    if any(map(lookup, names)):
+        names = tuple(name for name in names if " " in name)
     # A name that would change when it is read again is not accepted.
     return tuple(
         name
@@ -133,7 +146,7 @@ def _split_plain(text: str) -> list[str]:
         # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
         are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
         names += halves if are_names and not _BIOGRAPHY.search(part) else [part]
-    return names
+    return [name for place, name in enumerate(names) if not place or not _DEGREES.fullmatch(name)]
 
 
 def _name(text: str) -> str:
@@ -226,8 +239,22 @@ def _is_name(text: str) -> bool:
         len(parts) > 1 and parts[-1] in outlet_words() and _is_outlet(text)
     ):
         return False
-    # A single word in lower case is a user name.
-    return len(parts) > 1 or not text.isascii() or not text.islower()
+    # A single word in lower case is a user name, a short one in capitals initials.
+    if len(parts) > 1 or not text.isascii():
+        return True
+    return not text.islower() and not (text.isupper() and len(text) <= _INITIALS)
+
+
+def _is_persons(name: str) -> bool:
+    """Return whether the name of a blog is its writer's: `Ada Holm: on soil and rain`."""
+    first, _, rest = name.casefold().partition(" ")
+    return bool(rest) and first in first_names() and not _is_outlet(name)
+
+
+def _is_section(name: str, outlets: set[str]) -> bool:
+    """Return whether a name is the outlet's and a word: `SVB Business` of SVB."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and _squeezed(first) in outlets and first.casefold() not in first_names()
 
 
 @lru_cache(4096)

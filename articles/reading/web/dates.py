@@ -107,7 +107,7 @@ def _is_same_clock(one: Reading, other: Reading) -> bool:
     """Return whether two statements differ by whole hours: one has the clock of another zone."""
     apart = abs((one.moment - other.moment).total_seconds())
     exact = "day" not in (one.precision, other.precision)
-    return exact and 0 < apart <= 14 * 3600 and apart % 1800 < 60
+    return exact and 900 < apart <= 14 * 3600 and abs(apart - 1800 * round(apart / 1800)) < 60
 
 
 def _with_the_zone_of_most(
@@ -138,7 +138,10 @@ def _is_more_exact(reading: Reading, than: Reading) -> bool:
     if abs(reading.moment - than.moment) > SAME_DAY:
         return False
     had, has = than.precision != "day", reading.precision != "day"
-    return has and (not had or (reading.zone == "explicit" and than.zone == "unknown"))
+    zoned = than.zone == "unknown" and (
+        reading.zone == "explicit" or (reading.zone == "assumed" and _is_same_clock(reading, than))
+    )
+    return has and (not had or zoned)
 
 
 def _statements(
@@ -175,10 +178,9 @@ def _times_near(headline: LexborNode | None) -> Iterable[LexborNode]:
 
 def _of_node(node: LexborNode, field: str) -> Iterator[Dated]:
     attributes = node.attributes
-    for name in ("datetime", "content"):
-        if raw := (attributes.get(name) or "").strip():
-            yield Dated(field=field, raw=raw)
-            return
+    stated = (attributes.get("datetime") or attributes.get("content") or "").strip()
+    if stated:
+        yield Dated(field=field, raw=stated)
     text = " ".join(node.text(deep=True).split())
     if 0 < len(text) <= LONGEST:
         yield Dated(field=field, raw=text)

@@ -100,13 +100,30 @@ def of_page(
 
 def page_date(found: Iterable[object]) -> str:
     """Return when the page was published by its own `WebPage`, where no article states it."""
+    dates = (page.get("datePublished") for page in _pages(found))
+    return next((date for date in dates if isinstance(date, str)), "")
+
+
+def page_authors(found: Iterable[object]) -> tuple[str, ...]:
+    """Return the people who wrote a dated `WebPage` (of a clinic, a school): it is the article."""
+    for page in _pages(found):
+        authors = page.get("author")
+        people = authors if isinstance(authors, list) else [authors]
+        names = [
+            one.get("name") for one in people if isinstance(one, dict) and "Person" in types(one)
+        ]
+        if "datePublished" in page and names:
+            return tuple(name for name in names if isinstance(name, str))
+    return ()
+
+
+def _pages(found: Iterable[object]) -> list[Node]:
     members = [member for node in found if isinstance(node, dict) for member in _members(node)]
-    dates = (
-        member.get("datePublished")
+    return [
+        member
         for member in members
         if isinstance(member, dict) and any(kind.endswith("WebPage") for kind in types(member))
-    )
-    return next((date for date in dates if isinstance(date, str)), "")
+    ]
 
 
 def _members(node: Node) -> list[object]:

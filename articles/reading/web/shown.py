@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles import resources
 from articles.provenance.authors import people
-from articles.provenance.date_formats import read
+from articles.provenance.date_formats import Reading, read
 from articles.reading.fragment import tree_text
 from articles.reading.web.names import key
 from articles.text.byline import introduced, is_full_name, names_in
@@ -30,6 +30,9 @@ _STORY = 220
 """Characters: the story has begun."""
 _COUNTED = 24
 """Characters behind a headline in its own line: `199 Comments`."""
+_BEHIND = 2
+"""Words behind a date in its line: `Comment`, `Follow @ada`."""
+_EDGES = " ,()[]|/-–—"
 _PLACES = 3
 """Of a headline's places on the page (a path of links has it too) that are examined."""
 _PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
@@ -102,7 +105,7 @@ def _writers(line: str) -> tuple[str, ...]:
     if len(line) > _LONGEST:
         return ()
     for part in _PARTS.split(line):
-        text = _undated(part)[0].rstrip(" ,")
+        text = _dated(part)[0].rstrip(" ,")
         if whole := names_in(text):
             return people([whole])
         if names := people([introduced(text)]):
@@ -110,28 +113,44 @@ def _writers(line: str) -> tuple[str, ...]:
     return ()
 
 
-def _undated(text: str) -> tuple[str, str]:
-    """Split `by Ada Holm on May 3, 2026` before the date, which is the longest end that is one."""
+def _dated(text: str) -> tuple[str, str]:
+    """Split `by Ada Holm on May 3, 2026` before its date; a word or two may stand behind it."""
     if not any(map(str.isdigit, text)):
         return text, ""
-    for word in re.finditer(r"(?<!\S)\S", text):
-        if read(text[word.start() :].strip(" ,()[]"), None):
-            return text[: word.start()], text[word.start() :]
+    starts = [word.start() for word in re.finditer(r"(?<!\S)\S", text)]
+    for end in (len(text), *reversed(starts[-_BEHIND:])):
+        for start in starts:
+            date = text[start:end].strip(_EDGES)
+            if start < end and date and _reading(date):
+                return text[:start], date
     return text, ""
 
 
 def _published(text: str) -> str:
-    """Return the date in a line, without what is said of the last change."""
+    """Return the date in a line, without what is said of the last change.
+
+    Beside it stands a byline or nothing: a date in a sentence is of what happened.
+    """
     if changed := _changed().search(text):
         text = text[: changed.start()]
     for part in (text, *_PARTS.split(text)):
-        if len(part) <= _LONGEST and (written := _undated(part)[1].strip(" ,()[]|")):
-            return written
+        if len(part) > _LONGEST:
+            continue
+        head, date = _dated(part)
+        head = head.strip(_EDGES)
+        if date and (not head or introduced(head) or names_in(head) or is_full_name(head)):
+            return date
     return ""
 
 
+def _reading(text: str) -> Reading | None:
+    """Return the date; None if day and month could be exchanged."""
+    reading = read(text, None)
+    return None if reading is None or reading.ambiguous else reading
+
+
 def _has_time(written: str) -> bool:
-    reading = read(written, None) if written else None
+    reading = _reading(written) if written else None
     return reading is not None and reading.precision in ("minute", "second")
 
 

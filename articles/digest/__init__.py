@@ -1,4 +1,5 @@
-"""The digest of a body: keywords, summary, readability.
+"""The digest of a body: what shortens or measures it.
 
-Here: what shortens or measures a body. Not here: subjects (`articles/subjects`).
+`keywords` (by term frequency, position and capitals), `summary` (two sentences of the body),
+`readability` (Flesch's formulas). Not here: subjects (`articles/subjects`).
 """

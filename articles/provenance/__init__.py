@@ -1,9 +1,13 @@
 """Where an article comes from: its addresses, times, agency, authors and notices.
 
-`identity`, `addresses` (ids, URLs); `times` (published, modified, seen) over `date_formats` (one
-date), which tries `written_dates` (`date_codes`, `date_words`, `clocks`, `zones`, `calendars`)
-and `relative_dates`; `credit` (the verdict on the agency) over `credit_lines`, `agencies`,
-`house_style`; `authors` (names out of bylines); `signals`, `withdrawals`, `embargoes` (notices).
-Not here: what is removed from the body (`articles/boilerplate`), nor which article it copies
-(`articles/similarity`).
+`identity` (ids), `addresses` (one spelling for all URLs of a page). `times` (published,
+modified, seen) over `date_formats` (one date in any format): `written_dates` (dates in words:
+the best reading of the codes), `date_words` (tokens, and the dictionary of words), `date_codes`
+(tokens to codes such as M11, every reading), `clocks` (times of day), `zones`, `calendars`
+(Buddhist, Jalali, Hijri), `relative_dates` (`2 hours ago`). `credit` (the verdict on the agency)
+over `credit_lines` (sources, copyrights, sign-offs), `agencies` (the list), `house_style` (an
+unsigned story). `authors` (names out of bylines). `signals` (marks and phrases of a correction,
+update, repeat or kill), `withdrawals` (notices that a story is withdrawn, and the headlines they
+quote), `embargoes` (until when). Not here: what is removed from the body
+(`articles/boilerplate`), nor which article it copies (`articles/similarity`).
 """

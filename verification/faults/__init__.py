@@ -4,6 +4,7 @@
 `cluster` and its scenarios: `telling` (what every scenario has), `story` (a scenario of the
 `first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the three agents, with
 `desk_oracle`). Faults: `administration` (topics, offsets, ACLs), `crew` and `process` (workers
-that are killed), `proxy` over `frames` with a `weather` (network). Judged by `ledger`, `verdicts`
-and `account`; printed by `report`. `articles` (what is fed), `soak` and `samples` (the long run).
+that are killed), `proxy` over `frames` with a `weather` (network). Judged by `ledger` (reads all
+topics with consumers of its own, not by `streams/kafka`, which is under test), `verdicts` and
+`account`; printed by `report`. `articles` (what is fed), `soak` and `samples` (the long run).
 """

@@ -15,7 +15,7 @@ Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
     "entities": "3",
-    "quotes": "2",
+    "quotes": "3",
     "keywords": "3",
     "summary": "2",
     "readability": "2",

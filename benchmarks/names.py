@@ -155,8 +155,7 @@ def speakers(archive: Path, part: str) -> None:
                 middle = (quote.start + quote.end) // 2
                 if not any(start <= middle < end for start, end in contents):
                     continue
-                named = any(word[0].isupper() for word in source.split()[1:] or source.split())
-                kind = "named" if named else "pronoun" if source.lower() in PRONOUNS else "role"
+                kind = kind_of(source)
                 counts[kind]["quotes"] += 1
                 counts[kind]["attributed"] += bool(quote.speaker)
                 last = quote.speaker.split()[-1] if quote.speaker else ""
@@ -168,6 +167,14 @@ def speakers(archive: Path, part: str) -> None:
 
 
 PRONOUNS = {"he", "she", "they", "it", "i", "we"}
+
+
+def kind_of(source: str) -> str:
+    """Return whether an annotated source is a name, a pronoun (`He` too) or a role."""
+    if source.lower() in PRONOUNS:
+        return "pronoun"
+    names = any(word[0].isupper() for word in source.split()[1:] or source.split())
+    return "named" if names else "role"
 
 
 def attributed(marks: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:

@@ -7,6 +7,12 @@ from articles.quotes.speakers import Attribution, attributions
 from articles.records import Quote
 from articles.text.passage import Passage
 from articles.text.quotation_marks import Quotation, quotations
+from articles.text.wordlists import speech
+
+_SHORT = 5
+"""Letters from which on a word of an English title has a capital."""
+_APART = 300
+"""Characters between two quotations of which the second continues the first."""
 
 
 def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
@@ -34,7 +40,7 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
             passage, quotation, precedes, attributed[max(0, next_verb - 1) : next_verb]
         )
         reference = ""
-        if said is None and before and _continues(passage, before[0], quotation):
+        if said is None and before and _continues(passage, before, quotation):
             said, reference = before[1], "continued"
         quote = _quote(passage, quotation, said, reference)
         if quote and reference and quote.kind == "mixed":
@@ -93,11 +99,51 @@ def _verb_before(
     return None
 
 
-def _continues(passage: Passage, before: Quotation, quotation: Quotation) -> bool:
-    """Return whether one quotation continues another: `“…,” he said. “…”`, in one paragraph."""
-    if quotation.opened - before.closed >= 150:
+def _continues(
+    passage: Passage, before: tuple[Quotation, Attribution], quotation: Quotation
+) -> bool:
+    """Return whether one quotation continues another: `“…,” he said, smiling. “…”`.
+
+    Both are in one paragraph, and only the rest of the sentence with the verb stands between
+    them. In `“No,” Jones said. Smith laughed. “Yes.”` another person may speak.
+    """
+    quoted, said = before
+    between = passage.text[quoted.closed : quotation.opened]
+    if "\n" in between or len(between) >= _APART:
         return False
-    return "\n" not in passage.text[before.closed : quotation.opened]
+    last = bisect_left(passage.starts, quotation.opened) - 1
+    if passage.starts[last] < quoted.closed:
+        return True
+    return passage.sentence_of[last] in {
+        passage.sentence_of[said.at],
+        passage.sentence_of[bisect_left(passage.starts, quoted.closed)],
+    }
+
+
+def _is_title(passage: Passage, quotation: Quotation) -> bool:
+    """Return whether the marks hold a title of a work: `the film "Harbour"`, `"The Long Way Home"`.
+
+    A title has no stop or comma at its end. English titles have capitals in all words but the
+    short ones; in other languages only the noun before the marks (film, Roman) tells.
+    """
+    text = passage.text[quotation.start : quotation.end]
+    if text[-1] in ".,!?…。！？":
+        return False
+    before = bisect_left(passage.starts, quotation.opened) - 1
+    if (
+        before >= 0
+        and passage.gap(before).startswith(" ")
+        and (passage.bare[before] in speech(passage.language)["works"])
+    ):
+        return True
+    words = text.split()
+    return (
+        passage.language == "en"
+        and len(words) > 1
+        and words[0][0].isupper()
+        and all(word[0].isupper() or not word.isalpha() or len(word) < _SHORT for word in words)
+        and sum(word[0].isupper() for word in words) > 1
+    )
 
 
 def _quote(
@@ -112,6 +158,8 @@ def _quote(
     if said is None and not (direct and words >= 5):
         return None
     if words < 2 and not direct:
+        return None
+    if not direct and _is_title(passage, quotation):
         return None
     return Quote(
         text=text,

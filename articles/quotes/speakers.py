@@ -45,6 +45,8 @@ def attributions(
     for at in compress(range(len(passage.lower)), map(verbs.__contains__, passage.lower)):
         if inside[at] or (passage.words[at] != passage.lower[at] and not passage.opens[at]):
             continue  # `United States` states nothing
+        if passage.lower[at] in lists["behind"] and not (at and inside[at - 1]):
+            continue
         subject = _subject_before(passage, at, ends, lists, inside) or _subject_after(
             passage, at, starts, lists, inside
         )
@@ -119,9 +121,7 @@ def _subject_after(
     for right in range(at + 1, min(at + 9, len(passage.words))):
         if inside[right] or passage.sentence_of[right] != passage.sentence_of[at]:
             return None
-        if not passage.spaced[right - 1] and not (
-            passage.gap(right - 1) == ". " and passage.words[right - 1][0].isupper()
-        ):
+        if not passage.spaced[right - 1] and not _is_one_subject(passage, right, starts, lists):
             return None
         if right in starts and not _is_owner(passage, starts[right]):
             return (*_named(starts[right])[:2], True)
@@ -131,6 +131,14 @@ def _subject_after(
         if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
             return None
     return None
+
+
+def _is_one_subject(passage: Passage, right: int, starts: dict[int, Name], lists: Speech) -> bool:
+    """Return whether a subject goes on over a mark: `said J. Kirby`, `dijo el alcalde, Luis G.`."""
+    gap = passage.gap(right - 1)
+    if gap == ". ":
+        return passage.words[right - 1][0].isupper()
+    return gap == ", " and right in starts and passage.lower[right - 1] in lists["roles"]
 
 
 def _is_owner(passage: Passage, name: Name) -> bool:

@@ -12,7 +12,18 @@ from articles.resources import table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that a capital is no sign of a name."""
-_SPEECH = ("verbs", "stands", "roles", "definite", "indefinite", "helpers", "his", "hers")
+_SPEECH = (
+    "verbs",
+    "behind",
+    "stands",
+    "roles",
+    "definite",
+    "indefinite",
+    "helpers",
+    "his",
+    "hers",
+    "works",
+)
 
 Speech = Mapping[str, frozenset[str]]
 
@@ -82,4 +93,5 @@ def speech(language: str) -> Speech:
     Empty lists for a language that has none.
     """
     own = table("speech.toml").get(language, {})
-    return {name: frozenset(own.get(name, ())) for name in _SPEECH}
+    lists = {name: frozenset(own.get(name, ())) for name in _SPEECH}
+    return lists | {"verbs": lists["verbs"] | lists["behind"]}

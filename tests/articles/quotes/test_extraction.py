@@ -142,3 +142,48 @@ def test_a_newsroom_that_wrote_is_not_the_last_speaker() -> None:
 def test_a_few_words_in_marks_do_not_go_on_with_a_quote() -> None:
     text = "“We will pay,” said Anna Hale. The film was a “gift to all” that year."
     assert [one.text for one in found(text)] == ["We will pay,"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        (
+            "en",
+            "‘We won’t close it,’ Ada Holm said. ‘Nobody will win from this.’",
+            2 * ["Ada Holm"],
+        ),
+        ("de", "„Niemand gewinnt“, so der Sprecher Karl Meier.", ["Karl Meier"]),
+        ("es", "«Nadie gana», añadió el portavoz, Luis García.", ["Luis García"]),
+        ("da", "”Vi lukker ikke broen,” siger borgmester Anne Berg.", ["Anne Berg"]),
+        ("fi", "”Emme sulje siltaa”, sanoo pormestari Anna Virtanen.", ["Anna Virtanen"]),
+        ("cs", "„Most nezavřeme,“ řekl starosta Jan Novák.", ["Jan Novák"]),
+        ("hu", "„Nem zárjuk le a hidat” – mondta Kovács Anna.", ["Kovács Anna"]),
+    ],
+)
+def test_speakers_in_further_forms_and_languages(language, text, said):
+    passage = passage_of(text, language)
+    assert [quote.speaker for quote in quotes(passage, entities(passage))] == said
+
+
+def test_a_quotation_is_not_continued_behind_another_person():
+    passage = passage_of(
+        "“The bridge stays open,” Marcus Kirby said. Ada Holm laughed. "
+        "“We will all pay for it in the end.”",
+        "en",
+    )
+    first, second = quotes(passage, entities(passage))
+    assert (first.speaker, second.speaker) == ("Marcus Kirby", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", 'Marcus Kirby said that he had read "The Long Way Home" twice.'),
+        ("en", 'Marcus Kirby said that the film "sunshine" was shown.'),
+        ("de", "Der Roman „Die lange Nacht“ erschien, sagte Karl Meier."),
+        ("fr", "Le film « La Longue Nuit » sort lundi, a déclaré Claire Martin."),
+    ],
+)
+def test_titles_of_works_are_no_quotes(language, text):
+    passage = passage_of(text, language)
+    assert quotes(passage, entities(passage)) == ()

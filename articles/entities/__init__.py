@@ -4,7 +4,7 @@ In order: `mention` (the value), `phrases` (where a run of capitalised words beg
 `candidates` (divides a phrase into names of any kind, by asking the next three), `people`
 (whether words name a person, and where in them the name begins), `organisations`, `places`
 (predicates: whether given words name one) with `gazetteer` (the lists of places), `coreference`
-(which full and short names are one person), `recognition` (all of it for a document),
-`without_capitals` (other scripts). Not here: who said a quote, whom a pronoun means
-(`articles/quotes`).
+(which full and short names are one person), `case_forms` (one name over its case endings),
+`items` (names to Wikidata items), `recognition` (all of it for a document), `without_capitals`
+(other scripts). Not here: who said a quote, whom a pronoun means (`articles/quotes`).
 """

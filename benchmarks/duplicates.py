@@ -339,7 +339,7 @@ def settle(
 
 def alike(stories: int, most: int) -> None:
     print("\nlook-alikes by names and by one word (benchmarks/look_alikes.py)")
-    tally: dict[tuple[int, bool], list[int]] = defaultdict(lambda: [0, 0])
+    tally: dict[tuple[str, bool], list[int]] = defaultdict(lambda: [0, 0])
     names: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for pair in look_alikes(stories, HELD_OUT):
         memory = Memory()
@@ -347,7 +347,7 @@ def alike(stories: int, most: int) -> None:
         host = "one.example" if pair.same_source else "two.example"
         verdict = settle(memory, "2", pair.second, host, pair.language, 4600.0)
         merged = verdict.kind != "unique"
-        for where in (tally[pair.number % 2, pair.is_copy], names[pair.name]):
+        for where in (tally[pair.part, pair.is_copy], names[pair.name]):
             where[0] += 1
             where[1] += merged
         if merged != pair.is_copy and most:
@@ -356,19 +356,13 @@ def alike(stories: int, most: int) -> None:
     for name, (count, merged) in sorted(names.items()):
         if merged not in (0, count):
             print(f"  {name}: {merged} of {count} merged")
-    for (odd, is_copy), (count, merged) in sorted(tally.items()):
-        print(
-            f"  {'odd' if odd else 'even'} kinds, {'copies' if is_copy else 'look-alikes'}:"
-            f" {merged} of {count} merged"
-        )
-    bar(
-        "look-alikes by name or word, held out",
-        tally[1, False][1],
-        tally[1, False][0],
-        0.005,
-        most=True,
-    )
-    bar("their copies, held out", tally[1, True][1], tally[1, True][0], 0.995)
+    for (part, is_copy), (count, merged) in sorted(tally.items()):
+        what = "copies" if is_copy else "look-alikes"
+        print(f"  {part} kinds, {what}: {merged} of {count} merged")
+        if is_copy:
+            bar(f"copies, {part} kinds", merged, count, 0.995)
+        else:
+            bar(f"look-alikes by name or word, {part} kinds", merged, count, 0.005, most=True)
 
 
 def walled(headlines: int) -> None:

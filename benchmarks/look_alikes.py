@@ -6,6 +6,7 @@ other events in thirteen languages: they were written after the rules, and measu
 """
 
 import random
+import re
 import tomllib
 from collections.abc import Iterator
 from itertools import permutations
@@ -107,7 +108,7 @@ def _copies(
     draw: random.Random, table: dict[str, Any], story: tuple[str, str], code: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
     title, body = story
-    stop = "。" if "。" in body else "।" if "।" in body else ". "
+    stop = next(mark for mark in ("。", "।", ". ", " ") if mark in body)
     sentences = [part for part in body.split(stop) if part]
     yield "copy, title", (title + " - " + draw.choice(table["others"]), body)
     yield "copy, cut", (title, stop.join(sentences[:-1]) + stop.strip())
@@ -116,7 +117,7 @@ def _copies(
     if code not in UNSPACED:
         yield "copy, typing error", (title, _mistyped(draw, body))
     digits = [at for at, letter in enumerate(body) if letter.isdigit()]
-    if digits and len(body.split()) > 40 and len([w for w in body.split() if w[0].isdigit()]) > 1:
+    if digits and len(body.split()) > 40 and len(re.findall(r"\b\d", body)) > 1:
         at = digits[-1]
         other = str((int(body[at]) + 1) % 10)
         yield "copy, figure", (title, body[:at] + other + body[at + 1 :])
@@ -126,7 +127,11 @@ def _mistyped(draw: random.Random, body: str) -> str:
     """Leave out, double or swap letters of one long word."""
     words = body.split(" ")
     place = draw.choice(
-        [at for at, word in enumerate(words) if len(word) > 4 and word[-1] not in ".,।%"]
+        [
+            at
+            for at, word in enumerate(words)
+            if len(word) > 4 and word[-1] not in ".,।%" and not set(word) & set("0123456789")
+        ]
     )
     word = words[place]
     at = draw.randrange(1, len(word) - 2)

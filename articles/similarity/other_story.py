@@ -10,17 +10,23 @@ from typing import NamedTuple
 
 import numpy as np
 
+from articles.similarity.misspellings import is_misspelt
 from articles.similarity.reading import Reading
 from articles.similarity.sentence_marks import short
 from articles.similarity.sketch import SHORT, UNSPACED_SHINGLE, Sketch
-from articles.similarity.substitutions import Change, Differences, differences, is_misspelling
+from articles.similarity.substitutions import Change, Differences, differences
 
-_SEEN = 0.5
-"""Share of the shingles that must be known before a single word is judged."""
+_SEEN, _SEEN_UNSPACED = 0.5, 0.3
+"""Share of the shingles that must be known before a single word is judged: a word is in 5 of them,
+a character in 9."""
 _SEVERAL = 3
 """Names at the beginning of a text, none of which a copy would lack."""
 _FEW = 3
 """Changes of an otherwise equal text: more than these are an editor's."""
+_FEWEST_NAMES = 2
+"""Names that distinguish two stories wherever they stand: a person's first and last."""
+_PHRASE = 4
+"""Words that a template exchanges; in a longer run some have only lost their neighbours."""
 
 
 class Difference(NamedTuple):
@@ -39,25 +45,28 @@ def difference(
     `lead` are hashes of the first names of the old text (`Marks.lead`).
     """
     found = differences(new, old)
-    if found is None or not found.changes:
+    if found is None:
         return None
-    if found.looked_for < _SEEN:
-        return _other_names(new, lead)
-    if new.size == UNSPACED_SHINGLE:
+    unspaced = new.size == UNSPACED_SHINGLE
+    seen = found.looked_for >= (_SEEN_UNSPACED if unspaced else _SEEN)
+    names = _other_names(new, found, lead, _SEVERAL - 1 if seen else _SEVERAL)
+    if names or not seen:
+        return names
+    if unspaced:
         return _unspaced(new, found, same_title=same_title)
     places = _telling(new, found, lead, same_title=same_title, same_source=same_source)
-    for change in found.changes:
+    changes = [change for change in found.changes if not is_misspelt(new, old, change)]
+    for change in changes:
         inside = [place for place in places if change.start <= place < change.end]
-        if inside and not _is_misspelt(new, old, change):
+        if inside:
             return Difference(_spell(new, inside), is_telling=True)
     if len(found.changes) > _FEW:
         return None
     others = [
         place
-        for change in found.changes
-        if not _is_misspelt(new, old, change)
+        for change in changes
         for place in range(change.start, change.end)
-        if new.content[place] and not found.kept[place]
+        if new.content[place] and found.core[place]
     ]
     return Difference(_spell(new, others), is_telling=False) if others else None
 
@@ -66,20 +75,22 @@ def _spell(new: Reading, places: list[int]) -> tuple[str, ...]:
     return tuple(new.spelled(place, place + 1) for place in places)
 
 
-def _other_names(new: Reading, lead: tuple[int, ...]) -> Difference | None:
-    """Return the verdict on a long text by the names with which the old one began."""
-    if not new.has_capitals or len(lead) < _SEVERAL:
+def _other_names(
+    new: Reading, found: Differences, lead: tuple[int, ...], least: int
+) -> Difference | None:
+    """Return the verdict by the names with which both texts begin, if none is in the other."""
+    if not new.has_capitals or len(lead) < least:
         return None
     names = np.flatnonzero(new.names)[:_SEVERAL]
-    if names.size < _SEVERAL or np.isin(np.array(lead, np.uint16), short(new.words.hashes)).any():
+    if least < _SEVERAL and any(
+        change.start <= place < change.end for change in found.changes for place in names
+    ):
+        return None
+    if names.size < least or found.kept[names].any():
+        return None
+    if np.isin(np.array(lead, np.uint16), short(new.words.hashes)).any():
         return None
     return Difference(_spell(new, names.tolist()), is_telling=True)
-
-
-def _is_misspelt(new: Reading, old: Sketch, change: Change) -> bool:
-    """Return whether a typing error is the only change, apart from the words around it."""
-    places = range(change.start, change.end)
-    return any(new.content[place] and is_misspelling(new, old, place) for place in places)
 
 
 def _telling(
@@ -91,9 +102,13 @@ def _telling(
     same_source: bool | None,
 ) -> list[int]:
     changed = np.zeros(new.words.hashes.size, np.bool_)
+    phrases = changed.copy()
     for change in found.changes:
         changed[change.start : change.end] = True
-    changed &= new.content & ~np.isin(new.words.hashes, new.words.hashes[found.kept])
+        phrases[change.start : change.end] = found.core[change.start : change.end].sum() <= _PHRASE
+    changed &= ~np.isin(new.words.hashes, new.words.hashes[found.kept])
+    echoed = changed & new.echoed & ~new.content
+    changed &= new.content
     # A name that has only moved stands among the first of the old text.
     changed &= ~np.isin(short(new.words.hashes), np.array(lead, np.uint16))
     headed = new.headed & (not same_title)
@@ -107,14 +122,18 @@ def _telling(
         telling |= names & headed
         if same_source or mine * 3 >= mine + kept:
             telling |= names & first
+        if mine >= _FEWEST_NAMES and mine * 2 >= mine + kept:
+            telling |= names
     elif few or changed.size < 2 * SHORT:
         telling |= changed & first
     if same_source:
         telling |= changed & headed
     elif few:
-        telling |= changed & headed & first
+        telling |= changed & headed & first & phrases & found.core
     if few and same_source:
         telling |= changed & first
+    if len(found.changes) == 1 and not same_title:
+        telling |= echoed & first & phrases
     return np.flatnonzero(telling).tolist()
 
 

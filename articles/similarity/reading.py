@@ -21,6 +21,12 @@ _SHORTEST_NAME = 3
 _LONGEST_ABBREVIATION = 6
 _STEM = 4
 """Letters that two forms of a word share: acquits, acquitted."""
+_HANGUL_STEM = 2
+"""Syllables, to which particles are attached."""
+_FORM = 5
+"""Letters of a word that is recognised behind a prefix, but for the last one."""
+_LEAD = 80
+"""Words of a lead at most, or characters: Thai has no full stops."""
 _LONGEST = 40_000
 """Characters that are read: the lead and the names stand far before."""
 
@@ -46,6 +52,10 @@ class Reading(NamedTuple):
     """Stems of the headline's words; pairs of characters in scripts without spaces."""
     headed: Flags
     """Whether the headline has a word of the same stem."""
+    echoed: Flags
+    """Whether the headline has the word, whatever it means by itself: "to go ahead"."""
+    vocabulary: frozenset[str]
+    """The words of text and headline, where they have spaces."""
     stems: frozenset[str]
     """Stems of the text's words, where it has spaces."""
     is_unspaced: bool
@@ -77,19 +87,34 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
         [not spelling[:1].isdigit() and not _is_empty(spelling, primary) for spelling in spellings],
         np.bool_,
     )
-    headed = _stems(headline, unspaced=unspaced, language=primary)
+    title = words(headline)
+    heading = [
+        headline[start:end].casefold()
+        for start, end in zip(title.starts.tolist(), title.ends.tolist(), strict=True)
+    ]
+    headed = _stems(heading, unspaced=unspaced, language=primary)
     stems = [] if unspaced else [stem(spelling) for spelling in spellings]
+    forms = [] if unspaced else [word[:-1] for word in heading if len(word) > _FORM]
+    echoes = {spelling for spelling in heading if len(spelling) > _SHORTEST_NAME}
     return Reading(
         text=text,
         words=found,
         size=size,
         shingles=shingles(found.hashes, size) if count >= size else np.zeros(0, np.uint32),
         begins=begins,
-        lead=first + 1 + int(after[0]) if after.size else count,
+        lead=min(first + 1 + int(after[0]) if after.size else count, first + _LEAD),
         names=_names(found, content, begins) & ~_headings(text, found),
         content=content,
         headline=headed,
-        headed=np.array([own in headed for own in stems or spellings], np.bool_),
+        headed=np.array(
+            [
+                own in headed or _is_inside(spelling, forms)
+                for own, spelling in zip(stems or spellings, spellings, strict=True)
+            ],
+            np.bool_,
+        ),
+        echoed=np.array([spelling in echoes for spelling in spellings], np.bool_),
+        vocabulary=frozenset() if unspaced else frozenset((*spellings, *heading)),
         stems=frozenset(stems),
         is_unspaced=unspaced,
         letters=_letters(f"{text} {headline}"),
@@ -99,7 +124,18 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
 
 def stem(word: str) -> str:
     """Return the letters that the forms of a word are likely to share."""
+    if _is_hangul(word[0]):
+        return word[:_HANGUL_STEM]
     return word[: max(min(_STEM, len(word) - 1), 3)]
+
+
+def _is_inside(word: str, forms: list[str]) -> bool:
+    """Return whether a word has a form with a prefix: billigt, gebilligt; naikkan, menaikkan."""
+    return len(word) > _FORM and any(form in word for form in forms)
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
 
 
 def _names(found: Words, content: Flags, begins: Flags) -> Flags:
@@ -143,15 +179,10 @@ def _is_empty(word: str, language: str) -> bool:
     return word in stop_words(language) or _is_calendar_word(word, language)
 
 
-def _stems(headline: str, *, unspaced: bool, language: str) -> frozenset[str]:
-    found = words(headline)
-    spellings = [
-        headline[start:end].casefold()
-        for start, end in zip(found.starts.tolist(), found.ends.tolist(), strict=True)
-    ]
+def _stems(heading: list[str], *, unspaced: bool, language: str) -> frozenset[str]:
     if unspaced:
-        return frozenset(map("".join, pairwise(spellings)))
-    return frozenset(stem(spelling) for spelling in spellings if not _is_empty(spelling, language))
+        return frozenset(map("".join, pairwise(heading)))
+    return frozenset(stem(spelling) for spelling in heading if not _is_empty(spelling, language))
 
 
 def _begins(text: str, found: Words) -> Flags:

@@ -3,8 +3,7 @@
 The old text is not stored; its sample of shingles shows whether it had any five words in a
 row. Words in no shared shingle, though one of theirs is in the sample's range, have
 changed. Five words from both sides of such a place, joined, show whether the old text
-had nothing there: then the words were inserted. And the misspellings of a word show
-whether it was the same word with a typing error.
+had nothing there: then the words were inserted.
 """
 
 from typing import NamedTuple
@@ -13,7 +12,7 @@ import numpy as np
 
 from articles.similarity.reading import Flags, Reading
 from articles.similarity.sketch import Keys, Sketch, shingles
-from articles.text.folding import Places, words
+from articles.text.folding import Places
 
 _LONGEST = 12
 """Words in a row that may stand for others; more are a passage written anew."""
@@ -26,6 +25,8 @@ class Change(NamedTuple):
 
     start: int
     end: int
+    missing: tuple[int, ...]
+    """The shingles that the old text lacks around them, by their first word."""
 
 
 class Differences(NamedTuple):
@@ -34,6 +35,8 @@ class Differences(NamedTuple):
     changes: tuple[Change, ...]
     kept: Flags
     """Whether a word stands in a shingle that both texts have."""
+    core: Flags
+    """Whether no other word of its change is in more of the shingles that the old text lacks."""
     looked_for: float
     """Share of the new text's shingles that the old sample can tell of."""
 
@@ -43,16 +46,19 @@ def differences(new: Reading, old: Sketch) -> Differences | None:
     count = new.words.hashes.size
     if not new.shingles.size:
         return None
-    known, shared = _ask(new.shingles, old)
+    known, shared = ask(new.shingles, old)
     if known.all():
         # One shingle of fifty has the 16 bits of another by chance; a passage has several.
-        shared &= np.append(shared[1:], False) | np.append(False, shared[:-1])
+        alone = shared & ~(np.append(shared[1:], False) | np.append(False, shared[:-1]))
+        known, shared = known & ~alone, shared & ~alone
     if not shared.any():
         return None
-    kept = _covered(shared, new.size, count)
-    missed = _covered(known & ~shared, new.size, count) & ~kept
+    kept = _covering(shared, new.size, count) > 0
+    lacking = _covering(known & ~shared, new.size, count)
+    missed = (lacking > 0) & ~kept
+    core = np.zeros(count, np.bool_)
     if _holds_all(new.shingles, old):
-        return Differences((), kept, float(known.mean()))
+        return Differences((), kept, core, float(known.mean()))
     longest = _LONGEST_UNSPACED if new.size > 5 else _LONGEST
     changes = []
     for low, high in _runs(~kept):
@@ -65,40 +71,12 @@ def differences(new: Reading, old: Sketch) -> Differences | None:
         missing = np.flatnonzero(known & ~shared)
         missing = missing[(missing > low - new.size) & (missing < high)]
         if not _was_put_in(new, old, (low, high), missing):
-            changes.append(Change(start, end))
-    return Differences(tuple(changes), kept, float(known.mean()))
+            changes.append(Change(start, end, tuple(missing.tolist())))
+            core[start:end] = missed[start:end] & (lacking[start:end] == lacking[start:end].max())
+    return Differences(tuple(changes), kept, core, float(known.mean()))
 
 
-def is_misspelling(new: Reading, old: Sketch, place: int) -> bool:
-    """Return whether the old text had the word at a place but for one letter."""
-    variants = _variants(new.spelled(place, place + 1), new.letters)
-    found = words(" ".join(variants)).hashes
-    if found.size != len(variants):
-        return False
-    first = max(place - new.size + 1, 0)
-    window = new.words.hashes[first : min(place + new.size, new.words.hashes.size)]
-    if window.size < new.size:
-        return False
-    around = np.repeat(window[None, :], found.size, axis=0)
-    around[:, place - first] = found
-    known, shared = _ask(shingles(around, new.size), old)
-    hits = shared.sum(axis=1)
-    best = int(hits.argmax())
-    # Of hundreds of spellings one may hit a single shingle by chance.
-    return bool(hits[best] >= 2 and hits[best] == known[best].sum())
-
-
-def _variants(word: str, letters: str) -> list[str]:
-    """Return what the word is with one letter less, more or other, or two swapped."""
-    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    made = {left + right[1:] for left, right in cuts if right}
-    made |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
-    made |= {left + letter + right for left, right in cuts for letter in letters}
-    made |= {left + letter + right[1:] for left, right in cuts if right for letter in letters}
-    return sorted(made - {word, ""})
-
-
-def _ask(values: Keys, old: Sketch) -> tuple[Flags, Flags]:
+def ask(values: Keys, old: Sketch) -> tuple[Flags, Flags]:
     """Return of each shingle whether the old sample can tell, and whether the old text has it."""
     limit = _EVERY
     if old.shingles > old.sample.size:
@@ -108,12 +86,14 @@ def _ask(values: Keys, old: Sketch) -> tuple[Flags, Flags]:
     return known, known & np.isin(floating, old.sample)
 
 
-def _covered(which: Flags, size: int, count: int) -> Flags:
-    edges = np.zeros(count + 1, np.int64)
-    at = np.flatnonzero(which)
-    np.add.at(edges, at, 1)
-    np.add.at(edges, at + size, -1)
-    return np.cumsum(edges[:-1]) > 0
+def _covering(which: Flags, size: int, count: int) -> Places:
+    """Return of each word in how many of some shingles it stands."""
+    total = np.concatenate(([0], np.cumsum(which)))
+    places = np.arange(count)
+    covering: Places = (
+        total[np.minimum(places + 1, which.size)] - total[np.clip(places - size + 1, 0, which.size)]
+    )
+    return covering
 
 
 def _holds_all(mine: Keys, old: Sketch) -> bool:
@@ -134,12 +114,25 @@ def _was_put_in(new: Reading, old: Sketch, run: tuple[int, int], missing: Places
     """
     hashes, side = new.words.hashes, new.size - 1
     last, first = int(missing.max()), int(missing.min()) + new.size
+    # "to sell to three": where a word is repeated, it is known on both sides of the run.
+    for again in range(1, min(side, run[0], hashes.size - run[1])):
+        start, end = run[0] - again, run[1] + again
+        if (hashes[start : run[0]] == hashes[run[1] : end]).all() and _joins(
+            new, old, start, run[1]
+        ):
+            return True
     for start in range(max(run[0], 1), min(first, run[1])):
         for end in range(max(start, last) + 1, min(run[1], hashes.size - 1) + 1):
-            before, after = hashes[max(start - side, 0) : start], hashes[end : end + side]
-            if before.size + after.size < new.size:
-                continue
-            known, shared = _ask(shingles(np.concatenate((before, after)), new.size), old)
-            if shared.any() and not (known & ~shared).any():
+            if _joins(new, old, start, end):
                 return True
     return False
+
+
+def _joins(new: Reading, old: Sketch, start: int, end: int) -> bool:
+    """Return whether the old text has the words before `start` and those from `end` on in a row."""
+    hashes, side = new.words.hashes, new.size - 1
+    before, after = hashes[max(start - side, 0) : start], hashes[end : end + side]
+    if before.size + after.size < new.size:
+        return False
+    known, shared = ask(shingles(np.concatenate((before, after)), new.size), old)
+    return bool(shared.any() and not (known & ~shared).any())

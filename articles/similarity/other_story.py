@@ -25,6 +25,8 @@ _FEW = 3
 """Changes of an otherwise equal text: more than these are an editor's."""
 _FEWEST_NAMES = 2
 """Names that distinguish two stories wherever they stand: a person's first and last."""
+_FEWEST_WORDS = 2
+"""Words of a changed phrase under another headline."""
 _PHRASE = 4
 """Words that a template exchanges; in a longer run some have only lost their neighbours."""
 
@@ -132,8 +134,12 @@ def _telling(
         telling |= changed & headed & first & phrases & found.core
     if few and same_source:
         telling |= changed & first
-    if len(found.changes) == 1 and not same_title:
+    if len(found.changes) == 1 and not same_title and new.headline:
         telling |= echoed & first & phrases
+        # One other word may be an editor's, two in a row are more than a synonym.
+        if (changed & phrases & found.core).sum() >= _FEWEST_WORDS:
+            telling |= changed & first & found.core
+        telling |= changed & found.core & phrases & first & new.akin
     return np.flatnonzero(telling).tolist()
 
 

@@ -23,8 +23,10 @@ _STEM = 4
 """Letters that two forms of a word share: acquits, acquitted."""
 _HANGUL_STEM = 2
 """Syllables, to which particles are attached."""
-_FORM = 5
-"""Letters of a word that is recognised behind a prefix, but for the last one."""
+_FORM = 6
+"""Letters of a shorter word, which is not recognised behind a prefix; the first may change."""
+_AKIN = 5
+"""Letters of the shortest word that may change within."""
 _LEAD = 80
 """Words of a lead at most, or characters: Thai has no full stops."""
 _LONGEST = 40_000
@@ -54,6 +56,8 @@ class Reading(NamedTuple):
     """Whether the headline has a word of the same stem."""
     echoed: Flags
     """Whether the headline has the word, whatever it means by itself: "to go ahead"."""
+    akin: Flags
+    """Whether a word begins like one of the headline that the text lacks: aprueba, aprobó."""
     vocabulary: frozenset[str]
     """The words of text and headline, where they have spaces."""
     stems: frozenset[str]
@@ -94,7 +98,11 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
     ]
     headed = _stems(heading, unspaced=unspaced, language=primary)
     stems = [] if unspaced else [stem(spelling) for spelling in spellings]
-    forms = [] if unspaced else [word[:-1] for word in heading if len(word) > _FORM]
+    forms = [] if unspaced else [word[1:-1] for word in heading if len(word) > _FORM]
+    missing = headed - set(stems) if stems else frozenset()
+    unsaid = {
+        word[:_SHORTEST_NAME] for word in heading if len(word) >= _AKIN and stem(word) in missing
+    }
     echoes = {spelling for spelling in heading if len(spelling) > _SHORTEST_NAME}
     return Reading(
         text=text,
@@ -114,6 +122,13 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
             np.bool_,
         ),
         echoed=np.array([spelling in echoes for spelling in spellings], np.bool_),
+        akin=np.array(
+            [
+                len(spelling) >= _AKIN and spelling[:_SHORTEST_NAME] in unsaid
+                for spelling in spellings
+            ],
+            np.bool_,
+        ),
         vocabulary=frozenset() if unspaced else frozenset((*spellings, *heading)),
         stems=frozenset(stems),
         is_unspaced=unspaced,
@@ -130,7 +145,7 @@ def stem(word: str) -> str:
 
 
 def _is_inside(word: str, forms: list[str]) -> bool:
-    """Return whether a word has a form with a prefix: billigt, gebilligt; naikkan, menaikkan."""
+    """Return whether a word is a form with a prefix: billigt, gebilligt; turunkan, menurunkan."""
     return len(word) > _FORM and any(form in word for form in forms)
 
 

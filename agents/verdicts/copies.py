@@ -41,8 +41,11 @@ def copy(arrival: Arrival, canonical: Remembered, found: Comparison) -> Decision
     mine, other = arrival.text, canonical.sketch
     figures = mine.figures == other.figures and mine.all_figures != other.all_figures
     days = (arrival.seconds - canonical.seconds) / _DAY
+    titled = (
+        found.method == "exact" and mine.title != other.title and 0 not in (mine.title, other.title)
+    )
     because = sentence(
-        found.because,
+        found.because + (", under another headline" if titled else ""),
         f"the first one is {days:.0f} days old, so this may be news again" if days > _OLD else "",
         *clauses(changed),
         "a figure differs" if figures else "",

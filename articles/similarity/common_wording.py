@@ -22,6 +22,9 @@ def is_wall(new: Reading, text: Sketch, headlines: int) -> bool:
     """
     if (text.length >= _LONG and headlines < _SEVERAL) or not new.headline:
         return False
+    if text.length < SHORT and new.has_other_figures:
+        # "Vote 1" and "Vote 2" over one sentence: the headline alone distinguishes them.
+        return True
     about = _matches(new)
     if about >= 2 or about * 3 >= len(new.headline):
         return False
@@ -36,4 +39,5 @@ def _matches(new: Reading) -> int:
     """Return how many stems, or pairs of characters, of the headline the text has."""
     if new.is_unspaced:
         return sum(pair in new.text for pair in new.headline)
-    return len({stem for stem in new.stems if stem in new.headline})
+    # The stem of a short word is a letter shorter: vote, voted.
+    return sum(any(own.startswith(stem) for own in new.stems) for stem in new.headline)

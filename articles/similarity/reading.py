@@ -52,6 +52,8 @@ class Reading(NamedTuple):
     """Whether a word carries meaning: no stop word, figure or word of the calendar."""
     headline: frozenset[str]
     """Stems of the headline's words; pairs of characters in scripts without spaces."""
+    has_other_figures: bool
+    """Whether the headline has a figure that the text lacks."""
     headed: Flags
     """Whether the headline has a word of the same stem."""
     echoed: Flags
@@ -114,6 +116,7 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
         names=_names(found, content, begins) & ~_headings(text, found),
         content=content,
         headline=headed,
+        has_other_figures=not np.isin(title.hashes[title.numbers], found.hashes).all(),
         headed=np.array(
             [
                 own in headed or _is_inside(spelling, forms)

@@ -16,8 +16,8 @@ Found = dict[tuple[Kind, str], list[Name]]
 MAKERS = {
     "entities": "3",
     "quotes": "3",
-    "keywords": "3",
-    "summary": "2",
+    "keywords": "4",
+    "summary": "3",
     "readability": "2",
 }
 """As `MAKERS` of articles/tag.py."""
@@ -37,7 +37,7 @@ def annotate(article: Article) -> Article:
     words = keywords(passage, article.headline)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
     given = any(is_summary(text.value, article.headline) for text in article.descriptions)
-    short = "" if given else summary(passage, words)
+    short = "" if given else summary(passage, words, article.headline)
     described = (Text(role="summary", content_type="text/plain", value=short),) if short else ()
     desk = article.copydesk
     early = max(60, len(passage.words) // 5)

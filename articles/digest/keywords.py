@@ -14,6 +14,10 @@ from articles.text.wordlists import organisation_words, stop_words, titles
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=\w{3})")
 """Articles and small words that French, Italian and Catalan write as one with the next word."""
 _MOST = 10
+_LONGEST = 4
+"""Words of a keyword: `House Intelligence Committee Chairman Ada Holm` is a list of titles."""
+_SAME = 4
+"""Letters from which on one word may be another one's plural: `clearance`, `clearances`."""
 
 
 def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
@@ -70,6 +74,8 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         weight = 1.2 * max(weights.pop(left, 0), weights.pop(right, 0), count)
         before = next((text for text, last in joined.items() if last == left), "")
         text = f"{before or left} {right}"  # `quid pro` and `pro quo` are one
+        if text.count(" ") >= _LONGEST:
+            continue
         joined.pop(before, None)
         joined[text] = right
         weights[text] = max(weight, weights.pop(before, 0))
@@ -100,14 +106,27 @@ def _spelled(passage: Passage, lower: list[str], counted: Container[str]) -> dic
             continue
         tip = len(passage.bare[at])
         spelled = passage.words[at][tip - len(word) : tip]
-        if word not in written or spelled.islower():
+        known = written.get(word)
+        if known is None or spelled.islower() or (known.isupper() and spelled.istitle()):
             written[word] = spelled
     return written
 
 
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:
-    best = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    best: list[tuple[str, float]] = []
+    for text, weight in ordered:
+        if len(best) == _MOST:
+            break
+        if not any(_is_inflected(text, other) for other, _ in best):
+            best.append((text, weight))
     if not best:
         return ()
     top = best[0][1]
     return tuple(Keyword(text=text, weight=max(1, round(100 * w / top))) for text, w in best)
+
+
+def _is_inflected(text: str, other: str) -> bool:
+    """Return whether two words differ by one or two letters at the end."""
+    shorter, longer = sorted((text.lower(), other.lower()), key=len)
+    return len(shorter) >= _SAME and len(longer) - len(shorter) <= 2 and longer.startswith(shorter)

@@ -4,6 +4,7 @@ News puts what matters first, so the first sentences are a baseline that extract
 methods hardly beat (Nenkova, AAAI 2005); the second one is chosen by keywords.
 """
 
+import re
 from functools import cache
 
 from articles.records import Keyword
@@ -15,18 +16,27 @@ _LONGEST = 300
 """Characters of a summary: what a list of headlines or a phone shows."""
 _LEAD = 4
 """Sentences at the head of a text that may be its lead."""
+_LATE = 8
+"""The same, for a sentence that has a word of the headline."""
 _LOOKED = 15
+_LABEL = 50
+"""Characters in which a colon ends a label: `Editor's note:`, `Articles recommandés :`."""
+_DATED = re.compile(r"\b(?:19|20)\d\d[.”\"]*$")
+"""A year at the end, with which captions end: `… speaks in Washington, September 25, 2019.`"""
+_SAME = 5
+"""Letters by which a word of the lead is one of the headline's, whatever its ending."""
 _ENOUGH = 8
 """Words of the shortest sentence that is a statement by itself."""
 _TEASER = ("...", "…", "[…]", "more", "»", ">", ":")
 """How a publisher's text ends that wants to be clicked on and says nothing whole."""
 
 
-def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
+def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> str:
     """Return the lead and the sentence that supports it best; empty for a short body.
 
     A body of fewer than five sentences is its own summary. At most 300 characters, without a
-    dateline; a sentence that leans on the one before it (`He`, `But`, `That`) is left out.
+    dateline; a sentence that leans on the one before it (`He`, `But`, `That`) is left out. The
+    lead is the first sentence with a word of the headline, else the first that stands alone.
     """
     spans = passage.sentences
     if len(spans) < 5 or len(passage.text) < 500:
@@ -34,9 +44,12 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
     texts = [_without_dateline(passage.text[slice(*span)]) for span in spans[:_LOOKED]]
     leaning = leaning_words(passage.language)
     alone = [at for at, text in enumerate(texts) if stands_alone(text, leaning)]
-    if not alone or alone[0] >= _LEAD:
+    titled = _beginnings(headline)
+    leads = [at for at in alone if at < _LATE and _beginnings(texts[at]) & titled]
+    leads = leads or [at for at in alone if at < _LEAD]
+    if not leads:
         return ""
-    lead = alone[0]
+    lead = leads[0]
     weights = {keyword.text.lower(): keyword.weight for keyword in keywords}
 
     def worth(at: int) -> float:
@@ -45,7 +58,7 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...]) -> str:
         return held / (1 + at / 6) / (1 + abs(len(text) - 150) / 300)
 
     room = _LONGEST - len(texts[lead]) - 1
-    fitting = [at for at in alone[1:] if len(texts[at]) <= room]
+    fitting = [at for at in alone if at > lead and len(texts[at]) <= room]
     if not fitting:
         return texts[lead]
     return f"{texts[lead]} {texts[max(fitting, key=worth)]}"
@@ -72,10 +85,18 @@ def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
         return False
     if sentence.count('"') % 2 or sentence.endswith(("...", "…")):
         return False
+    if ":" in sentence[:_LABEL] or _DATED.search(sentence):
+        return False
     words = sentence.split(maxsplit=_ENOUGH)
-    if words[0].strip(",:").lower() in leaning:
+    first = words[0].strip(",:").lower()
+    if first in leaning or f"{first} {' '.join(words[1:2]).strip(',').lower()}" in leaning:
         return False
     return len(sentence) >= 20 and ("。" in sentence or len(words) >= _ENOUGH)
+
+
+def _beginnings(text: str) -> set[str]:
+    """Return the beginnings of the words of five letters and more, lower case."""
+    return {word[:_SAME] for word in re.findall(r"\w{5,}", text.casefold())}
 
 
 def _without_dateline(sentence: str) -> str:

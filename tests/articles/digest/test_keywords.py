@@ -57,3 +57,10 @@ def test_neighbours_that_stand_together_are_one_keyword() -> None:
     found = [one.text for one in keywords(passage_of(text, "en"), "")]
     assert "Norland Wildlife Refuge" in found
     assert "New York" in found
+
+
+def test_a_word_and_its_plural_are_one_keyword():
+    body = "The clearance was revoked. Such clearances matter. A clearance is a right. " * 4
+    texts = [word.text for word in keywords(passage_of(body, "en"), "Clearance revoked")]
+    assert "clearance" in texts
+    assert "clearances" not in texts

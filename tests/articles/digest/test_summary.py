@@ -1,5 +1,7 @@
+import pytest
+
 from articles.digest.keywords import keywords
-from articles.digest.summary import is_summary, summary
+from articles.digest.summary import is_summary, leaning_words, stands_alone, summary
 from articles.text.passage import passage_of
 
 LEAD = "The city council voted on Tuesday to close the old bridge for two years of repairs."
@@ -14,7 +16,7 @@ The bridge was built in 1931 and has been repaired four times since then."""
 
 def shortened(text: str) -> str:
     passage = passage_of(text, "en")
-    return summary(passage, keywords(passage, "Council closes bridge"))
+    return summary(passage, keywords(passage, "Council closes bridge"), "Council closes bridge")
 
 
 def test_a_summary_begins_with_the_lead() -> None:
@@ -55,3 +57,29 @@ def test_a_publishers_own_summary_is_one_unless_it_is_a_teaser_or_the_headline()
     assert not is_summary("The council closes the old bridge for two years and ...", "Bridge")
     assert not is_summary("Bridge news", "Bridge")
     assert not is_summary(LEAD, LEAD.upper())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Editor's note: Ada Holm is a professor of history and public affairs at Dravin College.",
+        "Articles recommandés : la ville ferme le pont, les habitants protestent contre le maire.",
+        "Mayor Ada Holm speaks during a news conference at the town hall in Dravin, May 25, 2026.",
+        "The development was cheered at once by the members of the council and their friends.",
+    ],
+)
+def test_labels_captions_and_references_do_not_stand_alone(sentence):
+    language = "en"
+    assert not stands_alone(sentence, leaning_words(language))
+
+
+def test_the_lead_has_a_word_of_the_headline():
+    passage = passage_of(
+        "Rain has fallen on the hills of Dravin for three days without a break or a pause.\n"
+        "The town council closed the old bridge on Monday after engineers had found deep cracks.\n"
+        + "Traders along the river said that they expect to lose a third of their customers.\n"
+        * 6,
+        "en",
+    )
+    text = summary(passage, (), "Council closes bridge")
+    assert text.startswith("The town council closed the old bridge")

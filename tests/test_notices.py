@@ -65,6 +65,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "words.toml",
         "advertorial_labels.toml",
         "outlet_words.toml",
+        "page_words.toml",
         "walls.tsv",
     }
     standards = {path.name for path in (ROOT / "tests" / "contracts" / "standards").iterdir()}

@@ -12,7 +12,7 @@ from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
-from articles.provenance.credit_lines import closing_lines
+from articles.provenance.credit_lines import closing_lines, with_marks_apart
 from articles.provenance.embargoes import find_embargo
 from articles.records import (
     Alternate,
@@ -35,9 +35,9 @@ from articles.text.language import is_settled, judge_languages
 MAKERS = {
     "reading": "5",
     "language": "2",
-    "furniture": "3",
+    "furniture": "4",
     "times": "2",
-    "credit": "3",
+    "credit": "4",
     "identity": "3",
     "subjects": "1",
     "sketch": "2",
@@ -57,7 +57,7 @@ engines."""
 
 def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
     """Return the article of a draft, with everything that TAG adds."""
-    paragraphs = draft.text.split("\n")
+    paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
     embargo = find_embargo(draft.title, paragraphs, seconds)
     if embargo:

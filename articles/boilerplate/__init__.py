@@ -1,8 +1,8 @@
 """Boilerplate removal: wording of the page that is not part of the article.
 
 `furniture` (lines of any outlet, by their words), `foreign_lines` (a footer in another language),
-`outlet_lines` (lines learned of one
-outlet), `link_boxes` (boxes inside sentences), `walls` with `wall_patterns` (pages in place of
-an article), `advertorials`. What is removed is kept with its reason. Not here: wording shared
-by copies, which is compared and kept (`articles/similarity`).
+`picture_credits`, `outlet_lines` (lines learned of one outlet), `link_boxes` (boxes inside
+sentences), `walls` with `wall_patterns` (pages in place of an article), `advertorials`. What is
+removed is kept with its reason. Not here: wording shared by copies, which is compared and kept
+(`articles/similarity`).
 """

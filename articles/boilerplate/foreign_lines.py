@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 
 from articles.records import Languages
+from articles.text.dateline import story_begins
 from articles.text.detection import detect
 from articles.text.language import are_alike
 
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _NAME = re.compile(r"[A-ZÀ-ÞА-ЯƏĞİŞ][^\W_]{3,}|\d{2,}")
-_DATELINE = re.compile(
-    r"[^\W\d_]{2}[^.!?]{0,70}(?:\([^()]{2,30}\)|/[^/]{2,30}/)\.? ?(?:--?|[–—]|$)"
-)
 
 
 def foreign_lines(paragraphs: Sequence[str], languages: Languages) -> list[int]:
@@ -32,7 +30,7 @@ def foreign_lines(paragraphs: Sequence[str], languages: Languages) -> list[int]:
 
 def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
     line = paragraphs[index]
-    if len(line) > 150 or any(quote in line for quote in _QUOTES) or begins_with_dateline(line):
+    if len(line) > 150 or any(quote in line for quote in _QUOTES) or story_begins(line):
         return False
     found, confidence = detect(line)
     letters = sum(map(str.isalpha, line))
@@ -40,9 +38,3 @@ def _has_no_tie(paragraphs: Sequence[str], index: int) -> bool:
         return False
     rest = "\n".join(part for other, part in enumerate(paragraphs) if other != index)
     return not any(name in rest for name in _NAME.findall(line))
-
-
-def begins_with_dateline(line: str) -> bool:
-    """Return whether a line begins with place and agency, `HAVN (AP) -`."""
-    # Most lines have neither sign, and matching the form of a dateline is costly.
-    return ("(" in line or "/" in line) and _DATELINE.match(line) is not None

@@ -14,9 +14,11 @@ from typing import Literal, NamedTuple
 
 from articles import resources
 from articles.boilerplate import link_boxes, walls
-from articles.boilerplate.foreign_lines import begins_with_dateline, foreign_lines
+from articles.boilerplate.foreign_lines import foreign_lines
+from articles.boilerplate.picture_credits import is_picture_credit
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
+from articles.text.dateline import story_begins
 from articles.text.detection import detect
 
 _LINE = 200
@@ -38,6 +40,7 @@ _NOTHING: Mapping[int, str] = {}
 
 class _Phrases(NamedTuple):
     whole: dict[str, str]
+    heads: dict[str, str]
     opens: dict[str, str]
     openings: tuple[str, ...]
     calls: tuple[str, ...]
@@ -57,18 +60,20 @@ class _Candidate(NamedTuple):
 def _phrases() -> _Phrases:
     data = resources.table("furniture.toml")
     reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
-    whole, opens = (
+    whole, heads, opens = (
         {
-            _fold(phrase.strip(_EDGE_PUNCTUATION) if kind == "whole" else phrase): reason
+            _fold(phrase if kind == "opens" else phrase.strip(_EDGE_PUNCTUATION)): reason
             for reason, table in reasons.items()
             for phrase in table.get(kind, ())
         }
-        for kind in ("whole", "opens")
+        for kind in ("whole", "heads", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
     letters = tuple(data["letters"]["names"])
     asks = tuple(data["letters"]["asks"])
-    return _Phrases(whole, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks)
+    return _Phrases(
+        whole, heads, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks
+    )
 
 
 def _fold(line: str) -> str:
@@ -158,7 +163,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         if len(paragraph) > _LINE or _opens_the_story(paragraph):
             continue
         at_edge = index < 2 or index >= count - 4
-        reason = _reason(paragraph, at_edge=at_edge)
+        reason = _reason(paragraph, at_edge=at_edge, at_head=index < 2)
         if reason:
             found.append(_Candidate(index, reason, weak=False))
         elif index < 2 and is_byline(paragraph):
@@ -169,19 +174,21 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
 
 def _opens_the_story(line: str) -> bool:
     """Return whether a line begins with a dateline; `Slideshow (4 images)` does not."""
-    return begins_with_dateline(line) and not line.casefold().startswith(_phrases().openings)
+    return story_begins(line) > 0 and not line.casefold().startswith(_phrases().openings)
 
 
 @lru_cache(1024)  # outlets say the same under every article
-def _reason(paragraph: str, *, at_edge: bool) -> str:
+def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     phrases = _phrases()
     line = _fold(paragraph)
     bare = line.strip(_EDGE_PUNCTUATION)
-    reason = phrases.whole.get(bare, "")
+    reason = phrases.whole.get(bare, "") or (phrases.heads.get(bare, "") if at_head else "")
     if reason:
         return reason
     if paragraph.startswith(_QUOTES):
         return ""
+    if is_picture_credit(paragraph):
+        return "caption"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
     if bare.startswith("follow @"):

@@ -39,8 +39,26 @@ _END_MARK = re.compile(
     re.VERBOSE,
 )
 _MARKED = re.compile(
-    r"[(\[/（【—–-]{1,2}\s?(?P<name>[^()\[\]/（）【】]{2,24}?)\s?[)\]/）】]{0,2}\.?"
+    r"[(\[/（【—–-]{1,2}\s?(?P<name>[^()\[\]（）【】]{2,24}?)\s?[)\]/）】]{0,2}\.?"
 )
+_AT_THE_END = re.compile(
+    r"""
+    [.!?…。！？।۔][”"»’」』)]?\s{0,3}                       # the end of a sentence
+    (?P<mark>
+        [(\[（【<][^()\[\]（）【】<>\s][^()\[\]（）【】<>]{0,22}[)\]）】>]\.?  # (ANI) 【時事】
+      | /[^/\s][^/]{0,22}/\.?                              # /APA/
+      | [-–—]{1,2}\s?[^\W\d_][\w./]{1,15}                 # – dpa
+      | [-–—]\s?30\s?[-–—]                                # -30-
+      | ENDS?
+    )\s*\Z
+    """,
+    re.VERBOSE,
+)
+"""A mark behind the last sentence of a paragraph; whether it is one says `_closing`."""
+_OFFICE = re.compile(r"[a-z]{2,5}")
+_LONGEST_MARK = 40
+_SMALL = 2
+"""Words in small letters, of more than three, among the names of those who had a part."""
 _QUOTE = re.compile('["“”«»„]')
 _FOOT, _LONGEST_CLOSING = 4, 200
 """Number of last lines that are examined, and characters of each at most."""
@@ -56,6 +74,7 @@ class _Forms(NamedTuple):
     source: re.Pattern[str]
     byline: re.Pattern[str]
     shared: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -69,6 +88,7 @@ def _forms() -> _Forms:
         re.compile(rf"(?:{either('sources')}) ?(?:[:：] ?| )", re.IGNORECASE),
         re.compile(rf"(?:{either('by')}) ", re.IGNORECASE),
         re.compile(rf"[(—–\-•⦁\s]{{0,3}}(?:{either('with', 'contains')}) ?[:：]? ", re.IGNORECASE),
+        re.compile(rf"[(—–\-•⦁*\s]{{0,3}}(?:{either('closing')})", re.IGNORECASE),
     )
 
 
@@ -100,7 +120,7 @@ def credited(text: str) -> tuple[Agency, int] | None:
     if len(text) > 160:
         return None
     # two capitals on a line of their own may be a heading or initials
-    if (len(text.strip(EDGES)) > 2 or text[:1] in "(/—-") and (agency := lookup(text)):
+    if (len(text.strip(EDGES)) > 2 or text[:1] in "(/—-–【（［[") and (agency := lookup(text)):
         return agency, 85
     if match := _forms().source.match(text):
         agency = among(text[match.end() :])
@@ -132,13 +152,52 @@ def _closing(text: str) -> str:
     if _END_MARK.fullmatch(text):
         return "end-mark"
     marked = _MARKED.fullmatch(text)
-    if marked and lookup(marked["name"]):
+    if marked and _is_agencys(marked["name"]):
         return "end-mark"
+    if _names_a_part(text):
+        return "credit"
     for form in (_CONTRIBUTED, _USED):
         match = form.match(text)
         if match and match.end() >= len(text.rstrip(" .)]")) and text.lstrip("([•– ")[:1].isupper():
             return "credit"
     return ""
+
+
+def _is_agencys(name: str) -> bool:
+    """Return whether a mark is an agency's, with its office or another agency: `dpa/lno`."""
+    first, *rest = name.split("/")[:3]
+    return lookup(first) is not None and all(
+        lookup(part) or _OFFICE.fullmatch(part) for part in rest
+    )
+
+
+def _names_a_part(text: str) -> bool:
+    """Return whether a line is `Reporting by Ada Holm; Editing by Bo Ek`, and no sentence.
+
+    "Reporting by the newspaper showed that prices rose" has words that no list of names has.
+    """
+    closing = _forms().closing
+    if not closing.match(text):
+        return False
+    words = [word for part in text.split(";") for word in closing.sub("", part.strip(), 1).split()]
+    return sum(len(word) > 3 and word[0].islower() for word in words) <= _SMALL
+
+
+def with_marks_apart(paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs with agencies' marks behind the last sentences as lines of their own.
+
+    "... the minister said. (ANI)" becomes two: the mark is the agency's, and not the story's.
+    """
+    first = max(len(paragraphs) - _FOOT, 0)
+    lines = list(paragraphs[:first])
+    for text in paragraphs[first:]:
+        mark = _AT_THE_END.search(text[-_LONGEST_MARK:])
+        start = max(len(text) - _LONGEST_MARK, 0) + mark.start("mark") if mark else 0
+        if mark and start and _closing(mark["mark"].strip()) == "end-mark":
+            lines += [text[:start].rstrip(), mark["mark"].strip()]
+        else:
+            lines.append(text)
+    return lines
 
 
 def _contributor(match: re.Match[str]) -> tuple[Agency, int] | None:

@@ -10,6 +10,7 @@ from functools import cache
 
 from articles import resources
 from articles.records import Removed
+from articles.text.wordlists import first_names
 
 _LONGEST, _MOST_WORDS = 90, 4
 """Limits: characters of a byline, words of a name."""
@@ -85,6 +86,8 @@ def names_in(line: str) -> str:
         if match := form.fullmatch(line):
             return match["names"].rstrip()
     text = line.strip(" ()[]—–-|")
+    if named := _with_role(text):
+        return named
     particle = next((word for word in _particles() if text.startswith(word)), "")
     match = introductions().match(text)
     if match is None and not particle:
@@ -98,6 +101,22 @@ def names_in(line: str) -> str:
         return ""
     parts = _LISTED.split(names)
     return names if len(parts) <= 4 and all(map(is_full_name, parts)) else ""
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    rows = resources.table("authors.toml")["roles"].values()
+    return tuple({word for row in rows for word in row})
+
+
+def _with_role(text: str) -> str:
+    """Return the name in `Ada Holm, Staff Writer`: what follows ends or begins with a role."""
+    name, comma, role = text.partition(", ")
+    folded = role.casefold()
+    is_role = bool(comma) and folded.startswith(_roles()) | folded.endswith(_roles())
+    if not is_role or len(role.split()) > _MOST_WORDS or not is_full_name(name):
+        return ""
+    return name if name.casefold().partition(" ")[0] in first_names() else ""
 
 
 def introduced(line: str) -> str:

@@ -30,8 +30,10 @@ test: $(STAMP) ## Run every test, those on a real Kafka included
 demo: $(STAMP) ## A day of invented news through the whole desk (KEEP=1 leaves it up)
 	KEEP=$(KEEP) $(BIN)/python -m demo
 
-train: $(STAMP) ## Reproduce the subject model's weights: make train DATA=folder
+train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 	PYTHONPATH=. $(BIN)/python training/subjects.py --data $(DATA)
+	PYTHONPATH=. $(BIN)/python training/items.py --data $(DATA)
+	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/names.py --data $(DATA)
 
 lock: ## Lock all dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock

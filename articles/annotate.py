@@ -14,8 +14,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "3",
-    "quotes": "3",
+    "entities": "4",
+    "quotes": "4",
     "keywords": "4",
     "summary": "3",
     "readability": "2",

@@ -35,14 +35,14 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     words, lower, opens, spaced = passage.words, passage.lower, passage.opens, passage.spaced
     stop, abbreviated = stop_words(passage.language), titles(passage.language)
     beginnings, sentence_of = listed("beginnings"), passage.sentence_of
-    headings = _headings(passage)
+    titles_of = headings(passage)
     seen, bare = passage.vocabulary, passage.bare
     small = listed("particles") | listed("joining")
     adjectives = listed("adjectives")
     beyond = 0
     for first in passage.capitals:
-        titled = sentence_of[first] in headings
-        if first < beyond or (titled and headings[sentence_of[first]]):
+        titled = sentence_of[first] in titles_of
+        if first < beyond or (titled and titles_of[sentence_of[first]]):
             continue
         word = lower[first]
         if "-" in word and word.rpartition("-")[2] in adjectives:
@@ -125,7 +125,7 @@ def _committee(passage: Passage, at: int) -> bool:
     return last > at + 1 and passage.bare[last] in organisation_words("last")
 
 
-def _headings(passage: Passage) -> dict[int, bool]:
+def headings(passage: Passage) -> dict[int, bool]:
     """Return the sentences in title case or capitals: number -> whether all is in capitals.
 
     They are headings or lists of names.

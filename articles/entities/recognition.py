@@ -9,6 +9,7 @@ a wrong name costs a reader more than a missing one.
 from collections import Counter
 from operator import itemgetter
 
+from articles.entities.agreement import agreed
 from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
 from articles.entities.coreference import by_surname, full_names, surname
@@ -54,7 +55,7 @@ def by_rules(passage: Passage) -> list[Name]:
 
 def entities(passage: Passage) -> tuple[Name, ...]:
     """Return all mentions in the order of the text; they never overlap."""
-    names = by_rules(passage)
+    names = agreed(passage, by_rules(passage))
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     names = _merged(names, full_names(names))
@@ -114,7 +115,7 @@ def _voted(
             decided.append(Name("person", min(by_first[text]), first, last, 70))
         elif _is_lone_speaker(passage, candidate, verbs):
             if is_brand(text):
-                decided.append(Name("organisation", text, first, last, 60))
+                decided.append(Name("organisation", text, first, last, 80))
             elif can_be_person(passage.bare[first:last]):
                 decided.append(Name("person", text, first, last, 60))
     return decided

@@ -320,3 +320,31 @@ def test_a_noun_in_capitals_is_nobody_in_german() -> None:
         "Standards auch. Heike Holm Heike Holm. Minister Jörg Brandt Die Grünen sagte nichts."
     )
     assert named(text, "person", "de") == ["Heike Holm", "Jörg Brandt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Ships crossed the Persian Gulf on Monday.", "person", []),
+        ("He wrote on Truth Social that the USA would win.", "person", []),
+        ("Sen. Ada Holm, R-Tenn., and Rep. Bo Lund, D-Calif., agreed.", "place", []),
+        ("The company Brandtex said that its phones sold well.", "organisation", ["Brandtex"]),
+        ("Ada Holm spoke. Later Holm left, and Ada Holm came back.", "person", ["Ada Holm"]),
+    ],
+)
+def test_names_that_no_list_has_are_of_the_right_type(text, kind, names) -> None:
+    assert named(text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "names"),
+    [
+        ("fr", "Le sommet de l'Europe aura lieu à Lyon.", "place", ["Europe", "Lyon"]),
+        ("es", "Lo dijo ayer Ramiro Quintela en Sevilla.", "person", ["Ramiro Quintela"]),
+        ("ru", "Анна Белова прибыла. Журналисты говорили с Анной Беловой.", "person", 1),
+        ("sv", "Statsminister Ebba Holmqvist besökte Göteborg.", "person", ["Ebba Holmqvist"]),
+    ],
+)
+def test_names_of_other_languages_are_found_by_the_tagger(language, text, kind, names) -> None:
+    found = named(text, kind, language)
+    assert len(found) == names if isinstance(names, int) else found == names

@@ -1,0 +1,120 @@
+"""The names of the rules and the tagger, with one type for all mentions of a name.
+
+The tagger has read what the rules say of each word. Where a rule is strong (a title, a list, a
+legal form) its name stays as it is; everywhere else the tagger decides. Rules were written for
+English first, so in other languages only names that a list has are strong.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from articles.entities.context import KINDS, Inputs, ruled_codes
+from articles.entities.gazetteer import words as place_words
+from articles.entities.mention import Kind, Name
+from articles.entities.people import can_be_person
+from articles.entities.places import Around, country_after, place_of
+from articles.entities.tagger import tagged
+from articles.entities.word_features import elided
+from articles.text.passage import Passage
+from articles.text.wordlists import stop_words
+
+_STRONG_ENGLISH, _STRONG = 80, 95
+_ALONE = 65
+"""Confidence in a name that only the tagger finds."""
+_PARTY = re.compile(r"[A-Za-z]-\w+")
+"""`R-Tenn.`, `D-N.Y.`: a party and a state behind a politician's name."""
+_ARTICLES = frozenset({"the", "a", "an"})
+
+
+def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
+    """Return the mentions of a passage in order, given those that the rules find."""
+    inputs, labels = tagged(passage, ruled_codes(passage, ruled))
+    strong = _STRONG_ENGLISH if passage.language == "en" else _STRONG
+    kept = [name for name in ruled if name.confidence >= strong]
+    taken = {at for name in kept for at in range(name.first, name.last)}
+    by_span = {(name.first, name.last): name for name in ruled}
+    titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
+    for number, first, end in spans(inputs, labels.tolist()):
+        last = _once(passage.words, first, end)
+        if not taken.isdisjoint(range(first, last)):
+            continue
+        kind = KINDS[number]
+        rule = by_span.get((first, last))
+        if rule and rule.kind == kind:
+            kept.append(rule)
+        elif not titled[first] and _is_possible(passage, kind, first, last):
+            kept.append(_name(passage, kind, first, last))
+    return _one_kind_each(sorted(kept, key=lambda name: name.first))
+
+
+def _once(words: list[str], first: int, last: int) -> int:
+    """Return where a name ends that a caption says twice: `Ada Holm Ada Holm`."""
+    return next((at for at in range(first + 2, last) if words[at] == words[first]), last)
+
+
+def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
+    """Return whether nothing excludes a name that only the tagger finds.
+
+    A word that begins a sentence and may be no name (`Reading is fun`), a thing, a number, and
+    one word behind an article (`the Gulf`) are no person and no place.
+    """
+    words = passage.bare[first:last]
+    if (
+        last - first == 1
+        and passage.opens[first]
+        and (words[0] in stop_words(passage.language) or words[0] in place_words("doubtful", "en"))
+    ):
+        return False
+    if kind != "person":
+        return not _PARTY.match(words[0])
+    before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
+    alone = last - first == 1
+    return can_be_person(words) and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
+
+
+def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:
+    """Return kind, first and last word (exclusive) of each name."""
+    found: list[tuple[int, int, int]] = []
+    words, at = inputs.around.words, 0
+    for length in inputs.around.lengths:
+        first = words[at]
+        for place in range(length):
+            label = labels[at + place]
+            if 0 < label < 4:
+                found.append((label - 1, first + place, first + place + 1))
+            elif label > 3:
+                kind, begun, _ = found[-1]
+                found[-1] = kind, begun, first + place + 1
+        at += length
+    return found
+
+
+def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
+    text = passage.between(first, last)
+    cut = elided(passage.words[first]) if passage.words[first][0].islower() else 0
+    at = (passage.starts[first] + cut, passage.tip(last - 1)) if cut else None
+    text = " ".join(text[cut:].split())
+    if kind == "place":
+        around = Around(opening=False, near=True, inside=country_after(passage, last))
+        if place := place_of(text, around, passage.language):
+            return Name(kind, place.name, first, last, _ALONE, place.uri, at)
+    return Name(kind, text, first, last, _ALONE, at=at)
+
+
+def _one_kind_each(names: list[Name]) -> list[Name]:
+    """Return the names with one type for each spelling, where most mentions have it."""
+    counts = Counter([(name.name, name.kind) for name in names])
+    if len(counts) == len({name for name, _ in counts}):
+        return names
+    example = {(name.name, name.kind): name for name in names}
+    decided = []
+    for name in names:
+        known = [(counts[name.name, kind], kind) for kind in KINDS if (name.name, kind) in counts]
+        right = name
+        if len(known) > 1:
+            (most, kind), (next_most, _) = sorted(known, reverse=True)[:2]
+            if most > next_most:
+                right = example[name.name, kind]
+        decided.append(right._replace(first=name.first, last=name.last, at=name.at))
+    return decided

@@ -1,4 +1,4 @@
-"""The agents: tag, deduplicate, enrich, one a file.
+"""The agents: `tag`, `deduplicate`, `enrich`, one a file.
 
 Each is a pure function from one record (and a memory) to its outputs. `record` (records, headers
 and the protocols of memories), `verdicts/` (decisions of `deduplicate`), `memory/` (what it has

@@ -22,7 +22,8 @@ def test_the_packages_are_found():
 def test_a_package_names_each_of_its_modules(package):
     folder = ROOT / package
     docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
-    named = set(re.findall(r"[a-z0-9_]+", docstring or ""))
+    quoted = re.findall(r"`([^`]+)`", docstring or "")
+    named = {name for each in quoted for name in re.findall(r"[a-z0-9_]+", each)}
     modules = {path.stem for path in folder.glob("*.py")}
     packages = {path.parent.name for path in folder.glob("*/__init__.py")}
     assert {name for name in modules if not name.startswith("__")} | packages <= named

@@ -6,7 +6,8 @@ through its envelopes and merges their facts; `parsing` (JSON), `several` (many 
 `envelopes/`, `lines/`, `xml/`, `page` with `web/` (web pages), `markup` (is it HTML, is it safe
 to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objects` (which object
 is the article), `facts` (its facts, by `fields` and a row in `producers/`), `lookup` (one path),
-`prose` (its text), `linked_data` (schema.org). Text: `plain`. Clean: `tidy` over `characters`,
-`mojibake` (UTF-8 misread), `misread` (other encodings misread), `fragment` (tags), `paragraphs`,
-`titles`. Not here: verdicts on the article.
+`prose` (its text), `linked_data` (schema.org, as a record; in a page: `web/json_ld`). Text:
+`plain`. Clean: `tidy` over `characters`, `mojibake` (UTF-8 misread), `misread` (other encodings
+misread), `fragment` (tags), `paragraphs`, `titles` (the site's name cut from a title). Not here:
+verdicts on the article.
 """

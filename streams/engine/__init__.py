@@ -1,8 +1,9 @@
 """The engine: batches, transactions and offsets, without any Kafka library.
 
-`broker` (protocols that Kafka and the simulation implement), `desk` (all partitions of a worker),
-`partition` with `takeover` and `positions` (one partition's life and where it starts), `inbox`
-(what waits), `settler` and `transaction` (outputs, memory and offset together), `memories`,
-`envelope` (headers), `deadline`, `oversize`, `failures` (limits), `patience` (retries), `refusal`
-(errors for a person), `duty`, `tally`. Not here: faust, aiokafka, prometheus_client.
+`broker` (protocols that Kafka and the simulation implement), `desk` (all partitions of a
+worker), `partition` (one partition's life) with `takeover` (fencing, restoring) and `positions`
+(where it starts, and what was deleted), `inbox` (what waits), `settler` and `transaction`
+(outputs, memory and offset together), `memories`, `envelope` (headers), `deadline`, `oversize`,
+`failures` (limits), `patience` (retries), `refusal` (errors for a person), `duty`, `tally`. Not
+here: faust, aiokafka, prometheus_client.
 """

@@ -5,6 +5,7 @@
 `first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the three agents, with
 `desk_oracle`). Faults: `administration` (topics, offsets, ACLs), `crew` and `process` (workers
 that are killed), `proxy` over `frames` with a `weather` (network). Judged by `ledger` (reads all
-topics with consumers of its own, not by `streams/kafka`, which is under test), `verdicts` and
-`account`; printed by `report`. `articles` (what is fed), `soak` and `samples` (the long run).
+topics with consumers of its own, not by `streams/kafka`, which is under test), `verdicts` (as
+read, against the oracle) and `account` (a row's result); printed by `report`. `articles` (what
+is fed), `soak` and `samples` (the long run).
 """

@@ -14,11 +14,11 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "4",
-    "quotes": "4",
+    "entities": "5",
+    "quotes": "5",
     "keywords": "4",
-    "summary": "3",
-    "readability": "2",
+    "summary": "4",
+    "readability": "3",
 }
 """As `MAKERS` of articles/tag.py."""
 

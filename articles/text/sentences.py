@@ -6,9 +6,12 @@ no `Exception`; a simple rule is used for that text.
 """
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 import sentencex
+
+from articles.text.abbreviations import abbreviations, is_inside
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？।॥؟]+[」』”’]*|\n")
 _PIECE = 4000
@@ -43,14 +46,27 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _ends(text: str, language: str) -> list[int]:
+    primary = language.split("-", maxsplit=1)[0] or "en"
     try:
         # Five times as fast as get_sentence_boundaries, and loses no character.
-        segments = sentencex.segment(language.split("-", maxsplit=1)[0] or "en", text)
-        return list(accumulate(map(len, segments)))
+        segments = sentencex.segment(primary, text)
+        return _joined(text, accumulate(map(len, segments)), primary)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
         return [match.end() for match in _STOP.finditer(text)]
+
+
+def _joined(text: str, ends: Iterable[int], language: str) -> list[int]:
+    """Leave out the ends behind abbreviations that sentencex does not know."""
+    known = abbreviations("nb" if language == "no" else language)
+    kept: list[int] = []
+    start = 0
+    for end in ends:
+        if not is_inside(text, start, end, known):
+            kept.append(end)
+        start = end
+    return kept
 
 
 def _trimmed(text: str, ends: list[int]) -> list[tuple[int, int]]:

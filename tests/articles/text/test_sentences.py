@@ -26,6 +26,40 @@ def test_a_sentence_ends_where_a_reader_ends_it(
     assert cut(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("fr", ["« Le quai est libre », a dit M. Brunet à la presse.", "Il pleut."]),
+        ("fr", ["Le pont a coûté 3 M.", "Le maire est parti."]),
+        ("en", ["The gates open at 10 a.m. Monday in Sarn.", "Tickets are free."]),
+        ("en", ["We closed at 10 p.m.", "Then the rain came."]),
+        ("de", ["Der 1. FC Sarn gewann.", "Danach regnete es."]),
+        ("de", ["Die Antwort ist 2.", "Danach ging er."]),
+        ("ru", ["Мост стоил 5 млн. рублей.", "Потом закрылся."]),
+        ("ru", ["Мост стоил 5 млн.", "Потом закрылся."]),
+        ("pl", ["Przy ul. Polnej stoi 5 tys. osób.", "Pada deszcz."]),
+        ("nb", ["Den 2. mars kl. 10 kom ferga, 3 mill. kroner kostet den.", "Det regner."]),
+        ("fi", ["Lautta tuli 2. maaliskuuta.", "Sataa."]),
+        ("hr", ["Stigao je 2. ožujka u ul. Duga.", "Pada kiša."]),
+        ("hu", ["A híd 2024. március 5-én nyílt meg.", "Esik az eső."]),
+        ("tr", ["Av. Kaya 19. yüzyıl evini gezdi.", "Yağmur yağdı."]),
+        ("el", ["Ο κ. Νίκου ανοίγει στις 10 π.μ. Δευτέρα.", "Βρέχει."]),
+        ("es", ["Dña. Ana abre a las 10 a. m. del lunes.", "Llueve."]),
+        ("vi", ["PGS. TS. Trần C đến TP. Sarn.", "Trời mưa."]),
+        ("ar", ["قال د. أحمد إن الجسر مغلق.", "سقط المطر."]),
+        ("hi", ["डॉ. शर्मा आए।", "बारिश हुई।"]),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence_and_a_sentence_may_end_in_one(
+    language: str, sentences: list[str]
+) -> None:
+    assert cut(" ".join(sentences), language) == sentences
+
+
+def test_no_sentence_goes_on_in_another_paragraph() -> None:
+    assert cut("Elle a vu M.\nDupont est parti.", "fr") == ["Elle a vu M.", "Dupont est parti."]
+
+
 @given(st.text(max_size=300), st.sampled_from(["en", "de", "zh", "ar", "und", ""]))
 def test_any_text_is_cut_in_order_and_nothing_but_space_is_lost(text: str, language: str) -> None:
     spans = sentence_spans(text, language)

@@ -1,0 +1,78 @@
+"""Full stops that end no sentence: behind `M.` before a name, `10 a.m.` before a day, `2.`.
+
+sentencex has long lists of abbreviations, and gaps in most languages. The rule is by kind, because
+`5 млн.` may end a sentence and `ул.` may not; the words are in `data/abbreviations.tsv`.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+
+_BEFORE = 48
+"""Characters before a full stop that are looked at: an abbreviation and the word before it."""
+_LAST = re.compile(r"(?:(\S{1,30}) {1,3})?([^\s.…!?]{1,12}(?:\. ?[^\s.…!?]{1,8}){0,3})\.\s{0,9}\Z")
+_NEXT = re.compile(r"[^\W_]+")
+_NUMERAL = re.compile(r"\d{1,4}|[IVXL]{1,6}")
+_OPENING = "«»„“”\"'‘’([¿¡"
+
+
+class Abbreviations(NamedTuple):
+    """The words of one language, lower case, by what may follow their full stop."""
+
+    name: frozenset[str] = frozenset()
+    number: frozenset[str] = frozenset()
+    unit: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    """Capitalised words that belong to a unit: `10 a.m. Monday`."""
+    ordinal: frozenset[str] = frozenset()
+    """Words before an ordinal numeral; not empty in languages that write one with a full stop."""
+
+
+def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
+    """Return whether the stop before `end` is inside a sentence that begins at `start` or before.
+
+    Args:
+        text: the whole text, of which `text[start:end]` is one segment.
+        start: where the segment begins.
+        end: where it ends, behind its spaces.
+        known: the abbreviations of the language.
+    """
+    segment = text[max(start, end - _BEFORE) : end]
+    found = _LAST.search(segment)
+    if not found or "\n" in segment[found.end(2) :] or end >= len(text):
+        return False
+    before, word = found[1] or "", found[2].lstrip(_OPENING)
+    following = _NEXT.match(text, end)
+    if not following or not word:
+        return False
+    continues = following[0][0].islower()
+    if _NUMERAL.fullmatch(word):
+        is_alone = end - start <= len(word) + 2
+        return is_alone or _is_ordinal(before, continues, word, known)
+    key = word.casefold().replace(" ", "")
+    if continues and (key in known.unit or key in known.name or key in known.number):
+        return True
+    if key in known.number and following[0][0].isdecimal():
+        return True
+    if key in known.unit:
+        return following[0].casefold() in known.after
+    return key in known.name and not before[-1:].isdecimal()
+
+
+def _is_ordinal(before: str, continues: bool, word: str, known: Abbreviations) -> bool:
+    if not known.ordinal or (word.isdecimal() and len(word) > 2 and not continues):
+        return False
+    return continues or before.lstrip(_OPENING).casefold() in known.ordinal
+
+
+@cache
+def abbreviations(language: str) -> Abbreviations:
+    """Return the abbreviations of a language; none for one without a list."""
+    rows: dict[str, frozenset[str]] = {}
+    for line in resources.read("abbreviations.tsv").decode().splitlines():
+        if line.startswith(f"{language}\t"):
+            _, kind, words = line.split("\t")
+            rows[kind] = frozenset(words.split())
+    return Abbreviations(**rows)

@@ -9,7 +9,20 @@ from articles import resources
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
 WORD = re.compile(rf"[^\W{SPACELESS}]+")
 DENSE = re.compile(f"[{SPACELESS}]")
+CALENDAR = 4
+"""Letters of a month or weekday that counts as one: shorter forms are other words."""
+AMBIGUOUS = frozenset(("march", "mars", "marca", "sept", "juni", "maja", "sabbath", "lundi"))
+"""Names that are other words elsewhere."""
 EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
+
+
+class Wall(NamedTuple):
+    """The kind of page that a text is instead of an article, with the evidence."""
+
+    kind: str
+    evidence: str
+    is_headline: bool = False
+    """Whether the headline too is that of such a page."""
 
 
 class Pattern(NamedTuple):
@@ -20,6 +33,10 @@ class Pattern(NamedTuple):
     """Each is alternatives between bars; compiled when first needed."""
     line: int
     """Number in the file: of several that match a sentence the first counts."""
+    is_phrase: bool = False
+    """Whether it is one slot of phrases, that must be a good part of their sentence ..."""
+    is_sure: bool = False
+    """... and stand on such pages only, so that no address of the reader is needed."""
 
 
 class Patterns(NamedTuple):
@@ -28,6 +45,8 @@ class Patterns(NamedTuple):
     anchors: dict[str, dict[str, tuple[Pattern, ...]]]
     """Index: prefix -> words of last slots with that prefix -> the patterns that they end."""
     titles: dict[str, str]
+    concepts: tuple[Pattern, ...]
+    """Each slot is an idea of such a page, in one language."""
     address: str
     report: frozenset[str]
     reporting: tuple[str, ...]
@@ -41,6 +60,7 @@ def patterns() -> Patterns:
     """Return the list, read once."""
     titles: dict[str, str] = {}
     anchors: dict[str, dict[str, tuple[Pattern, ...]]] = {}
+    concepts: list[Pattern] = []
     merged: dict[str, list[str]] = {"address": [], "report": [], "subscription": []}
     for number, line in enumerate(resources.read("walls.tsv").decode().splitlines()):
         if line.startswith("#") or not line.strip():
@@ -49,32 +69,48 @@ def patterns() -> Patterns:
         slots = tuple(words.strip() for words in text.split(" * "))
         if where == "title":
             titles.update((phrase.strip(EDGES), kind) for phrase in slots[0].split("|"))
+        elif where == "concept":
+            concepts.append(Pattern(kind, slots, number))
         elif kind in merged:
             merged[kind] += text.split("|")
         else:
-            pattern = Pattern(kind, slots, number)
+            pattern = Pattern(kind, slots, number, where != "text", where == "phrase")
             for word in (word.removeprefix("^") for word in slots[-1].split("|")):
                 begin = word[0] if DENSE.match(word) or not word[0].isalnum() else word[:3]
                 group = anchors.setdefault(begin.split(" ")[0], {})
                 group[word] = (*group.get(word, ()), pattern)
+    merged["report"] += calendar()
     words = frozenset(word for word in merged["report"] if WORD.fullmatch(word))
     single = frozenset(word for word in words if not DENSE.match(word))
     others = tuple(word for word in merged["report"] if word not in single)
     address = "|".join(merged["address"])
-    return Patterns(anchors, titles, address, single, others, tuple(merged["subscription"]))
+    return Patterns(
+        anchors, titles, tuple(concepts), address, single, others, tuple(merged["subscription"])
+    )
+
+
+def calendar() -> list[str]:
+    """Return the names of months and weekdays: reports have them, and walls hardly any."""
+    rows = resources.read("dates_cldr.tsv").decode().splitlines()
+    cells = [row.split("\t") for row in rows if row.startswith(("month\t", "weekday\t"))]
+    return [word for _, _, word, *_ in cells if len(word) >= CALENDAR and word not in AMBIGUOUS]
 
 
 @cache
-def slot(alternatives: str) -> re.Pattern[str]:
-    """Return a pattern of alternatives: whole words if short, else prefixes of words."""
+def slot(alternatives: str, *, are_phrases: bool = False) -> re.Pattern[str]:
+    """Return a pattern of alternatives: whole words if short, else prefixes of words.
+
+    Of phrases, single words are whole words: `print` is no beginning of `printre`.
+    """
     words = sorted(set(alternatives.split("|")), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(_alternative, words)))
+    return re.compile("|".join(_alternative(word, are_phrases=are_phrases) for word in words))
 
 
-def _alternative(word: str) -> str:
+def _alternative(word: str, *, are_phrases: bool) -> str:
     bare = word.removeprefix("^")
     before = r"\A\W{0,5}" if word[0] == "^" else ""
     if not bare[0].isalnum() or DENSE.match(bare):
         return before + re.escape(bare)
-    behind = rf"(?![^\W{SPACELESS}])" if len(bare) <= 4 else ""
+    is_whole = len(bare) <= 4 or (are_phrases and " " not in bare)
+    behind = rf"(?![^\W{SPACELESS}])" if is_whole else ""
     return (before or rf"(?<![^\W{SPACELESS}])") + re.escape(bare) + behind

@@ -11,15 +11,18 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from articles.boilerplate.placeholders import encoded, placeholder
 from articles.boilerplate.wall_patterns import (
     EDGES,
     SPACELESS,
     WORD,
     Pattern,
+    Wall,
     patterns,
     slot,
 )
 
+_DIGITS = "0123456789#"
 LONGEST = 3000
 """Characters: walls are short, and longer texts are not examined."""
 SHARE = 0.6
@@ -28,51 +31,49 @@ TITLED_SHARE = 0.25
 """The same below a headline that only such pages have (`Just a moment...`)."""
 BARE = 300
 """Characters; below a wall's headline no text this short is an article, unless it reports."""
-BRIEF, BRIEF_SHARE = 600, 0.35
-"""Characters, and share: of a brief text in which nothing at all is reported."""
+BRIEF, BRIEF_SHARE = 2, 0.4
+"""Sentences of a wall, and share, of a text in which nothing at all is reported."""
+FOLLOWS = 0.35
+"""The same of a line below one that is an offer."""
 UNMATCHED = 160
 """Characters of other sentences that a text without a wall's headline may have."""
+COVERED, MOSTLY = 0.2, 0.4
+"""Shares of a sentence's characters in phrases of walls, at least: of any, of one that has words
+of reports (`Ihr Zugriff wurde blockiert`)."""
 LINE = 250
 """Characters of a line that may be an offer."""
+IDEAS, IDEAS_WITHIN = 3, 400
+"""Ideas of a wall that are enough in a text of so many characters that reports nothing."""
 WEAK = frozenset(("offer", "address", "report", "legal page", "search page", "planning item"))
 """Kinds that alone make no text a wall."""
+DOUBTFUL = WEAK | {"app page", "email dialog", "newsletter page", "age check"}
+"""Kinds whose headline alone proves nothing."""
 MOST_LINES = 1000
 """Lines of a body that are searched for offers; no article has more."""
 OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
 _SENTENCE = re.compile(r"[^\n.!?。！？؟…]{1,600}[.!?。！？؟…]{0,3}")
 _CHUNK = re.compile(rf"[^\s{SPACELESS}\"«»“”„(\[¿¡]+")
 """What stands between spaces: with its apostrophes, and the vowel signs that are no letters."""
-_DIGITS = "0123456789#"
-_QUOTED = ("“", "”", "„", "«", "»", "「", "『", '"')
-_TITLE_PARTS = re.compile(r"\s[|–—·:»-]\s|: |[|｜_]|(?<=[\u3040-\u9fff])-")
-_PLACEHOLDER = re.compile(
-    r"""\[\+?\d{1,9}\ chars\]            # [1163 chars], of NewsAPI
-      | \[(?:removed|deleted|redacted|null|no\ content)\]
-      | only\ available\ in\ (?:\w{1,20}\ ){0,4}plans?   # ONLY AVAILABLE IN PAID PLANS, of NewsData
-      | (?:upgrade|subscribe)\ (?:your\ plan\ )?to\ (?:\w{1,20}\ )?plan\ to\ .{1,60}
-      | (?:content|text|article|body|full\ text)\ (?:is\ )?
-        (?:not\ available|unavailable|removed|missing)
-      | lorem\ ipsum\b.{0,3000}
-      | (?:no|null|none|empty|missing)\ (?:content|text|body|description|article)
-      | undefined | null | none | nan | n/a | test | todo | tbd
-      | \{\{.{0,100}\}\} | \[object\ object\]""",
-    re.VERBOSE | re.DOTALL,
-)
-_BASE64 = re.compile(r"(?:data:[\w/+.-]{1,60};base64,)?[A-Za-z0-9+/_\s-]{200,}={0,2}\s{0,9}")
-_HEADER = frozenset(
-    ("url", "link", "title", "headline", "text", "body", "content", "date", "published", "author",
-     "authors", "source", "description", "summary", "language", "id", "guid", "category", "domain")
-)  # fmt: skip
-"""Columns of tables of articles."""
+
+_QUOTED = re.compile(r'[“”„«»「『]|"[^"\s]{0,200}\s')
+"""Not `"http://..."`, which a server's error message has."""
+_TITLE_PARTS = re.compile(r"\s[|–—·»-]\s|[|｜_]|(?<=[\u3040-\u9fff])-")
+_COLON = re.compile(r"\s?: ")
+"""Headlines have one too: `Not found: the treasure of Sarn`."""
 
 
-class Wall(NamedTuple):
-    """The kind of page that a text is instead of an article, with the evidence."""
+class Weight(NamedTuple):
+    """How much of a text is sentences of walls."""
 
-    kind: str
-    evidence: str
-    is_headline: bool = False
-    """Whether the headline too is that of such a page."""
+    matched: int = 0
+    """Characters in sentences of walls ..."""
+    unmatched: int = 0
+    """... and in others."""
+    sentences: int = 0
+    """Those of walls."""
+    first: Wall | None = None
+    addressed: bool = False
+    """Whether one of them speaks to the reader."""
 
 
 def judge_wall(title: str, text: str) -> Wall | None:
@@ -86,44 +87,24 @@ def judge_wall(title: str, text: str) -> Wall | None:
     folded = stripped.casefold()
     if not titled and sum(len(one) for one in _sentences(folded) if _reports(one)) > UNMATCHED:
         return None
-    matched, unmatched, first, addressed = _weigh(folded)
-    total = matched + unmatched
+    if len(stripped) <= IDEAS_WITHIN and (wall := _by_ideas(folded)):
+        return wall
+    found = _weigh(folded)
+    first, total = found.first, found.matched + found.unmatched
     if titled:
         reports = _reports(folded)
-        if titled.kind in ("legal page", "search page", "planning item"):
-            enough = first is not None and matched >= TITLED_SHARE * total
-            is_sure = (enough and addressed) or titled.kind == "planning item"
+        if titled.kind in DOUBTFUL:
+            enough = first is not None and found.matched >= TITLED_SHARE * total
+            is_sure = (enough and found.addressed) or titled.kind == "planning item"
             return titled if is_sure else None
-        if (first and matched >= TITLED_SHARE * total) or (len(stripped) < BARE and not reports):
+        if (first and found.matched >= TITLED_SHARE * total) or (
+            len(stripped) < BARE and not reports
+        ):
             return titled
-    if not first or not addressed:
+    if not first or not found.addressed or found.unmatched > UNMATCHED:
         return None
-    if matched >= SHARE * total and unmatched <= UNMATCHED:
-        return first
-    if len(stripped) <= BRIEF and matched >= BRIEF_SHARE * total and not _reports(folded):
-        return first
-    return None
-
-
-def placeholder(text: str) -> Wall | None:
-    """Return the wall if an API wrote a placeholder for the text: `[Removed]`, `[1163 chars]`."""
-    bare = text.strip(EDGES.replace("[", "").replace("]", "")).casefold()
-    if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare):
-        return Wall("placeholder of an API", text[:60])
-    return None
-
-
-def encoded(text: str) -> Wall | None:
-    """Return the wall if a text is base64 data or a table of values (CSV) and not prose."""
-    head = text[:4000]
-    if len(head) >= 200 and _BASE64.fullmatch(head) and max(map(len, head.split())) >= 60:
-        return Wall("base64 data", head[:40])
-    line = head.partition("\n")[0]
-    for separator in (",", "\t", ";", "|"):
-        cells = [cell.strip(" \"'").casefold() for cell in line[:500].split(separator)]
-        if len(cells) > 2 and len(_HEADER.intersection(cells)) > 2 and len(line) < 500:
-            return Wall("a table of values (CSV)", line[:60])
-    return None
+    is_brief = found.sentences >= BRIEF and not _reports(folded)
+    return first if found.matched >= (BRIEF_SHARE if is_brief else SHARE) * total else None
 
 
 def offers(paragraphs: Sequence[str]) -> list[int]:
@@ -138,11 +119,12 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
             continue
-        matched, unmatched, first, addressed = _weigh(folded, OFFERS)
-        follows = place - 1 in found
+        weight = _weigh(folded, OFFERS)
+        follows, first = place - 1 in found, weight.first
         kinds = OFFERS if follows else OFFERS - {"offer"}
-        most = matched >= (BRIEF_SHARE if follows else SHARE) * (matched + unmatched)
-        if most and first and first.kind in kinds and (addressed or follows):
+        total = weight.matched + weight.unmatched
+        most = weight.matched >= (FOLLOWS if follows else SHARE) * total
+        if most and first and first.kind in kinds and (weight.addressed or follows):
             found.append(place)
     return found
 
@@ -151,31 +133,36 @@ def _titled(title: str) -> Wall | None:
     whole = title.casefold()
     if len(whole) > 200:
         return None
-    titles = patterns().titles
-    parts = [whole, *_TITLE_PARTS.split(whole)]
-    for part in parts:
-        if kind := titles.get(part.strip(EDGES)) or titles.get(part.strip(EDGES + _DIGITS)):
-            return Wall(kind, title[:80], is_headline=True)
+    for part in (whole, *_TITLE_PARTS.split(whole)):
+        kinds = [_kind(one) for one in (part, *_COLON.split(part))]
+        if kinds[0] or (len(kinds) > 2 and all(kinds[1:])):
+            return Wall(kinds[0] or kinds[1], title[:80], is_headline=True)
     return None
 
 
-def _weigh(folded: str, kinds: frozenset[str] | None = None) -> tuple[int, int, Wall | None, bool]:
-    """Return characters in sentences of walls and in others, the first wall, if it addresses."""
+def _kind(title: str) -> str:
+    titles = patterns().titles
+    return titles.get(title.strip(EDGES)) or titles.get(title.strip(EDGES + _DIGITS)) or ""
+
+
+def _weigh(folded: str, kinds: frozenset[str] | None = None) -> Weight:
+    """Return how much of a text is sentences of walls."""
     candidates = _candidates(folded, kinds)
     if not candidates:
-        return 0, len(folded), None, False
-    matched = unmatched = 0
+        return Weight(unmatched=len(folded))
+    matched = unmatched = sentences = 0
     first, addressed = None, False
     for sentence in _sentences(folded):
-        kind = _kind(sentence, candidates)
-        if not kind:
+        pattern = _matching(sentence, candidates)
+        if not pattern:
             unmatched += len(sentence)
             continue
+        sentences += 1
         matched += len(sentence)
-        if first is None or (first.kind in WEAK and kind not in WEAK):
-            first = Wall(kind, sentence[:80])
-        addressed = addressed or slot(patterns().address).search(sentence) is not None
-    return matched, unmatched, first, addressed
+        if first is None or (first.kind in WEAK and pattern.kind not in WEAK):
+            first = Wall(pattern.kind, sentence[:80])
+        addressed = addressed or pattern.is_sure or _addresses(sentence)
+    return Weight(matched, unmatched, sentences, first, addressed)
 
 
 def _candidates(folded: str, kinds: frozenset[str] | None) -> list[Pattern]:
@@ -198,20 +185,49 @@ def _sentences(folded: str) -> Iterator[str]:
             yield sentence
 
 
-def _kind(sentence: str, candidates: Sequence[Pattern]) -> str:
-    if _reports(sentence):
-        return ""
+def _by_ideas(folded: str) -> Wall | None:
+    """Return the wall of a short text that has three ideas of one and speaks to its reader.
+
+    The wording of such pages is endless, but `sorry`, `address` and `front page` meet in no report.
+    """
+    if _reports(folded):
+        return None
+    sentences = list(_sentences(folded))
+    if 2 * sum(map(_addresses, sentences)) < len(sentences):
+        return None
+    for pattern in patterns().concepts:
+        ideas = sum(slot(words).search(folded) is not None for words in pattern.slots)
+        if ideas >= IDEAS:
+            return Wall(pattern.kind, folded[:80])
+    return None
+
+
+def _matching(sentence: str, candidates: Sequence[Pattern]) -> Pattern | None:
+    """Return the first pattern of a sentence; of phrases only, if they are a good part of it."""
+    reports = _reports(sentence)
+    covered: dict[str, int] = {}
     for pattern in candidates:
-        if all(slot(words).search(sentence) for words in pattern.slots):
-            return pattern.kind
-    return ""
+        if pattern.is_phrase:
+            found = slot(pattern.slots[0], are_phrases=True).finditer(sentence)
+            length = sum(one.end() - one.start() for one in found)
+            covered[pattern.kind] = covered.get(pattern.kind, 0) + length
+            least = MOSTLY if reports else COVERED
+            if length and covered[pattern.kind] >= least * len(sentence):
+                return pattern
+        elif not reports and all(slot(words).search(sentence) for words in pattern.slots):
+            return pattern
+    return None
+
+
+def _addresses(sentence: str) -> bool:
+    return slot(patterns().address).search(sentence) is not None
 
 
 def _reports(text: str) -> bool:
     """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
     known = patterns()
     return (
-        any(mark in text for mark in _QUOTED)
+        _QUOTED.search(text) is not None
         or not known.report.isdisjoint(WORD.findall(text))
         or any(phrase in text for phrase in known.reporting)
     )

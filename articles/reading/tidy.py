@@ -5,7 +5,9 @@ import re
 import msgspec
 
 from articles.boilerplate import advertorials
-from articles.boilerplate.walls import Wall, judge_wall, placeholder
+from articles.boilerplate.placeholders import placeholder
+from articles.boilerplate.wall_patterns import Wall
+from articles.boilerplate.walls import judge_wall
 from articles.draft import Draft
 from articles.provenance.withdrawals import is_withdrawal
 from articles.reading.characters import clean

@@ -50,7 +50,7 @@ def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
     continues = following[0][0].islower()
     if _NUMERAL.fullmatch(word):
         is_alone = end - start <= len(word) + 2
-        return is_alone or _is_ordinal(before, continues, word, known)
+        return is_alone or _is_ordinal(before, word, known, continues=continues)
     key = word.casefold().replace(" ", "")
     if continues and (key in known.unit or key in known.name or key in known.number):
         return True
@@ -61,7 +61,7 @@ def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
     return key in known.name and not before[-1:].isdecimal()
 
 
-def _is_ordinal(before: str, continues: bool, word: str, known: Abbreviations) -> bool:
+def _is_ordinal(before: str, word: str, known: Abbreviations, *, continues: bool) -> bool:
     if not known.ordinal or (word.isdecimal() and len(word) > 2 and not continues):
         return False
     return continues or before.lstrip(_OPENING).casefold() in known.ordinal

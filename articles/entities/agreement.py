@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from articles.entities.context import KINDS, Inputs, ruled_codes
 from articles.entities.gazetteer import words as place_words
+from articles.entities.houses import with_houses
 from articles.entities.mention import Kind, Name
 from articles.entities.people import can_be_person
 from articles.entities.places import Around, country_after, place_of
@@ -45,7 +46,7 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
             kept.append(rule)
         elif not titled[first] and _is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
-    return _one_kind_each(sorted(kept, key=lambda name: name.first))
+    return with_houses(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
 
 
 def _once(words: list[str], first: int, last: int) -> int:
@@ -92,7 +93,9 @@ def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:
 
 def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
     text = passage.between(first, last)
-    cut = elided(passage.words[first]) if passage.words[first][0].islower() else 0
+    word = passage.words[first]
+    # `L'OTAN` begins a sentence; elsewhere `L'Aquila` is the name.
+    cut = elided(word) if word[0].islower() or passage.opens[first] else 0
     at = (passage.starts[first] + cut, passage.tip(last - 1)) if cut else None
     text = " ".join(text[cut:].split())
     if kind == "place":

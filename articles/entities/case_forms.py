@@ -25,7 +25,8 @@ def _endings(which: str, language: str) -> tuple[str, ...]:
 def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str]:
     """Return (type, name) -> the form to publish, for names with several forms.
 
-    That is the most frequent one; of equals the shortest, then the first.
+    That is the most frequent one; of equals the shortest, then the first. A surname alone is the
+    one person whose surname has the same stem.
     """
     stripped, added = _endings("stripped", language), _endings("added", language)
     if not stripped and not added:
@@ -37,11 +38,22 @@ def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str
         words = name.split()
         stems = [_stem(word, stripped) if stripped else _base(word, added, seen) for word in words]
         forms.setdefault((kind, *stems), []).append((kind, name))
+    published = {
+        stems: min(group, key=lambda each: (-counts[each], len(each[1])))[1]
+        for stems, group in forms.items()
+    }
+    families: dict[str, set[str]] = {}
+    for (which, *stems), name in published.items():
+        if which == "person" and len(stems) > 1:
+            families.setdefault(stems[-1], set()).add(name)
+    for (which, *stems), name in published.items():
+        family = families.get(stems[0], set()) if which == "person" and len(stems) == 1 else set()
+        published[which, *stems] = min(family) if len(family) == 1 else name
     return {
-        form: min(group, key=lambda each: (-counts[each], len(each[1])))[1]
-        for group in forms.values()
-        if len(group) > 1
+        form: published[stems]
+        for stems, group in forms.items()
         for form in group
+        if form[1] != published[stems]
     }
 
 

@@ -16,6 +16,7 @@ def forms(language: str, *names: str, kind="person") -> set[str]:
     [
         ("ru", ("Анна Белова", "Анной Беловой", "Анну Белову", "Анна Белова")),
         ("ru", ("Сергей Орлов", "Сергеем Орловым", "Сергея Орлова", "Сергей Орлов")),
+        ("ru", ("Сергей Орлов", "Орлову", "Орлов")),
         ("pl", ("Adam Holski", "Adama Holskiego", "Adamowi Holskiemu")),
         ("uk", ("Олена Мороз", "Олену Мороз", "Олена Мороз")),
         ("fi", ("Aino Holmström", "Aino Holmströmin", "Aino Holmströmille")),
@@ -34,3 +35,7 @@ def test_names_with_other_stems_stay_apart() -> None:
 
 def test_a_language_without_cases_of_names_is_left_alone() -> None:
     assert forms("en", "Anna Hale", "Anna Halea") == {"Anna Hale", "Anna Halea"}
+
+
+def test_a_surname_of_two_people_is_neither() -> None:
+    assert len(forms("ru", "Сергей Орлов", "Иван Орлов", "Орлову")) == 3

@@ -348,3 +348,26 @@ def test_names_that_no_list_has_are_of_the_right_type(text, kind, names) -> None
 def test_names_of_other_languages_are_found_by_the_tagger(language, text, kind, names) -> None:
     found = named(text, kind, language)
     assert len(found) == names if isinstance(names, int) else found == names
+
+
+def test_a_company_is_known_by_the_words_around_it_in_all_its_mentions() -> None:
+    text = (
+        "Shares of Zolvex fell 3 percent after Zolvex said it would cut jobs. "
+        "Zolvex chief executive Ada Holm resigned."
+    )
+    assert named(text, "organisation") == ["Zolvex"]
+    assert named(text, "person") == ["Ada Holm"]
+
+
+def test_capital_letters_with_a_plural_or_an_article_are_a_common_noun() -> None:
+    assert (
+        named("A QDV was lost. The army has two QDVs, and the QDV was new.", "organisation") == []
+    )
+    assert named("They sold a QDV for the army. The QDV was new.", "organisation") == []
+
+
+def test_a_town_is_a_team_in_results_and_before_its_players_but_not_where_it_is_located() -> None:
+    text = "Leeds 2 Sheffield 1\nLeeds striker Bo Lund scored. He lives in Leeds."
+    assert named(text, "organisation") == ["Leeds", "Sheffield"]
+    assert named(text, "place") == ["Leeds"]
+    assert named("Norway 2 Germany 1", "organisation") == []

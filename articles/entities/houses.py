@@ -64,10 +64,12 @@ def _spelled(passage: Passage, name: Name) -> str:
 
 
 def _may_be_house(name: Name) -> bool:
-    """Return whether it is a person of one word, or a place that is no country and no state."""
+    """Return whether it is a person of one word, or a place that is no country."""
     if name.kind == "person":
         return name.last - name.first == 1 and " " not in name.name
-    return name.kind == "place" and name.name not in countries("en") and name.name not in regions()
+    region = regions().get(name.name)
+    state = region is not None and region.kind == "state"
+    return name.kind == "place" and name.name not in countries("en") and (state or not region)
 
 
 def _is_house(passage: Passage, name: Name, results: dict[int, bool]) -> bool:

@@ -70,25 +70,28 @@ def items(name: str) -> dict[str, Item]:
     return found
 
 
-_LEAST = {"person": (5, 5), "organisation": (19, 15), "place": (10, 5), "surname": (60, 45)}
+_LEAST = {"person": (15, 15), "organisation": (19, 15), "place": (10, 5), "surname": (60, 45)}
 """Popularity and lead from which a bearer is linked; tuned on AIDA's dev part and on KORE50."""
+_SHORT = 4
+"""Letters from which an acronym needs no more fame than other names."""
 
 
 def wikidata_of(name: str, kind: str) -> str:
     """Return the Wikidata URI of a name of a kind; empty where no bearer stands out.
 
-    A surname alone is its famous bearer's. A town is no organisation: teams and parliaments are
-    named like their town, and the table has few of them.
+    A surname alone is its famous bearer's. Where a place is better known, nothing is linked:
+    teams, parliaments and families are named like their town, and the table has few of them.
     """
     known = items(name)
     alone = kind == "person" and " " not in name
     if alone and name.lower() in first_names():
         return ""
     item = known.get(kind) or (known.get("surname") if alone else None)
-    kind = "surname" if alone else kind
-    if not item or item.popularity < _LEAST[kind][0] or item.lead < _LEAST[kind][1]:
+    short = len(name) < _SHORT and name.isupper()  # `DA` is many things
+    popularity, lead = _LEAST["surname" if alone or short else kind]
+    if not item or item.popularity < popularity or item.lead < lead:
         return ""
     place = known.get("place")
-    if kind == "organisation" and place and place.popularity > item.popularity:
+    if (alone or kind == "organisation") and place and place.popularity > item.popularity:
         return ""
     return wikidata_uri(f"Q{item.number}")

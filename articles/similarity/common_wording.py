@@ -39,5 +39,4 @@ def _matches(new: Reading) -> int:
     """Return how many stems, or pairs of characters, of the headline the text has."""
     if new.is_unspaced:
         return sum(pair in new.text for pair in new.headline)
-    # The stem of a short word is a letter shorter: vote, voted.
-    return sum(any(own.startswith(stem) for own in new.stems) for stem in new.headline)
+    return len({stem for stem in new.stems if stem in new.headline})

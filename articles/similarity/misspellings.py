@@ -34,6 +34,27 @@ def is_misspelt(new: Reading, old: Sketch, change: Change) -> bool:
     return any(_is_misspelling(new, old, place) for place in places)
 
 
+def is_spelled_out(new: Reading, old: Sketch, change: Change) -> bool:
+    """Return whether the old text had the initials of a name in its place: UN, United Nations."""
+    hashes, side = new.words.hashes, new.size - 1
+    named = [place for place in range(change.start, change.end) if new.names[place]]
+    if len(named) < 2:
+        return False
+    start, end = named[0], named[-1] + 1
+    letters = [new.spelled(place, place + 1)[0] for place in named]
+    if not all(start - new.size < at < end for at in change.missing):
+        return False
+    for initials in ("".join(letters), ".".join(letters)):
+        short = words(initials).hashes
+        run = np.concatenate(
+            (hashes[max(start - side, 0) : start], short, hashes[end : end + side])
+        )
+        known, shared = ask(shingles(run, new.size), old)
+        if shared.any() and not (known & ~shared).any():
+            return True
+    return False
+
+
 def _is_misspelling(new: Reading, old: Sketch, place: int) -> bool:
     word = new.spelled(place, place + 1).casefold()
     likely = _likely(word) | {other for other in new.vocabulary if _is_near(word, other)}

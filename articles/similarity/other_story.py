@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from articles.similarity.misspellings import is_misspelt
+from articles.similarity.misspellings import is_misspelt, is_spelled_out
+from articles.similarity.negation import negated
 from articles.similarity.reading import Reading
 from articles.similarity.sentence_marks import short
 from articles.similarity.sketch import SHORT, UNSPACED_SHINGLE, Sketch
@@ -49,15 +50,25 @@ def difference(
     found = differences(new, old)
     if found is None:
         return None
+    denied = () if same_title else negated(new, old, found)
+    if denied:
+        return Difference(denied, is_telling=True)
     unspaced = new.size == UNSPACED_SHINGLE
     seen = found.looked_for >= (_SEEN_UNSPACED if unspaced else _SEEN)
-    names = _other_names(new, found, lead, _SEVERAL - 1 if seen else _SEVERAL)
+    names = None
+    # A caption put before a long text has names of its own, and changes no word of it.
+    if seen or found.changes:
+        names = _other_names(new, found, lead, _SEVERAL - 1 if seen else _SEVERAL)
     if names or not seen:
         return names
     if unspaced:
         return _unspaced(new, found, same_title=same_title)
     places = _telling(new, found, lead, same_title=same_title, same_source=same_source)
-    changes = [change for change in found.changes if not is_misspelt(new, old, change)]
+    changes = [
+        change
+        for change in found.changes
+        if not is_misspelt(new, old, change) and not is_spelled_out(new, old, change)
+    ]
     for change in changes:
         inside = [place for place in places if change.start <= place < change.end]
         if inside:
@@ -134,7 +145,7 @@ def _telling(
         telling |= changed & headed & first & phrases & found.core
     if few and same_source:
         telling |= changed & first
-    if len(found.changes) == 1 and not same_title and new.headline:
+    if len(found.changes) <= 2 and not same_title and new.headline:
         telling |= echoed & first & phrases
         # One other word may be an editor's, two in a row are more than a synonym.
         if (changed & phrases & found.core).sum() >= _FEWEST_WORDS:

@@ -1,6 +1,6 @@
 """Word features of a new text, for the comparison with the sketch of an older one."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -11,11 +11,13 @@ import numpy.typing as npt
 from articles.provenance.date_words import meanings, phrase
 from articles.similarity.sketch import SHINGLE, UNSPACED_SHINGLE, Keys, shingles
 from articles.text.dateline import story_begins
-from articles.text.folding import Words, words
-from articles.text.wordlists import NOUNS_IN_CAPITALS, stop_words
+from articles.text.folding import Hashes, Words, words
+from articles.text.wordlists import NOUNS_IN_CAPITALS, negations, stop_words
 
 Flags = npt.NDArray[np.bool_]
 _STOPS = frozenset(".!?…。！？।॥؟۔\n")
+_CALENDAR = ("month", "weekday", "ago")
+"""Kinds of date words; yesterday is Monday at another outlet."""
 _SHORTEST_NAME = 3
 """Letters of a name; two are an initial, or `US` beside `U.S.`."""
 _LONGEST_ABBREVIATION = 6
@@ -63,8 +65,11 @@ class Reading(NamedTuple):
     vocabulary: frozenset[str]
     """The words of text and headline, where they have spaces."""
     stems: frozenset[str]
-    """Stems of the text's words, where it has spaces."""
+    """Stems of the text's words, where it has spaces; a short word has a shorter one too: vote,
+    voted."""
     is_unspaced: bool
+    negations: Hashes
+    """Of the words that negate a statement in its language."""
     letters: str
     """The different letters that its language writes."""
     has_capitals: bool
@@ -133,8 +138,11 @@ def read(body: str, headline: str, language: str, *, unspaced: bool) -> Reading:
             np.bool_,
         ),
         vocabulary=frozenset() if unspaced else frozenset((*spellings, *heading)),
-        stems=frozenset(stems),
+        stems=frozenset(stems).union(
+            spelling[:_SHORTEST_NAME] for spelling in spellings if len(spelling) <= _FORM
+        ),
         is_unspaced=unspaced,
+        negations=_negations(primary),
         letters=_letters(f"{text} {headline}"),
         has_capitals=bool(found.names.any()) and primary not in NOUNS_IN_CAPITALS,
     )
@@ -183,11 +191,16 @@ def _headings(text: str, found: Words) -> Flags:
     )
 
 
+@cache
+def _negations(language: str) -> Hashes:
+    return words(" ".join(negations(language))).hashes
+
+
 @lru_cache(1 << 14)
 def _is_calendar_word(word: str, language: str) -> bool:
     """Return whether a word names a day or a month, in the text's language or in English."""
     return any(
-        meaning.kind in ("month", "weekday") and not meaning.languages.isdisjoint((language, "en"))
+        meaning.kind in _CALENDAR and not meaning.languages.isdisjoint((language, "en"))
         for meaning in meanings().get(phrase(word), ())
     )
 

@@ -41,6 +41,12 @@ def advertorial_labels() -> frozenset[str]:
 
 
 @cache
+def negations(language: str) -> tuple[str, ...]:
+    """Return the words that negate a statement in a language (BCP 47), lower case."""
+    return tuple(table("negations.toml").get(language, ()))
+
+
+@cache
 def first_names() -> frozenset[str]:
     """Return first names, lower case."""
     return frozenset(table("first_names.toml")["names"])

@@ -86,7 +86,12 @@ def ask(values: Keys, old: Sketch) -> tuple[Flags, Flags]:
         limit = int(old.sample[-1]) if old.sample.size else -1
     floating = values >> np.uint32(old.shift)
     known = floating <= limit
-    return known, known & np.isin(floating, old.sample)
+    if not old.sample.size:
+        return known, np.zeros(known.shape, np.bool_)
+    # The sample is sorted; numpy.isin would sort both once more.
+    sample = old.sample.astype(np.uint32)
+    nearest = np.minimum(np.searchsorted(sample, floating), sample.size - 1)
+    return known, known & (sample[nearest] == floating)
 
 
 def _covering(which: Flags, size: int, count: int) -> Places:

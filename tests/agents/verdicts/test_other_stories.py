@@ -79,6 +79,31 @@ def test_a_flash_under_another_headline_is_a_copy_but_not_exact():
     assert (verdict.kind, verdict.method) == ("duplicate", "near")
 
 
+LONG = (
+    "Members spoke for three hours before they voted on the old harbour. The hall was full until "
+    "late, and coffee was served. The minutes will be printed within a week. A choir of pupils sang "
+    "two songs when the meeting closed, and the doors stayed open until the last guests had left."
+)
+
+
+@pytest.mark.parametrize("outlet", ["one.example", "two.example"])
+def test_one_text_under_another_headline_is_an_exact_copy_that_says_so(outlet):
+    memory = Memory()
+    settle(memory, article("a", LONG, title="Harbour vote 1", source="one.example"))
+    item = article("b", LONG, title="Harbour vote 12", source=outlet)
+    _, _, verdict = settle(memory, item)
+    assert (verdict.kind, verdict.method) == ("duplicate", "exact")
+    assert "under another headline" in verdict.because
+
+
+def test_one_sentence_under_headlines_with_other_figures_is_two_articles():
+    memory = Memory()
+    flash = "The council of Tern voted on the harbour on Thursday evening."
+    settle(memory, article("a", flash, title="Vote 1", source="one.example"))
+    item = article("b", flash, title="Vote 12", source="one.example")
+    assert settle(memory, item)[2].kind == "unique"
+
+
 @pytest.mark.parametrize("kind", range(3))
 def test_the_copy_of_the_first_of_sixty_look_alikes_is_found(kind):
     language, articles, copies = list(crowds(60, SEED))[kind]

@@ -33,7 +33,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "6",
+    "reading": "7",
     "language": "2",
     "furniture": "4",
     "times": "2",

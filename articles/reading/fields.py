@@ -83,7 +83,17 @@ COMMON: dict[str, Paths] = {
     ),
     "canonical": ("canonicallink", "canonicalurl", "canonical", "links.canonical"),
     "guid": ("guid", "uri", "uuid", "id"),
-    "authors": ("authors", "author", "byline", "by", "creator", "dccreator", "writers", "writer"),
+    "authors": (
+        "authors",
+        "author",
+        "byline",
+        "authorsbyline",
+        "by",
+        "creator",
+        "dccreator",
+        "writers",
+        "writer",
+    ),
     "source": (
         "sourcename",
         "sitename",

@@ -129,6 +129,24 @@ JSON: dict[str, Any] = {
     "elasticsearch": {"took": 1, "hits": {"hits": [{"_index": "n", "_id": "1", "_source": PLAIN}]}},
     "mongodb": {**PLAIN, "published_at": {"$date": {"$numberLong": "1772785800000"}},
                 "_id": {"$oid": "65e8"}},
+    "sns": {"Type": "Notification", "TopicArn": "arn:aws:sns:eu:1:raw", "MessageId": "9",
+            "Message": json.dumps(PLAIN), "Timestamp": "2020-01-01T00:00:00Z"},
+    "sqs": {"MessageId": "9", "ReceiptHandle": "x", "Body": json.dumps(PLAIN)},
+    "eventbridge": {"id": "9", "detail-type": "article", "source": "scraper", "detail": PLAIN,
+                    "time": "2020-01-01T00:00:00Z"},
+    "kinesis": {"eventID": "9", "kinesis": {
+        "data": base64.b64encode(json.dumps(PLAIN).encode()).decode()}},
+    "pubsub": {"subscription": "s", "message": {
+        "messageId": "9", "publishTime": "2020-01-01T00:00:00Z",
+        "data": base64.b64encode(json.dumps(PLAIN).encode()).decode()}},
+    "dynamodb": {"eventID": "9", "eventName": "INSERT", "dynamodb": {
+        "NewImage": {key: {"S": value} for key, value in PLAIN.items()}}},
+    "mongodb-change": {"_id": {"_data": "9"}, "operationType": "insert",
+                       "ns": {"db": "a", "coll": "b"}, "fullDocument": PLAIN},
+    "contentful": {"sys": {"id": "9", "type": "Entry"}, "fields": PLAIN},
+    "guardian-blocks": {"type": "article", "webTitle": TITLE, "webUrl": URL,
+                        "webPublicationDate": MOMENT, "fields": {"byline": "Ada Brook"},
+                        "blocks": {"body": [{"id": "1", "bodyHtml": MARKUP}]}},
     "zyte-page": {"url": URL, "statusCode": 200, "browserHtml": PAGE},
     # several
     "several-newsapi": {"status": "ok", "articles": [

@@ -13,7 +13,7 @@ from articles.reading.lookup import fold
 Object = dict[str, object]
 WRAPPERS = (
     "article", "data", "item", "attributes", "entry", "doc", "document", "news", "story", "post",
-    "result", "payload", "content", "message", "record", "product", "metadata", "body",
+    "result", "payload", "content", "message", "record", "product", "metadata", "body", "fields",
 )  # fmt: skip
 """`{"data": {"item": {...}}}`: the article inside."""
 CONTAINERS = ("response", "rss", "channel", "feed", "hits", "articles", "data", "result", "query")
@@ -116,6 +116,8 @@ def _wrapped(value: Object, keys: dict[str, str], depth: int) -> Found | None:
             return Found(name, [_with_outer(name, value, inner)])
     for name in () if texts else CONTAINERS:
         inner = value.get(keys.get(name, ""))
+        if isinstance(inner, list) and len(inner) == 1:  # xml2js: each element is a list
+            inner = inner[0]
         if isinstance(inner, dict):
             deeper = open_answer(inner, depth + 1)
             if deeper is not None:

@@ -3,6 +3,7 @@
 from base64 import b64decode
 from binascii import Error
 
+from articles.reading.envelopes.queues import open_queue, queue_of
 from articles.reading.several import Enclosed
 from articles.rejection import Reason, Rejection
 
@@ -23,6 +24,7 @@ def is_event(value: Object) -> bool:
         or "microdata" in value
         or "browserHtml" in value
         or "httpResponseBody" in value
+        or queue_of(value) is not None
     )
 
 
@@ -42,7 +44,8 @@ def open_event(value: Object) -> Opened:
         return _extruct(value)
     if isinstance(value.get("browserHtml"), str) or isinstance(value.get("httpResponseBody"), str):
         return _fetched(value)
-    return None
+    queue = queue_of(value)
+    return open_queue(value, queue) if queue else None
 
 
 def _cloud_event(value: Object) -> Opened:
@@ -89,6 +92,9 @@ def _uniform(node: object) -> object:
 
 def _fetched(value: Object) -> Opened:
     """https://docs.zyte.com/zyte-api/usage/reference.html: an answer with the page itself."""
+    status = value.get("statusCode")
+    if isinstance(status, int) and not 200 <= status < 300:
+        return Rejection(Reason.NOT_AN_ARTICLE, f"an answer of HTTP status {status}")
     facts = {"url": value["url"]} if isinstance(value.get("url"), str) else {}
     page = value.get("browserHtml")
     if isinstance(page, str) and page.strip():

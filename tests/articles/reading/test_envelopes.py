@@ -222,3 +222,33 @@ def test_a_mail_with_a_head_longer_than_any_is_refused():
     assert "too long headers" in refused(long.encode()).detail
     usual = MAIL.replace("MIME-Version", "X-Hop: relay.example\n" * 400 + "MIME-Version", 1)
     assert drafted(usual.encode()).text == BODY
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"operationType": "delete", "ns": {"db": "a", "coll": "b"}, "documentKey": {"_id": "9"}},
+        {"eventName": "REMOVE", "dynamodb": {"Keys": {"id": {"S": "9"}}}},
+        {"subscription": "s", "message": {"attributes": {}}},
+        {"TopicArn": "arn:aws:sns:eu:1:raw", "Message": " "},
+        {"url": URL, "statusCode": 404, "browserHtml": PAGE},
+    ],
+)
+def test_a_message_without_an_article_says_which_it_is(value):
+    found = refused(value)
+    assert found.reason is Reason.NOT_AN_ARTICLE
+    assert found.detail
+
+
+def test_the_records_of_a_queue_are_parts():
+    records = [{"receiptHandle": str(at), "body": json.dumps({**PLAIN, "url": f"{URL}/{at}"})}
+               for at in range(3)]  # fmt: skip
+    value = json.dumps({"Records": records}).encode()
+    assert refused(value).reason is Reason.SEVERAL_ARTICLES
+    assert [drafted(part).url for part in parts(value)] == [f"{URL}/{at}" for at in range(3)]
+
+
+def test_a_message_times_nothing():
+    draft = drafted({"detail-type": "a", "time": "2020-01-01T00:00:00Z",
+                     "detail": {"title": TITLE, "text": BODY}})  # fmt: skip
+    assert draft.published is None

@@ -19,7 +19,9 @@ FORMAT_OF = {
     "debezium": "json", "kafka-connect": "json", "elasticsearch": "json", "mongodb": "json",
     "zyte-page": "html", "extruct": "schema.org", "live-blog": "schema.org", "rss-item": "rss",
     "rdf": "rss", "trafilatura-xml": "trafilatura", "outlet-xml": "xml", "http": "html",
-    "warc": "html",
+    "warc": "html", "sns": "json", "sqs": "json", "eventbridge": "json", "kinesis": "json",
+    "pubsub": "json", "dynamodb": "json", "mongodb-change": "json", "contentful": "json",
+    "guardian-blocks": "guardian",
 }  # fmt: skip
 NO_URL = ("ninjs-1", "superdesk", "readability", "readabilipy", "defuddle", "cloudevents-64",
           "newsml-g2", "newsml-1", "nitf", "outlet-xml", "iptc7901", "anpa1312", "factiva",

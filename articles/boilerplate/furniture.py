@@ -44,6 +44,7 @@ class _Phrases(NamedTuple):
     opens: dict[str, str]
     openings: tuple[str, ...]
     calls: tuple[str, ...]
+    signed: tuple[str, ...]
     platforms: tuple[str, ...]
     letters: tuple[str, ...]
     asks: tuple[str, ...]
@@ -69,11 +70,11 @@ def _phrases() -> _Phrases:
         for kind in ("whole", "heads", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
+    signed = tuple(data["caption"]["signed"])
     letters = tuple(data["letters"]["names"])
     asks = tuple(data["letters"]["asks"])
-    return _Phrases(
-        whole, heads, opens, tuple(opens), calls, tuple(data["platforms"]), letters, asks
-    )
+    platforms = tuple(data["platforms"])
+    return _Phrases(whole, heads, opens, tuple(opens), calls, signed, platforms, letters, asks)
 
 
 def _fold(line: str) -> str:
@@ -160,14 +161,13 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
             if paragraph in seen:
                 found.append(_Candidate(index, "repeated", weak=True))
             seen.add(paragraph)
-        if len(paragraph) > _LINE or _opens_the_story(paragraph):
+        if len(paragraph) > _LINE:
             continue
         at_edge = index < 2 or index >= count - 4
         reason = _reason(paragraph, at_edge=at_edge, at_head=index < 2)
-        if reason:
-            found.append(_Candidate(index, reason, weak=False))
-        elif index < 2 and is_byline(paragraph):
-            found.append(_Candidate(index, "byline", weak=True))
+        weak = not reason and index < 2 and is_byline(paragraph)
+        if (reason or weak) and not _opens_the_story(paragraph):
+            found.append(_Candidate(index, reason or "byline", weak=weak))
     foreign = foreign_lines(paragraphs, languages)
     return found + [_Candidate(index, "foreign-footer", weak=True) for index in foreign]
 
@@ -187,7 +187,7 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
         return reason
     if paragraph.startswith(_QUOTES):
         return ""
-    if is_picture_credit(paragraph):
+    if bare.startswith(phrases.signed) and is_picture_credit(paragraph):
         return "caption"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"

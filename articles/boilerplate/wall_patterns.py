@@ -84,9 +84,8 @@ def patterns() -> Patterns:
     single = frozenset(word for word in words if not DENSE.match(word))
     others = tuple(word for word in merged["report"] if word not in single)
     address = "|".join(merged["address"])
-    return Patterns(
-        anchors, titles, tuple(concepts), address, single, others, tuple(merged["subscription"])
-    )
+    offers = tuple(dict.fromkeys(merged["subscription"]))
+    return Patterns(anchors, titles, tuple(concepts), address, single, others, offers)
 
 
 def calendar() -> list[str]:

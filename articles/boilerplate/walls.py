@@ -85,7 +85,7 @@ def judge_wall(title: str, text: str) -> Wall | None:
     if len(stripped) > LONGEST:
         return None
     folded = stripped.casefold()
-    if not titled and sum(len(one) for one in _sentences(folded) if _reports(one)) > UNMATCHED:
+    if not titled and _is_report(folded):
         return None
     if len(stripped) <= IDEAS_WITHIN and (wall := _by_ideas(folded)):
         return wall
@@ -113,8 +113,11 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
     A line is an offer if most of its text is; a following line with a price belongs to it.
     """
     found: list[int] = []
-    whole = "\n".join(paragraphs).casefold()
-    signs = [word for word in patterns().subscription if word in whole]
+    whole = "\n".join(line for line in paragraphs if len(line) <= LINE).casefold()
+    letters = set(whole)
+    signs = [word for word in patterns().subscription if word[0] in letters and word in whole]
+    if not signs:
+        return []
     for place, line in enumerate(paragraphs[:MOST_LINES]):
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
@@ -221,6 +224,17 @@ def _matching(sentence: str, candidates: Sequence[Pattern]) -> Pattern | None:
 
 def _addresses(sentence: str) -> bool:
     return slot(patterns().address).search(sentence) is not None
+
+
+def _is_report(folded: str) -> bool:
+    """Return whether sentences that report are longer together than what a wall may have."""
+    length = 0
+    for sentence in _sentences(folded):
+        if _reports(sentence):
+            length += len(sentence)
+            if length > UNMATCHED:
+                return True
+    return False
 
 
 def _reports(text: str) -> bool:

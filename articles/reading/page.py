@@ -11,6 +11,7 @@ from articles.reading.web.extraction import Opinion, running_text
 from articles.reading.web.facts import facts, guessed_day
 from articles.reading.web.lists import is_list
 from articles.reading.web.outside import remove_outside
+from articles.reading.web.shown import Shown
 from articles.rejection import Reason, Rejection
 
 EXTRACTED_TAGS = 20_000
@@ -43,7 +44,7 @@ def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
         opinion = running_text(inside, stated.text)
     else:
         opinion = Opinion("json-ld", stated.text)
-    if is_list(tree, opinion.text, stated):
+    if is_list(tree, opinion.text, stated, Shown(inside, stated.title)):
         return Rejection(Reason.NOT_AN_ARTICLE, "a page that lists articles")
     text, notes = opinion.text, (*stated.notes, f"text-by-{opinion.name}")
     if not text:

@@ -3,6 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.draft import Draft
+from articles.reading.web.shown import Shown
 
 SHORT = 200
 MANY_LINKS = 40
@@ -16,10 +17,11 @@ TEASERS = 4
 HEADINGS = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],a[href] h2,a[href] h3,a[href] h4"
 
 
-def is_list(tree: LexborHTMLParser, text: str, stated: Draft) -> bool:
+def is_list(tree: LexborHTMLParser, text: str, stated: Draft, shown: Shown) -> bool:
     """Return whether a page lists articles and is not an article.
 
-    A page that says it is an article, or has one in its JSON-LD with a date, is none of these.
+    A page that says it is an article, or has one in its JSON-LD with a date, is none of these; nor
+    is one whose headline has a byline or a date in the next line, however short its text is.
     """
     kind = tree.css_first('meta[property="og:type"]')
     if kind is not None and "article" in (kind.attributes.get("content") or ""):
@@ -30,7 +32,8 @@ def is_list(tree: LexborHTMLParser, text: str, stated: Draft) -> bool:
     lines = [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
     titles = {" ".join(link.text(deep=True).split()) for link in links}
     if len(text) < SHORT and len(links) > MANY_LINKS:
-        return not any(_is_sentence(line) and line not in titles for line in lines)
+        is_short_story = any(_is_sentence(line) and line not in titles for line in lines)
+        return not is_short_story and not shown.is_signed()
     linking = [line for line in lines if line in titles]
     if len(linking) >= SOME_LINES and sum(map(len, linking)) > 0.8 * sum(map(len, lines)):
         return True

@@ -8,6 +8,7 @@ and on old pages. Only short lines there are read; the story itself and what sta
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -54,16 +55,24 @@ class Shown:
 
     def near(self) -> Iterator[list[str]]:
         """Yield the short lines behind each place of the headline, then those before it."""
+        yield from self._behind()
+        for place in self._places:
+            before = self.lines[max(place - _BEFORE, 0) : place]
+            yield [line for line in before if len(line) <= _LONGEST]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Where the headline stands, as indices of lines; none for a headline of one letter."""
         if len(self._headline) < 2:
-            return
-        found = [place for place, line in enumerate(self.lines) if self._is_headline(line)]
-        for place in found[:_PLACES]:
+            return []
+        found = (place for place, line in enumerate(self.lines) if self._is_headline(line))
+        return list(islice(found, _PLACES))
+
+    def _behind(self) -> Iterator[list[str]]:
+        for place in self._places:
             behind = self.lines[place + 1 : place + 1 + _AFTER]
             story = next((n for n, line in enumerate(behind) if len(line) > _STORY), _AFTER)
             yield [line for line in behind[:story] if len(line) <= _LONGEST]
-        for place in found[:_PLACES]:
-            before = self.lines[max(place - _BEFORE, 0) : place]
-            yield [line for line in before if len(line) <= _LONGEST]
 
     def authors(self) -> tuple[str, ...]:
         """Return the people in the bylines beside the headline, else in the only `Posted by`."""
@@ -92,6 +101,11 @@ class Shown:
                         return longer
                 return written
         return ""
+
+    def is_signed(self) -> bool:
+        """Return whether the line behind the headline is a byline or a date: of a story's own."""
+        nexts = (lines[0] for lines in self._behind() if lines)
+        return any(_writers(line) or _published(line) for line in nexts)
 
     def _is_headline(self, line: str) -> bool:
         if len(line) > 2 * len(self._headline) + _COUNTED:

@@ -172,3 +172,12 @@ def test_what_stands_beside_a_name_is_no_author(
     sent: str, outlet: tuple[str, ...], names: tuple[str, ...]
 ):
     assert people([sent], *outlet) == names
+
+
+def test_a_post_of_one_line_is_no_list_however_many_links_stand_beside_it():
+    links = "".join(f"<li><a href='/{n}'>Older post {n}</a></li>" for n in range(60))
+    head = f"<html><head><title>Rain at last — Quay Notes</title></head><body><ul>{links}</ul>"
+    story = "<h1>Rain at last</h1><p>by Ada Holm on May 3, 2026</p><p>Three drops on the quay</p>"
+    assert isinstance(read(f"{head}{story}</body></html>".encode()), Draft)
+    section = "<h1>Rain at last</h1><p><a href='/1'>Older post 1</a></p><p>May 3, 2026</p>"
+    assert not isinstance(read(f"{head}{section}</body></html>".encode()), Draft)

@@ -35,8 +35,9 @@ _PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/�
 """Items between separators; separators in brackets do not count."""
 _SLOGAN = re.compile(r"\s[|–—·:-]\s|:\s")
 """Between an outlet's name and what it says of itself: `Sarn Post | News of the valley`."""
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})")
-"""Between a name and an outlet's: `Ada Holm. Sarn Post`; not in `J. Holm` and `Martin L. Ek`."""
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})|\s[-–—]\s")
+"""Between a name and what follows it: `Ada Holm. Sarn Post`, `Ada Holm - Sarn`; not in `J. Holm`
+and `Martin L. Ek`."""
 _POSSESSIVE = re.compile(r"(?P<outlet>[^\W\d_][\w.& ]{1,30})['’]s?\s(?=[A-Z])")
 """`The Sarn Post's Ada Holm`, `SVB News' Bo Ek`."""
 _DEGREES = re.compile(
@@ -67,6 +68,7 @@ class _Words(NamedTuple):
     behind: tuple[str, ...]
     particles: re.Pattern[str]
     joins: re.Pattern[str]
+    editors: tuple[str, ...]
     never: frozenset[str]
     whole: frozenset[str]
     dates: frozenset[str]
@@ -87,6 +89,7 @@ def _words() -> _Words:
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
         joins=re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
+        editors=tuple(every("editors")),
         never=frozenset(every("never")),
         whole=frozenset(every("whole")),
         dates=frozenset(every("dates")),
@@ -113,9 +116,9 @@ def _names(sent: str) -> tuple[str, ...]:
     names = tuple(map(_name, _split(sent)))
     if names == (sent,) and not lookup(sent):
         return names
-    # "Reuters, Sarnhaven": a single word beside an agency is the town.
-    if any(map(lookup, names)):
-        names = tuple(name for name in names if " " in name)
+    # "Reuters, Sarnhaven" and "Ada Holm, Sarnhaven": a single word beside a name is a town.
+    if any(" " in name or lookup(name) for name in names):
+        names = tuple(name for name in names if " " in name or _CJK.search(name))
     # A name that would change when it is read again is not accepted.
     return tuple(
         name
@@ -137,7 +140,7 @@ def _split(text: str) -> list[str]:
 
 
 def _split_plain(text: str) -> list[str]:
-    if _INVERTED.fullmatch(text) and not _CJK.search(text):
+    if _INVERTED.fullmatch(text) and not _CJK.search(text) and not lookup(text.split(",")[0]):
         return [text]
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
@@ -232,6 +235,8 @@ def _is_name(text: str) -> bool:
     if any(character.isdigit() or character in "@#=<>{}_" for character in text):
         return False
     if not any(character.isalpha() for character in text) or "://" in text or len(text) < 2:
+        return False
+    if folded.startswith(words.editors):
         return False
     if not words.never.isdisjoint((*parts, folded)) or words.dates.issuperset(parts):
         return False

@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from articles.provenance.addresses import site
-from articles.text.wordlists import outlet_words
+from articles.text.wordlists import outlet_words, section_words
 
 SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>›«*~:]|::)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
 """`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`."""
 JOINED = re.compile(r"[-_|–—/：:｜＿－＝・·]|\s")
 """Without spaces, as Chinese, Japanese and Thai sites write it: `标题-某某网`, `标题_某某网`."""
+BRACKET = re.compile(r"[（(【［\[〔](?P<name>[^（）()【】［］\[\]〔〕]{2,40})[）)】］\]〕]\s*\Z")
+"""`标题（某某网）`, `Headline (Outlet)`."""
 DATE = re.compile(r"[\s,(|–-]{0,9}\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\)?$")
 """`Headline - Outlet, 27.11.2026`: a date that follows the outlet's name."""
 SHORTEST = 15
@@ -49,13 +51,26 @@ def _cut(title: str, names: frozenset[str]) -> str:
         tail, behind_bar = _undated(title[end:]), "|" in title[start:end]
         named = _is_outlet(tail, names) or (behind_bar and _is_called_like_an_outlet(tail))
         if named and _is_enough(title[:start]):
-            return title[:start].rstrip(EDGES)
+            return _without_section(title[:start].rstrip(EDGES))
+    if (bracket := BRACKET.search(title)) and _is_outlet(bracket["name"], names):
+        rest = title[: bracket.start()].rstrip(EDGES)
+        return rest if _is_enough(rest) else title
     for start, end in joints:
         if start > LONGEST_NAME:
             break
         if _is_outlet(title[:start], names) and _is_enough(title[end:]):
             return title[end:].lstrip(EDGES)
     return title
+
+
+def _without_section(title: str) -> str:
+    """Cut ` - News` before the outlet's name that was cut."""
+    joints = list(_joints(title))
+    if not joints:
+        return title
+    start, end = joints[-1]
+    is_section = title[end:].strip().casefold() in section_words()
+    return title[:start].rstrip(EDGES) if is_section and _is_enough(title[:start]) else title
 
 
 def _undated(tail: str) -> str:
@@ -65,11 +80,11 @@ def _undated(tail: str) -> str:
 
 def _is_outlet(name: str, names: frozenset[str]) -> bool:
     """Return whether it is the outlet's name, or an edition's: `BBC News` of `bbc.co.uk`."""
-    words = name.split()
-    return bool(words) and (
-        _key(name) in names
-        or (words[-1].casefold() in outlet_words() and _key(" ".join(words[:-1])) in names)
-    )
+    own = _key(name)
+    if not own or own in names:
+        return bool(own)
+    # Only a few names are the outlet's, and no edition's is shorter.
+    return any(own.startswith(one) and own.removeprefix(one) in outlet_words() for one in names)
 
 
 def _is_called_like_an_outlet(name: str) -> bool:

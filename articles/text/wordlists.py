@@ -35,6 +35,12 @@ def outlet_words() -> frozenset[str]:
 
 
 @cache
+def section_words() -> frozenset[str]:
+    """Return names of the section that holds all news, lower case."""
+    return frozenset(table("outlet_words.toml")["sections"])
+
+
+@cache
 def advertorial_labels() -> frozenset[str]:
     """Return the labels of texts that are paid for (advertorials), lower case."""
     return frozenset(table("advertorial_labels.toml")["labels"])

@@ -14,8 +14,17 @@ from typing import NamedTuple
 
 from articles import resources
 from articles.provenance.agencies import lookup
+from articles.provenance.outlet_names import (
+    SLOGAN,
+    host,
+    is_outlet,
+    is_persons,
+    is_section,
+    squeezed,
+    without_outlet,
+)
 from articles.text.byline import introductions
-from articles.text.wordlists import first_names, outlet_words
+from articles.text.wordlists import outlet_words
 
 MOST = 50
 """Limit of names; a longer list is an index of people."""
@@ -33,13 +42,9 @@ _CUT_MAIL = re.compile(r"[a-z]{1,20} \((?P<name>[^()]{2,60})\)?")
 """The end of an address, then the name: what feedparser leaves of `a@paper.london (Ada Holm)`."""
 _PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
 """Items between separators; separators in brackets do not count."""
-_SLOGAN = re.compile(r"\s[|–—·:-]\s|:\s")
-"""Between an outlet's name and what it says of itself: `Sarn Post | News of the valley`."""
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})|\s[-–—]\s")
 """Between a name and what follows it: `Ada Holm. Sarn Post`, `Ada Holm - Sarn`; not in `J. Holm`
 and `Martin L. Ek`."""
-_POSSESSIVE = re.compile(r"(?P<outlet>[^\W\d_][\w.& ]{1,30})['’]s?\s(?=[A-Z])")
-"""`The Sarn Post's Ada Holm`, `SVB News' Bo Ek`."""
 _DEGREES = re.compile(
     r"""
     (?:[A-Z]\.?){2,5}                        # MD, R.D.N.
@@ -102,11 +107,11 @@ def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
     `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"), which are
     not authors. Idempotent: applied to its result, it returns the same.
     """
-    parts = (part for name in outlet for part in _SLOGAN.split(name) if not _is_persons(part))
-    outlets = {_squeezed(name) for name in (*outlet, *parts)} | {_host(name) for name in outlet}
+    parts = (part for name in outlet for part in SLOGAN.split(name) if not is_persons(part))
+    outlets = {squeezed(name) for name in (*outlet, *parts)} | {host(name) for name in outlet}
     names: dict[str, str] = {}
     for name in (name for text in sent for name in _names(text)):
-        if _squeezed(name) not in outlets and not _is_section(name, outlets):
+        if squeezed(name) not in outlets and not is_section(name, outlets):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())[:MOST]
 
@@ -140,7 +145,7 @@ def _split(text: str) -> list[str]:
 
 
 def _split_plain(text: str) -> list[str]:
-    if _INVERTED.fullmatch(text) and not _CJK.search(text) and not lookup(text.split(",")[0]):
+    if _INVERTED.fullmatch(text) and not _CJK.search(text) and not lookup(text.partition(",")[0]):
         return [text]
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
@@ -165,7 +170,7 @@ def _name(text: str) -> str:
         text = writer["name"]
     text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
     text = _without_words(text.rstrip(_EDGES.replace(".", "")))
-    text = _without_outlet(text.strip(_EDGES.replace(".", "")))
+    text = without_outlet(text.strip(_EDGES.replace(".", "")))
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text.rstrip(".")
     return text if text and _is_name(text) else ""
@@ -187,33 +192,6 @@ def _without_words(text: str) -> str:
             # 台北報導 is a place and its report; 王小明 報導 a person.
             return rest if text[len(rest)] == " " or word not in ("報導", "报道", "報道") else ""
     return text
-
-
-def _without_outlet(text: str) -> str:
-    """Return a name without an outlet's before it or an agency's behind it.
-
-    "The Sarn Post's Ada Holm" and "Ada Holm Associated Press", not "Ada D'Souza" and "Bo Efe".
-    """
-    if (of := _POSSESSIVE.match(text)) and _is_outlet(of["outlet"]):
-        text = text[of.end() :]
-    words = text.split()
-    for count in range(min(len(words) - 2, 3), 0, -1):
-        last = " ".join(words[-count:])
-        is_sure = count > 1 or len(last) > 5 or (last.isupper() and not text.isupper())
-        if is_sure and lookup(last):
-            return " ".join(words[:-count])
-    return text
-
-
-def _is_outlet(text: str) -> bool:
-    """Return whether a name is an agency's, initials, or ends as newspapers' do: `Sarn Post`.
-
-    "Herald" and "Post" are names too: behind a first name they are a person's.
-    """
-    if lookup(text) or (text.isupper() and text.isalpha() and len(text) <= 5):
-        return True
-    words = text.casefold().split()
-    return len(words) > 1 and words[-1] in outlet_words() and words[0] not in first_names()
 
 
 def _introduces(rest: str) -> bool:
@@ -240,37 +218,9 @@ def _is_name(text: str) -> bool:
         return False
     if not words.never.isdisjoint((*parts, folded)) or words.dates.issuperset(parts):
         return False
-    if _HOST.search(folded) or (
-        len(parts) > 1 and parts[-1] in outlet_words() and _is_outlet(text)
-    ):
+    if _HOST.search(folded) or (len(parts) > 1 and parts[-1] in outlet_words() and is_outlet(text)):
         return False
     # A single word in lower case is a user name, a short one in capitals initials.
     if len(parts) > 1 or not text.isascii():
         return True
     return not text.islower() and not (text.isupper() and len(text) <= _INITIALS)
-
-
-def _is_persons(name: str) -> bool:
-    """Return whether the name of a blog is its writer's: `Ada Holm: on soil and rain`."""
-    first, _, rest = name.casefold().partition(" ")
-    return bool(rest) and first in first_names() and not _is_outlet(name)
-
-
-def _is_section(name: str, outlets: set[str]) -> bool:
-    """Return whether a name is the outlet's and a word: `SVB Business` of SVB."""
-    first, _, rest = name.partition(" ")
-    return bool(rest) and _squeezed(first) in outlets and first.casefold() not in first_names()
-
-
-@lru_cache(4096)
-def _squeezed(name: str) -> str:
-    """Return a name without case, article, spaces and marks: sarnpost of `The Sarn-Post`."""
-    bare = name.casefold().removeprefix("www.").removeprefix("the ")
-    return "".join(filter(str.isalnum, bare))
-
-
-@lru_cache(1024)
-def _host(name: str) -> str:
-    """Return the name in a host: sarnpost of `news.sarn-post.example`."""
-    labels = [label for label in name.casefold().split(".") if label not in ("www", "com", "co")]
-    return _squeezed(labels[-2:][0]) if "." in name and " " not in name and labels else ""

@@ -9,6 +9,6 @@ over `credit_lines` (sources, copyrights, sign-offs), `agencies` (the list), `ho
 unsigned story). `authors` (people out of what was sent as authors: never a role, a section, and
 never the outlet, by `outlet_names`). `signals` (marks and phrases of a correction, update, repeat
 or kill), `withdrawals` (notices that a story is withdrawn, and the headlines they quote),
-`embargoes` (until when). Not here: what is removed from the body (`articles/boilerplate`), nor which article it copies
-(`articles/similarity`).
+`embargoes` (until when). Not here: what is removed from the body (`articles/boilerplate`), nor
+which article it copies (`articles/similarity`).
 """

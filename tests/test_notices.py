@@ -64,6 +64,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "withdrawals.toml",
         "words.toml",
         "advertorial_labels.toml",
+        "genre_labels.toml",
         "outlet_words.toml",
         "page_words.toml",
         "walls.tsv",

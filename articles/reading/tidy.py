@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from articles.boilerplate import advertorials
+from articles.boilerplate.genres import judge_genre
 from articles.boilerplate.placeholders import placeholder
 from articles.boilerplate.wall_patterns import Wall
 from articles.boilerplate.walls import judge_wall
@@ -66,6 +67,11 @@ def tidy(draft: Draft) -> Draft | Rejection:
     genres = [name for name in (line(name, {}) for name in draft.genres) if name]
     if advertorials.is_advertorial(bare, body, (*draft.keywords, *genres)):
         genres.append(advertorials.GENRE)
+    if not genres:
+        genre, where = judge_genre(bare, body, draft.keywords)
+        if genre:
+            genres.append(genre)
+            notes[f"genre-by-{where}"] = None
     return msgspec.structs.replace(
         draft,
         title=bare,

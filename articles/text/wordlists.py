@@ -53,6 +53,12 @@ def negations(language: str) -> tuple[str, ...]:
 
 
 @cache
+def genre_labels() -> Mapping[str, str]:
+    """Return labels of texts that are no plain report, lower case -> genre."""
+    return {label: name for name, labels in table("genre_labels.toml").items() for label in labels}
+
+
+@cache
 def first_names() -> frozenset[str]:
     """Return first names, lower case."""
     return frozenset(table("first_names.toml")["names"])

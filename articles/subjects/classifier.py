@@ -17,13 +17,15 @@ from articles.subjects.features import Features, Found
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.text.folding import Words, words
 
-CREATOR = "copydesk-subjects/1"
+CREATOR = "copydesk-subjects/2"
 TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the tuning half
 _ENOUGH = 6200  # with the whole of the last word that is read
 _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bounds the time
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
+_FEWEST = 3  # features; one or two words are a coincidence: "dolor" is pain, and filler text
 _CANDIDATES = 20  # enough for five spans: overlaps drop out
+_SHARPNESS = 2.0  # of the shares; margins of different subjects differ by about 0.5
 _BETWEEN = "\n0\n"  # a figure separates two words, and begins no sentence
 _PLACE_BITS = 32
 _NOWHERE = (1 << _PLACE_BITS) - 1
@@ -40,9 +42,11 @@ class Model(NamedTuple):
     scale: NDArray[Any]
     """One number a subject: weight = 8-bit weight times scale."""
     bias: NDArray[Any]
-    slope: float
-    """Platt scaling: log-odds = slope * margin + shift, fitted on articles outside training."""
-    shift: float
+    first: NDArray[Any]
+    """Log-odds that the first subject is right (Platt scaling): coefficients of 1, of its margin,
+    and of the logarithm of its share among all subjects, so that rivals make it less sure."""
+    further: NDArray[Any]
+    """The same for a second or third subject."""
     least: float
     """Below this confidence (0 to 1) no subject is given."""
     least_more: float
@@ -65,17 +69,16 @@ def model() -> Model:
     with np.load(BytesIO(read("subjects.npz"))) as stored:
         names = stored["features"].tobytes().decode().split("\n")
         rarity = stored["rarity"].astype(np.float32)
-        slope, shift, least, least_more = stored["calibration"].tolist()
+        calibration = stored["calibration"]
         return Model(
             Features(names),
             rarity,
             np.ascontiguousarray(stored["weights"]),  # a row is one look into memory
             stored["scale"],
             stored["bias"],
-            slope,
-            shift,
-            least,
-            least_more,
+            calibration[:3],
+            calibration[3:6],
+            *calibration[6:].tolist(),
         )
 
 
@@ -97,11 +100,12 @@ def classify(
         folded = words(headed(title, body[:_ENOUGH]))
     found, in_title = _found(trained, folded, _heading(title))
     terms = weigh(found.rows, in_title)
-    if not terms.rows.size:
+    if terms.rows.size < _FEWEST:
         return (), ()
     weights = _weights(trained, terms)
-    confidences = _confidences(trained, _margins(trained, terms, weights))
-    order = [int(topic) for topic in np.argsort(-confidences, kind="stable")[:_MOST_SUBJECTS]]
+    scores = _margins(trained, terms, weights)
+    order = [int(topic) for topic in np.argsort(-scores, kind="stable")[:_MOST_SUBJECTS]]
+    confidences = confidences_of(trained, scores)
     if confidences[order[0]] < trained.least:
         return (), ()
     given = [order[0], *(t for t in order[1:] if confidences[t] >= trained.least_more)]
@@ -128,7 +132,7 @@ def classify(
 
 
 def margins(title: str, body: str) -> NDArray[Any]:
-    """Return the raw score of each of the 17 subjects, for training and measuring."""
+    """Return the raw score of each of the 17 subjects, to measure them."""
     trained = model()
     found, in_title = _found(trained, words(headed(title, body[:_ENOUGH])), _heading(title))
     terms = weigh(found.rows, in_title)
@@ -167,8 +171,23 @@ def _margins(trained: Model, terms: TermFrequencies, weights: NDArray[Any]) -> N
     return scores
 
 
-def _confidences(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
-    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-(trained.slope * scores + trained.shift)))
+def inputs_of(scores: NDArray[Any]) -> NDArray[Any]:
+    """Return what confidence depends on, for each subject: 1, margin, log of its share."""
+    shares = _SHARPNESS * scores - np.log(np.exp(_SHARPNESS * scores).sum())
+    return np.stack((np.ones_like(scores), scores, shares), axis=-1)
+
+
+def confidences_of(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
+    """Return the probability (0 to 1) that each subject is right; the best is the first one."""
+    inputs, best = inputs_of(scores), scores.argmax()
+    first = _chance(inputs[best] @ trained.first)
+    confidences = np.minimum(first, _chance(inputs @ trained.further))
+    confidences[best] = first
+    return confidences
+
+
+def _chance(log_odds: NDArray[Any]) -> NDArray[Any]:
+    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-log_odds))
     return chances
 
 

@@ -12,7 +12,9 @@ from articles.text.folding import Hashes, Words, mix, openings, words
 
 STEMS = (7, 6, 5)
 """Letters of the stems that stand for unknown longer words."""
-_LENGTHS = np.array(STEMS)[:, None]
+SHORT_STEMS = (3, 2)
+"""The same for words of at most five letters: in Hangul a letter is a syllable, and a noun of two
+or three syllables stands before the particles of its case."""
 _STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
 _SPARSE = 2
 """Slots of each table for each known hash, at least."""
@@ -50,19 +52,24 @@ class Features:
         hashes = text.hashes[:most]
         count = hashes.size
         rows = self._table.find(np.concatenate((hashes, _pairs(hashes[:-1], hashes[1:]))))
-        unknown = ((rows[:count] < 0) & (text.sizes[:most] > STEMS[-1])).nonzero()[0]
-        rows[unknown] = self._stems(text, unknown)
+        is_unknown, sizes = rows[:count] < 0, text.sizes[:most]
+        for stems, shorter, longest in (
+            (STEMS, STEMS[-1], np.inf),
+            (SHORT_STEMS, SHORT_STEMS[-1], STEMS[-1]),
+        ):
+            unknown = (is_unknown & (sizes > shorter) & (sizes <= longest)).nonzero()[0]
+            rows[unknown] = self._stems(text, unknown, stems)
         at = (rows >= 0).nonzero()[0]
         pair = at >= count
         return Found(rows[at], at - count * pair, 1 + pair)
 
-    def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
+    def _stems(self, text: Words, which: NDArray[Any], stems: tuple[int, ...]) -> NDArray[Any]:
         """Return the rows of the longest known stems of some words, -1 where there is none."""
         # A word no longer than the stem is looked up by fewer letters, and the result dropped.
-        sizes = text.sizes[which]
-        keys_ = openings(text, which, np.minimum(_LENGTHS, sizes)) ^ _STEM
+        sizes, lengths = text.sizes[which], np.array(stems)[:, None]
+        keys_ = openings(text, which, np.minimum(lengths, sizes)) ^ _STEM
         found = self._table.find(keys_.ravel()).reshape(keys_.shape)
-        found[sizes <= _LENGTHS] = -1
+        found[sizes <= lengths] = -1
         longest: NDArray[Any] = found[0]
         for shorter in found[1:]:
             longest = np.where(longest < 0, shorter, longest)

@@ -115,6 +115,10 @@ TRANSLATED = [
     ("sw", "Timu ilishinda mechi kwa mabao mawili, alisema kocha wa wachezaji hao.", "sport"),
     ("ar", "قال الرئيس إن الانتخابات ستجرى وإن الحكومة والبرلمان يدعمان الوزير.", "politics"),
     ("zh", "地震发生后，消防和救援人员在坍塌的房屋中搜寻，事故已有多人遇难。", "disaster"),
+    ("ko", "선수들은 경기에서 두 골을 넣었고 감독은 승리를 축하했다.", "sport"),
+    ("ko", "대통령은 국회에서 총리 후보를 지명했고 야당 의원들은 반대했다.", "politics"),
+    ("fa", "تیم فوتبال با دو گل در مسابقه پیروز شد و مربی از بازیکنان تشکر کرد.", "sport"),
+    ("fr", "La banque centrale relève ses taux, l'inflation pèse sur les entreprises.", "economy"),
     ("hi", "पुलिस ने हत्या के आरोपी को गिरफ्तार किया और अदालत ने उसे जेल भेज दिया।", "crime"),
 ]
 
@@ -130,7 +134,9 @@ def test_a_plain_story_gets_its_subject_first(slug):
     assert slugs(title, body, language)[0] == slug
 
 
-@pytest.mark.parametrize(("language", "text", "slug"), TRANSLATED, ids=[t[0] for t in TRANSLATED])
+@pytest.mark.parametrize(
+    ("language", "text", "slug"), TRANSLATED, ids=[f"{t[0]}-{t[2]}" for t in TRANSLATED]
+)
 def test_a_story_in_another_language_gets_its_subject(language, text, slug):
     assert slug in slugs("", text, language)
 
@@ -146,6 +152,20 @@ def test_a_prisoner_exchange_is_politics_and_conflict_or_crime():
 )
 def test_a_text_that_says_nothing_gets_no_subject(text):
     assert classify("", text, "en") == ((), ())
+
+
+def test_a_text_of_personal_names_has_no_subject():
+    names = "Ada Kowalczyk, Ben Abernathy, Carla Delgado and Donald Hargreaves"
+    assert classify(names, f"{names}.", "en") == ((), ())
+
+
+def test_an_even_text_is_less_sure_than_a_plain_one():
+    _, title, body = STORIES["sport"]
+    _, other_title, other_body = STORIES["politics"]
+    plain, _ = classify(title, body, "en")
+    both, _ = classify("", f"{title} {body} {other_title} {other_body}", "en")
+    assert SLUGS[both[0].uri] in ("sport", "politics")
+    assert both[0].confidence < plain[0].confidence
 
 
 def test_the_evidence_is_words_of_the_body_that_belong_to_the_subject():

@@ -40,6 +40,12 @@ def test_features_are_found_where_they_stand(text, expected):
     assert found(text, names) == expected
 
 
+def test_a_korean_noun_is_found_before_the_particle_of_its_case():
+    names = ["경제*", "대통령*"]
+    assert found("대통령이 경제를", names) == [("대통령*", 0, 1), ("경제*", 1, 1)]
+    assert found("경제", names) == []
+
+
 def test_words_behind_the_bound_are_not_looked_at():
     assert found("war war the vote", most=3) == [("war", 0, 1), ("war", 1, 1)]
 

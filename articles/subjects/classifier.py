@@ -181,7 +181,7 @@ def confidences_of(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
     """Return the probability (0 to 1) that each subject is right; the best is the first one."""
     inputs, best = inputs_of(scores), scores.argmax()
     first = _chance(inputs[best] @ trained.first)
-    confidences = np.minimum(first, _chance(inputs @ trained.further))
+    confidences: NDArray[Any] = np.minimum(first, _chance(inputs @ trained.further))
     confidences[best] = first
     return confidences
 

@@ -8,10 +8,19 @@ unordered collection: the same log gives the same verdicts.
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.memory.rows import COPY, KILLED, LATE, SHARING, Remembered
-from agents.record import Output, Record, dead_letter
-from agents.verdicts.arrival import Arrival
+from agents.record import Output, Record, command_of, dead_letter
+from agents.verdicts.arrival import Arrival, arrival_of
 from agents.verdicts.copies import copy, redeliver
 from agents.verdicts.decision import Decision, is_same_source, output
+from agents.verdicts.holding import (
+    as_published,
+    decide_to_hold,
+    hold,
+    is_released,
+    superseded,
+    told_how_long,
+    withdrawn_in_time,
+)
 from agents.verdicts.kills import hold_back, withdraw
 from agents.verdicts.lookup import (
     find_original,
@@ -24,70 +33,62 @@ from agents.verdicts.notes import note, order
 from agents.verdicts.repeats import without_repeats
 from agents.verdicts.revisions import revise
 from agents.verdicts.sharing import like, same_story, under_own_name
-from agents.verdicts.standing import identity, standing
-from articles.codec import decode
-from articles.records import Article, Verdict
-from articles.rejection import Reason, Rejection
-from articles.similarity import sentence_marks, sketch
-from articles.similarity.sentence_marks import Marks
-from articles.similarity.sketch import Sketch
+from agents.verdicts.standing import identity
+from articles.records import Verdict
+from articles.rejection import Rejection
 
 
 def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Output, ...]:
     """Return the article with its verdict, for the stream where it belongs.
 
     One output: `unique` (also revisions, so that what follows sees an article
-    and its revisions in one order), `duplicates`, `withheld`, or `dead`. What is
-    learned goes to `memory`, and what outlets repeat to `lines`, to be kept or dropped with the
-    transaction.
+    and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
+    command. What is learned goes to `memory`, and what outlets repeat to `lines`, to be kept or
+    dropped with the transaction.
     """
-    article = _read(record)
-    if isinstance(article, Rejection):
-        return (dead_letter(record, article, "deduplicate"),)
-    packed = _packed(article)
-    if isinstance(packed, Rejection):
-        return (dead_letter(record, packed, "deduplicate"),)
-    text, marks = packed
+    if command_of(record):
+        memory.observe(record.seconds)
+        return ()
+    arrival = arrival_of(record, max(memory.seconds, record.seconds))
+    if isinstance(arrival, Rejection):
+        return (dead_letter(record, arrival, "deduplicate"),)
     memory.observe(record.seconds)
-    arrival = Arrival(article, text, standing(article, marks), memory.seconds)
-    decision = _decide(arrival, record.seconds, memory)
+    if withheld := decide_to_hold(arrival, record):
+        return _hold(withheld, arrival, record, memory, lines)
+    if is_released(record):
+        arrival = as_published(arrival, record)
+    decision = _decide(arrival, memory)
+    gone = superseded(arrival, decision, memory.held)
+    if gone and arrival.now.killed:
+        decision = withdrawn_in_time(decision)
+    if is_released(record):
+        decision = told_how_long(decision, record)
+    made = output(without_repeats(decision, arrival, lines))
+    # Last: what raises before is a dead letter, and must leave all that is held.
     if decision.note is not None:
         memory.remember(decision.note)
-    return (output(without_repeats(decision, arrival, lines)),)
+    for row in gone:
+        memory.held.remove(row.number)
+    return (made,)
 
 
-def _read(record: Record) -> Article | Rejection:
-    if record.value is None:
-        return Rejection(Reason.UNREADABLE_RECORD, "A record between two agents has no value.")
-    return decode(record.value)
+def _hold(
+    decision: Decision, arrival: Arrival, record: Record, memory: Memory, lines: OutletLines
+) -> tuple[Output, ...]:
+    holding = hold(arrival, record, memory.held)
+    if isinstance(holding, Rejection):
+        return (dead_letter(record, holding, "deduplicate"),)
+    made = output(without_repeats(decision, arrival, lines))
+    for row in holding.gone:
+        memory.held.remove(row.number)
+    if holding.row is not None:
+        memory.held.add(holding.row, record.seconds)
+    return (made,)
 
 
-def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
-    """Read what TAG packed; what is missing or of another version is made from the body."""
-    desk, body = article.copydesk, article.body
-    try:
-        text = sketch.unpack(desk.sketch) if desk.sketch else None
-        marks = sentence_marks.unpack(desk.marks) if desk.marks else None
-    except ValueError as error:
-        return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
-    return (
-        sketch.sketch(body, article.headline, article.language) if text is None else text,
-        sentence_marks.marks(body) if marks is None else marks,
-    )
-
-
-def _decide(arrival: Arrival, seconds: float, memory: Memory) -> Decision:
-    """Decide on an article appended at `seconds`; the memory is only asked."""
-    article, now = arrival.article, arrival.now
-    # Neither is remembered: what may not be published is the canonical of no other.
-    if now.embargo is not None and now.embargo > seconds:
-        because = f"Embargoed until {article.embargoed_until}."
-        verdict = Verdict(kind="withheld", method="embargo", because=because)
-        return Decision("withheld", verdict, article)
-    if now.withheld:
-        because = "Its producer says that it is withheld."
-        verdict = Verdict(kind="withheld", method="status", because=because)
-        return Decision("withheld", verdict, article)
+def _decide(arrival: Arrival, memory: Memory) -> Decision:
+    """Decide on an article that may be published; the memory is only asked."""
+    now = arrival.now
     versions = versions_of(now.identities, memory)
     story = same_story(arrival, versions) if versions and now.supplied else versions
     if story:

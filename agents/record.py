@@ -24,6 +24,14 @@ DETAIL = "copydesk-detail"
 """One sentence for a person, beside REASON."""
 AGENT = "copydesk-agent"
 """Name of the agent that refused it, beside REASON."""
+RELEASED = "copydesk-released"
+"""On what was held back and came out: log time of the record that released it, milliseconds since
+1970."""
+FOLLOWED = (ORIGIN, SEEN, REPLAYED, "traceparent", "tracestate")
+"""Headers that a record keeps while it is held back."""
+COMMAND = "copydesk-command"
+"""On an input record that is no article: `tick`, which only lets log time advance, or `release`,
+which releases the held article whose id is the key."""
 
 
 class Record(NamedTuple):
@@ -53,6 +61,45 @@ Decide = Callable[..., Sequence[Output]]
 """An agent: a pure function from one Record, and its memories by keyword, to its outputs."""
 
 
+def command_of(record: Record) -> str:
+    """Return the command that an input record is; the empty string for an article."""
+    for name, value in record.headers:
+        if name == COMMAND:
+            return value.decode("ascii", "replace")
+    return ""
+
+
+class HoldingBack(Protocol):
+    """The part of a memory that holds input records back: `agents/memory/held.py`."""
+
+    def __len__(self) -> int:
+        """Return the number of records held."""
+        ...
+
+    @property
+    def next_due(self) -> float:
+        """Log time from which on a record is needed that lets log time advance, or infinity."""
+        ...
+
+    @property
+    def next_release(self) -> float | None:
+        """Log time of the next release; None if none is foreseen."""
+        ...
+
+    @property
+    def size_bytes(self) -> int:
+        """Bytes that are held."""
+        ...
+
+    def due(self, record: Record) -> Sequence[Record]:
+        """Take out, as a change of the running transaction, what an input record releases."""
+        ...
+
+    def blocks(self) -> Sequence[bytes]:
+        """Return the transaction's changes as records for the memory's log; none without any."""
+        ...
+
+
 class TransactionalMemory(Protocol):
     """State of an agent between records, with transactions; implemented in `agents/memory`.
 
@@ -73,6 +120,11 @@ class TransactionalMemory(Protocol):
 
     def restore(self, block: bytes) -> None:
         """Apply one record of the log; called in the order of the log."""
+        ...
+
+    @property
+    def held(self) -> HoldingBack | None:
+        """What it holds back; None for a memory that holds nothing back."""
         ...
 
     @property

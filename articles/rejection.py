@@ -43,6 +43,8 @@ class Reason(StrEnum):
     """More or larger headers than the desk accepts."""
     CONTROL_CHARACTERS = "control-characters"
     """More control characters than text: binary data, or NUL padding."""
+    HELD_FULL = "held-full"
+    """Embargoed, and there is no room to hold it: replay it when its embargo has ended."""
     UNREADABLE_RECORD = "unreadable-record", True
     """A record between two agents that is not what the agent before writes."""
     INTERNAL = "internal", True

@@ -76,6 +76,8 @@ class _Outlet:
 class OutletLines:
     """Lines that stand in most of an outlet's articles of the last `time_to_live` seconds."""
 
+    held = None
+
     def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
         self._half = time_to_live / 2
         # By their last article, the oldest first.

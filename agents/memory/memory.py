@@ -18,6 +18,8 @@ from bisect import bisect_left
 import numpy as np
 
 from agents.memory.block import pack, unpack
+from agents.memory.held import Held
+from agents.memory.held_block import is_held_block
 from agents.memory.index import MOST, Index
 from agents.memory.reserve import HUGE, pages
 from agents.memory.rows import (
@@ -51,6 +53,7 @@ class Memory:
 
     def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
         self.time_to_live = time_to_live
+        self.held = Held(time_to_live)
         self.seconds = 0.0
         self._index = Index()
         self._chunks: dict[int, memoryview] = {}
@@ -86,7 +89,8 @@ class Memory:
         """Bytes that the memory takes."""
         spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
         chunks = self._count - min(self._chunks, default=0) * _CHUNK
-        return self._index.size_bytes + chunks * ROW.size + 150 * len(self._keys) + spelled
+        rows = chunks * ROW.size + 150 * len(self._keys) + spelled
+        return self._index.size_bytes + rows + self.held.size_bytes
 
     def observe(self, seconds: float) -> None:
         """Advance stream time; older articles than the time to live are no longer returned."""
@@ -190,6 +194,7 @@ class Memory:
 
     def keep(self) -> None:
         """Make the changes permanent, and release some of the expired rows."""
+        self.held.keep()
         self._kept = len(self._keys)
         self._file(_FEWEST)
         self._index.expire(self._oldest)
@@ -201,6 +206,7 @@ class Memory:
 
     def drop(self) -> None:
         """Undo all changes since the last keep or drop."""
+        self.held.drop()
         self._asked.clear()
         for place in reversed(range(self._kept, len(self._keys))):
             if self._before[place] < self._filed:
@@ -218,6 +224,9 @@ class Memory:
 
     def restore(self, block: bytes) -> None:
         """Apply one block of the log; ValueError if this release cannot read it."""
+        if is_held_block(block):
+            self.held.restore(block)
+            return
         added = unpack(block)
         while self._keys:
             self._file(1)

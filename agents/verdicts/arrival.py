@@ -2,8 +2,13 @@
 
 from typing import NamedTuple
 
-from agents.verdicts.standing import Standing
+from agents.record import Record
+from agents.verdicts.standing import Standing, standing
+from articles.codec import decode
 from articles.records import Article
+from articles.rejection import Reason, Rejection
+from articles.similarity import sentence_marks, sketch
+from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import Sketch
 
 
@@ -15,3 +20,31 @@ class Arrival(NamedTuple):
     now: Standing
     seconds: float
     """Stream time: the largest log time so far, in seconds since 1970."""
+
+
+def arrival_of(record: Record, seconds: float) -> Arrival | Rejection:
+    """Read a record that TAG wrote; `seconds` is the stream time."""
+    if record.value is None:
+        return Rejection(Reason.UNREADABLE_RECORD, "A record between two agents has no value.")
+    article = decode(record.value)
+    if isinstance(article, Rejection):
+        return article
+    packed = _packed(article)
+    if isinstance(packed, Rejection):
+        return packed
+    text, marks = packed
+    return Arrival(article, text, standing(article, marks), seconds)
+
+
+def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
+    """Read what TAG packed; what is missing or of another version is made from the body."""
+    desk, body = article.copydesk, article.body
+    try:
+        text = sketch.unpack(desk.sketch) if desk.sketch else None
+        marks = sentence_marks.unpack(desk.marks) if desk.marks else None
+    except ValueError as error:
+        return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
+    return (
+        sketch.sketch(body, article.headline, article.language) if text is None else text,
+        sentence_marks.marks(body) if marks is None else marks,
+    )

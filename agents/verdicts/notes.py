@@ -43,7 +43,7 @@ def still_says(now: Standing, known: Remembered) -> bool:
     return bool(known.flags & _SAID.get(now.says, 0))
 
 
-def order(now: Standing, known: Remembered) -> int:
+def order(now: Standing, known: Remembered | Standing) -> int:
     """Return 1 if this version is newer than the known one, -1 if older, 0 if unknown."""
     for mine, other in ((now.version, known.version), (now.modified, known.modified)):
         if mine and other and mine != other:

@@ -13,6 +13,7 @@ from agents.verdicts.standing import identity
 from agents.verdicts.wording import with_note
 from articles.provenance.identity import uri
 from articles.similarity.comparison import overlap
+from articles.similarity.sketch import Sketch
 from articles.text.digests import digest
 
 _UNLIKE = 0.15
@@ -27,7 +28,7 @@ def same_story(arrival: Arrival, versions: list[Remembered]) -> list[Remembered]
     notice = arrival.now.killed or not arrival.article.body
     if notice and not is_shared:
         return versions
-    likeness = [(_likeness(arrival, version), version) for version in versions]
+    likeness = [(_likeness(arrival.text, version.sketch), version) for version in versions]
     most, best = max(likeness, key=lambda item: item[0])
     if notice and (most <= _UNLIKE or not arrival.article.body):
         # A notice in words of its own means the story that has the name for its URI.
@@ -36,6 +37,11 @@ def same_story(arrival: Arrival, versions: list[Remembered]) -> list[Remembered]
     if most <= _UNLIKE:
         return []
     return [version for version in versions if version.uri == best.uri] if is_shared else versions
+
+
+def is_another_story(text: Sketch, known: Sketch) -> bool:
+    """Return whether two texts under one name are surely two stories."""
+    return _likeness(text, known) <= _UNLIKE
 
 
 def like(arrival: Arrival, known: Remembered) -> Arrival:
@@ -62,9 +68,8 @@ def _named(arrival: Arrival, name: str) -> Arrival:
     return arrival._replace(article=article, now=now._replace(identities=identities))
 
 
-def _likeness(arrival: Arrival, version: Remembered) -> float:
+def _likeness(text: Sketch, known: Sketch) -> float:
     """Return 1 where there is no evidence of two stories: the same headline, or a short text."""
-    text, known = arrival.text, version.sketch
     if text.title == known.title or 0 in (text.title, known.title) or text.exact == known.exact:
         return 1.0
     if min(text.shingles, known.shingles) < _FEWEST or text.script != known.script:

@@ -1,5 +1,6 @@
 """What a worker does with each partition of its input topic, and who hears of it."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -42,6 +43,8 @@ class Duty:
     route: Route
     settings: Settings
     reached: Reached
+    clock: Callable[[], float] = time.time
+    """Seconds since 1970: it only says when to look for what is due, log times decide."""
 
     def targets(self, source: TopicPartition) -> list[TopicPartition]:
         """Return all partitions to which the owner of `source` writes."""

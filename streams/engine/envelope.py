@@ -9,13 +9,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from agents.record import ORIGIN, REPLAYED, SEEN, Headers, Output, Record
+from agents.record import COMMAND, ORIGIN, RELEASED, REPLAYED, SEEN, Headers, Output, Record
 from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
 SOURCE = "ce_source"
 """CloudEvents 1.0: who wrote the record."""
-FORWARDED = (REPLAYED, "tracestate")
+FORWARDED = (REPLAYED, RELEASED, "tracestate")
 """Input headers that every output repeats; all others end here."""
 RESERVED = "copydesk-"
 """Names that begin so are the desk's own: on a raw record they are a producer's claims, and
@@ -40,31 +40,34 @@ class Received(NamedTuple):
 
 def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received:
     """Read a record's envelope; `first` for the raw topic, where a producer wrote the headers."""
-    its_headers = tuple(fetched.headers)
+    headers = tuple(fetched.headers)
     if first:
-        its_headers = tuple(pair for pair in its_headers if not pair[0].startswith(RESERVED))
-    # A header may have no value at all.
-    headers = {name: value for name, value in its_headers if value is not None}
+        headers = tuple(pair for pair in headers if not pair[0].startswith(RESERVED))
     own = f"{source.topic}/{source.partition}/{fetched.offset}"
-    origin = own if first else headers.get(ORIGIN, own.encode()).decode("utf-8", "replace")
-    seen = fetched.timestamp if first else _number(headers.get(SEEN), fetched.timestamp)
+    origin = own if first else _valued(headers).get(ORIGIN, own.encode()).decode("utf-8", "replace")
+    record = Record(origin, fetched.key, fetched.value, headers, fetched.timestamp / 1000)
+    return received(record, fetched.timestamp, first=first)
+
+
+def received(record: Record, timestamp: int, *, first: bool = False) -> Received:
+    """Return a record with the data of its headers; `timestamp` is its log time, milliseconds."""
+    headers = _valued(record.headers)
     parent = headers.get("traceparent", b"")
     if _TRACEPARENT.fullmatch(parent):
         trace = parent[:36]
     else:
-        trace = b"00-" + _digest(origin).encode() + b"-"
+        trace = b"00-" + _digest(record.origin).encode() + b"-"
     return Received(
-        record=Record(
-            origin=origin,
-            key=fetched.key,
-            value=fetched.value,
-            headers=its_headers,
-            seconds=fetched.timestamp / 1000,
-        ),
-        seen=seen,
+        record=record,
+        seen=timestamp if first else _number(headers.get(SEEN), timestamp),
         trace=trace,
         forwarded=tuple((name, headers[name]) for name in FORWARDED if name in headers),
     )
+
+
+def tick(agent: str) -> Headers:
+    """Return the headers of a record that only lets log time advance."""
+    return ((COMMAND, b"tick"), (SOURCE, _source(agent)))
 
 
 def wrap(output: Output, received: Received, agent: str) -> Headers:
@@ -72,9 +75,11 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
 
     `ce_id` is a digest of origin, agent and stream: stable over retries and
     replays of the log, so a reader without read_committed can drop repeats.
-    `ce_time` is when the raw record was appended: no other clock is as stable.
+    `ce_time` is when the raw record was appended: no other clock is as stable. What was held back
+    may come to a stream a second time, and is another event.
     """
-    identity = _digest(f"{received.record.origin} {agent} {output.stream}")
+    again = " released" if is_released(received) else ""
+    identity = _digest(f"{received.record.origin} {agent} {output.stream}{again}")
     content_type = b"application/octet-stream" if output.stream == "dead" else b"application/json"
     envelope = (
         ("ce_specversion", b"1.0"),
@@ -92,12 +97,22 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     return (*envelope, *(header for header in output.headers if header[0] not in own))
 
 
+def is_released(received: Received) -> bool:
+    """Return whether a record was held back and has come out."""
+    return any(name == RELEASED for name, _ in received.forwarded)
+
+
 def is_written_by(headers: Headers, agent: str) -> bool:
     """Return whether a record of the desk's topics is this agent's; a memory's block has no name.
 
     All agents write dead letters, and a replay writes what an agent writes.
     """
     return dict(headers).get(SOURCE, _source(agent)) == _source(agent)
+
+
+def _valued(headers: Headers) -> dict[str, bytes]:
+    # A header may have no value at all.
+    return {name: value for name, value in headers if value is not None}
 
 
 def _source(agent: str) -> bytes:

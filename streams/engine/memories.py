@@ -1,5 +1,6 @@
 """The memories of one partition: each is the fold of its own log."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,12 @@ class Memories:
     empty_logs: set[str] = field(default_factory=set)
     """Names of memories whose log has not begun."""
 
+    @property
+    def next_due(self) -> float:
+        """Log time from which on a record is needed to release something, or infinity."""
+        held = (memory.held for memory in self.by_name.values())
+        return min((each.next_due for each in held if each is not None), default=math.inf)
+
     def blocks(self) -> Iterator[tuple[str, bytes]]:
         """Yield name and block of what the running transaction adds to each log.
 
@@ -26,6 +33,8 @@ class Memories:
                 block = b""
             if block is not None:
                 yield name, block
+            for held in memory.held.blocks() if memory.held is not None else ():
+                yield name, held
 
     def keep(self) -> None:
         """The transaction was committed."""

@@ -114,6 +114,8 @@ class Partition:
                 self._resume()
             else:
                 await self._wait(inbox)
+                if not self.waiting and not self._stopping:
+                    await self.settler.tick()
 
     async def _stand_back(self) -> None:
         """Do nothing for as long as a worker that lost its partition may not know it."""

@@ -20,12 +20,13 @@ from streams.engine.broker import (
     TransientError,
 )
 from streams.engine.duty import Duty, Watcher
-from streams.engine.envelope import Received, unwrap
+from streams.engine.envelope import Received, tick, unwrap
 from streams.engine.failures import Count, LimitError
 from streams.engine.inbox import Inbox
 from streams.engine.memories import Memories
 from streams.engine.patience import back_off, persist
 from streams.engine.tally import Tally
+from streams.engine.timer import Timer
 from streams.engine.transaction import send_all
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class Settler:
         self._goal: int | None = None
         """Offset that the running transaction commits; before that, what is committed."""
         self._tally = Tally()
+        self._timer = Timer(duty.clock)
         self._count = self._counted = Count()
         self._failures = 0
 
@@ -102,6 +104,27 @@ class Settler:
         self._remember()
         self.settlements += 1
         self._watcher.settled(self._source, self._tally, loop.time() - began)
+
+    async def tick(self) -> None:
+        """Append a record to the partition itself, if what is held is due: it releases it.
+
+        No offset is part of it and no memory: whether it took effect need not be known.
+        """
+        if not self._timer.rings(self.memories.next_due):
+            return
+        self._goal = self._committed
+        try:
+            async with asyncio.timeout(self._duty.settings.transaction_timeout_seconds):
+                producer = self._producer
+                assert producer is not None
+                await producer.begin()
+                await producer.send(self._source, b"tick", None, tick(self._duty.agent))
+                await producer.flush()
+                await producer.commit()
+        except (TransientError, TimeoutError) as error:
+            log.warning("%s: no tick: %s", self._source, str(error) or "no answer")
+            # Raises FencedError where another owner has settled records meanwhile.
+            await self._took_effect()
 
     async def still_there(self, offset: int) -> int:
         """Return the offset, or where the log begins by now; raises BeyondEndError."""

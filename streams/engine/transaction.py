@@ -4,12 +4,20 @@ import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from agents.record import Decide, Output, Record, TransactionalMemory, dead_letter
+from agents.record import (
+    Decide,
+    Output,
+    Record,
+    TransactionalMemory,
+    command_of,
+    dead_letter,
+)
 from articles.rejection import Reason, Rejection
 from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Producer, TopicPartition
 from streams.engine.duty import Duty
 from streams.engine.envelope import Received, wrap
+from streams.engine.envelope import received as as_received
 from streams.engine.failures import died
 from streams.engine.memories import Memories
 from streams.engine.tally import Tally
@@ -33,6 +41,17 @@ def decide(
         return (_internal(received.record, error, agent),)
 
 
+def decisions(
+    agent: str, function: Decide, received: Received, memories: Mapping[str, TransactionalMemory]
+) -> Iterator[tuple[Received, Sequence[Output]]]:
+    """Yield what an input record releases, as if it arrived now, and then the record itself."""
+    for memory in memories.values():
+        for record in memory.held.due(received.record) if memory.held is not None else ():
+            released = as_received(record, received.seen)
+            yield released, decide(agent, function, released, memories)
+    yield received, decide(agent, function, received, memories)
+
+
 async def send_all(
     inputs: Iterator[Received],
     source: TopicPartition,
@@ -50,20 +69,24 @@ async def send_all(
     since_yield = clock()
     for received in islice(inputs, duty.settings.transaction_records):
         began = clock()
-        outputs = decide(duty.agent, duty.decide, received, memories.by_name)
-        tally.work_seconds += clock() - began
-        tally.records += 1
-        tally.died.append(died(outputs))
-        for output in outputs:
-            target = duty.route.target(output, source)
-            headers = wrap(output, received, duty.agent)
-            await producer.send(target, output.key, output.value, headers)
-            tally.outputs.append((received, output))
-            if len(tally.outputs) == 1:
-                duty.reached(CrashPoint.FIRST_OUTPUT)
-        if clock() - since_yield > YIELD_SECONDS:
-            await asyncio.sleep(0)
-            since_yield = clock()
+        broken = False
+        for each, outputs in decisions(duty.agent, duty.decide, received, memories.by_name):
+            tally.work_seconds += clock() - began
+            broken |= died(outputs)
+            made = tally.outputs if each is received else tally.released
+            for output in outputs:
+                target = duty.route.target(output, source)
+                headers = wrap(output, each, duty.agent)
+                await producer.send(target, output.key, output.value, headers)
+                made.append((each, output))
+                if len(tally.outputs) + len(tally.released) == 1:
+                    duty.reached(CrashPoint.FIRST_OUTPUT)
+            if clock() - since_yield > YIELD_SECONDS:
+                await asyncio.sleep(0)
+                since_yield = clock()
+            began = clock()
+        tally.records += not command_of(received.record)
+        tally.died.append(broken)
         if tally.work_seconds > duty.settings.transaction_work_seconds:
             break
     duty.reached(CrashPoint.OUTPUTS_SENT)

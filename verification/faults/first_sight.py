@@ -35,6 +35,8 @@ class NewerBlockError(ValueError):
 class Seen:
     """Keys seen in one partition, with the origin of the first sight."""
 
+    held = None
+
     def __init__(self, build: int = 1) -> None:
         self._build = build
         self._known: dict[str, str] = {}

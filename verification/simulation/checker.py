@@ -1,12 +1,14 @@
 """Invariants of every run, checked from the logs alone where that is possible."""
 
 from collections import Counter, defaultdict
+from itertools import chain
 
 from agents.record import ORIGIN
 from streams.engine.broker import TopicPartition
-from verification.simulation.agent import Sights, fold, oracle
+from verification.simulation.agent import Sights, fold
 from verification.simulation.cluster import Cluster
 from verification.simulation.log import Stored
+from verification.simulation.oracle import Said, is_verdict, oracle
 from verification.simulation.world import GROUP, MEMORY, OUTPUTS, SOURCES, World
 
 
@@ -55,21 +57,30 @@ def lagging(world: World) -> list[str]:
         for worker, memory in _owners(world, source)
         if memory.overlay
     ]
+    late += [
+        f"{worker} holds {len(memory.held)} records of {source} back"
+        for source in SOURCES
+        for worker, memory in _owners(world, source)
+        if len(memory.held)
+    ]
     return late
 
 
 def judge(world: World, reader: Reader) -> list[str]:
     """Return every invariant that the run has broken."""
-    expected: dict[str, tuple[str, ...]] = {}
     gone = _named_as_deleted(world, reader)
+    said = {}
     for source in SOURCES:
         records = [(f"{source}/{each.offset}", each) for each in world.cluster.logs[source].all()]
-        expected |= oracle((origin, each) for origin, each in records if origin not in gone)
+        said[source] = oracle((origin, each) for origin, each in records if origin not in gone)
+    expected: dict[str, tuple[str, ...]] = {}
+    for each in chain(*said.values()):
+        expected[each.origin] = expected.get(each.origin, ()) + each.words
     return [
         *_conservation(expected, reader.seen),
-        *_order(reader.seen),
+        *_order(said, reader.seen),
         *_taken_back(world, reader),
-        *_memories(world, expected),
+        *_memories(world, said),
         *(f"committed offset went back: {each}" for each in world.cluster.offsets.went_back),
         *dict.fromkeys(world.cluster.violations),
         *([] if expected or gone else ["nothing was fed: the run proves nothing"]),
@@ -126,17 +137,24 @@ def _conservation(
     ]
 
 
-def _order(seen: dict[TopicPartition, list[Stored]]) -> list[str]:
-    """Outputs of one key stand in the order of its raw records."""
-    wrong = []
+def _order(
+    said: dict[TopicPartition, list[Said]], seen: dict[TopicPartition, list[Stored]]
+) -> list[str]:
+    """Outputs of one key of a partition stand in the order of the oracle."""
+    right: defaultdict[tuple[str, bytes | None], list[str]] = defaultdict(list)
+    for source, each in ((source, each) for source, all_ in said.items() for each in all_):
+        if each.words != ("dead",):
+            right[str(source), each.key].append(each.origin)
+    found: defaultdict[tuple[str, bytes | None], list[str]] = defaultdict(list)
     for target, records in seen.items():
-        last: dict[bytes | None, int] = {}
-        for record in records:
-            offset = int(dict(record.headers)[ORIGIN].rsplit(b"/", 1)[1])
-            if offset < last.get(record.key, -1):
-                wrong.append(f"out of order: offset {record.offset} of {target}")
-            last[record.key] = offset
-    return wrong
+        for record in records if target.topic == "out" else ():
+            origin = dict(record.headers)[ORIGIN].decode()
+            found[origin.rpartition("/")[0], record.key].append(origin)
+    return [
+        f"out of order: {key!r} of {source} is {found[source, key]} and should be {origins}"
+        for (source, key), origins in right.items()
+        if found[source, key] != origins
+    ]
 
 
 def _taken_back(world: World, reader: Reader) -> list[str]:
@@ -148,21 +166,20 @@ def _taken_back(world: World, reader: Reader) -> list[str]:
     ]
 
 
-def _memories(world: World, expected: dict[str, tuple[str, ...]]) -> list[str]:
+def _memories(world: World, said: dict[TopicPartition, list[Said]]) -> list[str]:
     """The memory's log amounts to what the oracle remembers, and so does each owner's memory."""
     wrong = []
     for source, target in zip(SOURCES, MEMORY, strict=True):
-        log = world.cluster.logs[source]
         right = Counter(
-            (each.key or b"").decode()
-            for each in log.all()
-            if expected.get(f"{source}/{each.offset}", ("dead",)) != ("dead",)
+            (each.key or b"").decode() for each in said[source] if is_verdict(each.words[0])
         )
         logged = fold(each.value or b"" for each in world.cluster.logs[target].all())
-        if logged != right:
-            wrong.append(f"{target} amounts to {dict(logged)}, not {dict(right)}")
+        if logged.known != right:
+            wrong.append(f"{target} amounts to {dict(logged.known)}, not {dict(right)}")
+        if len(logged.held):
+            wrong.append(f"{target} holds {len(logged.held)} records that came out long ago")
         for worker, memory in _owners(world, source):
-            if memory.known != logged or memory.overlay:
+            if memory.known != logged.known or memory.overlay:
                 wrong.append(f"{worker} remembers {dict(memory.known)} of {source}")
     return wrong
 

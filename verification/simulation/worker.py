@@ -37,6 +37,9 @@ class Witness:
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:  # noqa: ARG002
         """See `streams.engine.duty.Watcher`."""
         self._history.count(self._name, "settled", *source, f"{tally.records} records")
+        if tally.released:
+            origins = (received.record.origin for received, _ in tally.released)
+            self._history.count(self._name, "releases", *origins)
 
     def restoring(self, source: TopicPartition, share: float) -> None:
         """See `streams.engine.duty.Watcher`."""

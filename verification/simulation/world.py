@@ -3,10 +3,11 @@
 from random import Random
 from typing import NamedTuple
 
+from agents.record import COMMAND
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.duty import Duty, Route
-from verification.simulation.agent import COPIED, RAISES, Sights, deciding
+from verification.simulation.agent import COPIED, HELD, KILLS, RAISES, Sights, deciding
 from verification.simulation.cluster import Cluster
 from verification.simulation.history import History
 from verification.simulation.log import Written
@@ -27,6 +28,8 @@ TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory"), PARTITIONS)
 KEYS = 5
 """Few, so that a key comes again in another transaction, on another worker."""
 REQUEST_SECONDS = 1.0
+HELD_MILLISECONDS = (50, 400, 2000, 7000, 14_000)
+"""How long records are held: some until long after the last other record."""
 WORK_SECONDS = (0.0, 0.0, 0.0, 0.006, 0.05)
 """What an agent's work on a record takes: sometimes long enough to let others run."""
 
@@ -84,13 +87,14 @@ class World:
             Duty(
                 agent="count",
                 decide=deciding(self._work),
-                first=True,
+                first=False,
                 group=GROUP,
                 memories={"memory": Sights},
                 memory_topics={"memory": "memory"},
                 route=Route({name: (name, PARTITIONS) for name in ("out", "copies", "dead")}),
                 settings=self.settings,
                 reached=worker.reached,
+                clock=self.loop.time,
             )
         )
 
@@ -115,17 +119,20 @@ class World:
         fed = []
         for number in range(random.randint(6, 12)):
             source = SOURCES[int(random.random() * PARTITIONS)]
-            records = [
-                Written(
-                    f"{source.partition}-{int(random.random() * KEYS)}".encode(),
-                    random.choice((b"fine", b"fine", b"fine", COPIED, RAISES)),
-                )
-                for _ in range(random.randint(1, 6))
-            ]
+            records = [self._drawn(source) for _ in range(random.randint(1, 6))]
             # The first ones are there before any worker.
             at = random.random() * seconds if number > 1 else 0.0
             fed.append(Fed(at, source, records, random.random() < 0.15))
-        return sorted(fed)
+        return sorted(fed, key=lambda each: each.at)
+
+    def _drawn(self, source: TopicPartition) -> Written:
+        random = self.random
+        key = f"{source.partition}-{int(random.random() * KEYS)}".encode()
+        held = HELD + str(random.choice(HELD_MILLISECONDS)).encode()
+        value = random.choice((b"fine", b"fine", b"fine", COPIED, RAISES, held, held, KILLS, None))
+        if value is None:
+            return Written(key, None, ((COMMAND, b"release"),))
+        return Written(key, value)
 
     def append(self, fed: Fed, producer: int) -> None:
         """Append raw records; some batches leave a gap, as compaction does."""

@@ -23,6 +23,7 @@ from streams.commands.dead import dead
 from streams.commands.feed import TooLargeError, feed_command
 from streams.commands.memory import memory
 from streams.commands.options import did_you_mean
+from streams.commands.release import release_command
 from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
 from streams.commands.split import split
@@ -105,6 +106,7 @@ for command in (
     balance_command,
     dead,
     memory,
+    release_command,
     replay_command,
     split,
     version,

@@ -87,7 +87,8 @@ TOPOLOGY = Topology(
         ),
         Stream(
             name="withheld",
-            about="Articles under embargo or withdrawn. They may not be published.",
+            about="Articles under embargo, withheld by their producer, or withdrawn. Those "
+            "under embargo come out when it ends: then they are on the streams of articles too.",
             kind="public",
             is_fate=True,
         ),
@@ -146,6 +147,7 @@ TOPOLOGY = Topology(
             },
             port=9102,
             memories={"memory": _memory, "lines": _lines},
+            holds="memory",
             counts=("verdict_methods",),
         ),
         Agent(

@@ -44,6 +44,8 @@ class Agent:
     """TCP port of its metrics and health, unless COPYDESK_HTTP_PORT says otherwise."""
     memories: Mapping[str, Callable[[Settings], TransactionalMemory]] = field(default_factory=dict)
     """Keyword of the function that decides, and stream of its log -> how to make an empty one."""
+    holds: str = ""
+    """The memory that holds input records back, until a record in the input releases them."""
     counts: tuple[str, ...] = ()
     """Metrics about the articles themselves that it counts: see streams/watching/counting.py."""
 

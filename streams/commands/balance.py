@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from agents.record import ORIGIN, REPLAYED, VERDICT
+from agents.record import ORIGIN, RELEASED, REPLAYED, VERDICT
 from streams.app import TOPOLOGY
 from streams.commands.options import finish, settings_given
 from streams.commands.printing import texts
@@ -29,6 +29,8 @@ class Fate(NamedTuple):
     """Coordinates of the output record."""
     replays: str = ""
     """Coordinates of the dead letter whose replay led here."""
+    released: bool = False
+    """Whether it was held back first: then it replaces `withheld`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def balance_command() -> None:
     """Count every raw article's fate from the topics; exit 1 unless it adds up.
 
     Each must have exactly one: unique, duplicate, revision, withheld or dead.
+    What was held back counts as what it became.
     Articles that are still on their way have none yet.
     """
     result = finish(balance(settings_given()))
@@ -101,6 +104,7 @@ async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
             choose(topics[record.topic], headers.get(VERDICT, "")),
             f"{record.topic}/{record.partition}/{record.offset}",
             headers.get(REPLAYED, ""),
+            RELEASED in headers,
         )
         # A record that a replay put before ENRICH had its verdict earlier.
         if _counts(fate.origin, held) and headers.get("ce_source") != BY_REPLAY:
@@ -114,7 +118,7 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
     """Return the balance of raw coordinates and their fates.
 
     A dead letter of a later agent replaces the fate that the article had,
-    until a replay of it has led to another.
+    until a replay of it has led to another. What was held back and came out is no more withheld.
     """
     by_origin: dict[str, list[Fate]] = {}
     replayed = set()
@@ -125,7 +129,7 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
     twice = []
     totals = dict.fromkeys(chain(*topology.fates.values()), 0)
     for origin, of_record in by_origin.items():
-        alive = [fate for fate in of_record if fate.kind != "dead"]
+        alive = _without_held([fate for fate in of_record if fate.kind != "dead"])
         dead = [fate for fate in of_record if fate.kind == "dead"]
         # A replay for TAG is a raw record of its own: its dead letter stays one.
         standing = [fate for fate in dead if fate.place not in replayed]
@@ -134,6 +138,15 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
         totals[(standing or alive or dead)[0].kind] += 1
     missing = tuple(sorted(set(raw) - by_origin.keys()))
     return Balance(len(raw), totals, missing, tuple(sorted(twice)))
+
+
+def _without_held(alive: list[Fate]) -> list[Fate]:
+    """Leave out one `withheld` where what was held back has come out."""
+    if any(fate.released for fate in alive):
+        for fate in alive:
+            if fate.kind == "withheld" and not fate.released:
+                return [other for other in alive if other is not fate]
+    return alive
 
 
 def _counts(origin: str, held: Mapping[str, tuple[int, int]]) -> bool:

@@ -14,7 +14,7 @@ from streams.commands.sources import as_refused_and_fed
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
-from streams.engine.transaction import decide
+from streams.engine.transaction import decisions
 from streams.topology import Agent, Topology
 
 STEP_MILLISECONDS = 1000
@@ -112,20 +112,25 @@ def through(
         first = topology.reads_raw(agent)
         source = TopicPartition("try" if first else settings.topic(agent.source), 0)
         received = unwrap(source, line, first=first)
-        made = decide(agent.name, functions[agent.name], received, memories[agent.name])
+        made = list(decisions(agent.name, functions[agent.name], received, memories[agent.name]))
         for memory in memories[agent.name].values():
             memory.block()
             memory.keep()
-        for output in made:
-            headers = wrap(output, received, agent.name)
-            topic = settings.topic(output.stream)
-            yield Made(line.offset, topic, output.key, output.value, headers)
-            for reader in chain:
-                if output.stream == reader.source:
-                    yield from run(
-                        reader,
-                        Line(line.offset, output.key, output.value, headers, line.timestamp),
-                    )
+        for each, outputs in made:
+            # What was held back is another line's.
+            offset = (
+                int(each.record.origin.rpartition("/")[2]) if each is not received else line.offset
+            )
+            for output in outputs:
+                headers = wrap(output, each, agent.name)
+                topic = settings.topic(output.stream)
+                yield Made(offset, topic, output.key, output.value, headers)
+                for reader in chain:
+                    if output.stream == reader.source:
+                        yield from run(
+                            reader,
+                            Line(offset, output.key, output.value, headers, line.timestamp),
+                        )
 
     for line in lines:
         for agent in chain:

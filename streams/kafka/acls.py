@@ -29,7 +29,8 @@ def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple
     """Return what each role needs: each agent's worker, and each command that connects.
 
     `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
-    (`tail`, `balance`, `dead`), `replay` sends dead letters again (`split` is this role too).
+    (`tail`, `balance`, `dead`), `release` shows and releases what is held back, `replay` sends dead
+    letters again (`split` is this role too).
     """
     every = [settings.topic(stream) for stream in topology.stream_names]
     inputs = sorted({each.source for each in topology.agents})
@@ -42,6 +43,15 @@ def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple
         ),
         "feed": tuple(Grant("topic", settings.topic(stream), ("Write",)) for stream in raw),
         "inspect": tuple(Grant("topic", topic, ("Read",)) for topic in every),
+        "release": tuple(
+            grant
+            for each in topology.agents
+            if each.holds
+            for grant in (
+                Grant("topic", settings.topic(each.holds), ("Read",)),
+                Grant("topic", settings.topic(each.source), ("Write",)),
+            )
+        ),
         "replay": (
             *(Grant("topic", settings.topic(stream), ("Read",)) for stream in dead),
             *(Grant("topic", settings.topic(stream), ("Read", "Write")) for stream in inputs),
@@ -54,7 +64,7 @@ def _to_forget(settings: Settings, topology: Topology) -> Iterator[Grant]:
     """Yield what `copydesk memory forget` needs."""
     for agent in topology.agents:
         for memory in agent.memories:
-            yield Grant("topic", settings.topic(memory), ("Delete", "Write"))
+            yield Grant("topic", settings.topic(memory), ("Delete", "Read", "Write"))
         if agent.memories:
             yield Grant("group", f"{settings.group_prefix}.{agent.name}", ("Describe",))
 
@@ -62,7 +72,11 @@ def _to_forget(settings: Settings, topology: Topology) -> Iterator[Grant]:
 def _of_agent(agent: Agent, settings: Settings) -> Iterator[Grant]:
     group = f"{settings.group_prefix}.{agent.name}"
     source = settings.topic(agent.source)
-    yield Grant("topic", source, ("Read", "DescribeConfigs"))
+    # Write: what a memory holds back is released by a record in the agent's own input.
+    operations = (
+        ("Read", "Write", "DescribeConfigs") if agent.holds else ("Read", "DescribeConfigs")
+    )
+    yield Grant("topic", source, operations)
     for memory in agent.memories:
         yield Grant("topic", settings.topic(memory), ("Read", "Write", "DescribeConfigs"))
     for stream in agent.outputs:

@@ -3,13 +3,13 @@
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.admin.records_to_delete import RecordsToDelete
 
+from agents.memory.held_block import Block, pack
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.connection import connection
 from streams.kafka.consume import administrator, partitions_of
+from streams.kafka.waiting import waiting
 
-ALL = -1
-"""DeleteRecords: up to the high watermark."""
 WITHOUT_MEMBERS = ("Empty", "Dead")
 
 
@@ -21,7 +21,8 @@ async def forget(settings: Settings) -> list[str]:
     """Delete all records of each memory's log and begin it anew; return the topics' names.
 
     An empty record in a log says that it has begun: without one, a worker takes it for lost.
-    Raises AtWorkError while a worker of the agent runs, KafkaError.
+    What is held back is written again behind it, before anything is deleted. Raises AtWorkError
+    while a worker of the agent runs, KafkaError.
     """
     topics = [
         settings.topic(stream)
@@ -31,11 +32,19 @@ async def forget(settings: Settings) -> list[str]:
     ]
     counts = await partitions_of(settings, topics)
     every = [TopicPartition(topic, number) for topic in topics for number in range(counts[topic])]
-    async with administrator(settings) as admin:
-        await admin.delete_records({each: RecordsToDelete(before_offset=ALL) for each in every})
-    async with AIOKafkaProducer(**connection(settings), acks="all") as producer:
+    held = await waiting(settings)
+    ends = {}
+    async with AIOKafkaProducer(
+        **connection(settings), acks="all", max_request_size=settings.output_bytes
+    ) as producer:
         for each in every:
-            await producer.send_and_wait(each.topic, b"", partition=each.partition)
+            began = await producer.send_and_wait(each.topic, b"", partition=each.partition)
+            ends[each] = RecordsToDelete(before_offset=began.offset)
+        for item in held:
+            block = pack(item.row.since, Block((), (item.row,)))
+            await producer.send_and_wait(item.log, block, partition=item.partition)
+    async with administrator(settings) as admin:
+        await admin.delete_records(ends)
     return topics
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from agents.record import REASON, Output
 from articles.rejection import Reason
-from streams.engine.envelope import Received
+from streams.engine.envelope import Received, is_released
 from streams.engine.tally import Tally
 from streams.topology import Agent
 from streams.watching.labels import FORMATS, GROUPS, LANGUAGES, METHODS, OTHER, Labels, labels
@@ -32,8 +32,20 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
     decided = list(_firsts(tally.outputs))
     _latencies(metrics, agent, (received for received, _ in decided), now)
     _decisions(metrics, agent, [output for _, output in decided])
-    for stream, number in Counter(output.stream for _, output in tally.outputs).items():
+    _letters(metrics, agent, (output for _, output in _firsts(tally.released)))
+    _letters(metrics, agent, (output for _, output in decided))
+    every = (*tally.outputs, *tally.released)
+    for stream, number in Counter(output.stream for _, output in every).items():
         metrics.outputs.labels(agent.name, stream).inc(number)
+    # Counted when they came: else an agent would have decided on more than it was given.
+    for verdict, number in Counter(agent.verdict(output) for _, output in tally.released).items():
+        metrics.released.labels(agent.name, verdict).inc(number)
+
+
+def _letters(metrics: Metrics, agent: Agent, outputs: Iterable[Output]) -> None:
+    reasons = (_reason(output) for output in outputs if output.stream == "dead")
+    for reason, number in Counter(reasons).items():
+        metrics.dead_letters.labels(agent.name, reason).inc(number)
 
 
 def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: float) -> None:
@@ -41,16 +53,14 @@ def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: 
     hop = metrics.hop_seconds.labels(agent.name)
     for received in inputs:
         # The broker's clock and ours may differ: no negative latency.
-        end_to_end.observe(max(0.0, now - received.seen / 1000))
+        if not is_released(received):  # its embargo was no latency
+            end_to_end.observe(max(0.0, now - received.seen / 1000))
         hop.observe(max(0.0, now - received.record.seconds))
 
 
 def _decisions(metrics: Metrics, agent: Agent, outputs: Sequence[Output]) -> None:
     for verdict, number in Counter(map(agent.verdict, outputs)).items():
         metrics.articles.labels(agent.name, verdict).inc(number)
-    reasons = (_reason(output) for output in outputs if output.stream == "dead")
-    for reason, number in Counter(reasons).items():
-        metrics.dead_letters.labels(agent.name, reason).inc(number)
     if not agent.counts:
         return
     articles = [labels(each.value) for each in outputs if each.value and each.stream != "dead"]

@@ -43,6 +43,9 @@ class Metrics:
     records: Counter = _counter("Input records settled.", "agent")
     outputs: Counter = _counter("Records written, by stream.", "agent", "stream")
     dead_letters: Counter = _counter("Articles refused, by reason.", "agent", "reason")
+    released: Counter = _counter(
+        "Articles that were held back and came out, by what the agent decided.", "agent", "verdict"
+    )
     verdict_methods: Counter = _counter(
         "Verdicts of DEDUPLICATE, by how they were found.", "method"
     )
@@ -89,6 +92,18 @@ class Metrics:
     )
     memory_bytes: Gauge = _gauge(
         "Bytes that a memory of the agent takes.", "agent", "memory", "partition"
+    )
+    held_articles: Gauge = _gauge(
+        "Articles that a memory of the agent holds back.", "agent", "memory", "partition"
+    )
+    held_bytes: Gauge = _gauge(
+        "Bytes of the articles that a memory holds back.", "agent", "memory", "partition"
+    )
+    next_release_seconds: Gauge = _gauge(
+        "When the next of them comes out, in seconds since 1970; 0 where no time is known.",
+        "agent",
+        "memory",
+        "partition",
     )
     restored_ratio: Gauge = _gauge(
         "Share of the partition's memory log that is read back, 1 when it is at work.",

@@ -120,17 +120,22 @@ class Watch:
         memories = self._memories.pop(source, {})
         self._owned.discard(source)
         self._metrics.assigned_partitions.labels(self._agent.name).set(len(self._owned))
-        labels = (self._agent.name, source[1])
+        by_partition = (self._agent.name, source[1])
         for gauge in (
             self._metrics.lag_records,
             self._metrics.oldest_unsettled_seconds,
             self._metrics.restored_ratio,
             self._metrics.restore_seconds,
         ):
-            gauge.remove(*labels)
-        for name in memories:
-            self._metrics.memory_entries.remove(self._agent.name, name, source[1])
-            self._metrics.memory_bytes.remove(self._agent.name, name, source[1])
+            gauge.remove(*by_partition)
+        for name, memory in memories.items():
+            labels = (self._agent.name, name, source[1])
+            self._metrics.memory_entries.remove(*labels)
+            self._metrics.memory_bytes.remove(*labels)
+            if memory.held is not None:
+                self._metrics.held_articles.remove(*labels)
+                self._metrics.held_bytes.remove(*labels)
+                self._metrics.next_release_seconds.remove(*labels)
         self._health.released(_name(source))
 
     def _measure_memory(self, source: TopicPartition) -> None:
@@ -138,11 +143,19 @@ class Watch:
             labels = (self._agent.name, name, source[1])
             self._metrics.memory_entries.labels(*labels).set(memory.entries)
             self._metrics.memory_bytes.labels(*labels).set(memory.size_bytes)
+            if memory.held is not None:
+                self._metrics.held_articles.labels(*labels).set(len(memory.held))
+                self._metrics.held_bytes.labels(*labels).set(memory.held.size_bytes)
+                self._metrics.next_release_seconds.labels(*labels).set(
+                    memory.held.next_release or 0
+                )
 
     def _begin_at_zero(self) -> None:
         """Create every counter at 0: `rate` misses the first event of a series it begins with."""
         for verdict in self._agent.verdicts:
             self._metrics.articles.labels(self._agent.name, verdict)
+            if self._agent.memories:
+                self._metrics.released.labels(self._agent.name, verdict)
         for stream in self._agent.outputs:
             self._metrics.outputs.labels(self._agent.name, stream)
         for reason in Reason:

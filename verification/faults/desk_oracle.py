@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from agents.record import ORIGIN, VERDICT, TransactionalMemory
+from agents.record import COMMAND, ORIGIN, VERDICT, TransactionalMemory
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap
-from streams.engine.transaction import decide
+from streams.engine.transaction import decisions
 from streams.topology import Agent
 from verification.faults.account import Account
 from verification.faults.verdicts import place
@@ -58,13 +58,14 @@ def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterab
         source = TopicPartition(settings.topic(agent.source), number)
         for record in sorted(inputs, key=lambda each: int(each.offset)):
             received = unwrap(source, record, first=TOPOLOGY.reads_raw(agent))
-            for output in decide(agent.name, function, received, memories):
-                yield Written(
-                    settings.topic(output.stream),
-                    output.key,
-                    output.value,
-                    tuple(wrap(output, received, agent.name)),
-                )
+            for each, outputs in decisions(agent.name, function, received, memories):
+                for output in outputs:
+                    yield Written(
+                        settings.topic(output.stream),
+                        output.key,
+                        output.value,
+                        tuple(wrap(output, each, agent.name)),
+                    )
             for memory in memories.values():
                 memory.block()
                 memory.keep()
@@ -81,7 +82,11 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     for agent in TOPOLOGY.agents:
         wanted.update(expected(agent, by_topic.get(settings.topic(agent.source), ()), settings))
     raw = by_topic.get(settings.topic("raw"), [])
-    standing = Counter(written(record) for record in records if record.topic not in unread)
+    standing = Counter(
+        written(record)
+        for record in records
+        if record.topic not in unread and COMMAND not in dict(record.headers)
+    )
     account = Account(raw=len(raw))
     _compare(wanted, standing, account)
     fates = {settings.topic(stream) for stream in TOPOLOGY.fates}

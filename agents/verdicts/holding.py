@@ -68,7 +68,7 @@ def hold(arrival: Arrival, record: Record, held: Held) -> Holding | Rejection:
 def superseded(arrival: Arrival, decision: Decision, held: Held) -> tuple[Row, ...]:
     """Return the held rows that end with a decision on what may be published, or a withdrawal."""
     if arrival.now.killed:
-        return _withdrawn(arrival, held)
+        return _withdrawn(arrival, decision, held)
     # The producer sends what it has published again while it prepares an update.
     if decision.verdict.method == "redelivery":
         return ()
@@ -147,11 +147,13 @@ def _same_story(arrival: Arrival, held: Held) -> tuple[Row, ...]:
     )
 
 
-def _withdrawn(arrival: Arrival, held: Held) -> tuple[Row, ...]:
+def _withdrawn(arrival: Arrival, decision: Decision, held: Held) -> tuple[Row, ...]:
     """Return what a kill withdraws before it was published; in doubt, more rather than less."""
     named = held.named(arrival.now.identities)
     if named:
         return _same_story(arrival, held) or tuple(named)
+    if decision.verdict.canonical:
+        return ()  # it means an article that is known
     source, article = arrival.now.source, arrival.article
     titles = {
         sketch("", headline, "").title

@@ -15,7 +15,7 @@ class Tally:
     died: list[bool] = field(default_factory=list)
     """Of each input record, whether it became a dead letter by the desk's own fault."""
     outputs: list[tuple[Received, Output]] = field(default_factory=list)
-    released: list[tuple[Received, Output]] = field(default_factory=list)
-    """Outputs of records that were held back, and counted when they came."""
     work_seconds: float = 0.0
     """Seconds inside the agent."""
+    released: list[tuple[Received, Output]] = field(default_factory=list)
+    """Outputs of records that were held back, and counted when they came."""

@@ -1,5 +1,6 @@
 """Reads what the agents hold back from their memories' logs."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from agents.memory.held import Held
@@ -27,17 +28,20 @@ class Waiting(NamedTuple):
 
 
 async def waiting(settings: Settings) -> list[Waiting]:
-    """Return what every agent holds back, as its memory's log says now. Raises KafkaError."""
+    """Return what every agent holds back, as its memory's log says now. Raises KafkaError.
+
+    Blocks that cannot be read are left out: a worker refuses to start on them.
+    """
     found = []
+    time_to_live = settings.time_to_live_days * 86400
     for agent in (each for each in TOPOLOGY.agents if each.holds):
         partitions: dict[int, Held] = {}
         log = settings.topic(agent.holds)
         async for record in to_the_end(settings, [log]):
             if record.value and is_held_block(record.value):
-                held = partitions.setdefault(
-                    record.partition, Held(settings.time_to_live_days * 86400)
-                )
-                held.restore(record.value)
+                held = partitions.setdefault(record.partition, Held(time_to_live))
+                with suppress(ValueError):
+                    held.restore(record.value)
         source = settings.topic(agent.source)
         found += [
             Waiting(source, log, number, row)

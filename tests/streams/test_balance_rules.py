@@ -29,6 +29,19 @@ def test_a_raw_record_without_a_fate_is_missing():
         pytest.param([Fate(A, "unique"), Fate(A, "unique")], id="the same twice"),
         pytest.param([Fate(A, "unique"), Fate(A, "duplicate")], id="two verdicts"),
         pytest.param([Fate(A, "dead", "d/0/0"), Fate(A, "dead", "d/0/1")], id="dead twice"),
+        pytest.param([Fate(A, "withheld"), Fate(A, "unique")], id="withheld and published"),
+        pytest.param(
+            [
+                Fate(A, "withheld"),
+                Fate(A, "unique", released=True),
+                Fate(A, "unique", released=True),
+            ],
+            id="released twice",
+        ),
+        pytest.param(
+            [Fate(A, "withheld"), Fate(A, "withheld"), Fate(A, "unique", released=True)],
+            id="withheld twice",
+        ),
         pytest.param([Fate(A, "unique"), Fate(B, "unique")], id="of a record that is not there"),
     ],
 )
@@ -65,3 +78,24 @@ def test_a_replay_for_tag_is_a_raw_record_of_its_own():
 
     assert balance.exact
     assert totals(balance) == {"unique": 1, "dead": 1}
+
+
+@pytest.mark.parametrize("kind", ["unique", "duplicate", "revision", "withheld"])
+def test_what_was_held_back_counts_as_what_it_became(kind):
+    balance = settle(
+        {A, B}, [Fate(A, "withheld"), Fate(B, "withheld"), Fate(A, kind, released=True)]
+    )
+
+    assert balance.exact
+    assert sum(totals(balance).values()) == 2
+    assert totals(balance)[kind] == (2 if kind == "withheld" else 1)
+
+
+def test_what_died_as_it_came_out_is_dead_until_its_replay():
+    dead = [Fate(A, "withheld"), Fate(A, "dead", "d/0/0", released=True)]
+    replayed = [*dead, Fate(A, "unique", replays="d/0/0", released=True)]
+
+    assert totals(settle({A}, dead)) == {"dead": 1}
+    assert totals(settle({A}, replayed)) == {"unique": 1}
+    assert settle({A}, dead).exact
+    assert settle({A}, replayed).exact

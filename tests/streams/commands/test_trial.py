@@ -91,3 +91,23 @@ def test_a_dead_letter_ends_where_it_was_refused():
 )
 def test_any_value_can_be_shown_as_json(value, shown):
     assert readable(value) == shown
+
+
+def test_what_is_embargoed_comes_out_with_the_line_whose_time_has_come():
+    embargo = "2026-01-01T00:00:02Z"
+    lines = run(
+        article(embargoedUntil=embargo),
+        article("Rain", "Rain fell in the north on Monday, and the rivers rose. " * 4),
+        article("Snow", "Snow fell on the hills on Friday, and two roads were shut. " * 4),
+    )
+    judged = [
+        (line["headers"]["copydesk-origin"], line["stream"])
+        for line in lines
+        if line["stream"] in ("news.unique", "news.withheld")
+    ]
+    assert judged == [
+        ("try/0/0", "news.withheld"),
+        ("try/0/1", "news.unique"),
+        ("try/0/0", "news.unique"),
+        ("try/0/2", "news.unique"),
+    ]

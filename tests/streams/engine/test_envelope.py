@@ -99,6 +99,21 @@ def test_the_id_is_the_same_when_it_is_done_again_and_another_for_anything_else(
     assert len(others) == 4
 
 
+def test_what_was_held_back_is_another_event_on_a_stream_and_says_so_on_all_that_follow():
+    held = unwrap(TAGGED, fetched((("copydesk-origin", b"news.raw/3/17"),)), first=False)
+    released = held._replace(forwarded=(("copydesk-released", b"1700000000123"),))
+    one, other = (sent(OUTPUT, each, "deduplicate") for each in (held, released))
+    assert one["ce_id"] != other["ce_id"]
+    assert one["ce_time"] == other["ce_time"]
+    later = unwrap(TAGGED, fetched(tuple(other.items())), first=False)
+    assert sent(OUTPUT, later, "enrich")["copydesk-released"] == b"1700000000123"
+
+
+def test_a_producer_cannot_claim_that_its_record_was_held_back():
+    claimed = unwrap(RAW, fetched((("copydesk-released", b"1"),)), first=True)
+    assert claimed.forwarded == ()
+
+
 def test_a_trace_goes_on_with_a_new_span():
     trace = sent(OUTPUT, first(("traceparent", PARENT)))["traceparent"]
 

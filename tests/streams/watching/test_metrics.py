@@ -7,13 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry
 
-from agents.record import Output, Record, dead_letter
+from agents.memory.held import Held
+from agents.memory.held_block import Row
+from agents.memory.memory import Memory as RealMemory
+from agents.record import RELEASED, Output, Record, dead_letter
 from articles.codec import encode
 from articles.records import Alternate, Article, Desk, Verdict
 from articles.rejection import Reason, Rejection
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from streams.app import TOPOLOGY
 from streams.engine.broker import TopicPartition
+from streams.engine.envelope import Received
+from streams.engine.tally import Tally
 from streams.watching.health import Health
 from streams.watching.labels import FORMATS, GROUPS, LANGUAGES, METHODS, OTHER, labels
 from streams.watching.metrics import create
@@ -23,20 +28,10 @@ RAW = ("news.raw", 3)
 NOW = 1000.0
 
 
-class Received(NamedTuple):
-    record: Record
-    seen: int
-
-
-class Tally(NamedTuple):
-    records: int
-    outputs: list
-    work_seconds: float = 0.25
-
-
 class Memory(NamedTuple):
     entries: int
     size_bytes: int
+    held: Held | None = None
 
 
 class Bench:
@@ -52,12 +47,15 @@ class Bench:
     def __call__(self, name, **labels):
         return self.registry.get_sample_value(name, labels)
 
-    def settle(self, *pairs, seconds=0.02):
-        self.watch.settled(RAW, Tally(len({id(r) for r, _ in pairs}), list(pairs)), seconds)
+    def settle(self, *pairs, released=(), seconds=0.02):
+        tally = Tally(len({id(r) for r, _ in pairs}), outputs=list(pairs), released=list(released))
+        tally.work_seconds = 0.25
+        self.watch.settled(RAW, tally, seconds)
 
 
-def received(offset, seconds=NOW - 2, seen=NOW - 10):
-    return Received(Record(f"news.raw/3/{offset}", None, b"{}", (), seconds), int(seen * 1000))
+def received(offset, seconds=NOW - 2, seen=NOW - 10, forwarded=()):
+    record = Record(f"news.raw/3/{offset}", None, b"{}", (), seconds)
+    return Received(record, int(seen * 1000), b"", forwarded)
 
 
 def article(language="en", method="", url="https://www.example.org/a", form="html"):
@@ -222,6 +220,7 @@ def test_memory_is_measured_again_with_each_transaction():
     class Growing:
         entries = 1
         size_bytes = 100
+        held = None
 
     desk, memory = Bench("deduplicate"), Growing()
     desk.watch.restored(RAW, {"memory": memory}, 0.0)
@@ -229,6 +228,40 @@ def test_memory_is_measured_again_with_each_transaction():
     desk.settle((received(1), Output("duplicates", b"k", article())))
     labels = {"agent": "deduplicate", "partition": "3", "memory": "memory"}
     assert desk("copydesk_memory_entries", **labels) == 2
+
+
+def test_what_comes_out_is_counted_apart_and_its_wait_is_no_latency():
+    desk = Bench("deduplicate")
+    held_since = received(1, seen=NOW - 90_000, forwarded=((RELEASED, b"999000"),))
+    desk.settle(
+        (received(2), Output("duplicates", b"k", article())),
+        released=[(held_since, Output("unique", b"k", article()))],
+    )
+    assert desk("copydesk_records_total", agent="deduplicate") == 1
+    assert desk("copydesk_articles_total", agent="deduplicate", verdict="unique") == 0
+    assert desk("copydesk_released_total", agent="deduplicate", verdict="unique") == 1
+    assert desk("copydesk_outputs_total", agent="deduplicate", stream="unique") == 1
+    enrich = Bench("enrich")
+    enrich.settle((held_since, Output("articles", b"k", article())))
+    assert enrich("copydesk_articles_total", agent="enrich", verdict="enriched") == 1
+    assert enrich("copydesk_end_to_end_seconds_count", agent="enrich") == 0
+    assert enrich("copydesk_hop_seconds_count", agent="enrich") == 1
+
+
+def test_what_is_held_is_shown_with_its_next_release():
+    desk, memory = Bench("deduplicate"), RealMemory()
+    labels = {"agent": "deduplicate", "partition": "3", "memory": "memory"}
+    desk.watch.assigned([RAW])
+    desk.watch.restored(RAW, {"memory": memory}, 0.0)
+    assert desk("copydesk_held_articles", **labels) == 0
+    assert desk("copydesk_next_release_seconds", **labels) == 0
+    memory.held.add(Row(0, 2000.0, NOW, (), 0, 0, 0, "raw/0/1", b"k", b"{}", ()), NOW)
+    desk.settle((received(1), Output("withheld", b"k", article())))
+    assert desk("copydesk_held_articles", **labels) == 1
+    assert desk("copydesk_held_bytes", **labels) > 600
+    assert desk("copydesk_next_release_seconds", **labels) == 2000
+    desk.watch.released(RAW)
+    assert desk("copydesk_held_articles", **labels) is None
 
 
 def test_the_build_and_the_start_are_told():
@@ -248,7 +281,7 @@ def test_every_metric_is_named_and_explained():
     registry = CollectorRegistry()
     create(registry)
     families = [f for f in registry.collect() if not f.name.startswith("process_")]
-    assert len(families) == 27
+    assert len(families) == 31
     for family in families:
         assert family.name.startswith("copydesk_")
         assert family.documentation[0].isupper()

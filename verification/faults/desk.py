@@ -9,7 +9,7 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from agents.record import ORIGIN, Headers
+from agents.record import ORIGIN, RELEASED, Headers
 from streams.app import TOPOLOGY
 from streams.commands.balance import balance
 from streams.configuration.settings import Settings
@@ -37,6 +37,8 @@ class Desk(Telling):
         self._verdicts: set[str] = set()
         self._unique: set[str] = set()
         self._published: set[str] = set()
+        self.released: set[str] = set()
+        """Raw coordinates of what was held back and has come out."""
 
     @property
     def seen(self) -> int:
@@ -108,6 +110,8 @@ class Desk(Telling):
         stream = record.topic.partition(".")[2]
         if stream in TOPOLOGY.fates:
             self._verdicts.add(origin)
+            if RELEASED in dict(record.headers):
+                self.released.add(origin)
         if stream == "unique":
             self._unique.add(origin)
         if stream in (*PUBLISHED, "dead"):

@@ -10,6 +10,7 @@ from verification.faults.bench import Bench
 from verification.faults.rows import (
     access,
     brokers,
+    held,
     machine,
     network,
     offsets,
@@ -342,5 +343,23 @@ ROWS = (
         "real agents: raw records in each codec, and another codec on each topic between agents",
         "each output record is the oracle's bit for bit",
         records.compressed,
+    ),
+    Row(
+        "38",
+        "killed-at-the-release",
+        "real agents: embargoed articles on an idle desk, kill -9 at five points of the "
+        "transaction that releases them",
+        "each comes out once, but for those that were withdrawn; each output record is the "
+        "oracle's bit for bit",
+        held.killed_at_the_release,
+    ),
+    Row(
+        "39",
+        "taken-over-while-held",
+        "real agents: the owner killed while it holds articles, its successor stopped (SIGSTOP) "
+        "past its session as they come out, SIGCONT",
+        "each comes out once, but for those that were withdrawn; each output record is the "
+        "oracle's bit for bit",
+        held.taken_over_while_held,
     ),
 )

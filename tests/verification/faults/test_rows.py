@@ -7,7 +7,7 @@ import pytest
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 from verification.faults.first_sight import RAISE
-from verification.faults.rows import brokers, network, offsets, records, workers
+from verification.faults.rows import brokers, held, network, offsets, records, workers
 
 pytestmark = pytest.mark.kafka
 FEW = 8
@@ -60,6 +60,14 @@ def test_deleted_unread_ranges_are_named_and_the_rest_is_settled(small_bench):
 
 def test_every_codec_is_read(small_bench):
     told(records.compressed, small_bench)
+
+
+def test_what_is_held_comes_out_once_whoever_dies_at_the_release(small_bench):
+    told(held.killed_at_the_release, small_bench)
+
+
+def test_what_is_held_comes_out_once_whoever_takes_over(small_bench):
+    told(held.taken_over_while_held, small_bench)
 
 
 def test_an_offset_beyond_the_end_is_refused(small_bench):

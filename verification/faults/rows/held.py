@@ -34,13 +34,15 @@ async def killed_at_the_release(bench: Bench) -> None:
     async with bench.desk() as desk:
         await _hold(desk)
         for point in POINTS:
-            hand = desk.worker("deduplicate", COPYDESK_CRASH=f"{point}:1")
-            hand.again = False
-            await desk.until(
-                lambda each=hand: bool(each.statuses), 150, f"a worker dies at {point}"
-            )  # type: ignore[misc]
+            await _died_at(desk, point)
         desk.worker("deduplicate")
         await _released(desk)
+
+
+async def _died_at(desk: Desk, point: CrashPoint) -> None:
+    hand = desk.worker("deduplicate", COPYDESK_CRASH=f"{point}:1")
+    hand.again = False
+    await desk.until(lambda: bool(hand.statuses), 150, f"a worker dies at {point}")
 
 
 async def taken_over_while_held(bench: Bench) -> None:
@@ -91,11 +93,8 @@ def _embargoed(first: float) -> Iterator[Raw]:
 
 def _withdrawals() -> Iterator[Raw]:
     for number in range(0, 2 * KILLED, 2):
-        yield (
-            None,
-            orjson.dumps({"url": _address(number), "pubStatus": "canceled", "title": "-"}),
-            (),
-        )
+        kill = {"url": _address(number), "pubStatus": "canceled", "title": "-"}
+        yield None, orjson.dumps(kill), ()
 
 
 def _address(number: int) -> str:

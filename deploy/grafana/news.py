@@ -33,6 +33,13 @@ NEWS = [
         (rate("copydesk_verdict_methods_total", "method", ""), "{{method}}"),
         stack=True,
     ),
+    graph(
+        "Held back",
+        "short",
+        ("sum by (agent) (copydesk_held_articles)", "{{agent}}: held"),
+        (rate("copydesk_released_total", "agent, verdict"), "{{agent}}: released as {{verdict}}"),
+        about="Articles under embargo or withheld by their producer, and what comes out a second.",
+    ),
     row("What the news is about, and where it comes from"),
     graph(
         "Subjects",

@@ -70,7 +70,7 @@ QUERIES = dashboard_queries() + alert_queries()
 
 def test_there_are_queries_to_check():
     assert len(dashboard_queries()) > 30
-    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 17
+    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 19
 
 
 @pytest.mark.parametrize("query", QUERIES)

@@ -3,5 +3,5 @@
 Kafka: `cluster` over `log`, `group`, `offsets`, `transactions`, with `errors` (its refusals).
 Time and chance: `loop`, `network`, `faults`, `operator` (a person between two runs). The desk:
 `worker` (the real engine) with `agent`, `broker`, `consumer`, `producer`. One run: `world`,
-`run`, `history`, `checker` (the invariants). Many: `sweep`; `planted` (bugs that must be found).
+`run`, `history`, `checker` (the invariants), `oracle` (the outputs). Many: `sweep`; `planted` (bugs that must be found).
 """

@@ -1,7 +1,7 @@
 """The rows of the matrix, by what breaks.
 
 `workers` (killed, frozen, too many), `brokers` (killed, restarted, full), `network` (cut, slow,
-replies lost), `records` (hostile, repeated, too large, dates that lie), `held` (articles under embargo), `offsets` (deleted or
-wrong), `state` (topics, memories and builds that are not what they were), `access`
-(passwords, certificates, ACLs), `machine` (disk, memory, clock, name resolution).
+replies lost), `records` (hostile, repeated, too large, dates that lie), `held` (articles under
+embargo), `offsets` (deleted or wrong), `state` (topics, memories and builds that are not what they
+were), `access` (passwords, certificates, ACLs), `machine` (disk, memory, clock, name resolution).
 """

@@ -340,14 +340,6 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             '            for held in memory.held.blocks() if block == b"" else ():\n',
         ),
     ),
-    "held rows of an aborted transaction kept": (
-        Edit(
-            HELD,
-            "        for number, before in self._undo.items():\n"
-            "            self._take_away(number)\n",
-            "        for _, before in self._undo.items():\n",
-        ),
-    ),
     "released behind the record that releases it": (
         Edit(
             TRANSACTION,

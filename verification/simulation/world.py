@@ -28,6 +28,8 @@ TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory"), PARTITIONS)
 KEYS = 5
 """Few, so that a key comes again in another transaction, on another worker."""
 REQUEST_SECONDS = 1.0
+PLAIN = 0.6
+"""Share of the records that are not held back, and have nothing to do with what is."""
 HELD_MILLISECONDS = (50, 400, 2000, 7000, 14_000)
 """How long records are held: some until long after the last other record."""
 WORK_SECONDS = (0.0, 0.0, 0.0, 0.006, 0.05)
@@ -50,6 +52,7 @@ class World:
     def __init__(self, seed: int) -> None:
         # Strings, because numbers in a row give like beginnings.
         self.random = random = Random(f"world {seed}")
+        self._holding = Random(f"held {seed}")
         self.loop = loop = Loop(Random(f"steps {seed}"))  # type: ignore[abstract] # what it lacks does I/O
         self.process = Process("director")
         CURRENT.set(self.process)
@@ -126,13 +129,14 @@ class World:
         return sorted(fed, key=lambda each: each.at)
 
     def _drawn(self, source: TopicPartition) -> Written:
-        random = self.random
-        key = f"{source.partition}-{int(random.random() * KEYS)}".encode()
-        held = HELD + str(random.choice(HELD_MILLISECONDS)).encode()
-        value = random.choice((b"fine", b"fine", b"fine", COPIED, RAISES, held, held, KILLS, None))
-        if value is None:
-            return Written(key, None, ((COMMAND, b"release"),))
-        return Written(key, value)
+        key = f"{source.partition}-{int(self.random.random() * KEYS)}".encode()
+        value = self.random.choice((b"fine", b"fine", b"fine", COPIED, RAISES))
+        draw = self._holding
+        if draw.random() < PLAIN:
+            return Written(key, value)
+        held = HELD + str(draw.choice(HELD_MILLISECONDS)).encode()
+        value = draw.choice((held, held, KILLS, None))
+        return Written(key, value, () if value else ((COMMAND, b"release"),))
 
     def append(self, fed: Fed, producer: int) -> None:
         """Append raw records; some batches leave a gap, as compaction does."""

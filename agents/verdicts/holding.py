@@ -134,7 +134,8 @@ def _row(arrival: Arrival, record: Record) -> Row:
         origin=record.origin,
         key=record.key,
         value=record.value or b"",
-        headers=tuple(pair for pair in record.headers if pair[0] in FOLLOWED),
+        # A header may have no value at all.
+        headers=tuple((name, value or b"") for name, value in record.headers if name in FOLLOWED),
     )
 
 

@@ -135,8 +135,8 @@ class World:
         if draw.random() < PLAIN:
             return Written(key, value)
         held = HELD + str(draw.choice(HELD_MILLISECONDS)).encode()
-        value = draw.choice((held, held, KILLS, None))
-        return Written(key, value, () if value else ((COMMAND, b"release"),))
+        other = draw.choice((held, held, KILLS, None))
+        return Written(key, other, () if other else ((COMMAND, b"release"),))
 
     def append(self, fed: Fed, producer: int) -> None:
         """Append raw records; some batches leave a gap, as compaction does."""

@@ -2,7 +2,7 @@
 
 from typing import Any, get_args
 
-from agents.record import AGENT, DETAIL, ORIGIN, REASON, REPLAYED, SEEN, VERDICT
+from agents.record import AGENT, DETAIL, ORIGIN, REASON, RELEASED, REPLAYED, SEEN, VERDICT
 from articles.records import Kind
 from articles.rejection import Reason
 from contracts.schema import Schema
@@ -154,6 +154,11 @@ def _headers(topology: Topology) -> Schema:
         VERDICT: {
             "enum": list(get_args(Kind)),
             "description": "Not on what TAG writes.",
+        },
+        RELEASED: {
+            "pattern": "^[0-9]+$",
+            "description": "On what was held back and came out: log time of the record that released "
+            "it, in milliseconds since 1970.",
         },
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},

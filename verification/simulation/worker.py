@@ -94,6 +94,8 @@ class Worker:
         self.refused: RefusedError | None = None
         """What a process of it ended with, for the operator."""
         self.losing = 0.0
+        self.ahead = 0.0
+        """Seconds by which its clock is ahead of the cluster's."""
         self.desk: Desk
         self.consumer: Consumer
         self.broker: SimulatedBroker

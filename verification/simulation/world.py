@@ -28,6 +28,8 @@ TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory"), PARTITIONS)
 KEYS = 5
 """Few, so that a key comes again in another transaction, on another worker."""
 REQUEST_SECONDS = 1.0
+AHEAD_SECONDS = (0.0, 0.0, 1.5, -1.5)
+"""By how much a worker's clock is ahead of the log's."""
 PLAIN = 0.6
 """Share of the records that are not held back, and have nothing to do with what is."""
 HELD_MILLISECONDS = (50, 400, 2000, 7000, 14_000)
@@ -81,6 +83,7 @@ class World:
             self.group,
             self.settings,
         )
+        worker.ahead = self._holding.choice(AHEAD_SECONDS)
         self.workers.append(worker)
         return worker
 
@@ -97,7 +100,7 @@ class World:
                 route=Route({name: (name, PARTITIONS) for name in ("out", "copies", "dead")}),
                 settings=self.settings,
                 reached=worker.reached,
-                clock=self.loop.time,
+                clock=lambda: self.loop.time() + worker.ahead,
             )
         )
 

@@ -62,10 +62,12 @@ def test_every_codec_is_read(small_bench):
     told(records.compressed, small_bench)
 
 
+@pytest.mark.timeout(900)
 def test_what_is_held_comes_out_once_whoever_dies_at_the_release(small_bench):
     told(held.killed_at_the_release, small_bench)
 
 
+@pytest.mark.timeout(900)
 def test_what_is_held_comes_out_once_whoever_takes_over(small_bench):
     told(held.taken_over_while_held, small_bench)
 

@@ -157,8 +157,8 @@ def _headers(topology: Topology) -> Schema:
         },
         RELEASED: {
             "pattern": "^[0-9]+$",
-            "description": "On what was held back and came out: log time of the record that released "
-            "it, in milliseconds since 1970.",
+            "description": "On what was held back and came out: log time of the record that "
+            "released it, in milliseconds since 1970.",
         },
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},

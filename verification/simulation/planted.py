@@ -367,12 +367,8 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "                    pass\n",
         ),
     ),
-    "a lost tick is not repeated": (
-        Edit(
-            "streams.engine.timer",
-            "        self._not_before = now + self._wait\n",
-            "        self._not_before = now + 3000 * self._wait\n",
-        ),
+    "a tick that came too early is not repeated": (
+        Edit("streams.engine.timer", "if now < due or ", "if now < due or self._wait > 1 or "),
     ),
     "a tick outside any transaction that ends": (
         Edit(

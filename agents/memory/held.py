@@ -29,15 +29,11 @@ class Held:
         self._time_to_live = time_to_live
         self._most_bytes = most_bytes
         self._rows: dict[int, Row] = {}
-        self._written: dict[int, float] = {}
-        """Number -> log time at which the row was last written to the log."""
         self._by_identity: dict[int, dict[int, None]] = {}
-        self._seconds = 0.0
-        """Log time of the last change."""
         self._next = 1
         self._bytes = 0
         # Changes of the transaction: rows as they were (None: not there), rows to be written.
-        self._undo: dict[int, tuple[Row, float] | None] = {}
+        self._undo: dict[int, Row | None] = {}
         self._mark = 1
         self._due = math.inf
         """Log time before which nothing is due; nan: to be found anew."""
@@ -123,7 +119,7 @@ class Held:
                 size += row.size
         if gone or rows:
             blocks.append(Block(gone, tuple(rows)))
-        return [pack(self._seconds, block) for block in blocks]
+        return [pack(block) for block in blocks]
 
     def keep(self) -> None:
         """Make the changes permanent."""
@@ -135,32 +131,28 @@ class Held:
         for number, before in self._undo.items():
             self._take_away(number)
             if before is not None:
-                self._place(*before)
+                self._place(before)
         self._undo.clear()
         self._next = self._mark
 
     def restore(self, block: bytes) -> None:
         """Apply one block of the log; ValueError if this release cannot read it."""
-        seconds, content = unpack(block)
+        content = unpack(block)
         for row in content.rows:
             self._take_away(row.number)
-            self._place(row, seconds)
+            self._place(row)
         for number in content.gone:
             self._take_away(number)
         numbers = (*content.gone, *(row.number for row in content.rows))
-        self._next = self._mark = max(self._next, *(number + 1 for number in numbers))
+        self._next = self._mark = max((self._next, *(number + 1 for number in numbers)))
 
     def _due_at(self, row: Row) -> float:
-        again = self._written[row.number] + self._time_to_live / 2
+        again = row.written + self._time_to_live / 2
         return again if row.until is None else min(again, row.until)
 
     def _write_again(self, seconds: float) -> None:
         """Write what the log deletes by age again; forget what waited too long for its producer."""
-        old = [
-            row
-            for row in self._rows.values()
-            if self._written[row.number] + self._time_to_live / 2 <= seconds
-        ]
+        old = [row for row in self.rows() if row.written + self._time_to_live / 2 <= seconds]
         for row in old[:MOST_RELEASED]:
             if row.until is None and row.since + self._time_to_live <= seconds:
                 self.remove(row.number)
@@ -170,17 +162,14 @@ class Held:
     def _put(self, row: Row, seconds: float) -> None:
         self._note(row.number)
         self._take_away(row.number)
-        self._place(row, seconds)
+        self._place(replace(row, written=seconds))
 
     def _note(self, number: int) -> None:
         if number not in self._undo:
-            row = self._rows.get(number)
-            self._undo[number] = (row, self._written[number]) if row else None
+            self._undo[number] = self._rows.get(number)
 
-    def _place(self, row: Row, seconds: float) -> None:
-        self._seconds = seconds
+    def _place(self, row: Row) -> None:
         self._rows[row.number] = row
-        self._written[row.number] = seconds
         self._bytes += row.size
         for identity in row.identities:
             self._by_identity.setdefault(identity, {})[row.number] = None
@@ -192,7 +181,6 @@ class Held:
             return
         if self._due_at(row) <= self._due:
             self._due = math.nan
-        del self._written[number]
         self._bytes -= row.size
         for identity in row.identities:
             numbers = self._by_identity[identity]

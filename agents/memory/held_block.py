@@ -1,6 +1,6 @@
 """Blocks of held articles: the second kind of record in the memory's log.
 
-Layout, little-endian: magic, version, log time; MessagePack of the numbers that are held no
+Layout, little-endian: magic, version; MessagePack of the numbers that are held no
 more, and of the rows; CRC-32 of all before it.
 """
 
@@ -14,7 +14,7 @@ from agents.record import Headers
 
 VERSION = 1
 _MAGIC = b"CDHB"
-_HEAD = struct.Struct("<4sHd")
+_HEAD = struct.Struct("<4sH")
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -27,6 +27,8 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     or a person releases it."""
     since: float
     """Log time of the record, seconds since 1970."""
+    written: float
+    """Log time at which the row was last written to the log."""
     identities: tuple[int, ...]
     """64-bit hashes."""
     source: int
@@ -60,17 +62,17 @@ def is_held_block(block: bytes) -> bool:
     return block[:4] == _MAGIC
 
 
-def pack(seconds: float, block: Block) -> bytes:
-    """Return the block as encoded for the log; `seconds` is the log time."""
-    body = _HEAD.pack(_MAGIC, VERSION, seconds) + msgspec.msgpack.encode(block)
+def pack(block: Block) -> bytes:
+    """Return the block as encoded for the log."""
+    body = _HEAD.pack(_MAGIC, VERSION) + msgspec.msgpack.encode(block)
     return body + struct.pack("<I", zlib.crc32(body))
 
 
-def unpack(block: bytes) -> tuple[float, Block]:
-    """Return the log time and the content; ValueError if this release cannot read it."""
+def unpack(block: bytes) -> Block:
+    """Return the content; ValueError if this release cannot read it."""
     if len(block) < _HEAD.size + 4 or not is_held_block(block):
         raise ValueError("the block is not one of held articles: its first bytes differ")
-    _, version, seconds = _HEAD.unpack_from(block)
+    _, version = _HEAD.unpack_from(block)
     if version != VERSION:
         raise BlockVersionError(
             f"the memory's log has a block of held articles of version {version}; this release "
@@ -79,6 +81,6 @@ def unpack(block: bytes) -> tuple[float, Block]:
     if zlib.crc32(memoryview(block)[:-4]) != int.from_bytes(block[-4:], "little"):
         raise ValueError("the block is corrupt: its checksum differs")
     try:
-        return seconds, msgspec.msgpack.decode(block[_HEAD.size : -4], type=Block)
+        return msgspec.msgpack.decode(block[_HEAD.size : -4], type=Block)
     except msgspec.MsgspecError as error:
         raise ValueError(f"the block is corrupt: {error}") from None

@@ -127,6 +127,7 @@ def _row(arrival: Arrival, record: Record) -> Row:
         number=0,
         until=now.embargo if now.embargo is not None and not now.withheld else None,
         since=record.seconds,
+        written=record.seconds,
         identities=now.identities,
         source=now.source,
         title=text.title,

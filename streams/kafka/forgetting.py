@@ -41,7 +41,7 @@ async def forget(settings: Settings) -> list[str]:
             began = await producer.send_and_wait(each.topic, b"", partition=each.partition)
             ends[each] = RecordsToDelete(before_offset=began.offset)
         for item in held:
-            block = pack(item.row.since, Block((), (item.row,)))
+            block = pack(Block((), (item.row,)))
             await producer.send_and_wait(item.log, block, partition=item.partition)
     async with administrator(settings) as admin:
         await admin.delete_records(ends)

@@ -116,6 +116,7 @@ def _hold(record: Record, held: Held) -> None:
         number=0,
         until=until(value, record.seconds),
         since=record.seconds,
+        written=record.seconds,
         identities=(identity,),
         source=0,
         title=0,

@@ -322,14 +322,14 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "killed in a transaction that was aborted": (
         Edit(
             HELD,
-            "            if before is not None:\n                self._place(*before)\n",
+            "            if before is not None:\n                self._place(before)\n",
             "",
         ),
     ),
     "held row lost at take-over": (
         Edit(
             HELD,
-            "            self._place(row, seconds)\n        for number in content.gone:",
+            "            self._place(row)\n        for number in content.gone:",
             "            pass\n        for number in content.gone:",
         ),
     ),

@@ -255,7 +255,7 @@ def test_what_is_held_is_shown_with_its_next_release():
     desk.watch.restored(RAW, {"memory": memory}, 0.0)
     assert desk("copydesk_held_articles", **labels) == 0
     assert desk("copydesk_next_release_seconds", **labels) == 0
-    memory.held.add(Row(0, 2000.0, NOW, (), 0, 0, 0, "raw/0/1", b"k", b"{}", ()), NOW)
+    memory.held.add(Row(0, 2000.0, NOW, NOW, (), 0, 0, 0, "raw/0/1", b"k", b"{}", ()), NOW)
     desk.settle((received(1), Output("withheld", b"k", article())))
     assert desk("copydesk_held_articles", **labels) == 1
     assert desk("copydesk_held_bytes", **labels) > 600

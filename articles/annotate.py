@@ -14,8 +14,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "5",
-    "quotes": "5",
+    "entities": "6",
+    "quotes": "6",
     "keywords": "4",
     "summary": "4",
     "readability": "3",

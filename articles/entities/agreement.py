@@ -18,7 +18,7 @@ from articles.entities.places import Around, country_after, place_of
 from articles.entities.tagger import tagged
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import stop_words
+from articles.text.wordlists import listed, stop_words
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
@@ -67,6 +67,9 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
         and (words[0] in stop_words(passage.language) or words[0] in place_words("doubtful", "en"))
     ):
         return False
+    head, _, tail = words[-1].rpartition("-")
+    if head and tail in listed("adjectives"):
+        return False  # `Velden-based`
     if kind != "person":
         return not _PARTY.match(words[0])
     before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
@@ -106,18 +109,16 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
 
 
 def _one_kind_each(names: list[Name]) -> list[Name]:
-    """Return the names with one type for each spelling, where most mentions have it."""
+    """Return the names with one type for each spelling: that of most mentions, else the first's."""
     counts = Counter([(name.name, name.kind) for name in names])
-    if len(counts) == len({name for name, _ in counts}):
-        return names
-    example = {(name.name, name.kind): name for name in names}
-    decided = []
+    best: dict[str, Name] = {}
     for name in names:
-        known = [(counts[name.name, kind], kind) for kind in KINDS if (name.name, kind) in counts]
-        right = name
-        if len(known) > 1:
-            (most, kind), (next_most, _) = sorted(known, reverse=True)[:2]
-            if most > next_most:
-                right = example[name.name, kind]
-        decided.append(right._replace(first=name.first, last=name.last, at=name.at))
-    return decided
+        known = best.setdefault(name.name, name)
+        if counts[name.name, name.kind] > counts[name.name, known.kind]:
+            best[name.name] = name
+    return [
+        name
+        if name.kind == best[name.name].kind
+        else best[name.name]._replace(first=name.first, last=name.last, at=name.at)
+        for name in names
+    ]

@@ -371,3 +371,9 @@ def test_a_town_is_a_team_in_results_and_before_its_players_but_not_where_it_is_
     assert named(text, "organisation") == ["Leeds", "Sheffield"]
     assert named(text, "place") == ["Leeds"]
     assert named("Norway 2 Germany 1", "organisation") == []
+
+
+def test_a_name_has_one_type_in_a_document() -> None:
+    text = "The White House said so. Aides at the White House and in the White House agreed."
+    found = entities(passage_of(text, "en"))
+    assert len({one.kind for one in found if one.name == "White House"}) <= 1

@@ -78,7 +78,11 @@ def dragnet(folder: Path) -> Iterator[Page]:
 
 def ours(page: Page, _markup: str) -> str:
     draft = read(page.data)
-    return "" if isinstance(draft, Rejection) else tag_article(draft, "page", SEEN).body
+    if isinstance(draft, Rejection):
+        return ""
+    body = tag_article(draft, "page", SEEN).body
+    # The others leave a headline in the text; here it stands apart, so it is counted with it.
+    return f"{draft.title}\n{body}" if "title-in-text" in draft.notes else body
 
 
 def trafilatura(_page: Page, markup: str) -> str:

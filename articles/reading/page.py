@@ -14,6 +14,8 @@ from articles.reading.web.outside import remove_outside
 from articles.reading.web.shown import Shown
 from articles.rejection import Reason, Rejection
 
+COMPLETE = 0.9
+"""Share of a text that its paragraphs must be to stand for it: a table has none."""
 EXTRACTED_TAGS = 20_000
 """Opening and closing, by a count of `<`; of 1,553 real pages the longest had 20,574. trafilatura
 takes 30 µs for each, and much longer where they nest badly."""
@@ -59,4 +61,4 @@ def _with_paragraphs(tree: LexborHTMLParser, text: str) -> str:
     whole = " ".join(text.split())
     lines = [" ".join(node.text(deep=True).split()) for node in tree.css("p")]
     inside = [line for line in dict.fromkeys(lines) if line and line in whole]
-    return "\n".join(inside) if sum(map(len, inside)) > 0.5 * len(whole) else text
+    return "\n".join(inside) if sum(map(len, inside)) > COMPLETE * len(whole) else text

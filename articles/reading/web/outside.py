@@ -10,6 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 NO_TEXT = ["style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas"]
 BOXES = ("div", "section", "aside", "ul", "ol", "li", "article", "footer", "form", "dialog", "p")
+TOPIC = re.compile(r"(?<!\S)(?:category|tag)-\S+")
+"""Classes of a post that name what it is about: `category-privacy-policy`, `tag-comments`."""
 LONGEST = 300
 """Characters of class and id together; longer ones are lists of utilities that name nothing."""
 SHARE = 0.6
@@ -43,7 +45,7 @@ def remove_outside(tree: LexborHTMLParser) -> None:
             continue
         attributes = node.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if len(names) > LONGEST or not OUTSIDE.search(names):
+        if len(names) > LONGEST or not OUTSIDE.search(TOPIC.sub("", names)):
             continue
         if node.parent is not None and len(node.text(deep=True)) < SHARE * total:
             node.decompose()

@@ -188,3 +188,14 @@ def test_a_post_of_one_line_is_no_list_however_many_links_stand_beside_it():
     assert isinstance(read(f"{head}{story}</body></html>".encode()), Draft)
     section = "<h1>Rain at last</h1><p><a href='/1'>Older post 1</a></p><p>May 3, 2026</p>"
     assert not isinstance(read(f"{head}{section}</body></html>".encode()), Draft)
+
+
+def test_a_post_about_cookies_is_not_taken_for_a_consent_box():
+    """WordPress writes a post's topics into its class: `category-cookies`."""
+    post = f"<div class='post hentry category-cookies tag-comments'>{H1}{TEXT}</div>"
+    menu = "<div>" + "<p>Other words of the page.</p>" * 90 + "</div>"
+    found = read(
+        f"<html><head><title>{TITLE}</title></head><body>{post}{menu}</body></html>".encode()
+    )
+    assert isinstance(found, Draft)
+    assert STORY[2] in found.text

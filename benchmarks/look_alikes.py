@@ -2,7 +2,8 @@
 
 `look_alikes.toml` holds templates in eleven languages. Kinds with an even number were
 looked at while the rules were made, the odd ones were not. `look_alikes_held_out.toml` holds
-other events in thirteen languages: they were written after the rules, and measured first.
+other events in thirteen languages: they were written after the rules, measured first, and looked
+at since. `look_alikes_unseen.toml` was written after that.
 """
 
 import random
@@ -17,6 +18,7 @@ TEMPLATES = tomllib.loads(Path(__file__).with_name("look_alikes.toml").read_text
 OTHER_EVENTS = tomllib.loads(
     Path(__file__).with_name("look_alikes_held_out.toml").read_text("utf-8")
 )
+UNSEEN = tomllib.loads(Path(__file__).with_name("look_alikes_unseen.toml").read_text("utf-8"))
 WALLS = tomllib.loads(Path(__file__).with_name("walls.toml").read_text("utf-8"))
 DATELINES = {"zh": "本报讯 ", "ja": "【共同】"}
 UNSPACED = ("zh", "ja", "th")
@@ -27,7 +29,8 @@ class Pair(NamedTuple):
 
     name: str
     part: str
-    """Even, odd or other: even kinds were looked at."""
+    """Even, odd, other or unseen: even kinds were looked at before the rules were made, other ones
+    after they had been measured once, unseen ones never."""
     language: str
     first: tuple[str, str]
     second: tuple[str, str]
@@ -40,8 +43,9 @@ def look_alikes(stories: int, seed: int) -> Iterator[Pair]:
     kinds = [(code, name) for code, table in TEMPLATES.items() for name in table["kinds"]]
     parts = [("odd" if at % 2 else "even", TEMPLATES, *kind) for at, kind in enumerate(kinds)]
     parts += [
-        ("other", OTHER_EVENTS, code, name)
-        for code, table in OTHER_EVENTS.items()
+        (part, templates, code, name)
+        for part, templates in (("other", OTHER_EVENTS), ("unseen", UNSEEN))
+        for code, table in templates.items()
         for name in table["kinds"]
     ]
     for part, templates, code, name in parts:

@@ -14,7 +14,7 @@ from articles.similarity.other_story import difference
 from articles.similarity.reading import Reading, read
 from articles.similarity.sentence_marks import shared
 from articles.similarity.shared_wording import Boxes, boxes, other_top
-from articles.similarity.sketch import SAMPLE, sketch
+from articles.similarity.sketch import SAMPLE, SHORT, sketch
 
 _ALIKE = 0.75
 """Similarity from which on a short text is compared as a whole, boxes and all."""
@@ -140,8 +140,14 @@ class _Judge:
 
     def _is_wall(self, item: Remembered) -> bool:
         text = self._arrival.text
-        other_title = text.title != item.sketch.title and 0 not in (text.title, item.sketch.title)
-        return other_title and is_wall(self._read(), text, self._headlines)
+        if text.title == item.sketch.title or 0 in (text.title, item.sketch.title):
+            return False
+        # "Vote 1" and "Vote 2" over one sentence of an outlet: only the headline differs. Another
+        # outlet may write "3 die" over three dead.
+        same_source = is_same_source(self._arrival.now.source, item.source)
+        if same_source and text.length < SHORT and self._read().has_other_figures:
+            return True
+        return is_wall(self._read(), text, self._headlines)
 
     def _read(self) -> Reading:
         if self._reading is None:

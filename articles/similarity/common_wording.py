@@ -22,9 +22,6 @@ def is_wall(new: Reading, text: Sketch, headlines: int) -> bool:
     """
     if (text.length >= _LONG and headlines < _SEVERAL) or not new.headline:
         return False
-    if text.length < SHORT and new.has_other_figures:
-        # "Vote 1" and "Vote 2" over one sentence: the headline alone distinguishes them.
-        return True
     about = _matches(new)
     if about >= 2 or about * 3 >= len(new.headline):
         return False

@@ -104,6 +104,14 @@ def test_one_sentence_under_headlines_with_other_figures_is_two_articles():
     assert settle(memory, item)[2].kind == "unique"
 
 
+def test_a_flash_of_another_outlet_may_have_the_figure_in_its_headline_only():
+    memory = Memory()
+    flash = "Three people died when a boat capsized off Tern on Monday, the coast guard said."
+    settle(memory, article("a", flash, title="Three die off Tern", source="one.example"))
+    item = article("b", flash, title="Boat capsizes off Tern, 3 dead", source="two.example")
+    assert settle(memory, item)[2].kind == "duplicate"
+
+
 @pytest.mark.parametrize("kind", range(3))
 def test_the_copy_of_the_first_of_sixty_look_alikes_is_found(kind):
     language, articles, copies = list(crowds(60, SEED))[kind]

@@ -33,7 +33,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "7",
+    "reading": "8",
     "language": "2",
     "furniture": "4",
     "times": "2",

@@ -11,8 +11,12 @@ WORD = re.compile(rf"[^\W{SPACELESS}]+")
 DENSE = re.compile(f"[{SPACELESS}]")
 CALENDAR = 4
 """Letters of a month or weekday that counts as one: shorter forms are other words."""
-AMBIGUOUS = frozenset(("march", "mars", "marca", "sept", "juni", "maja", "sabbath", "lundi"))
+AMBIGUOUS = frozenset(
+    ("march", "mars", "marca", "sept", "juni", "maja", "sabbath", "lundi", "leden")
+)
 """Names that are other words elsewhere."""
+BREAKS = re.compile(r"[^\w'$€₽\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u200c]+")
+"""Between words; vowel signs are no letters for `\\w`."""
 EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
 
 
@@ -45,8 +49,8 @@ class Patterns(NamedTuple):
     anchors: dict[str, dict[str, tuple[Pattern, ...]]]
     """Index: prefix -> words of last slots with that prefix -> the patterns that they end."""
     titles: dict[str, str]
-    concepts: tuple[Pattern, ...]
-    """Each slot is an idea of such a page, in one language."""
+    concepts: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    """Kind, and its ideas in one language: for each the strings that `spaced` texts have."""
     address: str
     report: frozenset[str]
     reporting: tuple[str, ...]
@@ -60,7 +64,7 @@ def patterns() -> Patterns:
     """Return the list, read once."""
     titles: dict[str, str] = {}
     anchors: dict[str, dict[str, tuple[Pattern, ...]]] = {}
-    concepts: list[Pattern] = []
+    concepts: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
     merged: dict[str, list[str]] = {"address": [], "report": [], "subscription": []}
     for number, line in enumerate(resources.read("walls.tsv").decode().splitlines()):
         if line.startswith("#") or not line.strip():
@@ -70,7 +74,7 @@ def patterns() -> Patterns:
         if where == "title":
             titles.update((phrase.strip(EDGES), kind) for phrase in slots[0].split("|"))
         elif where == "concept":
-            concepts.append(Pattern(kind, slots, number))
+            concepts.append((kind, tuple(map(_needles, slots))))
         elif kind in merged:
             merged[kind] += text.split("|")
         else:
@@ -86,6 +90,20 @@ def patterns() -> Patterns:
     address = "|".join(merged["address"])
     offers = tuple(dict.fromkeys(merged["subscription"]))
     return Patterns(anchors, titles, tuple(concepts), address, single, others, offers)
+
+
+def spaced(folded: str) -> str:
+    """Return a text whose words stand between single spaces, for searches without a regex."""
+    return f" {' '.join(BREAKS.sub(' ', folded).split())} "
+
+
+def _needles(slot: str) -> tuple[str, ...]:
+    words = (spaced(word).rstrip() for word in slot.split("|"))
+    return tuple(
+        word.strip() if DENSE.match(word.strip()) else f"{word} " if len(word) <= 5 else word
+        for word in words
+        if word.strip()
+    )
 
 
 def calendar() -> list[str]:

@@ -20,6 +20,7 @@ from articles.boilerplate.wall_patterns import (
     Wall,
     patterns,
     slot,
+    spaced,
 )
 
 _DIGITS = "0123456789#"
@@ -43,7 +44,8 @@ of reports (`Ihr Zugriff wurde blockiert`)."""
 LINE = 250
 """Characters of a line that may be an offer."""
 IDEAS, IDEAS_WITHIN = 3, 400
-"""Ideas of a wall that are enough in a text of so many characters that reports nothing."""
+"""Ideas of a wall that are enough in a text of so many characters that reports nothing; one more
+without a word to the reader: imperatives are endless too."""
 WEAK = frozenset(("offer", "address", "report", "legal page", "search page", "planning item"))
 """Kinds that alone make no text a wall."""
 DOUBTFUL = WEAK | {"app page", "email dialog", "newsletter page", "age check"}
@@ -57,6 +59,8 @@ _CHUNK = re.compile(rf"[^\s{SPACELESS}\"«»“”„(\[¿¡]+")
 
 _QUOTED = re.compile(r'[“”„«»「『]|"[^"\s]{0,200}\s')
 """Not `"http://..."`, which a server's error message has."""
+_QUOTATION = re.compile(r'[“„«"][^”“"»«„\n]{20,400}|[「『][^」』\n]{8,400}')
+"""A sentence that is quoted, and no button's name: `Klicken Sie auf „Zustimmen“`."""
 _TITLE_PARTS = re.compile(r"\s[|–—·»-]\s|[|｜_]|(?<=[\u3040-\u9fff])-")
 _COLON = re.compile(r"\s?: ")
 """Headlines have one too: `Not found: the treasure of Sarn`."""
@@ -193,15 +197,13 @@ def _by_ideas(folded: str) -> Wall | None:
 
     The wording of such pages is endless, but `sorry`, `address` and `front page` meet in no report.
     """
-    if _reports(folded):
+    if _reports(folded, _QUOTATION):
         return None
-    sentences = list(_sentences(folded))
-    if 2 * sum(map(_addresses, sentences)) < len(sentences):
-        return None
-    for pattern in patterns().concepts:
-        ideas = sum(slot(words).search(folded) is not None for words in pattern.slots)
-        if ideas >= IDEAS:
-            return Wall(pattern.kind, folded[:80])
+    least = IDEAS if any(map(_addresses, _sentences(folded))) else IDEAS + 1
+    text = spaced(folded)
+    for kind, slots in patterns().concepts:
+        if sum(any(word in text for word in words) for words in slots) >= least:
+            return Wall(kind, folded[:80])
     return None
 
 
@@ -237,11 +239,11 @@ def _is_report(folded: str) -> bool:
     return False
 
 
-def _reports(text: str) -> bool:
+def _reports(text: str, quotation: re.Pattern[str] = _QUOTED) -> bool:
     """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
     known = patterns()
     return (
-        _QUOTED.search(text) is not None
+        quotation.search(text) is not None
         or not known.report.isdisjoint(WORD.findall(text))
         or any(phrase in text for phrase in known.reporting)
     )

@@ -44,6 +44,7 @@ def test_tests_run_with_the_versions_that_users_get():
 def test_all_data_and_standards_in_the_repository_are_named():
     data = {each.name for each in (ROOT / "articles" / "data").iterdir() if each.name[0] != "."}
     own = {
+        "abbreviations.tsv",
         "addresses.toml",
         "authors.toml",
         "case_endings.toml",
@@ -55,6 +56,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "dates_zones.tsv",
         "furniture.toml",
         "letters.toml",
+        "negations.toml",
         "organisations.toml",
         "places.toml",
         "signals.toml",

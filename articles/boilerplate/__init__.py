@@ -1,8 +1,9 @@
 """Boilerplate removal: wording of the page that is not part of the article.
 
-`furniture` (lines of any outlet, by their words), `foreign_lines` (a footer in another language),
-`picture_credits`, `outlet_lines` (lines learned of one outlet), `link_boxes` (boxes inside
-sentences), `walls` with `wall_patterns` (pages in place of an article), `advertorials`. What is
-removed is kept with its reason. Not here: wording shared by copies, which is compared and kept
-(`articles/similarity`).
+`furniture` (lines of any outlet, by their words), `foreign_lines` (a footer in another
+language), `picture_credits`, `outlet_lines` (lines learned of one outlet), `link_boxes` (boxes
+inside sentences), `walls` with `wall_patterns` (pages in place of an article) and `placeholders`
+(of APIs, base64, tables), `advertorials`, `genres` (opinion, obituary: by the outlet's label).
+What is removed is kept with its reason. Not here: wording shared by copies, which is compared
+and kept (`articles/similarity`).
 """

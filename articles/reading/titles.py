@@ -97,8 +97,13 @@ def _is_called_like_an_outlet(name: str) -> bool:
 
 
 def parts(title: str) -> Iterator[str]:
-    """Yield the title, and what stands before and behind each bar, dash or colon in it."""
+    """Yield the title, and what stands before and behind each bar, dash or colon in it.
+
+    A text too long for a title has no parts: its time would grow with the square of its length.
+    """
     yield title
+    if len(title) > LONGEST:
+        return
     for start, end in _joints(title):
         yield title[:start].rstrip(EDGES)
         yield title[end:].lstrip(EDGES)

@@ -47,6 +47,8 @@ SHAPES = {
     "chained quotations of many": "“Yes,” said Ada Holm. “No,” said Ben Falk, “but,” she added, ",
     "quotations": QUOTE,
     "quotations in paragraphs": QUOTE + "\n",
+    "single marks": "‘The sea is high,’ said Ada Holm of the crews’ strike. ",
+    "single marks never closed": "‘The sea is high and 'the wind too ",
     "quotations never closed": "“The sea is high, he said. ",
     "quotations never opened": "the sea is high” he said. ",
     "quotations in quotations": "“He said ‘she said “no” again’ to me,” ",

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.reading.titles import without_site
+from articles.reading.titles import LONGEST, parts, without_site
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,12 @@ def test_the_outlets_name_leaves_the_title(title: str, source: str, domain: str,
 )
 def test_a_part_of_the_headline_stays(title: str, source: str, domain: str):
     assert without_site(title, source, domain) == title
+
+
+def test_a_text_too_long_for_a_title_has_no_parts():
+    assert list(parts("Council closes the depot | Herald"))[1:] == [
+        "Council closes the depot",
+        "Herald",
+    ]
+    long = "Herald | " * LONGEST
+    assert list(parts(long)) == [long]

@@ -25,6 +25,7 @@ FORMATS = {
     "text",
 }
 CANNOT_BE_KEPT_IN_A_FILE = {
+    Reason.HELD_FULL,
     Reason.TOO_LARGE,
     Reason.BAD_HEADERS,
     Reason.UNREADABLE_RECORD,

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from articles.text.digests import digest
 from demo.articles import load
 from demo.kafka import local_kafka
 from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
@@ -33,9 +34,9 @@ def kafka():
 
 @pytest.fixture
 def namespace(request):
-    """A name that no other test's topics have."""
+    """A name that no other test's topics have: long names begin alike, so a digest tells them."""
     kept = [c if c.isalnum() else "-" for c in request.node.name]
-    return "".join(kept)[:80].strip("-")
+    return f"{''.join(kept)[:30].strip('-')}-{digest(request.node.nodeid, 4).hex()}"
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def small_bench(kafka, namespace, tmp_path):
     """A bench of `make faults` on the one broker, on a line that nothing breaks."""
     lines = {"LEFT": cluster.Line(kafka.bootstrap_servers, Weather())}
     only = cluster.Cluster({1: kafka}, kafka.bootstrap_servers, lines)
-    return Bench(only, tmp_path, namespace[:40])
+    return Bench(only, tmp_path, namespace)
 
 
 def through_the_desk():

@@ -90,7 +90,7 @@ async def one_undone_and_one_committed(settings, topic, value):
 
 @pytest.mark.kafka
 def test_the_example_in_readme_reads_what_was_committed_and_nothing_else(kafka, namespace, day):
-    settings = Settings(bootstrap_servers=kafka.bootstrap_servers, namespace=namespace[:40])
+    settings = Settings(bootstrap_servers=kafka.bootstrap_servers, namespace=namespace)
     topic = settings.topic("subject.politics")
     value = next(made.value for made in day if made.topic == "news.subject.politics")
     asyncio.run(one_undone_and_one_committed(settings, topic, value))

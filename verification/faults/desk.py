@@ -14,10 +14,10 @@ from streams.app import TOPOLOGY
 from streams.commands.balance import balance
 from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
-from streams.kafka.topics import create
+from streams.kafka.topics import create, wanted
 from verification.faults import desk_oracle
 from verification.faults.crew import Crew, Hand
-from verification.faults.telling import TIMEOUTS, Place, Telling
+from verification.faults.telling import TIMEOUTS, Place, Telling, UnmetError
 from verification.faults.verdicts import place
 
 Raw = tuple[bytes | None, bytes | None, Headers]
@@ -153,7 +153,8 @@ async def desk(
         partitions=PARTITIONS,
         replication=place_.replication,
     )
-    await create(settings)
+    if set(await create(settings)) != {topic.name for topic in wanted(settings)}:
+        raise UnmetError(f"{name}: topics of an earlier scenario are there, and would be read")
     environment = {
         "COPYDESK_NAMESPACE": name,
         "COPYDESK_GROUP_PREFIX": name,

@@ -9,6 +9,7 @@ from typing import Any
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import for_code
 
 from verification.faults.crew import Crew, Hand
 from verification.faults.first_sight import WORK_SECONDS
@@ -114,13 +115,13 @@ class Story(Telling):
 
 
 async def create(place: Place, namespace: str, streams: Sequence[str] = STREAMS) -> None:
-    """Make a first-sight desk's topics."""
+    """Make a first-sight desk's topics; raises KafkaError if one is there: it would be read."""
     logged = LOGGED | ({"min.insync.replicas": "2"} if place.replication >= 3 else {})
     sizes = {stream: "17825792" if stream == "raw" else "18874368" for stream in streams}
     admin = AIOKafkaAdminClient(bootstrap_servers=place.servers)
     await admin.start()
     try:
-        await admin.create_topics(
+        response = await admin.create_topics(
             [
                 NewTopic(
                     f"{namespace}.{stream}",
@@ -131,6 +132,9 @@ async def create(place: Place, namespace: str, streams: Sequence[str] = STREAMS)
                 for stream, size in sizes.items()
             ]
         )
+        for topic, code, *_ in response.topic_errors:
+            if code:
+                raise for_code(code)(topic)
     finally:
         await admin.close()
 

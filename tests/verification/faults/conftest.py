@@ -14,6 +14,6 @@ def cluster(tmp_path_factory):
 
 @pytest.fixture
 def bench(cluster, namespace, tmp_path):
-    yield Bench(cluster, tmp_path, namespace[:40])
+    yield Bench(cluster, tmp_path, namespace)
     for line in cluster.lines.values():
         line.weather.clear()

@@ -17,7 +17,7 @@ MAKERS = {
     "entities": "6",
     "quotes": "6",
     "keywords": "4",
-    "summary": "4",
+    "summary": "5",
     "readability": "3",
 }
 """As `MAKERS` of articles/tag.py."""

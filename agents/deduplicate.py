@@ -18,7 +18,7 @@ from agents.verdicts.holding import (
     hold,
     is_released,
     superseded,
-    told_how_long,
+    with_times_held,
     withdrawn_in_time,
 )
 from agents.verdicts.kills import hold_back, withdraw
@@ -62,7 +62,7 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
     if gone and arrival.now.killed:
         decision = withdrawn_in_time(decision)
     if is_released(record):
-        decision = told_how_long(decision, record)
+        decision = with_times_held(decision, record)
     made = output(without_repeats(decision, arrival, lines))
     # Last: what raises before is a dead letter, and must leave all that is held.
     if decision.note is not None:

@@ -101,7 +101,7 @@ def as_published(arrival: Arrival, record: Record) -> Arrival:
     return arrival._replace(article=with_note(article, "released"))
 
 
-def told_how_long(decision: Decision, record: Record) -> Decision:
+def with_times_held(decision: Decision, record: Record) -> Decision:
     """Return the decision with the times between which the article was held, in its sentence."""
     headers = dict(record.headers)
     since, until = (_spelled(headers.get(name, b"")) for name in (SEEN, RELEASED))

@@ -7,7 +7,7 @@ In order: `mention` (the value), `phrases` (where a run of capitalised words beg
 (which full and short names are one person), `case_forms` (one name over its case endings),
 `items` (names to Wikidata items), `tagger` (the trained model of names) over `windows` (which
 words it labels), `context` and `word_features`; `agreement` (rules and tagger together, one type
-for a name) with `houses` (companies and teams that are named like people and towns),
+for a name) with `companies` (companies and teams that are named like people and towns),
 `recognition` (all of it for a document), `without_capitals` (other scripts). Not here: who said a
 quote, whom a pronoun means (`articles/quotes`).
 """

@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
 from articles.entities.gazetteer import words as place_words
-from articles.entities.houses import with_houses
 from articles.entities.mention import Kind, Name
 from articles.entities.people import can_be_person
 from articles.entities.places import Around, country_after, place_of
@@ -46,7 +46,7 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
             kept.append(rule)
         elif not titled[first] and _is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
-    return with_houses(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
+    return with_companies(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
 
 
 def _once(words: list[str], first: int, last: int) -> int:

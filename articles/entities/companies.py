@@ -16,7 +16,7 @@ from articles.text.wordlists import organisation_words, stop_words
 _CONFIDENCE = 70
 
 
-def with_houses(passage: Passage, every: Sequence[Name]) -> list[Name]:
+def with_companies(passage: Passage, every: Sequence[Name]) -> list[Name]:
     """Return the names, those of companies and teams as organisations, without common nouns."""
     nouns = {
         text
@@ -25,17 +25,17 @@ def with_houses(passage: Passage, every: Sequence[Name]) -> list[Name]:
     }
     names = [name for name in every if not nouns or _spelled(passage, name) not in nouns]
     results: dict[int, bool] = {}
-    houses = {
+    companies = {
         _spelled(passage, name)
         for name in names
-        if _may_be_house(name) and _is_house(passage, name, results)
+        if _may_be_company(name) and _is_company(passage, name, results)
     }
-    if not houses:
+    if not companies:
         return names
     made = []
     for name in names:
         text = _spelled(passage, name)
-        if text in houses and _may_be_house(name) and not _is_located(passage, name):
+        if text in companies and _may_be_company(name) and not _is_located(passage, name):
             made.append(Name("organisation", text, name.first, name.last, _CONFIDENCE, at=name.at))
         else:
             made.append(name)
@@ -63,7 +63,7 @@ def _spelled(passage: Passage, name: Name) -> str:
     return passage.between(name.first, name.last)
 
 
-def _may_be_house(name: Name) -> bool:
+def _may_be_company(name: Name) -> bool:
     """Return whether it is a person of one word, or a place that is no country."""
     if name.kind == "person":
         return name.last - name.first == 1 and " " not in name.name
@@ -72,7 +72,7 @@ def _may_be_house(name: Name) -> bool:
     return name.kind == "place" and name.name not in countries("en") and (state or not region)
 
 
-def _is_house(passage: Passage, name: Name, results: dict[int, bool]) -> bool:
+def _is_company(passage: Passage, name: Name, results: dict[int, bool]) -> bool:
     if passage.language == "en":
         after = "team_after" if name.kind == "place" else "company_after"
         lower, spaced, last = passage.lower, passage.spaced, name.last

@@ -110,7 +110,7 @@ class Settler:
 
         No offset is part of it and no memory: whether it took effect need not be known.
         """
-        if not self._timer.rings(self.memories.next_due):
+        if not self._timer.claim(self.memories.next_due):
             return
         self._goal = self._committed
         try:

@@ -17,8 +17,8 @@ class Timer:
         self._wait = FIRST_WAIT_SECONDS
         self._not_before = -math.inf
 
-    def rings(self, due: float) -> bool:
-        """Return whether something is due, and a tick for it was not written just before."""
+    def claim(self, due: float) -> bool:
+        """Return whether to write a tick now: something is due, and none was just before."""
         now = self._clock()
         if due != self._asked:
             self._asked, self._wait, self._not_before = due, FIRST_WAIT_SECONDS, -math.inf

@@ -32,8 +32,8 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
     decided = list(_firsts(tally.outputs))
     _latencies(metrics, agent, (received for received, _ in decided), now)
     _decisions(metrics, agent, [output for _, output in decided])
-    _letters(metrics, agent, (output for _, output in _firsts(tally.released)))
-    _letters(metrics, agent, (output for _, output in decided))
+    _dead_letters(metrics, agent, (output for _, output in _firsts(tally.released)))
+    _dead_letters(metrics, agent, (output for _, output in decided))
     every = (*tally.outputs, *tally.released)
     for stream, number in Counter(output.stream for _, output in every).items():
         metrics.outputs.labels(agent.name, stream).inc(number)
@@ -42,7 +42,7 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
         metrics.released.labels(agent.name, verdict).inc(number)
 
 
-def _letters(metrics: Metrics, agent: Agent, outputs: Iterable[Output]) -> None:
+def _dead_letters(metrics: Metrics, agent: Agent, outputs: Iterable[Output]) -> None:
     reasons = (_reason(output) for output in outputs if output.stream == "dead")
     for reason, number in Counter(reasons).items():
         metrics.dead_letters.labels(agent.name, reason).inc(number)

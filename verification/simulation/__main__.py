@@ -8,7 +8,7 @@ from collections import Counter
 
 import click
 
-from verification.simulation.planted import BUGS, plant
+from verification.simulation.planted.hunting import BUGS, plant
 
 EVERY_SECONDS = 10.0
 SHOWN = 5

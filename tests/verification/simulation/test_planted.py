@@ -5,7 +5,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from verification.simulation.planted import BUGS, hunt
+from verification.simulation.planted.hunting import BUGS, hunt
 
 SEEDS = 10_000
 RARE = {"memory before commit": 3_000, "killed in a transaction that was aborted": 2_600}

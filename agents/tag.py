@@ -1,43 +1,18 @@
 """TAG: from a raw record to one clean, annotated article, or a dead letter.
 
-What is said of the article: `articles/tag.py`. Here is what a record has besides: headers,
-a key, a null value (tombstone).
+What is said of the article: `articles/tag.py`; how a record becomes one: `agents/raw.py`.
 """
 
+from agents.raw import tagged_article
 from agents.record import Output, Record, dead_letter
 from articles.codec import encode
 from articles.reading.limits import Limits
-from articles.reading.read import read
-from articles.records import Article
-from articles.rejection import Reason, Rejection
-from articles.tag import tag_article, tag_tombstone
-
-MAX_HEADERS = 100
-MAX_HEADER_BYTES = 16_384
+from articles.rejection import Rejection
 
 
 def tag(record: Record, limits: Limits = Limits()) -> tuple[Output, ...]:  # noqa: B008 - frozen
     """Return the tagged article of a raw record; an unreadable record becomes a dead letter."""
-    article = _article(record, limits)
+    article = tagged_article(record, limits)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "tag"),)
     return (Output("tagged", article.copydesk.article_id.encode(), encode(article)),)
-
-
-def _article(record: Record, limits: Limits) -> Article | Rejection:
-    size = sum(len(name) + len(value or b"") for name, value in record.headers)
-    if len(record.headers) > MAX_HEADERS or size > MAX_HEADER_BYTES:
-        return Rejection(
-            Reason.BAD_HEADERS,
-            f"{len(record.headers)} headers of {size} bytes; the desk accepts "
-            f"{MAX_HEADERS} of {MAX_HEADER_BYTES}",
-        )
-    if record.value is None:
-        name = (record.key or b"").decode("utf-8", "replace").strip()
-        if not name:
-            return Rejection(Reason.NO_VALUE, "no value, and no key that names an article")
-        return tag_tombstone(name, record.origin, record.seconds)
-    draft = read(record.value, limits)
-    if isinstance(draft, Rejection):
-        return draft
-    return tag_article(draft, record.origin, record.seconds)

@@ -3,9 +3,10 @@
 `standing` (the facts that an article states: identities, source, version, status, embargo,
 kill), `arrival` (the article with its sketch and standing, one value), `lookup` (every question
 to the memory: the original, after it has judged each candidate; the versions that a kill names
-or repeats), `copies`, `revisions`, `kills` (the decisions over its answers), `holding`
-(embargo, withheld, released), `sharing` (an address of many stories), `repeats` (lines of an
-outlet), `decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
+or repeats), `deciding` (the rule that an article falls under), `copies`, `revisions`, `kills` (the
+decisions over its answers), `holding` (embargo, withheld, released), `sharing` (an address of
+many stories), `repeats` (lines of an outlet), `decision` (the value they return), `notes` (what
+is remembered), `wording` (sentences).
 Not here: how articles are remembered (`agents/memory`), nor how two texts are compared
 (`articles/similarity`).
 """

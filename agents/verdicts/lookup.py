@@ -1,8 +1,7 @@
 """Look-ups in the memory: an article's versions, its published copy, what it repeats."""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from agents.memory.memory import Memory
 from agents.memory.rows import COPY, KILLED, OWN, REVISION, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import is_same_source
@@ -14,7 +13,7 @@ from articles.similarity.other_story import difference
 from articles.similarity.reading import Reading, read
 from articles.similarity.sentence_marks import shared
 from articles.similarity.shared_wording import Boxes, boxes, other_top
-from articles.similarity.sketch import SAMPLE, SHORT, sketch
+from articles.similarity.sketch import SAMPLE, SHORT, Sketch, sketch
 
 _ALIKE = 0.75
 """Similarity from which on a short text is compared as a whole, boxes and all."""
@@ -22,7 +21,31 @@ _FEWEST = 4
 """Candidates from which a wording can be recognised as an outlet's box."""
 
 
-def versions_of(identities: tuple[int, ...], memory: Memory) -> list[Remembered]:
+class Known(Protocol):
+    """What is asked of a memory: `agents.memory.memory.Memory`, or a view of one."""
+
+    def known(self, identities: tuple[int, ...]) -> list[Remembered]:
+        """Return the versions of an article, newest first, by any of its identities."""
+        ...
+
+    def headed(self, title: int, source: int) -> list[Remembered]:
+        """Return the articles of an outlet under a headline, newest first."""
+        ...
+
+    def exact(self, exact: int) -> list[Remembered]:
+        """Return articles with the same folded text, newest first."""
+        ...
+
+    def alike(self, sketch: Sketch) -> list[Remembered]:
+        """Return articles that share shingles with the sketch, those that share most first."""
+        ...
+
+    def at(self, row: int) -> Remembered:
+        """Return the article of one row."""
+        ...
+
+
+def versions_of(identities: tuple[int, ...], memory: Known) -> list[Remembered]:
     """Return all versions of an article, newest first: each is known by the first one's URI too."""
     versions = memory.known(identities)
     if not versions or versions[-1].flags & COPY:
@@ -32,7 +55,7 @@ def versions_of(identities: tuple[int, ...], memory: Memory) -> list[Remembered]
     return [known[row] for row in sorted(known, reverse=True)]
 
 
-def versions_of_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
+def versions_of_text(arrival: Arrival, memory: Known) -> list[Remembered]:
     """Return the versions whose text a kill under a new name repeats, if its outlet kills it."""
     original = find_original(arrival, memory).original if arrival.article.body else None
     if original is None or not is_same_source(arrival.now.source, original.source):
@@ -40,7 +63,7 @@ def versions_of_text(arrival: Arrival, memory: Memory) -> list[Remembered]:
     return versions_of((identity(original.uri),), memory)
 
 
-def versions_of_headline(arrival: Arrival, memory: Memory) -> list[Remembered]:
+def versions_of_headline(arrival: Arrival, memory: Known) -> list[Remembered]:
     """Return the versions whose headline a kill under a new name quotes, if its outlet kills it."""
     article, source = arrival.article, arrival.now.source
     for headline in quoted_headlines(article.headline, article.body) if source else ():
@@ -51,7 +74,7 @@ def versions_of_headline(arrival: Arrival, memory: Memory) -> list[Remembered]:
     return []
 
 
-def published_copy(versions: list[Remembered], memory: Memory) -> Remembered | None:
+def published_copy(versions: list[Remembered], memory: Known) -> Remembered | None:
     """Return the copy under which an agency's own story was published, if it was."""
     for version in versions:
         if version.flags & COPY and version.flags & OWN and version.canonical != version.row:
@@ -70,7 +93,7 @@ class Search(NamedTuple):
     """Words that distinguish the new text from the most similar one, if that is another story."""
 
 
-def find_original(arrival: Arrival, memory: Memory) -> Search:
+def find_original(arrival: Arrival, memory: Known) -> Search:
     """Return the article most like the new one, the earliest of equals, if it is a copy of any."""
     text = arrival.text
     same = memory.exact(text.exact) if text.exact else []

@@ -1,0 +1,31 @@
+"""A raw record as an article: the headers' limits, a null value (tombstone), a value to be read."""
+
+from agents.record import Record
+from articles.reading.limits import Limits
+from articles.reading.read import read
+from articles.records import Article
+from articles.rejection import Reason, Rejection
+from articles.tag import tag_article, tag_tombstone
+
+MAX_HEADERS = 100
+MAX_HEADER_BYTES = 16_384
+
+
+def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
+    """Return the tagged article of a raw record, or why it is refused."""
+    size = sum(len(name) + len(value or b"") for name, value in record.headers)
+    if len(record.headers) > MAX_HEADERS or size > MAX_HEADER_BYTES:
+        return Rejection(
+            Reason.BAD_HEADERS,
+            f"{len(record.headers)} headers of {size} bytes; the desk accepts "
+            f"{MAX_HEADERS} of {MAX_HEADER_BYTES}",
+        )
+    if record.value is None:
+        name = (record.key or b"").decode("utf-8", "replace").strip()
+        if not name:
+            return Rejection(Reason.NO_VALUE, "no value, and no key that names an article")
+        return tag_tombstone(name, record.origin, record.seconds)
+    draft = read(record.value, limits)
+    if isinstance(draft, Rejection):
+        return draft
+    return tag_article(draft, record.origin, record.seconds)

@@ -20,6 +20,9 @@ from articles.text.folding import words
 
 _LONG_WORD = 5
 """Letters of the shortest word in which one may stand for another by mistake."""
+_LONGEST_WORD = 40
+"""Letters of the longest word that is tried: its spellings have as many letters as its length
+squared, times the alphabet. A longer one is an address or noise."""
 _FIRST_SYLLABLE, _SYLLABLES = 0xAC00, 11172
 _VOWELS, _FINALS = 21, 28
 
@@ -57,6 +60,8 @@ def is_spelled_out(new: Reading, old: Sketch, change: Change) -> bool:
 
 def _is_misspelling(new: Reading, old: Sketch, place: int) -> bool:
     word = new.spelled(place, place + 1).casefold()
+    if len(word) > _LONGEST_WORD:
+        return False
     likely = _likely(word) | {other for other in new.vocabulary if _is_near(word, other)}
     return _had(new, old, place, likely - {word}, 1) or _had(
         new, old, place, _variants(word, new.letters), 2

@@ -146,6 +146,8 @@ def unpack(text: str) -> Sketch | None:
     middle = start + 2 * sum(sizes)
     if len(data) != middle + 4 * head[3]:
         raise ValueError(f"the sketch has {len(data)} bytes, its header says otherwise")
+    if head[10] >> 32:
+        raise ValueError("the sketch's title has more than 32 bits")
     shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
     sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
     return Sketch(

@@ -40,6 +40,7 @@ SHAPES = {
     "abbreviations with full stops": "U.S. U.K. e.g. i.e. a.m. p.m. ",
     "acronyms explained": "the Sarn Ferry Company (SFC) and the Islands' Union (IU) ",
     "possessives": "Holm's lawyer's brother's company's ferry's ",
+    "one word": "abcdefghij",
     "hyphens": "north-north-east-by-east-",
     "apostrophes": "l'île d'Oléron qu'il n'a ",
     # Quotations and attributions
@@ -111,10 +112,26 @@ def warm():
 
 
 def costs(body: str) -> float:
-    """Return the CPU seconds of all three agents on an article with this text."""
-    value = orjson.dumps({"title": "Ferry crews strike", "text": f"{STORY}\n\n{body}"})
+    """Return the CPU seconds of all three agents on an article, and on its next version."""
+    half = len(body) // 2
+    lines = [
+        Line(
+            offset,
+            None,
+            orjson.dumps(
+                {
+                    "title": "Ferry crews strike",
+                    "text": f"{STORY}\n\n{text}",
+                    "url": "https://herald.example/ferry",
+                }
+            ),
+            (),
+            START_MILLISECONDS,
+        )
+        for offset, text in enumerate((body, f"{body[:half]}k{body[half:]}"))
+    ]
     began = time.process_time()
-    list(through([Line(0, None, value, (), START_MILLISECONDS)], Settings()))
+    list(through(lines, Settings()))
     return time.process_time() - began
 
 

@@ -67,8 +67,9 @@ def test_a_long_text_is_packed_small():
         ("", "cut"),
         (pack(sketch(STORY, "", "en"))[:16], "cut"),
         (pack(sketch(STORY, "", "en"))[:-8], "bytes"),
+        (pack(sketch(STORY, "", "en")._replace(title=1 << 32)), "32 bits"),
     ],
-    ids=["not-base64", "empty", "short", "cut"],
+    ids=["not-base64", "empty", "short", "cut", "title"],
 )
 def test_a_broken_sketch_is_refused_with_a_reason(text, reason):
     with pytest.raises(ValueError, match=reason):

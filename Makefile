@@ -11,7 +11,7 @@ help: ## Say what each target does
 install: $(STAMP) ## Make the virtual environment and install everything, checked against hashes
 
 $(STAMP): requirements-dev.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("copydesk needs Python 3.11 or newer; " + sys.executable + " is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -c 'import sys; sys.exit("copydesk needs Python 3.11, 3.12 or 3.13 (make install PYTHON=python3.13); " + sys.executable + " is " + sys.version.split()[0]) if not (3, 11) <= sys.version_info < (3, 14) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .

@@ -20,6 +20,7 @@ from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from streams.commands.balance import balance_command
 from streams.commands.dead import dead
+from streams.commands.doctor import doctor
 from streams.commands.feed import TooLargeError, feed_command
 from streams.commands.memory import memory
 from streams.commands.options import did_you_mean
@@ -109,6 +110,7 @@ for command in (
     release_command,
     replay_command,
     split,
+    doctor,
     version,
 ):
     main.add_command(command)

@@ -22,7 +22,7 @@ from streams.engine.deadline import limited
 from streams.engine.desk import Desk
 from streams.engine.duty import Duty, Route
 from streams.kafka.client import KafkaBroker
-from streams.kafka.connection import credentials
+from streams.kafka.connection import client_id, credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import Transport
 from streams.kafka.intake import FaustIntake
@@ -50,6 +50,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
     app = faust.App(
         f"{settings.group_prefix}.{agent.name}",
         broker="kafka://" + settings.bootstrap_servers.replace(",", ";"),
+        broker_client_id=client_id(settings, agent.name),
         broker_credentials=credentials(settings),
         datadir=tempfile.gettempdir(),
         web_enabled=False,
@@ -141,7 +142,10 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
         app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(
-            duty(agent, settings, partitions, topology), KafkaBroker(settings), intake, watch
+            duty(agent, settings, partitions, topology),
+            KafkaBroker(settings, agent.name),
+            intake,
+            watch,
         )
         attach(app, agent, desk, settings)
         guard(app, desk, intake, watch, health, settings)

@@ -24,14 +24,15 @@ verifies the transaction; aiokafka's default of 100 would be the hop's latency."
 class KafkaBroker:
     """Connections to one cluster, made when needed and closed after."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, agent: str = "") -> None:
         self._settings = settings
+        self._agent = agent
 
     async def producer(self, transactional_id: str) -> Producer:
         """See `streams.engine.broker.Broker`."""
         settings = self._settings
         producer = AIOKafkaProducer(
-            **checked_connection(settings),
+            **checked_connection(settings, self._agent),
             transactional_id=transactional_id,
             transaction_timeout_ms=int(settings.transaction_timeout_seconds * 1000),
             request_timeout_ms=int(settings.request_timeout_seconds * 1000),
@@ -109,7 +110,7 @@ class KafkaBroker:
         self, sources: Sequence[TopicPartition], group: str | None
     ) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
-            **checked_connection(self._settings),
+            **checked_connection(self._settings, self._agent),
             group_id=group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

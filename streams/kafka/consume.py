@@ -159,6 +159,13 @@ async def oldest(consumer: AIOKafkaConsumer) -> int | None:
     return min(times, default=None)
 
 
+async def has_since(settings: Settings, topics: Sequence[str], since: float) -> bool:
+    """Return whether a topic has a record of log time `since`, in seconds since 1970, or later."""
+    async with reader(settings, topics) as consumer:
+        times = dict.fromkeys(consumer.assignment(), int(since * 1000))
+        return any((await consumer.offsets_for_times(times)).values())
+
+
 async def written_since(consumer: AIOKafkaConsumer, since: int, agent: str) -> str:
     """Return a partition with a committed record of the agent since then, or the empty string."""
     times = await consumer.offsets_for_times(dict.fromkeys(consumer.assignment(), since))

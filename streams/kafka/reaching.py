@@ -40,9 +40,9 @@ async def reaching(settings: Settings) -> AsyncIterator[None]:
             raise TransientError(await diagnose(settings) or explain(error)) from error
 
 
-def checked_connection(settings: Settings) -> dict[str, Any]:
+def checked_connection(settings: Settings, agent: str = "") -> dict[str, Any]:
     """Return the arguments of a client; raises TransientError for a file that is missing now."""
     try:
-        return connection(settings)
+        return connection(settings, agent)
     except SettingError as error:  # a file that was there at the start and may come back
         raise TransientError(str(error)) from error

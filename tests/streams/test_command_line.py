@@ -9,7 +9,10 @@ import pytest
 
 from streams.app import TOPOLOGY
 
-COMMANDS = ("worker", "up", "topics", "feed", "tail", "try", "balance", "dead", "replay", "version")
+COMMANDS = (
+    *("worker", "up", "topics", "feed", "tail", "try", "balance", "dead", "replay", "doctor"),
+    "version",
+)
 NOBODY = {"COPYDESK_BOOTSTRAP_SERVERS": "127.0.0.1:1"}
 REPOSITORY = Path(__file__).parents[2]
 

@@ -24,9 +24,10 @@ from demo.jars import JarError
 from demo.kafka import Kafka, KafkaStartError, local_kafka
 from demo.workers import NotReadyError, Running, wait_until_ready, workers
 from streams.app import TOPOLOGY
-from streams.commands.balance import Balance, balance, described
+from streams.commands.balance import balance, described
 from streams.commands.printing import as_text
 from streams.configuration.settings import Settings
+from streams.fates import Balance
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
 

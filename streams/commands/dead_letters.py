@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from agents.record import AGENT, DETAIL, ORIGIN, REASON, Headers
-from streams.commands.printing import texts
 from streams.configuration.settings import Settings
+from streams.engine.envelope import texts
 from streams.kafka.consume import to_the_end
 
 

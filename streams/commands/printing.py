@@ -9,19 +9,15 @@ from unicodedata import category
 import click
 import orjson
 
-from agents.record import DETAIL, ORIGIN, REASON, Headers
+from agents.record import DETAIL, ORIGIN, REASON
 from articles.codec import decode
 from articles.records import Article
+from streams.engine.envelope import texts
 
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 """Format characters that belong to the spelling of Persian, Hindi and others."""
 STEERING = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 """Unicode categories of characters that can control a terminal or reverse the text on it."""
-
-
-def texts(headers: Headers) -> dict[str, str]:
-    """Return headers as text by name; of two headers with the same name the last counts."""
-    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
 
 
 def readable(value: bytes | None) -> Any:

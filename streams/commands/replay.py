@@ -23,8 +23,6 @@ from streams.kafka.consume import partitions_of, to_the_end
 
 BATCH = 200
 """Records in one transaction, or all of one dead letter."""
-BY_REPLAY = "/copydesk/replay"
-"""`ce_source` of the records that a replay sends to DEDUPLICATE or ENRICH."""
 _INPUTS = {each.name: each.source for each in TOPOLOGY.agents}
 _OURS = (REASON, DETAIL, AGENT, REPLAYED)
 _ENVELOPE = ("ce_", "traceparent", "content-type", RESERVED)

@@ -9,11 +9,11 @@ import click
 from agents.record import Headers
 from streams.app import TOPOLOGY
 from streams.commands.options import MOMENT, STREAM, settings_given
-from streams.commands.printing import json_line, readable, texts
+from streams.commands.printing import json_line, readable
 from streams.commands.sources import as_refused_and_fed
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import unwrap, wrap
+from streams.engine.envelope import texts, unwrap, wrap
 from streams.engine.transaction import decisions
 from streams.topology import Agent, Topology
 

@@ -65,6 +65,11 @@ def received(record: Record, timestamp: int, *, first: bool = False) -> Received
     )
 
 
+def texts(headers: Headers) -> dict[str, str]:
+    """Return headers as text by name; of two headers with the same name the last counts."""
+    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
+
+
 def tick(agent: str) -> Headers:
     """Return the headers of a record that only lets log time advance."""
     return ((COMMAND, b"tick"), (SOURCE, _source(agent)))

@@ -18,12 +18,12 @@ from articles.rejection import Reason
 from articles.text import detection, second_opinion
 from contracts.asyncapi import document
 from streams.app import TOPOLOGY
-from streams.commands.balance import Fate, settle
 from streams.commands.selftest import refuse_broken
 from streams.commands.trial import Line, through
 from streams.configuration.settings import Settings
 from streams.engine.envelope import Received
 from streams.engine.tally import Tally
+from streams.fates import Fate, settle
 from streams.kafka.acls import grants
 from streams.kafka.topics import wanted
 from streams.topology import Agent, Stream

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.commands.balance import Fate, settle
+from streams.fates import Fate, settle
 
 A, B, C = "news.raw/0/0", "news.raw/0/1", "news.raw/1/0"
 

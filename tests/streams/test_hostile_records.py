@@ -9,7 +9,7 @@ import orjson
 import pytest
 from batches import GZIP, NO_UTF8, STAND_IN, Crafted
 
-from streams.commands.printing import texts
+from streams.engine.envelope import texts
 from streams.kafka.consume import to_the_end
 
 pytestmark = pytest.mark.kafka

@@ -17,8 +17,9 @@ from aiokafka import AIOKafkaProducer
 
 from demo.kafka import local_kafka
 from streams.app import TOPOLOGY
-from streams.commands.balance import Balance, balance
+from streams.commands.balance import balance
 from streams.configuration.settings import Settings
+from streams.fates import Balance
 from streams.kafka.topics import create
 from verification.faults.articles import article
 from verification.faults.crew import Crew, Hand

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.commands.balance import Balance, described
+from streams.commands.balance import described
 from streams.commands.options import MOMENT
 from streams.commands.printing import as_text, escaped, plain
 from streams.commands.tail import holds, is_in
+from streams.fates import Balance
 
 HOSTILE = "a\x1b]0;x\x07b\x9b31mc\u202ed\u2066e\u200bf\ufeffg\U000e0041h"
 

@@ -1,0 +1,116 @@
+"""Fates: the outcome of each raw record, and whether they add up (the balance).
+
+Each raw record has exactly one: unique, duplicate, revision, withheld or dead.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, NamedTuple
+
+from agents.record import ORIGIN, RELEASED, REPLAYED, VERDICT
+from streams.app import TOPOLOGY
+from streams.engine.envelope import SOURCE, texts
+from streams.topology import Topology, choose
+
+BY_REPLAY = "/copydesk/replay"
+"""`ce_source` of a record that `copydesk replay` sent to the input of DEDUPLICATE or ENRICH."""
+Held = Mapping[str, tuple[int, int]]
+"""Partition of the raw topic, as `news.raw/0` -> the first offset that counts, and the end."""
+
+
+class Fate(NamedTuple):
+    """The outcome of a raw record, as one output record shows it."""
+
+    origin: str
+    """Coordinates of the raw record."""
+    kind: str
+    """A verdict of the topology: `unique`, `duplicate`, `dead` ..."""
+    place: str = ""
+    """Coordinates of the output record."""
+    replays: str = ""
+    """Coordinates of the dead letter whose replay led here."""
+    released: bool = False
+    """Whether it was held back first: then it replaces `withheld`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Counts of raw records and of their fates, and the records that do not add up."""
+
+    raw: int
+    fates: Mapping[str, int]
+    missing: tuple[str, ...]
+    """Coordinates of raw records without a fate: not settled yet, or lost."""
+    twice: tuple[str, ...]
+    """Coordinates with more than one fate."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether every raw record has exactly one fate."""
+        return not self.missing and not self.twice and self.raw == sum(self.fates.values())
+
+
+def fate_of(record: Any, verdicts: tuple[str, ...], held: Held) -> Fate | None:
+    """Return the fate that an output record shows, or None if it is none that counts.
+
+    Args:
+        record: with `topic`, `partition`, `offset` and `headers`.
+        verdicts: those that a record of its stream can mean (`Topology.fates`).
+        held: the raw records that are counted.
+    """
+    headers = texts(record.headers)
+    fate = Fate(
+        headers.get(ORIGIN, ""),
+        choose(verdicts, headers.get(VERDICT, "")),
+        f"{record.topic}/{record.partition}/{record.offset}",
+        headers.get(REPLAYED, ""),
+        RELEASED in headers,
+    )
+    # A record that a replay put before ENRICH had its verdict earlier.
+    if _counts(fate.origin, held) and headers.get(SOURCE) != BY_REPLAY:
+        return fate
+    return Fate("", "replay", replays=fate.replays) if fate.replays else None
+
+
+def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOPOLOGY) -> Balance:
+    """Return the balance of raw coordinates and their fates.
+
+    A dead letter of a later agent replaces the fate that the article had,
+    until a replay of it has led to another. What was held back and came out is no more withheld.
+    """
+    by_origin: dict[str, list[Fate]] = {}
+    replayed = set()
+    for fate in fates:
+        replayed.add(fate.replays)
+        if fate.kind != "replay":
+            by_origin.setdefault(fate.origin, []).append(fate)
+    twice = []
+    totals = dict.fromkeys(chain(*topology.fates.values()), 0)
+    for origin, of_record in by_origin.items():
+        alive = _without_held([fate for fate in of_record if fate.kind != "dead"])
+        dead = [fate for fate in of_record if fate.kind == "dead"]
+        # A replay for TAG is a raw record of its own: its dead letter stays one.
+        standing = [fate for fate in dead if fate.place not in replayed]
+        if len(standing) > 1 or len(alive) > 1 or origin not in raw:
+            twice.append(origin)
+        totals[(standing or alive or dead)[0].kind] += 1
+    missing = tuple(sorted(set(raw) - by_origin.keys()))
+    return Balance(len(raw), totals, missing, tuple(sorted(twice)))
+
+
+def _without_held(alive: list[Fate]) -> list[Fate]:
+    """Leave out one `withheld` where what was held back has come out."""
+    if any(fate.released for fate in alive):
+        for fate in alive:
+            if fate.kind == "withheld" and not fate.released:
+                return [other for other in alive if other is not fate]
+    return alive
+
+
+def _counts(origin: str, held: Held) -> bool:
+    partition, _, offset = origin.rpartition("/")
+    if partition not in held or not offset.isdecimal():
+        return True
+    first, end = held[partition]
+    return first <= int(offset) < end

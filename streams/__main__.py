@@ -27,6 +27,7 @@ from streams.commands.options import did_you_mean
 from streams.commands.release import release_command
 from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
+from streams.commands.serve import serve
 from streams.commands.split import split
 from streams.commands.tail import tail
 from streams.commands.topics import topics
@@ -103,6 +104,7 @@ for command in (
     topics,
     feed_command,
     tail,
+    serve,
     try_command,
     balance_command,
     dead,

@@ -1,0 +1,119 @@
+"""The window: the newest records of every stream that the pages show, bounded in memory."""
+
+from collections import Counter
+from typing import Any
+
+from agents.record import ORIGIN
+from streams.engine.envelope import texts
+from streams.serving.accounts import Accounts
+from streams.serving.letters import DeadLetter, letter_of
+from streams.serving.pulse import Pulse
+from streams.serving.rings import Placed, Ring
+from streams.serving.versions import Version, version_of
+from streams.topology import Topology
+
+MAIN, SUBJECT = 2000, 300
+"""Records of a stream that are kept: of those that carry everything, and of one subject's."""
+MAIN_BYTES, SUBJECT_BYTES = 32_000_000, 4_000_000
+"""Bytes of article values of the same."""
+SEARCHED_BYTES = 2
+"""An article's folded words take up to as much memory again as its value."""
+
+
+class Window:
+    """What the pages show. All calls come from one thread."""
+
+    def __init__(self, topology: Topology, records: int = MAIN) -> None:
+        self.topology = topology
+        self.pulse = Pulse()
+        self.accounts = Accounts(topology)
+        self.rings: dict[str, Ring[Version]] = {}
+        for stream in topology.of_kind("public", "subject"):
+            is_main = topology.stream(stream).kind == "public"
+            self.rings[stream] = Ring(
+                records if is_main else min(SUBJECT, records),
+                (MAIN_BYTES if is_main else SUBJECT_BYTES) // SEARCHED_BYTES,
+                self._dropped,
+            )
+        self.dead: Ring[DeadLetter] = Ring(MAIN // 4, MAIN_BYTES)
+        self.reasons: Counter[str] = Counter()
+        """Dead letters by reason, all that were read."""
+        self.number = 0
+        """Number of the newest record."""
+        self.trouble = "reading the topics"
+        """Why the window does not follow its topics; empty when it does."""
+        self._known: dict[tuple[str, bytes], Version] = {}
+        self._by_uri: dict[str, list[Version]] = {}
+        self._copies: dict[str, list[Version]] = {}
+
+    def read(self, stream: str, record: Any) -> None:
+        """Take one record of a stream, by its name in the topology."""
+        self.number += 1
+        kind = self.topology.stream(stream).kind
+        if kind == "raw":
+            self.accounts.raw(record)
+            self.pulse.raw(record.timestamp)
+        if stream in self.topology.fates:
+            self.accounts.fate(record, stream)
+        if kind == "dead":
+            letter = letter_of(record)
+            self.reasons[letter.reason] += 1
+            self.dead.append(Placed(self.number, record.timestamp, letter, len(letter.head)))
+        elif stream in self.rings:
+            self._article(stream, record)
+
+    def versions(self, uri: str) -> list[Version]:
+        """Return what the window holds under a URI, duplicates included, the oldest first."""
+        return list(self._by_uri.get(uri, ()))
+
+    def newest(self, uri: str) -> Version | None:
+        """Return the version of an article that counts now; None where the window has none."""
+        versions = self.versions(uri)
+        own = [each for each in versions if each.kind != "duplicate" and not each.is_late]
+        return (own or versions or [None])[-1]
+
+    def copies(self, uri: str) -> list[Version]:
+        """Return the duplicates of an article that the window holds, the oldest first."""
+        return list(self._copies.get(uri, ()))
+
+    def _article(self, stream: str, record: Any) -> None:
+        key = (texts(record.headers).get(ORIGIN, ""), record.value or b"")
+        version = self._known.get(key) or version_of(record)
+        if version is None:
+            return
+        if version.kind != "duplicate" and self._is_first(stream):
+            seen = None if version.is_released else version.seen
+            self.pulse.published(record.timestamp, seen)
+        # A subject that a revision has left carries it as withdrawn: that is no version of it.
+        if not version.is_indexed and self.topology.stream(stream).kind != "subject":
+            self._index(version)
+        self._known[version.origin, version.value] = version
+        version.held += 1
+        placed = Placed(self.number, record.timestamp, version, len(version.value))
+        self.rings[stream].append(placed)
+
+    def _is_first(self, stream: str) -> bool:
+        """Whether every new article goes there, once: the last agent's first output."""
+        return stream == next(iter(self.topology.agents[-1].outputs))
+
+    def _index(self, version: Version) -> None:
+        version.is_indexed = True
+        self._by_uri.setdefault(version.uri, []).append(version)
+        if version.kind == "duplicate":
+            self._copies.setdefault(version.canonical, []).append(version)
+
+    def _dropped(self, version: Version) -> None:
+        version.held -= 1
+        if version.held:
+            return
+        del self._known[version.origin, version.value]
+        if version.is_indexed:
+            _leave(self._by_uri, version.uri, version)
+            if version.kind == "duplicate":
+                _leave(self._copies, version.canonical, version)
+
+
+def _leave(index: dict[str, list[Version]], key: str, version: Version) -> None:
+    index[key].remove(version)
+    if not index[key]:
+        del index[key]

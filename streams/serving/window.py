@@ -70,7 +70,8 @@ class Window:
         """Return the version of an article that counts now; None where the window has none."""
         versions = self.versions(uri)
         own = [each for each in versions if each.kind != "duplicate" and not each.is_late]
-        return (own or versions or [None])[-1]
+        found = own or versions
+        return found[-1] if found else None
 
     def copies(self, uri: str) -> list[Version]:
         """Return the duplicates of an article that the window holds, the oldest first."""

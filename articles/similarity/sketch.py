@@ -36,6 +36,8 @@ _NAMED, _FIGURED = 2, 1
 _NUMBERS = 16
 _WORD = re.compile(r"\w+")
 _HEADER = struct.Struct("<BBBBBBIIIQQ")
+_MOST_SHIFT = 16
+"""Bits that a hash of 32 loses to be a value of 16."""
 
 Sample = npt.NDArray[np.uint16]
 Keys = npt.NDArray[np.uint32]
@@ -148,6 +150,8 @@ def unpack(text: str) -> Sketch | None:
         raise ValueError(f"the sketch has {len(data)} bytes, its header says otherwise")
     if head[10] >> 32:
         raise ValueError("the sketch's title has more than 32 bits")
+    if head[1] >> 1 > _MOST_SHIFT:
+        raise ValueError("the sketch has a shift of more than 16 bits")
     shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
     sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
     return Sketch(

@@ -68,8 +68,9 @@ def test_a_long_text_is_packed_small():
         (pack(sketch(STORY, "", "en"))[:16], "cut"),
         (pack(sketch(STORY, "", "en"))[:-8], "bytes"),
         (pack(sketch(STORY, "", "en")._replace(title=1 << 32)), "32 bits"),
+        (pack(sketch(STORY, "", "en")._replace(shift=17)), "16 bits"),
     ],
-    ids=["not-base64", "empty", "short", "cut", "title"],
+    ids=["not-base64", "empty", "short", "cut", "title", "shift"],
 )
 def test_a_broken_sketch_is_refused_with_a_reason(text, reason):
     with pytest.raises(ValueError, match=reason):

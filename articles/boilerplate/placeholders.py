@@ -6,6 +6,7 @@ from articles.boilerplate.wall_patterns import EDGES, Wall
 
 LONGEST = 3000
 """Characters of a text that may be a placeholder."""
+_EDGES = EDGES.replace("[", "").replace("]", "")
 _PLACEHOLDER = re.compile(
     r"""\[\+?\d{1,9}\ chars\]            # [1163 chars], of NewsAPI
       | \[(?:removed|deleted|redacted|null|no\ content)\]
@@ -29,8 +30,8 @@ _HEADER = frozenset(
 
 def placeholder(text: str) -> Wall | None:
     """Return the wall if an API wrote a placeholder for the text: `[Removed]`, `[1163 chars]`."""
-    bare = text.strip(EDGES.replace("[", "").replace("]", "")).casefold()
-    if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare):
+    bare = text.strip(_EDGES)
+    if len(bare) <= LONGEST and _PLACEHOLDER.fullmatch(bare.casefold()):
         return Wall("placeholder of an API", text[:60])
     return None
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from articles import resources
+from articles.text.needles import Needles
 
 SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af"
 WORD = re.compile(rf"[^\W{SPACELESS}]+")
@@ -58,7 +59,7 @@ class Patterns(NamedTuple):
     report: frozenset[str]
     reporting: tuple[str, ...]
     """Phrases of reports that are not single words between spaces."""
-    subscription: tuple[str, ...]
+    subscription: Needles
     """Words of which each offer has one."""
 
 
@@ -91,7 +92,7 @@ def patterns() -> Patterns:
     single = frozenset(word for word in words if not DENSE.match(word))
     others = tuple(word for word in merged["report"] if word not in single)
     address = "|".join(merged["address"])
-    offers = tuple(dict.fromkeys(merged["subscription"]))
+    offers = Needles(merged["subscription"])
     return Patterns(anchors, titles, tuple(concepts), address, single, others, offers)
 
 

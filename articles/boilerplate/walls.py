@@ -118,8 +118,7 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
     """
     found: list[int] = []
     whole = "\n".join(line for line in paragraphs if len(line) <= LINE).casefold()
-    letters = set(whole)
-    signs = [word for word in patterns().subscription if word[0] in letters and word in whole]
+    signs = patterns().subscription.inside(whole)
     if not signs:
         return []
     for place, line in enumerate(paragraphs[:MOST_LINES]):

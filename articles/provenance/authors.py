@@ -107,13 +107,19 @@ def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
     `outlet`: its names and hosts ("Kesterhaven Herald", "kesterhaven-herald.example"), which are
     not authors. Idempotent: applied to its result, it returns the same.
     """
-    parts = (part for name in outlet for part in SLOGAN.split(name) if not is_persons(part))
-    outlets = {squeezed(name) for name in (*outlet, *parts)} | {host(name) for name in outlet}
+    outlets = _outlets(outlet)
     names: dict[str, str] = {}
-    for name in (name for text in sent for name in _names(text)):
+    for name in (name for text in sent for name in _names(text[:_LONGEST_LIST])):
         if squeezed(name) not in outlets and not is_section(name, outlets):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())[:MOST]
+
+
+@lru_cache(256)
+def _outlets(names: tuple[str, ...]) -> frozenset[str]:
+    """Return all spellings of an outlet's names and hosts, without case, spaces and marks."""
+    parts = (part for name in names for part in SLOGAN.split(name) if not is_persons(part))
+    return frozenset((*map(squeezed, (*names, *parts)), *map(host, names)))
 
 
 @lru_cache(4096)  # an outlet's writers come again and again
@@ -134,14 +140,15 @@ def _names(sent: str) -> tuple[str, ...]:
 
 def listed(sent: Iterable[str]) -> tuple[str, ...]:
     """Split strings that list several authors; each part as it was written."""
-    return tuple(part for text in sent for part in _split(text))[: 2 * MOST]
+    return tuple(part for text in sent for part in _split(text[:_LONGEST_LIST]))[: 2 * MOST]
 
 
-def _split(text: str) -> list[str]:
-    text = unicodedata.normalize("NFC", text[:_LONGEST_LIST]).strip()
+@lru_cache(4096)
+def _split(text: str) -> tuple[str, ...]:
+    text = unicodedata.normalize("NFC", text).strip()
     if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
-        return [part for _, item in items for part in _split_plain(item)]
-    return _split_plain(text)
+        return tuple(part for _, item in items for part in _split_plain(item))
+    return tuple(_split_plain(text))
 
 
 def _split_plain(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def identities(draft: Draft) -> Identities:
     """
     url = normalise_url(draft.url)
     canonical = normalise_url(draft.canonical)
-    if names_a_page(url) and site(url) != site(canonical):
+    if canonical and names_a_page(url) and site(url) != site(canonical):
         canonical = ""
     found = []
     guid = draft.guid.strip()

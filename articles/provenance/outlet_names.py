@@ -48,7 +48,7 @@ def is_persons(name: str) -> bool:
     return bool(rest) and first in first_names() and not is_outlet(name)
 
 
-def is_section(name: str, outlets: set[str]) -> bool:
+def is_section(name: str, outlets: frozenset[str]) -> bool:
     """Return whether a name is the outlet's and a word: `SVB Business` of SVB."""
     first, _, rest = name.partition(" ")
     return bool(rest) and squeezed(first) in outlets and first.casefold() not in first_names()

@@ -115,4 +115,4 @@ def _is_before(last: Reading, first: Reading) -> bool:
 
 
 def _rfc3339(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"

@@ -140,9 +140,8 @@ def text(raw: str, notes: dict[str, None]) -> list[str]:
     cleaned, hidden = clean(repaired)
     if hidden:
         notes["invisible-characters"] = None
-    short = CUT.sub("", cleaned[-200:])
-    if len(short) < len(cleaned[-200:]):
-        cleaned = cleaned[:-200] + short
+    if cleaned.endswith(" chars]") and (cut := CUT.search(cleaned, max(len(cleaned) - 200, 0))):
+        cleaned = cleaned[: cut.start()]
         notes["cut-by-producer"] = None
     found = paragraphs(cleaned)
     once = without_repeats(found)

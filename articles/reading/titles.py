@@ -7,6 +7,7 @@ like a newspaper's name: a dash or a colon of the title's own stays.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articles.provenance.addresses import site
 from articles.text.wordlists import outlet_words, section_words
@@ -131,6 +132,7 @@ def _is_enough(rest: str) -> bool:
     return len(rest) >= SHORTEST or sum(map(_is_dense, rest)) >= SHORTEST_DENSE
 
 
+@lru_cache(256)
 def site_names(source: str, domain: str) -> frozenset[str]:
     """Return what an outlet calls itself, as keys: its name, host, second level, initials."""
     bare = site(f"https://{domain}").partition(".")[0] if domain else ""

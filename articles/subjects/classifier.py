@@ -158,8 +158,7 @@ def _found(trained: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]
 
 def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
     """Return the weights of a text's features times their inverse document frequency."""
-    weights: NDArray[Any] = trained.weights[terms.rows].astype(np.float32)
-    weights *= trained.scale
+    weights: NDArray[Any] = trained.weights.take(terms.rows, axis=0) * trained.scale
     weights *= trained.rarity.take(terms.rows)[:, None]
     return weights
 
@@ -174,7 +173,9 @@ def _margins(trained: Model, terms: TermFrequencies, weights: NDArray[Any]) -> N
 def inputs_of(scores: NDArray[Any]) -> NDArray[Any]:
     """Return what confidence depends on, for each subject: 1, margin, log of its share."""
     shares = _SHARPNESS * scores - np.log(np.exp(_SHARPNESS * scores).sum())
-    return np.stack((np.ones_like(scores), scores, shares), axis=-1)
+    inputs = np.ones((*scores.shape, 3))
+    inputs[..., 1], inputs[..., 2] = scores, shares
+    return inputs
 
 
 def confidences_of(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:

@@ -15,6 +15,8 @@ STEMS = (7, 6, 5)
 SHORT_STEMS = (3, 2)
 """The same for words of at most five letters: in Hangul a letter is a syllable, and a noun of two
 or three syllables stands before the particles of its case."""
+_LENGTHS = np.array(((*SHORT_STEMS, SHORT_STEMS[-1]), STEMS)).T
+"""Letters of the three stems of a short word, and of a longer one."""
 _STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
 _SPARSE = 2
 """Slots of each table for each known hash, at least."""
@@ -52,21 +54,17 @@ class Features:
         hashes = text.hashes[:most]
         count = hashes.size
         rows = self._table.find(np.concatenate((hashes, _pairs(hashes[:-1], hashes[1:]))))
-        is_unknown, sizes = rows[:count] < 0, text.sizes[:most]
-        for stems, shorter, longest in (
-            (STEMS, STEMS[-1], np.inf),
-            (SHORT_STEMS, SHORT_STEMS[-1], STEMS[-1]),
-        ):
-            unknown = (is_unknown & (sizes > shorter) & (sizes <= longest)).nonzero()[0]
-            rows[unknown] = self._stems(text, unknown, stems)
+        unknown = ((rows[:count] < 0) & (text.sizes[:most] > SHORT_STEMS[-1])).nonzero()[0]
+        rows[unknown] = self._stems(text, unknown)
         at = (rows >= 0).nonzero()[0]
         pair = at >= count
         return Found(rows[at], at - count * pair, 1 + pair)
 
-    def _stems(self, text: Words, which: NDArray[Any], stems: tuple[int, ...]) -> NDArray[Any]:
+    def _stems(self, text: Words, which: NDArray[Any]) -> NDArray[Any]:
         """Return the rows of the longest known stems of some words, -1 where there is none."""
         # A word no longer than the stem is looked up by fewer letters, and the result dropped.
-        sizes, lengths = text.sizes[which], np.array(stems)[:, None]
+        sizes = text.sizes[which]
+        lengths = _LENGTHS.take(sizes > STEMS[-1], axis=1)
         keys_ = openings(text, which, np.minimum(lengths, sizes)) ^ _STEM
         found = self._table.find(keys_.ravel()).reshape(keys_.shape)
         found[sizes <= lengths] = -1
@@ -79,66 +77,67 @@ class Features:
 class Table:
     """A cuckoo hash table (Pagh and Rodler 2004) of 64-bit hashes, with two probes a look-up.
 
-    A known hash stands in one table at the slot of its first bits, or in another at the slot
-    of its last bits.
+    A known hash stands at the slot of its first bits, or at the slot of its last bits.
     """
 
     def __init__(self, known: Hashes) -> None:
-        """Take distinct hashes; the value of each is its index among them."""
+        """Take hashes; the value of each is its index among them, of equal ones the last."""
+        _, first = np.unique(known[::-1], return_index=True)
+        values = known.size - 1 - first
         bits = int(_SPARSE * known.size).bit_length()
-        while not self._fill(known, bits):
+        while (slots := _slots(known[values], bits)) is None:
             bits += 1
+        self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
+        self._values = values.astype(np.int32)[slots]
+        # The hashes themselves stand in the table, so that an unknown word, as most pairs are,
+        # costs two memory accesses. A free slot holds a hash that belongs to another slot.
+        free = np.arange(1 << bits, dtype=np.uint64)
+        self._hashes = np.where(slots < 0, ~(free << self._shift | free), known[values][slots])
 
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
         """Return for each hash its index among the known ones, or -1."""
+        places = np.concatenate((hashes >> self._shift, hashes & self._mask))
+        at = places.view(np.int64)  # below 2**63, and numpy indexes by signed numbers
+        hits = (self._hashes.take(at).reshape(2, -1) == hashes).ravel().nonzero()[0]
         found = np.full(hashes.size, -1, np.int32)
-        for kept, rows, places in (
-            (self._one, self._one_rows, hashes >> self._shift),
-            (self._other, self._other_rows, hashes & self._mask),
-        ):
-            at = places.view(np.int64)  # below 2**63, and numpy indexes by signed numbers
-            hit = (kept.take(at) == hashes).nonzero()[0]
-            # Of two known ones that fold alike the last one counts.
-            found[hit] = np.maximum(found[hit], rows.take(at.take(hit)))
+        found[hits % max(hashes.size, 1)] = self._values.take(at.take(hits))
         return found
 
-    def _fill(self, known: Hashes, bits: int) -> bool:
-        self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
-        places = [(known >> self._shift).tolist(), (known & self._mask).tolist()]
-        tables = [[-1] * (1 << bits), [-1] * (1 << bits)]
-        for row in range(known.size):
-            moved, side = row, 0
-            for _ in range(_MOST_MOVES):
-                at = places[side][moved]
-                moved, tables[side][at] = tables[side][at], moved
-                if moved < 0:
-                    break
-                side = 1 - side
-            else:
-                return False
-        # The hashes themselves stand in the tables, so that an unknown word, as most pairs are,
-        # costs one memory access a table. A free slot holds a hash of another slot.
-        free = np.arange(1 << bits, dtype=np.uint64)
-        self._one_rows, self._other_rows = (np.array(table, np.int32) for table in tables)
-        self._one = np.where(self._one_rows < 0, ~(free << self._shift), known[self._one_rows])
-        self._other = np.where(self._other_rows < 0, ~free, known[self._other_rows])
-        return True
+
+def _slots(known: Hashes, bits: int) -> NDArray[np.intp] | None:
+    """Return for each of 2**bits slots the index of its hash, -1 if free; None if it is too full.
+
+    All hashes move at once: one that finds its slot taken pushes the other out, which then goes to
+    its other slot.
+    """
+    places = ((known >> np.uint64(64 - bits)), known & np.uint64((1 << bits) - 1))
+    slots = np.full(1 << bits, -1)
+    moved, is_last = np.arange(known.size), np.zeros(known.size, np.bool_)
+    for _ in range(_MOST_MOVES):
+        at = np.where(is_last[moved], places[1][moved], places[0][moved]).view(np.int64)
+        before = slots[at]
+        slots[at] = moved
+        is_placed = slots[at] == moved  # one of several that came to a slot
+        moved = np.concatenate((moved[~is_placed], before[is_placed & (before >= 0)]))
+        if not moved.size:
+            return slots
+        is_last[moved] ^= True
+    return None
 
 
 def keys(names: list[str]) -> Hashes:
     """Return the hashes by which features are found in texts, in the order of their names."""
-    text = words("\n".join(names))
-    first = np.searchsorted(text.starts, _offsets(names))
+    joined = "\n".join(names)
+    text, points = words(joined), np.frombuffer(joined.encode("utf-32-le"), "<u4")
+    ends = np.append((points == ord("\n")).nonzero()[0], points.size)
+    starts = np.append(0, ends[:-1] + 1)
+    first = np.searchsorted(text.starts, starts)
     hashes = text.hashes[first]
-    stem = np.array([name.endswith("*") for name in names], np.bool_)
-    pair = np.array([" " in name for name in names], np.bool_)
-    hashes[stem] ^= _STEM
+    hashes[points[ends - 1] == ord("*")] ^= _STEM
+    spaces = np.append(0, np.cumsum(points == ord(" ")))
+    pair = spaces[ends] > spaces[starts]
     hashes[pair] = _pairs(hashes[pair], text.hashes[first[pair] + 1])
     return hashes
-
-
-def _offsets(names: list[str]) -> NDArray[Any]:
-    return np.cumsum([0, *(len(name) + 1 for name in names[:-1])])
 
 
 def _pairs(one: Hashes, other: Hashes) -> Hashes:

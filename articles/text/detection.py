@@ -1,6 +1,7 @@
 """Language detection with CLD2 (Sites, 2013, https://github.com/CLD2Owners/cld2); never raises."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import pycld2
@@ -36,7 +37,11 @@ def detect(text: str) -> tuple[str, int]:
 
 def guess_language(text: str) -> Guess:
     """Return the likeliest language of the first 2,000 characters; `und` in doubt."""
-    text = text[:2000]
+    return _guess(text[:2000])
+
+
+@lru_cache(256)  # a footer is examined twice, and stands under each article of its outlet
+def _guess(text: str) -> Guess:
     if not is_enough(text):
         return Guess("und", 0, 0)
     try:
@@ -62,7 +67,7 @@ def is_enough(text: str) -> bool:
     """
     start = text[:60]
     letters = sum(map(str.isalpha, start))
+    if letters >= 10:
+        return True
     last = max(start, default="")
-    return (
-        letters >= 10 or (letters >= 6 and last >= "\u0370") or (letters >= 4 and last >= "\u0590")
-    )
+    return (letters >= 6 and last >= "\u0370") or (letters >= 4 and last >= "\u0590")

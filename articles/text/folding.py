@@ -60,7 +60,7 @@ def words(text: str) -> Words:
     np.cumsum(folded * powers[: folded.size], out=running[1:])
     initials = folded[begins]
     return Words(
-        hashes=mix((running[stops] - running[begins]) * inverses[begins]),
+        hashes=mix((running.take(stops) - running.take(begins)) * inverses.take(begins)),
         numbers=(initials >= ord("0")) & (initials <= ord("9")),
         names=_names(points, folded, begins),
         starts=begins if origin is None else origin[begins],
@@ -94,7 +94,8 @@ def openings(whole: Words, which: Places, length: Places) -> Hashes:
     """
     begins = whole.begins[which]
     _, inverses = _powers(whole.running.size - 1)
-    return mix((whole.running[begins + length] - whole.running[begins]) * inverses[begins])
+    parts = whole.running.take(begins + length) - whole.running.take(begins)
+    return mix(parts * inverses.take(begins))
 
 
 def letters(whole: Words, which: Places, back: int) -> Points:
@@ -169,9 +170,12 @@ def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.boo
 
 def mix(values: Hashes) -> Hashes:
     """Spread 64-bit values evenly (the finaliser of SplitMix64, Steele et al. 2014)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    values = values ^ (values >> np.uint64(30))
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
 
 
 def _powers(size: int) -> tuple[Hashes, Hashes]:

@@ -14,7 +14,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "6",
+    "entities": "7",
     "quotes": "6",
     "keywords": "4",
     "summary": "5",
@@ -77,6 +77,7 @@ def _mentions(passage: Passage, found: Found) -> list[Mention]:
             kind=kind,
             spans=tuple([one.span(passage) for one in group]),
             confidence=max([one.confidence for one in group]),
+            wikidata=max([one.item for one in group]),
         )
         for (kind, name), group in found.items()
     ]
@@ -98,7 +99,8 @@ def _listed(
     made = []
     for name, group in sorted(groups, key=lambda item: -len(item[1])):
         titled = name in headline or name.split()[-1] in titles
+        uri = max([one.uri for one in group])
         about = titled or (len(group) >= 3 and group[0].first < early)
         if name not in known:
-            made.append(Entity(name=name, rel="about" if about else "mentions", uri=group[0].uri))
+            made.append(Entity(name=name, rel="about" if about else "mentions", uri=uri))
     return (*given, *made)

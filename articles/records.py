@@ -162,6 +162,8 @@ class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: Literal["person", "organisation", "place"]
     spans: tuple[tuple[int, int], ...]
     confidence: int = 0
+    wikidata: str = ""
+    """URI of its Wikidata item, where one is known; a place's `uri` is that of GeoNames."""
     creator: str = ""
     """Component and version; left out where it is the desk's own, which `makers` gives."""
 

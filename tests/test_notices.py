@@ -50,6 +50,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "case_endings.toml",
         "credits.toml",
         "embargoes.toml",
+        "fields_of_work.toml",
         "first_names.toml",
         "dates.tsv",
         "digest.toml",

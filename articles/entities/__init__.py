@@ -5,9 +5,12 @@ In order: `mention` (the value), `phrases` (where a run of capitalised words beg
 (whether words name a person, and where in them the name begins), `organisations`, `places`
 (predicates: whether given words name one) with `gazetteer` (the lists of places), `coreference`
 (which full and short names are one person), `case_forms` (one name over its case endings),
-`items` (names to Wikidata items), `tagger` (the trained model of names) over `windows` (which
-words it labels), `context` and `word_features`; `agreement` (rules and tagger together, one type
-for a name) with `companies` (companies and teams that are named like people and towns),
-`recognition` (all of it for a document), `without_capitals` (other scripts). Not here: who said a
+`items` (the table of names with Wikidata items), `links` (which bearer is meant) with `teams`
+(places that stand for their teams), `short_names` (organisations that the document names in
+full), `datelines` (towns in capitals, states by abbreviation), `tagger` (the trained model of
+names) over `windows` (which words it labels), `context` and `word_features`; `agreement` (rules
+and tagger together, one type for a name) with `companies` (companies and teams that are named
+like people and towns), `recognition` (all of it for a document), `without_capitals` (other
+scripts). Not here: who said a
 quote, whom a pronoun means (`articles/quotes`).
 """

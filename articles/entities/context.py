@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.entities.items import KINDS as KNOWN
-from articles.entities.items import items
+from articles.entities.items import Item, items
 from articles.entities.mention import Kind, Name
 from articles.entities.windows import ELIDING, Windows
 from articles.entities.word_features import CLASSES, elided
@@ -136,8 +136,8 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     while at < len(words):
         for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
             name = " ".join(words[at:last]).removesuffix("'s").removesuffix("’s")
-            if (known := items(name)) and name[0].isupper():
-                kind, item = max(known.items(), key=lambda pair: pair[1].popularity)
+            if name[0].isupper() and (known := _of_names(name)):
+                kind, item = max(known, key=lambda pair: pair[1].popularity)
                 code = 1 + KNOWN.index(kind) * 4 + 2 * (item.popularity >= _POPULAR)
                 code = min(code, LISTED - 2)
                 codes[at:last] = [code, *[code + 1] * (last - at - 1)]
@@ -145,6 +145,10 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
                 break
         at += 1
     return tuple(codes)
+
+
+def _of_names(name: str) -> list[tuple[str, Item]]:
+    return [pair for pair in items(name).items() if pair[0] != "other"]
 
 
 def ruled_codes(passage: Passage, names: Iterable[Name]) -> Array:

@@ -6,6 +6,7 @@ built by `training/items.py`, which says where the names are from.
 
 import io
 import re
+import unicodedata
 from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
@@ -14,15 +15,27 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.resources import read
-from articles.text.wordlists import first_names, wikidata_uri
 
-KINDS = ("person", "organisation", "place", "surname")
-"""`surname` is a person's last word, where one bearer is far better known than any other."""
+KINDS = ("person", "organisation", "place", "surname", "other")
+"""`surname` is a person's last word, where one bearer is far better known than any other; `other`
+are works, events, peoples and things."""
+FIELDS_OF_WORK = ("", "politics", "baseball", "football")
+"""What all that is known of a little-known bearer is from."""
+FIELDS = {
+    "keys": np.uint64,
+    "kinds": np.uint8,
+    "numbers": np.uint32,
+    "popularity": np.uint8,
+    "lead": np.uint8,
+    "works": np.uint8,
+}
+"""Columns of the table."""
 _FORM = re.compile(
     r"^[Tt]he (?=.)"
     r"|(?<=.),? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|PLC|plc|LLC|AG|SA|SE|NV|SpA)\.?$"
 )
 """`The Holm Company`, `Holm Corp.` and `Holm` are one name."""
+_INITIALS = re.compile(r"(?<=\w) (?:[A-Z]\.? )+(?=\w)")
 
 
 class Item(NamedTuple):
@@ -33,7 +46,10 @@ class Item(NamedTuple):
     popularity: int
     """0 to 255: how many sources and statements know it; a logarithmic scale."""
     lead: int
-    """By how much it is better known than the next bearer of the same kind."""
+    """By how much it is better known than the next bearer of the same kind; its popularity where
+    there is no other."""
+    work: str = ""
+    """Its field of work, of `FIELDS_OF_WORK`."""
 
 
 class _Table(NamedTuple):
@@ -42,6 +58,7 @@ class _Table(NamedTuple):
     numbers: npt.NDArray[np.uint32]
     popularity: npt.NDArray[np.uint8]
     lead: npt.NDArray[np.uint8]
+    works: npt.NDArray[np.uint8]
 
 
 @cache
@@ -56,6 +73,19 @@ def key(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())
 
 
+def without_initials(name: str) -> str:
+    """Return a name without the initials inside: `Ada B. Holm` and `Ada Holm` may be one."""
+    return _INITIALS.sub(" ", name)
+
+
+def unaccented(name: str) -> str:
+    """Return a name in Latin letters without accents: `Tímea Babos` is often `Timea Babos`."""
+    if name.isascii() or not name[:1].isalpha() or name[0] >= "Ͱ":
+        return name
+    parts = unicodedata.normalize("NFD", name)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 @lru_cache(1 << 15)
 def items(name: str) -> dict[str, Item]:
     """Return the best-known bearer of a name for each kind that has one."""
@@ -64,34 +94,10 @@ def items(name: str) -> dict[str, Item]:
     found: dict[str, Item] = {}
     while at < len(table.keys) and table.keys[at] == wanted:
         found[KINDS[table.kinds[at]]] = Item(
-            int(table.numbers[at]), int(table.popularity[at]), int(table.lead[at])
+            int(table.numbers[at]),
+            int(table.popularity[at]),
+            int(table.lead[at]),
+            FIELDS_OF_WORK[table.works[at]],
         )
         at += 1
     return found
-
-
-_LEAST = {"person": (15, 15), "organisation": (19, 15), "place": (10, 5), "surname": (60, 45)}
-"""Popularity and lead from which a bearer is linked; tuned on AIDA's dev part and on KORE50."""
-_SHORT = 4
-"""Letters from which an acronym needs no more fame than other names."""
-
-
-def wikidata_of(name: str, kind: str) -> str:
-    """Return the Wikidata URI of a name of a kind; empty where no bearer stands out.
-
-    A surname alone is its famous bearer's. Where a place is better known, nothing is linked:
-    teams, parliaments and families are named like their town, and the table has few of them.
-    """
-    known = items(name)
-    alone = kind == "person" and " " not in name
-    if alone and name.lower() in first_names():
-        return ""
-    item = known.get(kind) or (known.get("surname") if alone else None)
-    short = len(name) < _SHORT and name.isupper()  # `DA` is many things
-    popularity, lead = _LEAST["surname" if alone or short else kind]
-    if not item or item.popularity < popularity or item.lead < lead:
-        return ""
-    place = known.get("place")
-    if (alone or kind == "organisation") and place and place.popularity > item.popularity:
-        return ""
-    return wikidata_uri(f"Q{item.number}")

@@ -18,8 +18,11 @@ class Name(NamedTuple):
     confidence: int
     """0 to 100."""
     uri: str = ""
+    """Of GeoNames for a place, else of Wikidata."""
     at: tuple[int, int] | None = None
     """Start and end in code points, where they are not those of whole words."""
+    item: str = ""
+    """URI of its Wikidata item."""
 
     def span(self, passage: Passage) -> tuple[int, int]:
         """Return start and end in code points of the text, without a possessive."""

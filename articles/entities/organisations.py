@@ -8,6 +8,8 @@ from articles.text.wordlists import organisation_words, wikidata
 
 _INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
 _PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
+_LEGAL = re.compile(r" (?:Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|AG|SE|NV|SpA|GmbH)\.?$")
+_OFFICES = frozenset({"ministry", "department"})
 _MEMBERS = re.compile(r"[A-Z]{2,}s")
 
 
@@ -24,9 +26,21 @@ def is_known_organisation(text: str) -> bool:
     )
 
 
+def has_legal_form(text: str) -> bool:
+    """Return whether a name ends in the legal form of a company: `Holm Inc.`."""
+    return _LEGAL.search(text) is not None
+
+
 def is_team(words: Sequence[str]) -> bool:
     """Return whether lower-case words end in the nickname of a team: `atlanta braves`."""
     return words[-1] in organisation_words("teams")
+
+
+def is_generic(text: str) -> bool:
+    """Return whether many countries have a body of that name: `Senate`, `Ministry of Health`."""
+    words = text.lower().removeprefix("the ").split()
+    generic = organisation_words("generic")
+    return " ".join(words) in generic or words[0] in _OFFICES or words[-1] in _OFFICES
 
 
 def ending(words: Sequence[str]) -> int:

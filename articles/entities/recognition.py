@@ -7,28 +7,32 @@ a wrong name costs a reader more than a missing one.
 """
 
 from collections import Counter
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from articles.entities.agreement import agreed
 from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
 from articles.entities.coreference import by_surname, full_names, surname
+from articles.entities.datelines import datelined
 from articles.entities.gazetteer import words as place_words
-from articles.entities.items import wikidata_of
+from articles.entities.items import items
+from articles.entities.links import Look, linked
 from articles.entities.mention import Name
 from articles.entities.organisations import is_acronym, is_brand, is_plural_acronym, is_team
 from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
+from articles.entities.short_names import in_full
 from articles.entities.without_capitals import caseless_places
 from articles.text.passage import Passage
-from articles.text.wordlists import NOUNS_IN_CAPITALS, speech, wikidata
+from articles.text.wordlists import NOUNS_IN_CAPITALS, speech
 
 _TRANSITIVE = frozenset(
     {"called", "told", "tells", "telling", "urged", "accused", "accuses", "described"}
 )
 """Transitive verbs: the name after them is the object, not the speaker."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_STOPPED = frozenset({"inc", "corp", "co", "ltd", "bros", "jr", "sr"})
 _SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
@@ -53,12 +57,16 @@ def by_rules(passage: Passage) -> list[Name]:
     return sorted([*sure, *decided], key=itemgetter(2))
 
 
-def entities(passage: Passage) -> tuple[Name, ...]:
-    """Return all mentions in the order of the text; they never overlap."""
+def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
+    """Return all mentions in the order of the text; they never overlap.
+
+    `look` is the table of names that gives Wikidata items: the one that ships, or a user's own.
+    """
     names = agreed(passage, by_rules(passage))
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
-    names = _merged(names, full_names(names))
+    names = _replaced(_merged(names, full_names(names)), datelined(passage))
+    names = linked(passage, [_with_stop(passage, name) for name in names], look)
     if caseless := caseless_places(passage):
         return tuple(sorted((*names, *caseless), key=lambda name: name.span(passage)))
     return tuple(names)
@@ -144,17 +152,31 @@ def _speaks(passage: Passage, candidate: Unsure, verbs: frozenset[str]) -> bool:
 
 
 def _merged(mentions: list[Name], called: dict[str, str]) -> list[Name]:
-    """Return the mentions with one name for each person, and the Wikidata item of each name."""
-    by_last = by_surname(mentions, called)
-    listed = {"person": wikidata("people"), "organisation": wikidata("organisations")}
+    """Return the mentions with one name for each person and organisation."""
+    by_last, full = by_surname(mentions, called), in_full(mentions)
     merged = []
     for mention in mentions:
-        kind, name, first, last, confidence, _, at = mention
-        if kind == "person":
+        name = mention.name
+        if mention.kind == "person":
             name = called.get(name) or by_last.get(name, name)
-        if kind == "place":
-            merged.append(mention)
-        else:
-            uri = listed[kind].get(name) or wikidata_of(name, kind)
-            merged.append(Name(kind, name, first, last, confidence, uri, at))
+        elif mention.kind == "organisation":
+            name = full.get(name, name)
+        merged.append(mention if name == mention.name else mention._replace(name=name))
     return merged
+
+
+def _replaced(names: list[Name], found: list[Name]) -> list[Name]:
+    """Put the places of datelines where something else was taken for a name."""
+    if not found:
+        return names
+    taken = {at for name in found for at in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return sorted([*kept, *found], key=attrgetter("first"))
+
+
+def _with_stop(passage: Passage, name: Name) -> Name:
+    """Return the name with the stop of its abbreviation: `Holm Inc.`, `Bo Lund Jr.`."""
+    last = passage.lower[name.last - 1] if name.last and not name.at else ""
+    if last in _STOPPED and passage.text.startswith(".", passage.end(name.last - 1)):
+        return name._replace(at=(passage.starts[name.first], passage.end(name.last - 1) + 1))
+    return name

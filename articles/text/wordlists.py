@@ -92,6 +92,12 @@ def organisation_words(which: str) -> frozenset[str]:
     return frozenset(table("organisations.toml")[which])
 
 
+@cache
+def fields_of_work(which: str) -> frozenset[str]:
+    """Return the words of a field of work, lower case; `play` are the verbs of matches."""
+    return frozenset(table("fields_of_work.toml").get(which, ()))
+
+
 def wikidata_uri(item: str) -> str:
     """Return the Wikidata URI of an item (`Q42`), empty for none."""
     return f"http://www.wikidata.org/entity/{item}" if item else ""

@@ -1,0 +1,57 @@
+import pytest
+
+from articles.entities.items import Item
+from articles.entities.links import item_of
+from articles.entities.recognition import entities
+from articles.text.passage import passage_of
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def links(text: str) -> dict[str, str]:
+    return {
+        name.name: name.item.removeprefix(WIKIDATA) for name in entities(passage_of(text, "en"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "item"),
+    [
+        ("Angela Merkel", "person", 567),
+        ("Merkel", "person", 567),
+        ("Anna", "person", 0),
+        ("Holm", "person", 0),
+        ("Washington", "person", 0),
+        ("General Electric", "organisation", 54173),
+        ("Arizona Cardinals", "organisation", 224164),
+        ("Leeds", "organisation", 0),
+        ("Congress", "organisation", 0),
+        ("Portland", "place", 0),
+    ],
+)
+def test_a_name_has_the_item_of_the_bearer_who_stands_out(name: str, kind: str, item: int) -> None:
+    found = item_of(name, kind)
+    assert (found.number if found else 0) == item
+
+
+def test_a_little_known_person_needs_words_of_the_field_of_work() -> None:
+    inning = "Josh Beckett gave up three runs in the second inning, and the game was lost."
+    assert links(inning)["Josh Beckett"] == "Q1365880"
+    assert links("Josh Beckett opened a bakery, he said, and sells bread.")["Josh Beckett"] == ""
+
+
+def test_a_place_that_plays_has_no_item() -> None:
+    assert links("The rain came back on Monday in England, he said.")["England"] == "Q21"
+    assert links("The bowler met England captain Bo Lund.")["England"] == ""
+
+
+def test_a_place_has_its_item_beside_its_geonames_address() -> None:
+    (place,) = entities(passage_of("The rain came back to Berlin on Monday.", "en"))
+    assert (place.uri, place.item) == ("https://sws.geonames.org/2950159/", f"{WIKIDATA}Q64")
+
+
+def test_a_table_of_the_user_replaces_the_one_that_ships() -> None:
+    own = {"Ada Holm": {"person": Item(99, 40, 40)}}
+    passage = passage_of("Angela Merkel met Ada Holm on Monday.", "en")
+    made = {name.name: name.item for name in entities(passage, lambda name: own.get(name, {}))}
+    assert made["Ada Holm"] == f"{WIKIDATA}Q99"

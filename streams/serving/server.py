@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
-from streams.serving import interface
+from streams.serving import interface, pages
 from streams.serving.context import CONTEXT, Context
 from streams.serving.filling import Filling
 from streams.serving.lag import measure
@@ -67,6 +67,7 @@ def application(context: Context, names: frozenset[str] | None = LOCAL) -> web.A
     app[CONTEXT] = context
     app.on_response_prepare.append(_secure)
     app.add_routes(interface.routes)
+    app.add_routes(pages.routes)
     app.router.add_static("/static", STATIC)
     return app
 

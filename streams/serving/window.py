@@ -25,6 +25,8 @@ class Window:
 
     def __init__(self, topology: Topology, records: int = MAIN) -> None:
         self.topology = topology
+        self.main = next(iter(topology.agents[-1].outputs))
+        """The stream that carries every article, once: the first output of the last agent."""
         self.pulse = Pulse()
         self.accounts = Accounts(topology)
         self.rings: dict[str, Ring[Version]] = {}
@@ -82,7 +84,7 @@ class Window:
         version = self._known.get(key) or version_of(record)
         if version is None:
             return
-        if version.kind != "duplicate" and self._is_first(stream):
+        if stream == self.main:
             seen = None if version.is_released else version.seen
             self.pulse.published(record.timestamp, seen)
         # A subject that a revision has left carries it as withdrawn: that is no version of it.
@@ -93,11 +95,10 @@ class Window:
         placed = Placed(self.number, record.timestamp, version, len(version.value))
         self.rings[stream].append(placed)
 
-    def _is_first(self, stream: str) -> bool:
-        """Whether every new article goes there, once: the last agent's first output."""
-        return stream == next(iter(self.topology.agents[-1].outputs))
-
     def _index(self, version: Version) -> None:
+        before = self.newest(version.uri)
+        if not version.headline and before and version.is_withdrawn:
+            version.headline = before.headline  # A tombstone has no text of its own.
         version.is_indexed = True
         self._by_uri.setdefault(version.uri, []).append(version)
         if version.kind == "duplicate":

@@ -1,0 +1,194 @@
+"""The pages as markup: everything that an article says is escaped, whatever it says."""
+
+import re
+
+import pytest
+from lxml import html
+
+from articles.codec import encode
+from articles.records import (
+    Article,
+    Credit,
+    Desk,
+    Entity,
+    Mention,
+    Quote,
+    Removed,
+    Source,
+    Text,
+    Verdict,
+)
+from streams.app import TOPOLOGY
+from streams.serving.window import Window
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</title></textarea></style><svg/onload=alert(1)>",
+    "'-alert(1)-'",
+    "javascript:alert(1)",
+    "{{ 7 * 7 }}{% raw %}",
+    "\u202eevil\u2066",
+    "&lt;b&gt;",
+)
+
+
+class Read:
+    def __init__(self, value, offset, **headers):
+        self.topic, self.partition, self.offset, self.timestamp, self.key = (
+            "t",
+            0,
+            offset,
+            1000,
+            b"k",
+        )
+        self.value = value
+        self.headers = [(name.replace("_", "-"), text.encode()) for name, text in headers.items()]
+
+
+def hostile_article(text, number=0, kind="unique"):
+    value = f"{text} body\n{text}"
+    return Article(
+        uri=f"urn:x:{number}/{text}",
+        language=text,
+        headlines=(Text(value=text),),
+        bodies=(Text(value=value),),
+        by=text,
+        ed_note=text,
+        people=(Entity(name=text),),
+        info_sources=(Source(name=text),),
+        copydesk=Desk(
+            article_id="1",
+            origin=text,
+            verdict=Verdict(kind=kind, because=text),
+            credit=Credit(originator=text, evidence=text, where=text, start=0, end=3),
+            removed=(Removed(reason=text, text=text, where="end", at=2, language=text),),
+            mentions=(Mention(name=text, kind="person", spans=((0, len(text)),)),),
+            quotes=(Quote(text=text, start=0, end=4, speaker=text, cue=text, reference=text),),
+            notes=(text,),
+        ),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def hostile():
+    window = Window(TOPOLOGY)
+    for number, text in enumerate(HOSTILE):
+        record = Read(encode(hostile_article(text, number)), number, copydesk_origin=f"{text}/0/1")
+        window.read("articles", record)
+        window.read("dead", Read(text.encode(), number, copydesk_reason=text, copydesk_detail=text))
+    return window
+
+
+def harmful(body):
+    """Elements and attributes of a page that could run something, ours left out."""
+    document = html.document_fromstring(body.decode())
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in ("script", "iframe", "object", "embed", "img", "style", "base", "form"):
+            ours = element.get("src") == "/static/desk.js" or element.get("action") == "/"
+            if not (ours or element.get("method") == "dialog"):
+                yield element.tag
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name == "style":
+                yield name
+            if name in ("href", "src") and re.match(
+                r"\s*(javascript|data|vbscript):", value, re.IGNORECASE
+            ):
+                yield value
+
+
+def links(body):
+    document = html.document_fromstring(body.decode())
+    return [each.get("href") for each in document.iter("a") if "/read/" in (each.get("href") or "")]
+
+
+def test_a_hostile_article_is_text_on_every_page(hostile, get):
+    _, listed = get(hostile, "/")
+    pages = [listed, get(hostile, "/dead")[1], get(hostile, "/flow")[1]]
+    found = links(listed)
+    assert len(found) == len(HOSTILE)
+    for link in found:
+        answer, body = get(hostile, link)
+        assert answer.status == 200
+        pages.append(body)
+
+    for body in pages:
+        assert list(harmful(body)) == []
+    shown = "".join(html.document_fromstring(body.decode()).text_content() for body in pages)
+    assert all(text in shown for text in HOSTILE if "\u202e" not in text)
+    assert (
+        "49" not in html.document_fromstring(pages[3].decode()).find_class("card")[0].text_content()
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_query_is_text(window, get, text):
+    from urllib.parse import urlencode
+
+    for name in ("q", "language", "stream"):
+        answer, body = get(window, f"/?{urlencode({name: text})}")
+        assert answer.status == 200
+        assert list(harmful(body)) == []
+
+
+def test_a_page_takes_nothing_from_elsewhere(window, get):
+    for path in ("/", "/dead", "/flow"):
+        _, body = get(window, path)
+        addresses = re.findall(rb'(?:src|action)="([^"]*)"|<link[^>]*href="([^"]*)"', body)
+        assert addresses
+        assert all((src or href).startswith(b"/") for src, href in addresses)
+
+
+def test_a_list_has_the_articles_of_its_stream_language_and_search(window, get):
+    assert len(links(get(window, "/")[1])) == 53
+    assert len(links(get(window, "/?stream=subject.sport")[1])) == 3
+    assert len(links(get(window, "/?language=ar")[1])) == 1
+    assert len(links(get(window, "/?q=person:brandvik")[1])) == 2
+    assert len(links(get(window, "/?stream=nothing")[1])) == 53
+
+
+def test_every_article_of_every_stream_has_a_page(window, get):
+    for stream in window.rings:
+        for link in links(get(window, f"/?stream={stream}")[1]):
+            answer, body = get(window, f"{link}&part=card")
+            assert answer.status == 200
+            assert body.count(b"<article") == 1
+            assert b"<html" not in body
+
+
+def test_the_card_of_a_correction_says_what_and_why(window, get):
+    version = next(
+        each.item for each in window.rings["revisions"].newest() if each.item.method == "correction"
+    )
+    _, body = get(window, f"/read/{version.uri}?part=card")
+    card = html.fromstring(body.decode())
+
+    assert version.because in card.text_content()
+    assert [each.text for each in card.iter("del")][:1] == ["412"]
+    assert [each.text for each in card.iter("ins")][:1] == ["381"]
+    assert "to the second" in card.text_content()
+
+
+def test_an_article_that_left_the_window_is_not_found(window, get):
+    assert get(window, "/read/urn:uuid:gone")[0].status == 404
+
+
+def test_dead_letters_are_shown_by_reason_with_their_bytes(window, get):
+    _, body = get(window, "/dead")
+    document = html.document_fromstring(body.decode())
+
+    reasons = {each.get("id") for each in document.find_class("reason")}
+    assert reasons == set(window.reasons)
+    assert len(list(document.iter("details"))) == window.reasons.total()
+    assert any("000000  " in each.text_content() for each in document.iter("pre"))
+
+
+def test_the_flow_says_whether_the_balance_is_exact(window, get):
+    _, body = get(window, "/flow?part=picture")
+
+    assert "91 raw = 48 unique + 5 revision + 18 duplicate + 2 withheld + 18 dead" in " ".join(
+        html.fromstring(body.decode()).text_content().split()
+    )
+    assert b'class="exact"' in body

@@ -18,7 +18,7 @@ class Band(NamedTuple):
     """One fate: its band, and its share."""
 
     kind: str
-    count: int
+    records: int
     percent: float
     path: str
     """An SVG path."""

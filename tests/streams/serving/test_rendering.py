@@ -214,7 +214,7 @@ def test_the_flow_is_to_scale_and_leaves_nothing_out():
     picture = flow(Balance(1003, counts, ("a/0/1", "a/0/2", "a/0/3"), ()))
     bands = {each.kind: each for each in picture.bands}
 
-    assert {kind: each.count for kind, each in bands.items()} == {**counts, "on-the-way": 3}
+    assert {kind: each.records for kind, each in bands.items()} == {**counts, "on-the-way": 3}
     assert bands["unique"].height == pytest.approx(2 * bands["duplicate"].height)
     assert bands["withheld"].height == 0 < bands["revision"].height
     last = picture.bands[-1]

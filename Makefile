@@ -54,6 +54,9 @@ notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew
 fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000000 SEED=1
 	$(BIN)/python -m verification.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
 
+queries: $(STAMP) ## Saved queries against a slow evaluator: make queries PAIRS=50000 SEED=1
+	$(BIN)/python -m verification.queries --pairs $(or $(PAIRS),50000) --seed $(or $(SEED),1)
+
 simulate: $(STAMP) ## The engine under a seeded scheduler: make simulate SEEDS=10000, or SEED=7 to see one
 	$(BIN)/python -m verification.simulation $(if $(SEED),--seed $(SEED),$(if $(SEEDS),--seeds $(SEEDS)))
 
@@ -69,4 +72,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables golden notices fuzz simulate faults soak findings clean
+.PHONY: help install check test demo train lock contracts tables golden notices fuzz queries simulate faults soak findings clean

@@ -1,6 +1,7 @@
-"""Verification of the guarantees, by three means.
+"""Verification of the guarantees, by four means.
 
 `simulation/` (the engine under a seeded scheduler and a Kafka in memory), `faults/` (the fault
-matrix: real processes on a real Kafka), `fuzz/` (hostile inputs through the agents). Not here:
+matrix: real processes on a real Kafka), `fuzz/` (hostile inputs through the agents), `queries/`
+(saved queries against a slow evaluator). Not here:
 speed and quality (`benchmarks/`), examples of one function (`tests/`).
 """

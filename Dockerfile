@@ -18,6 +18,7 @@ COPY pyproject.toml README.md LICENSE THIRD_PARTY_NOTICES.md ./
 COPY articles articles
 COPY agents agents
 COPY streams streams
+COPY copydesk copydesk
 COPY demo demo
 RUN pip install --no-deps .
 

@@ -22,7 +22,7 @@ check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
-	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams demo verification
+	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams copydesk demo verification
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
 	$(BIN)/pytest

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = sorted(
     path.parent.relative_to(ROOT).as_posix()
-    for top in ("agents", "articles", "contracts", "demo", "streams", "verification")
+    for top in ("agents", "articles", "contracts", "copydesk", "demo", "streams", "verification")
     for path in (ROOT / top).rglob("__init__.py")
 )
 

@@ -1,5 +1,6 @@
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
@@ -89,19 +90,35 @@ async def one_undone_and_one_committed(settings, topic, value):
 
 
 @pytest.mark.kafka
-def test_the_example_in_readme_reads_what_was_committed_and_nothing_else(kafka, namespace, day):
+@pytest.mark.parametrize("library", ["aiokafka", "copydesk.client"])
+def test_the_examples_in_readme_read_what_was_committed_and_nothing_else(
+    kafka, namespace, day, library
+):
     settings = Settings(bootstrap_servers=kafka.bootstrap_servers, namespace=namespace)
     topic = settings.topic("subject.politics")
     value = next(made.value for made in day if made.topic == "news.subject.politics")
     asyncio.run(one_undone_and_one_committed(settings, topic, value))
-    (example,) = re.findall(r"```python\n(import asyncio.*?)```", README, re.DOTALL)
-    example = example.replace("news.subject.politics", topic)
+    examples = re.findall(r"```python\n(import asyncio.*?)```", README, re.DOTALL)
+    (example,) = (each for each in examples if f"from {library} import" in each)
+    example = example.replace("news.subject.politics", topic).replace(', language="en"', "")
     example = example.replace("broker:9092", kafka.bootstrap_servers)
-    running = subprocess.Popen([sys.executable, "-u", "-c", example], stdout=subprocess.PIPE)
+    running = subprocess.Popen(
+        [sys.executable, "-u", "-c", example],
+        stdout=subprocess.PIPE,
+        env={
+            **os.environ,
+            "COPYDESK_BOOTSTRAP_SERVERS": kafka.bootstrap_servers,
+            "COPYDESK_NAMESPACE": namespace,
+        },
+    )
     try:
         line = running.stdout.readline().decode().split()
     finally:
         running.kill()
         running.communicate()
     article = json.loads(value)
-    assert line == [article["uri"], "usable", article["copydesk"]["verdict"]["kind"]]
+    kind = article["copydesk"]["verdict"]["kind"]
+    if library == "aiokafka":
+        assert line == [article["uri"], "usable", kind]
+    else:
+        assert line[:2] == ["new", article["uri"]]

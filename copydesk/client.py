@@ -135,7 +135,7 @@ class Subscription:
         if self._closed:
             return
         self._closed = True
-        if self._alive.cancelled():
+        if self._alive.cancelling():
             log.warning("Closed with the event loop: what was processed last will come again.")
             return
         self._alive.cancel()

@@ -17,7 +17,7 @@ MAKERS = {
     "entities": "7",
     "quotes": "6",
     "keywords": "4",
-    "summary": "5",
+    "summary": "6",
     "readability": "3",
 }
 """As `MAKERS` of articles/tag.py."""

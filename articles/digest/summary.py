@@ -27,6 +27,11 @@ _SAME = 5
 """Letters by which a word of the lead is one of the headline's, whatever its ending."""
 _ENOUGH = 8
 """Words of the shortest sentence that is a statement by itself."""
+_STOPS = (".", "!", "…", "。", "।", "॥", "۔", "።", "։", "။", "។", "”", '"')
+"""How a statement ends: Latin, Chinese and Japanese, Indic, Urdu, Ethiopic, Armenian, Burmese,
+Khmer."""
+_UNSPACED_STOPS = ("。", "။", "។")
+"""Those of scripts without a space between words, where words cannot be counted."""
 _TEASER = ("...", "…", "[…]", "more", "»", ">", ":")
 """How a publisher's text ends that wants to be clicked on and says nothing whole."""
 
@@ -79,7 +84,7 @@ def leaning_words(language: str) -> frozenset[str]:
 
 def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
     """Return whether it is a statement: no headline, caption, question or half a quotation."""
-    if len(sentence) > _LONGEST or not sentence.endswith((".", "!", "…", "。", "।", "۔", "”", '"')):
+    if len(sentence) > _LONGEST or not sentence.endswith(_STOPS):
         return False
     if sentence[0] in "\"“„«「'‘(" or sentence.count("“") != sentence.count("”"):
         return False
@@ -88,10 +93,12 @@ def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
     if ":" in sentence[:_LABEL] or _DATED.search(sentence):
         return False
     words = sentence.split(maxsplit=_ENOUGH)
+    if words[0].islower():  # the beginning was lost on the way; iPhone and al-Sarn have capitals
+        return False
     first = words[0].strip(",:").lower()
     if first in leaning or f"{first} {' '.join(words[1:2]).strip(',').lower()}" in leaning:
         return False
-    return len(sentence) >= 20 and ("。" in sentence or len(words) >= _ENOUGH)
+    return len(sentence) >= 20 and (sentence.endswith(_UNSPACED_STOPS) or len(words) >= _ENOUGH)
 
 
 def _beginnings(text: str) -> set[str]:

@@ -83,3 +83,22 @@ def test_the_lead_has_a_word_of_the_headline():
     )
     text = summary(passage, (), "Council closes bridge")
     assert text.startswith("The town council closed the old bridge")
+
+
+def test_a_sentence_whose_beginning_was_lost_is_no_part_of_a_summary() -> None:
+    lost = "uring the repairs of the bridge a ferry will carry the drivers to the other bank."
+    assert not stands_alone(lost, leaning_words("en"))
+    assert stands_alone("al-Sarn" + lost[5:], leaning_words("en"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ከተማው ድልድዩን ለሁለት ዓመት ለመዝጋት ማክሰኞ ዕለት በከንቲባው ስብሰባ ወሰነ።",
+        "Քաղաքային խորհուրդը երեքշաբթի օրը որոշեց երկու տարով փակել հին կամուրջը։",
+        "မြို့တော်ကောင်စီက တံတားဟောင်းကို နှစ်နှစ် ပိတ်ရန် အင်္ဂါနေ့တွင် ဆုံးဖြတ်ခဲ့သည်။",
+    ],
+    ids=["Ethiopic", "Armenian", "Burmese"],
+)
+def test_a_statement_ends_with_the_full_stop_of_its_script(sentence: str) -> None:
+    assert stands_alone(sentence, frozenset())

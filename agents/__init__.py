@@ -1,7 +1,7 @@
-"""The agents: `tag`, `deduplicate`, `enrich`, one a file.
+"""The agents: `tag`, `deduplicate`, `enrich`, and `backfill` for history, one a file.
 
 Each is a pure function from one record (and a memory) to its outputs. `record` (records, headers
-and the protocols of memories), `raw` (a raw record as an article), `verdicts/` (decisions of
-`deduplicate`), `memory/` (what it has seen). None sends anything: `streams/app.py` attaches them
-to Kafka.
+and the protocols of memories), `raw` (a raw record as an article), `finishing` (an article as
+subscribers get it), `verdicts/` (decisions of `deduplicate` and `backfill`), `memory/` (what they
+have seen). None sends anything: `streams/app.py` attaches them to Kafka.
 """

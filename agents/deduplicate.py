@@ -7,7 +7,7 @@ unordered collection: the same log gives the same verdicts.
 
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
-from agents.record import Output, Record, command_of, dead_letter
+from agents.record import VERDICT, Output, Record, command_of, dead_letter, is_backfill
 from agents.verdicts.arrival import Arrival, arrival_of
 from agents.verdicts.deciding import decide
 from agents.verdicts.decision import Decision, output
@@ -22,6 +22,7 @@ from agents.verdicts.holding import (
 )
 from agents.verdicts.repeats import without_repeats
 from articles.rejection import Rejection
+from articles.subjects.routing import ARTICLES_ONLY
 
 
 def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Output, ...]:
@@ -29,8 +30,9 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
 
     One output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
-    command. What is learned goes to `memory`, and what outlets repeat to `lines`, to be kept or
-    dropped with the transaction.
+    command. A withdrawal of what is not known is passed on to `backfill` besides. What is
+    learned goes to `memory`, and what outlets repeat to `lines`, to be kept or dropped with the
+    transaction.
     """
     if command_of(record):
         memory.observe(record.seconds)
@@ -38,6 +40,8 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
     arrival = arrival_of(record, max(memory.seconds, record.seconds))
     if isinstance(arrival, Rejection):
         return (dead_letter(record, arrival, "deduplicate"),)
+    if is_backfill(record.headers):
+        arrival = arrival._replace(now=arrival.now._replace(mask=ARTICLES_ONLY))
     memory.observe(record.seconds)
     if withheld := decide_to_hold(arrival, record):
         return _hold(withheld, arrival, record, memory, lines)
@@ -55,7 +59,15 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
         memory.remember(decision.note)
     for row in gone:
         memory.held.remove(row.number)
+    if _may_be_history(decision, arrival, record):
+        return made, Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
     return (made,)
+
+
+def _may_be_history(decision: Decision, arrival: Arrival, record: Record) -> bool:
+    """Return whether a withdrawal is of nothing that is known: the back-fill lane may know it."""
+    unseen = arrival.now.killed and decision.stream == "withheld" and not decision.verdict.canonical
+    return unseen and not is_backfill(record.headers)
 
 
 def _hold(

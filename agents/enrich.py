@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from agents.record import Output, Record, dead_letter
-from articles.annotate import annotate
+from agents.finishing import backfilled_on, canceled, finished, is_killed
+from agents.record import Output, Record, dead_letter, is_backfill
 from articles.codec import decode, encode
 from articles.records import Article
 from articles.rejection import Reason, Rejection
@@ -18,16 +18,19 @@ def enrich(record: Record) -> tuple[Output, ...]:
     A new article goes to `articles` and to the stream of each subject. A revision goes
     to `revisions` too, and is withdrawn where an earlier version no longer belongs. A
     kill withdraws it everywhere. An old version that arrives late goes only to
-    `revisions`. What cannot be read becomes one dead letter.
+    `revisions`. What was back-filled goes to no stream of a subject. What cannot be read
+    becomes one dead letter.
     """
     if record.value is None:
         return (dead_letter(record, Rejection(Reason.NO_VALUE, "no article to enrich"), "enrich"),)
     article = decode(record.value)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "enrich"),)
-    if _is_killed(article):
+    if is_killed(article):
         return _withdraw(record, article)
-    ready = replace(annotate(article), pub_status=article.pub_status or "usable")
+    ready = finished(article)
+    if is_backfill(record.headers):
+        return _publish(record, ready, (backfilled_on(article),))
     if not _is_revision(article):
         return _publish(record, ready, streams(ready))
     if article.copydesk.verdict and article.copydesk.verdict.late:
@@ -50,16 +53,8 @@ def _publish(record: Record, article: Article, to: Iterable[str]) -> tuple[Outpu
 
 def _withdraw(record: Record, article: Article) -> tuple[Output, ...]:
     """Cancel the article on every stream that carried it, with the reason."""
-    verdict = article.copydesk.verdict
-    why = article.ed_note or (verdict.because if verdict else "") or "Withdrawn by its producer."
-    canceled = replace(article, pub_status="canceled", ed_note=why)
     carried = dict.fromkeys(stream(slug) for slug in article.copydesk.carried)
-    return _publish(record, canceled, ("articles", "revisions", *carried))
-
-
-def _is_killed(article: Article) -> bool:
-    verdict = article.copydesk.verdict
-    return article.pub_status == "canceled" or (verdict is not None and verdict.method == "kill")
+    return _publish(record, canceled(article), ("articles", "revisions", *carried))
 
 
 def _is_revision(article: Article) -> bool:

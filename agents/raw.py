@@ -11,8 +11,8 @@ MAX_HEADERS = 100
 MAX_HEADER_BYTES = 16_384
 
 
-def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
-    """Return the tagged article of a raw record, or why it is refused."""
+def refused_headers(record: Record) -> Rejection | None:
+    """Return why a raw record is refused for its headers, None if it is not."""
     size = sum(len(name) + len(value or b"") for name, value in record.headers)
     if len(record.headers) > MAX_HEADERS or size > MAX_HEADER_BYTES:
         return Rejection(
@@ -20,6 +20,11 @@ def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
             f"{len(record.headers)} headers of {size} bytes; the desk accepts "
             f"{MAX_HEADERS} of {MAX_HEADER_BYTES}",
         )
+    return None
+
+
+def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
+    """Return the tagged article of a raw record, or why it is refused."""
     if record.value is None:
         name = (record.key or b"").decode("utf-8", "replace").strip()
         if not name:

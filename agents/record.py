@@ -27,7 +27,12 @@ AGENT = "copydesk-agent"
 RELEASED = "copydesk-released"
 """On what was held back and came out: log time of the record that released it, milliseconds since
 1970."""
-FOLLOWED = (ORIGIN, SEEN, REPLAYED, "traceparent", "tracestate")
+LANE = "copydesk-lane"
+"""The lane of a record: `backfill` for history that is loaded beside the live articles. The only
+one of these headers that a producer may set on a raw record."""
+BACKFILL = b"backfill"
+"""The value of LANE; any other is none of the desk's, and dropped."""
+FOLLOWED = (ORIGIN, SEEN, REPLAYED, LANE, "traceparent", "tracestate")
 """Headers that a record keeps while it is held back."""
 COMMAND = "copydesk-command"
 """On an input record that is no article: `tick`, which only lets log time advance, or `release`,
@@ -67,6 +72,11 @@ def command_of(record: Record) -> str:
         if name == COMMAND:
             return value.decode("ascii", "replace")
     return ""
+
+
+def is_backfill(headers: Headers) -> bool:
+    """Return whether these are the headers of a record of the back-fill lane."""
+    return (LANE, BACKFILL) in headers
 
 
 class HoldingBack(Protocol):

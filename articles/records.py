@@ -281,6 +281,8 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     readability: Readability | None = None
     carried: tuple[str, ...] = ()
     """For a revision: the subject streams that carried an earlier version."""
+    lane: Literal["", "backfill"] = ""
+    """`backfill` for history that was loaded beside the live articles: docs/backfill.md."""
     notes: tuple[str, ...] = ()
     """Repairs and doubts: mojibake, repeated-body, declared-language-wrong."""
     sketch: str = ""

@@ -2,7 +2,18 @@
 
 from typing import Any, get_args
 
-from agents.record import AGENT, DETAIL, ORIGIN, REASON, RELEASED, REPLAYED, SEEN, VERDICT
+from agents.record import (
+    AGENT,
+    BACKFILL,
+    DETAIL,
+    LANE,
+    ORIGIN,
+    REASON,
+    RELEASED,
+    REPLAYED,
+    SEEN,
+    VERDICT,
+)
 from articles.records import Kind
 from articles.rejection import Reason
 from contracts.schema import Schema
@@ -113,6 +124,10 @@ def _messages(topology: Topology) -> Schema:
                 "properties": {
                     "traceparent": {**_TEXT, "description": "W3C trace context, carried on."},
                     "tracestate": {**_TEXT, "description": "W3C trace context, carried on."},
+                    LANE: {
+                        **_TEXT,
+                        "description": f"`{BACKFILL.decode()}` for history: docs/backfill.md.",
+                    },
                 },
             },
         },
@@ -159,6 +174,10 @@ def _headers(topology: Topology) -> Schema:
             "pattern": "^[0-9]+$",
             "description": "On what was held back and came out: log time of the record that "
             "released it, in milliseconds since 1970.",
+        },
+        LANE: {
+            "enum": [BACKFILL.decode()],
+            "description": "On history that was loaded beside the live articles.",
         },
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},

@@ -5,14 +5,18 @@ raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
                              |-> duplicates        |-----> subject.politics ...
                              |-> withheld          '-----> unclassified
                              '-> memory, lines (its own logs)
+  '-> backfill -> backfill -> articles, revisions, duplicates, withheld, tagged
+                     '-> history, historylines (its own logs)
 dead <- every agent
 
 Whatever lists streams or agents reads this: topics, ACLs, AsyncAPI, metrics, the balance, the
 commands' help, the dashboard. An agent or a stream is added here and nowhere else.
 """
 
+import math
 from functools import partial
 
+from agents.backfill import backfill
 from agents.deduplicate import deduplicate
 from agents.enrich import enrich
 from agents.memory.lines import OutletLines
@@ -45,7 +49,13 @@ _BY_SUBJECT = tuple(each.name for each in (*_SUBJECTS, _UNCLASSIFIED))
 
 def _tag(settings: Settings) -> Decide:
     limits = Limits(bytes=settings.max_article_bytes)
-    return cutting(partial(tag, limits=limits), settings.raw_bytes)
+    oldest = settings.backfill_days * 86400 or math.inf
+    return cutting(partial(tag, limits=limits, oldest=oldest), settings.raw_bytes)
+
+
+def _backfill(settings: Settings) -> Decide:
+    limits = Limits(bytes=settings.max_article_bytes)
+    return cutting(partial(backfill, limits=limits), settings.raw_bytes)
 
 
 def _memory(settings: Settings) -> Memory:
@@ -105,6 +115,24 @@ TOPOLOGY = Topology(
             partitions=1,
         ),
         Stream(
+            name="backfill",
+            about="Inner: history, raw as it came. It is kept off the way of the live articles.",
+            kind="inner",
+            partitions=1,
+        ),
+        Stream(
+            name="history",
+            about="Inner: the log of the memory of history. One packed block a transaction.",
+            kind="memory",
+            partitions=1,
+        ),
+        Stream(
+            name="historylines",
+            about="Inner: the log of what outlets repeat in it. One packed block a transaction.",
+            kind="memory",
+            partitions=1,
+        ),
+        Stream(
             name="articles",
             about="Every article, enriched. Each new article, and each change of one, once.",
             kind="public",
@@ -130,7 +158,7 @@ TOPOLOGY = Topology(
             about="Reads a raw article and says what it is, or refuses it.",
             source="raw",
             decide=_tag,
-            outputs={"tagged": ("tagged",), "dead": ("dead",)},
+            outputs={"tagged": ("tagged",), "backfill": ("history",), "dead": ("dead",)},
             port=9101,
             counts=("languages", "formats", "sources"),
         ),
@@ -143,6 +171,7 @@ TOPOLOGY = Topology(
                 "unique": ("unique", "revision"),
                 "duplicates": ("duplicate",),
                 "withheld": ("withheld",),
+                "backfill": ("withheld",),
                 "dead": ("dead",),
             },
             port=9102,
@@ -160,6 +189,23 @@ TOPOLOGY = Topology(
                 "dead": ("dead",),
             },
             port=9103,
+        ),
+        Agent(
+            name="backfill",
+            about="Reads, deduplicates and annotates history, beside the live articles.",
+            source="backfill",
+            decide=_backfill,
+            outputs={
+                "articles": ("unique", "revision"),
+                "revisions": ("unique", "revision"),
+                "duplicates": ("duplicate",),
+                "withheld": ("withheld",),
+                "tagged": ("tagged",),
+                "dead": ("dead",),
+            },
+            port=9104,
+            memories={"history": _memory, "historylines": _lines},
+            niceness=10,
         ),
     ),
 )

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from agents.record import ORIGIN, RELEASED, REPLAYED, VERDICT
 from streams.app import TOPOLOGY
 from streams.engine.envelope import SOURCE, texts
-from streams.topology import Topology, choose
+from streams.topology import Judge, Topology
 
 BY_REPLAY = "/copydesk/replay"
 """`ce_source` of a record that `copydesk replay` sent to the input of DEDUPLICATE or ENRICH."""
@@ -51,18 +51,22 @@ class Balance:
         return not self.missing and not self.twice and self.raw == sum(self.fates.values())
 
 
-def fate_of(record: Any, verdicts: tuple[str, ...], held: Held) -> Fate | None:
+def fate_of(record: Any, stream: str, held: Held, judge: Judge) -> Fate | None:
     """Return the fate that an output record shows, or None if it is none that counts.
 
     Args:
         record: with `topic`, `partition`, `offset` and `headers`.
-        verdicts: those that a record of its stream can mean (`Topology.fates`).
+        stream: its name in the topology.
         held: the raw records that are counted.
+        judge: says which verdict a record means (`streams.topology.judging`).
     """
     headers = texts(record.headers)
+    kind = judge(stream, headers.get(SOURCE, ""), headers.get(VERDICT, ""))
+    if not kind:
+        return None
     fate = Fate(
         headers.get(ORIGIN, ""),
-        choose(verdicts, headers.get(VERDICT, "")),
+        kind,
         f"{record.topic}/{record.partition}/{record.offset}",
         headers.get(REPLAYED, ""),
         RELEASED in headers,

@@ -46,6 +46,9 @@ class Agent:
     """Keyword of the function that decides, and stream of its log -> how to make an empty one."""
     holds: str = ""
     """The memory that holds input records back, until a record in the input releases them."""
+    niceness: int = 0
+    """Added to the worker's niceness (POSIX nice): above 0, other processes of the machine go
+    first."""
     counts: tuple[str, ...] = ()
     """Metrics about the articles themselves that it counts: see streams/watching/counting.py."""
 
@@ -61,6 +64,24 @@ class Agent:
             return verdicts[0]
         said = dict(output.headers).get(VERDICT, b"").decode("utf-8", "replace")
         return choose(verdicts, said)
+
+
+Judge = Callable[[str, str, str], str]
+"""Stream, `ce_source` and `copydesk-verdict` of a record -> the verdict that it means, or the empty
+string where it is the fate of no raw record."""
+
+
+def judging(topology: "Topology") -> Judge:
+    """Return the function that says which verdict a record means."""
+    fates, shared = topology.fates, topology.shared_fates
+
+    def judge(stream: str, source: str, said: str) -> str:
+        verdicts = fates.get(stream)
+        if verdicts is None and said:
+            verdicts = shared.get((stream, source.removeprefix("/copydesk/")))
+        return choose(verdicts, said) if verdicts else ""
+
+    return judge
 
 
 def choose(verdicts: tuple[str, ...], said: str) -> str:
@@ -115,4 +136,20 @@ class Topology:
             )
             for stream in self.streams
             if stream.is_fate
+        }
+
+    @property
+    def streams_of_fates(self) -> tuple[str, ...]:
+        """All streams on which a record can be the fate of a raw record."""
+        return tuple(dict.fromkeys((*self.fates, *(stream for stream, _ in self.shared_fates))))
+
+    @property
+    def shared_fates(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Stream and agent: a record of this agent there settles a raw record, others' do not."""
+        known = {verdict for verdicts in self.fates.values() for verdict in verdicts}
+        return {
+            (stream, agent.name): verdicts
+            for agent in self.agents
+            for stream, verdicts in agent.outputs.items()
+            if stream not in self.fates and known.issuperset(verdicts)
         }

@@ -131,6 +131,7 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
     # Before a port is open; Faust handles the signal itself once it runs.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     calm()
+    os.nice(agent.niceness)
     registry = CollectorRegistry()
     health = Health()
     watch = Watch(agent, create(registry), health)

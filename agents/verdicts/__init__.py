@@ -5,8 +5,8 @@ kill), `arrival` (the article with its sketch and standing, one value), `lookup`
 to the memory: the original, after it has judged each candidate; the versions that a kill names
 or repeats), `deciding` (the rule that an article falls under), `copies`, `revisions`, `kills` (the
 decisions over its answers), `holding` (embargo, withheld, released), `sharing` (an address of
-many stories), `repeats` (lines of an outlet), `decision` (the value they return), `notes` (what
-is remembered), `wording` (sentences).
+many stories), `own_time` (history is compared by when it was published), `repeats` (lines of an
+outlet), `decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
 Not here: how articles are remembered (`agents/memory`), nor how two texts are compared
 (`articles/similarity`).
 """

@@ -27,8 +27,11 @@ def arrival_of(record: Record, seconds: float) -> Arrival | Rejection:
     if record.value is None:
         return Rejection(Reason.UNREADABLE_RECORD, "A record between two agents has no value.")
     article = decode(record.value)
-    if isinstance(article, Rejection):
-        return article
+    return article if isinstance(article, Rejection) else arriving(article, seconds)
+
+
+def arriving(article: Article, seconds: float) -> Arrival | Rejection:
+    """Return a tagged article as it arrives at `seconds`."""
     packed = _packed(article)
     if isinstance(packed, Rejection):
         return packed

@@ -55,7 +55,7 @@ def revision(article: Article, verdict: Verdict, note: Note, carried: int) -> De
     return Decision("unique", verdict, article, note, "evolvedFrom")
 
 
-def output(decision: Decision) -> Output:
+def decided(decision: Decision) -> Article:
     """Return the article with its verdict, linked to the canonical.
 
     Its sketch and marks were for DEDUPLICATE, and stay behind.
@@ -66,9 +66,15 @@ def output(decision: Decision) -> Output:
         link = Association(name="canonical", uri=verdict.canonical, rel=decision.rel)
         links = (*links, link)
     desk = replace(article.copydesk, verdict=verdict, sketch="", marks="")
+    return replace(article, associations=links, copydesk=desk)
+
+
+def output(decision: Decision) -> Output:
+    """Return the decision as a record for its stream."""
+    article = decided(decision)
     return Output(
         stream=decision.stream,
         key=article.copydesk.article_id.encode(),
-        value=encode(replace(article, associations=links, copydesk=desk)),
-        headers=((VERDICT, verdict.kind.encode()),),
+        value=encode(article),
+        headers=((VERDICT, decision.verdict.kind.encode()),),
     )

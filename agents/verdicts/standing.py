@@ -57,14 +57,14 @@ def standing(article: Article, marks: Marks) -> Standing:
         identities=tuple(dict.fromkeys(identity(value) for _, value in names if value)),
         source=_source(article),
         mask=mask(slugs(article)),
-        modified=int(_seconds(article.version_created) or 0) & 0xFFFFFFFF,
+        modified=int(seconds_since_1970(article.version_created) or 0) & 0xFFFFFFFF,
         version=_number(article.version),
-        published=int(_seconds(article.first_created) or 0) & 0xFFFFFFFF,
+        published=int(seconds_since_1970(article.first_created) or 0) & 0xFFFFFFFF,
         originator=agency_mark(named.originator) if named.confidence >= _SURE else 0,
         own=bool(named.originator) and named.distributor in ("", named.originator),
         supplied=len(names) > 1 or article.pub_status == "canceled",
         marks=marks,
-        embargo=_seconds(article.embargoed_until),
+        embargo=seconds_since_1970(article.embargoed_until),
         withheld=article.pub_status == "withheld",
         killed=canceled or says == "kill",
         says=says,
@@ -90,7 +90,8 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _seconds(text: str) -> float | None:
+def seconds_since_1970(text: str) -> float | None:
+    """Return a time of the article as a number; None where it states none."""
     if not text:
         return None
     try:

@@ -31,6 +31,11 @@ def streams(article: Article) -> tuple[str, ...]:
     return ("articles", *map(stream, slugs(article)))
 
 
+ARTICLES_ONLY = 1 << 31
+"""In place of subjects: carried by `articles` and by no subject's stream, as history is that was
+loaded beside the live articles. Media Topics' numbers will not reach it."""
+
+
 def mask(names: Iterable[str]) -> int:
     """Return the set of slugs as a mask of 32 bits."""
     bits = 0

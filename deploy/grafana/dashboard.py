@@ -16,8 +16,9 @@ from deploy.grafana.news import NEWS
 from deploy.grafana.panels import AGENT, RATE, graph, laid_out, number, quantile, rate, row
 from streams.app import TOPOLOGY
 
-FIRST, LAST = TOPOLOGY.agents[0].name, TOPOLOGY.agents[-1].name
-PUBLISHED = TOPOLOGY.agents[-1].verdicts[0]
+FIRST, LAST = "tag", "enrich"
+"""Of the live articles' way."""
+PUBLISHED = TOPOLOGY.agent(LAST).verdicts[0]
 
 OVERVIEW = [
     row("At a glance"),

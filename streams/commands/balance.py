@@ -10,7 +10,7 @@ from streams.commands.options import finish, settings_given
 from streams.configuration.settings import Settings
 from streams.fates import Balance, fate_of, settle
 from streams.kafka.consume import ranges, to_the_end
-from streams.topology import Topology
+from streams.topology import Topology, judging
 
 
 @click.command(name="balance")
@@ -58,10 +58,11 @@ async def balance(settings: Settings, topology: Topology = TOPOLOGY) -> Balance:
         async for record in to_the_end(settings, sources)
         if record.offset < held[f"{record.topic}/{record.partition}"][1]
     }
-    topics = {settings.topic(stream): verdicts for stream, verdicts in topology.fates.items()}
+    topics = {settings.topic(stream): stream for stream in topology.streams_of_fates}
+    judge = judging(topology)
     fates = [
         fate
         async for record in to_the_end(settings, list(topics))
-        if (fate := fate_of(record, topics[record.topic], held))
+        if (fate := fate_of(record, topics[record.topic], held, judge))
     ]
     return settle(raw, fates, topology)

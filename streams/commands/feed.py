@@ -11,12 +11,18 @@ import click
 from aiokafka import AIOKafkaProducer
 from rich.progress import Progress
 
+from agents.record import Headers
 from streams.commands.options import console, finish, settings_given
 from streams.commands.reading import Reading
 from streams.commands.sources import raw_articles, raw_values
 from streams.configuration.settings import Settings
+from streams.engine.envelope import HONOURED
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of
+
+HISTORY_RATE = 150.0
+"""Records a second that the back-fill lane settles on a core that it has for itself, about: what
+comes faster only waits, and costs the live articles' TAG its time."""
 
 
 class TooLargeError(ValueError):
@@ -28,7 +34,21 @@ class TooLargeError(ValueError):
 @click.option(
     "--whole", is_flag=True, help="Send a document of several articles as it is: a dead letter."
 )
-def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
+@click.option(
+    "--backfill",
+    "is_history",
+    is_flag=True,
+    help="Mark them as history: kept in the articles' topic, and off the subjects' topics.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="NUMBER",
+    help=f"Articles a second at most.  [no limit; with --backfill {HISTORY_RATE:g}]",
+)
+def feed_command(
+    paths: tuple[str, ...], *, whole: bool, is_history: bool, rate: float | None
+) -> None:
     """Send raw articles to the raw topic.
 
     A .jsonl file is one article a line; any other file is one article, unless
@@ -44,6 +64,7 @@ def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
     copydesk feed articles.jsonl.gz
     copydesk feed downloads/ page.html
     scraper | copydesk feed -
+    copydesk feed --backfill archive/2025-*.jsonl.gz
     """
     settings = settings_given()
     delivered = 0
@@ -63,6 +84,8 @@ def feed_command(paths: tuple[str, ...], *, whole: bool) -> None:
                     settings,
                     count,
                     drains="-" in paths,
+                    headers=(HONOURED,) if is_history else (),
+                    rate=rate or (HISTORY_RATE if is_history else 0.0),
                 )
             )
             failed = False
@@ -80,12 +103,15 @@ async def feed(
     progress: Callable[[], None] = lambda: None,
     *,
     drains: bool = False,
+    headers: Headers = (),
+    rate: float = 0.0,
 ) -> int:
     """Send each value to the raw topic as soon as it is read; return how many were delivered.
 
     The key is a checksum of the value: copies of an article are on the same
     partition. SIGTERM and SIGINT end the reading; what was read is sent.
-    `progress` is called for each delivery, also before an error. Raises
+    `progress` is called for each delivery, also before an error. `rate` is the most records a
+    second, 0 for no limit. Raises
     TooLargeError, LookupError when there is no raw topic, what the reading
     raised, and aiokafka's KafkaError when the broker fails.
     """
@@ -108,6 +134,8 @@ async def feed(
             delivered += 1
             progress()
 
+    clock = asyncio.get_running_loop().time
+    began, sent = clock(), 0
     with _ended_by_signals(reading.stop):
         await partitions_of(settings, [topic])
         producer = AIOKafkaProducer(
@@ -125,7 +153,12 @@ async def feed(
                         break
                     _refuse_large(value, settings, delivered + len(deliveries))
                     key = f"{crc32(value):08x}".encode()
-                    delivery = await producer.send(topic, value=value, key=key)
+                    delivery = await producer.send(
+                        topic, value=value, key=key, headers=list(headers)
+                    )
+                    sent += 1
+                    if rate:
+                        await asyncio.sleep(max(0.0, began + sent / rate - clock()))
                     deliveries.add(delivery)
                     delivery.add_done_callback(partial(settled, value))
         finally:

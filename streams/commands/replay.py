@@ -16,7 +16,7 @@ from streams.commands.options import STREAM, finish, settings_given
 from streams.commands.selecting import selected, selecting
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import RESERVED, unwrap, wrap
+from streams.engine.envelope import HONOURED, RESERVED, unwrap, wrap
 from streams.engine.oversize import BYTES
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of, to_the_end
@@ -216,7 +216,8 @@ def headers_of(letter: Letter, stream: str) -> Headers:
     replayed = (REPLAYED, letter.place.encode())
     kept = [(name, value) for name, value in letter.headers if name not in _OURS]
     if stream in TOPOLOGY.of_kind("raw"):
-        return (*(pair for pair in kept if not pair[0].startswith(_ENVELOPE)), replayed)
+        said = [pair for pair in kept if pair == HONOURED or not pair[0].startswith(_ENVELOPE)]
+        return (*said, replayed)
     source = TopicPartition(letter.record.topic, letter.record.partition)
     received = unwrap(source, letter.record, first=False)
     output = Output(stream, letter.record.key, letter.record.value, tuple(kept))

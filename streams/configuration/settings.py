@@ -29,7 +29,7 @@ class Settings:
     """First part of the names of consumer groups and transactional ids: `copydesk.tag`."""
     partitions: int = 4
     """Number of partitions of each topic that `topics create` makes; `news.tagged`,
-    `news.memory` and `news.lines` always have one."""
+    `news.backfill` and the logs of memories always have one."""
     subject_partitions: int = 1
     """Number of partitions of each subject's topic that `topics create` makes. With one, a
     subscriber reads the subject in one order, and a transaction writes fewer markers."""
@@ -37,6 +37,9 @@ class Settings:
     """Replication factor of each topic that `topics create` makes; use 3 in production."""
     time_to_live_days: float = 15.0
     """Number of days for which an article is remembered: later articles are compared with it."""
+    backfill_days: float = 0.0
+    """An article that was published more than this number of days before it arrives is history:
+    it goes to the back-fill lane (docs/backfill.md). 0: only what its producer marks."""
     transaction_records: int = 500
     """Maximum number of input records in one transaction."""
     transaction_work_seconds: float = 0.6
@@ -64,7 +67,7 @@ class Settings:
     """Address at which a worker serves /metrics, /healthz and /readyz."""
     http_port: int = -1
     """TCP port of these. -1: the usual port of the agent (9101 for tag, 9102 for deduplicate, 9103
-    for enrich) or, if that is taken, any free one. 0: any free one."""
+    for enrich, 9104 for backfill) or, if that is taken, any free one. 0: any free one."""
     crash: str = ""
     """For tests: `name:n` kills the process when it reaches the crash point the n-th time."""
     security: Security = field(default_factory=Security)
@@ -95,6 +98,8 @@ class Settings:
         for name, its_field in settable(Settings).items():
             value = getattr(self, name)
             if name == "http_port" or not isinstance(its_field.default, int | float):
+                continue
+            if name == "backfill_days" and value == 0:
                 continue
             if not (math.isfinite(value) and value > 0):
                 raise SettingError(f"{PREFIX}{name.upper()} must be above 0, and is {value}.")

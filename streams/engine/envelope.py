@@ -9,17 +9,30 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from agents.record import COMMAND, ORIGIN, RELEASED, REPLAYED, SEEN, Headers, Output, Record
+from agents.record import (
+    BACKFILL,
+    COMMAND,
+    LANE,
+    ORIGIN,
+    RELEASED,
+    REPLAYED,
+    SEEN,
+    Headers,
+    Output,
+    Record,
+)
 from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
 SOURCE = "ce_source"
 """CloudEvents 1.0: who wrote the record."""
-FORWARDED = (REPLAYED, RELEASED, "tracestate")
+FORWARDED = (REPLAYED, RELEASED, LANE, "tracestate")
 """Input headers that every output repeats; all others end here."""
 RESERVED = "copydesk-"
 """Names that begin so are the desk's own: on a raw record they are a producer's claims, and
-dropped."""
+dropped; but for HONOURED."""
+HONOURED = (LANE, BACKFILL)
+"""A request that any producer may make: it only keeps the record off streams."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST = 253_402_300_799_999
@@ -42,11 +55,16 @@ def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received
     """Read a record's envelope; `first` for the raw topic, where a producer wrote the headers."""
     headers = tuple(fetched.headers)
     if first:
-        headers = tuple(pair for pair in headers if not pair[0].startswith(RESERVED))
+        headers = tuple(pair for pair in headers if not is_dropped(pair))
     own = f"{source.topic}/{source.partition}/{fetched.offset}"
     origin = own if first else _valued(headers).get(ORIGIN, own.encode()).decode("utf-8", "replace")
     record = Record(origin, fetched.key, fetched.value, headers, fetched.timestamp / 1000)
     return received(record, fetched.timestamp, first=first)
+
+
+def is_dropped(pair: tuple[str, bytes]) -> bool:
+    """Return whether a producer's header claims what only the desk may say."""
+    return pair[0].startswith(RESERVED) and pair != HONOURED
 
 
 def received(record: Record, timestamp: int, *, first: bool = False) -> Received:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from streams.fates import Balance, Fate, fate_of, settle
-from streams.topology import Topology
+from streams.topology import Topology, judging
 
 RECORDS = 10_000
 """Raw records that are counted, over all partitions; a balance over them costs some 30 ms."""
@@ -15,6 +15,7 @@ class Accounts:
 
     def __init__(self, topology: Topology, records: int = RECORDS) -> None:
         self._topology = topology
+        self._judge = judging(topology)
         self._records = records
         self._fates: dict[str, dict[int, list[Fate]]] = {}
         """Partition, as `news.raw/0` -> offset of a raw record -> its fates."""
@@ -33,7 +34,7 @@ class Accounts:
 
     def fate(self, record: Any, stream: str) -> None:
         """Count an output that settles a raw record, if that is counted."""
-        fate = fate_of(record, self._topology.fates[stream], self._held)
+        fate = fate_of(record, stream, self._held, self._judge)
         if fate is None:
             return
         if fate.kind == "replay":

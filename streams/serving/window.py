@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from agents.record import ORIGIN
+from agents.record import ORIGIN, is_backfill
 from streams.engine.envelope import texts
 from streams.serving.accounts import Accounts
 from streams.serving.letters import DeadLetter, letter_of
@@ -25,6 +25,7 @@ class Window:
 
     def __init__(self, topology: Topology, records: int = MAIN) -> None:
         self.topology = topology
+        self._fates = topology.streams_of_fates
         self.main = next(iter(topology.agents[-1].outputs))
         """The stream that carries every article, once: the first output of the last agent."""
         self.pulse = Pulse()
@@ -55,7 +56,7 @@ class Window:
         if kind == "raw":
             self.accounts.raw(record)
             self.pulse.raw(record.timestamp)
-        if stream in self.topology.fates:
+        if stream in self._fates:
             self.accounts.fate(record, stream)
         if kind == "dead":
             letter = letter_of(record)
@@ -85,7 +86,8 @@ class Window:
         if version is None:
             return
         if stream == self.main:
-            seen = None if version.is_released else version.seen
+            waited = version.is_released or is_backfill(record.headers)
+            seen = None if waited else version.seen
             self.pulse.published(record.timestamp, seen)
         # A subject that a revision has left carries it as withdrawn: that is no version of it.
         if not version.is_indexed and self.topology.stream(stream).kind != "subject":

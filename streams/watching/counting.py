@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from agents.record import REASON, Output
+from agents.record import REASON, Output, is_backfill
 from articles.rejection import Reason
 from streams.engine.envelope import Received, is_released
 from streams.engine.tally import Tally
@@ -31,7 +31,7 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
     metrics.transaction_seconds.labels(agent.name).observe(seconds)
     decided = list(_firsts(tally.outputs))
     _latencies(metrics, agent, (received for received, _ in decided), now)
-    _decisions(metrics, agent, [output for _, output in decided])
+    _decisions(metrics, agent, decided)
     _dead_letters(metrics, agent, (output for _, output in _firsts(tally.released)))
     _dead_letters(metrics, agent, (output for _, output in decided))
     every = (*tally.outputs, *tally.released)
@@ -52,23 +52,35 @@ def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: 
     end_to_end = metrics.end_to_end_seconds.labels(agent.name)
     hop = metrics.hop_seconds.labels(agent.name)
     for received in inputs:
+        if is_backfill(received.forwarded):  # history waits for the live articles
+            continue
         # The broker's clock and ours may differ: no negative latency.
         if not is_released(received):  # its embargo was no latency
             end_to_end.observe(max(0.0, now - received.seen / 1000))
         hop.observe(max(0.0, now - received.record.seconds))
 
 
-def _decisions(metrics: Metrics, agent: Agent, outputs: Sequence[Output]) -> None:
+def _decisions(metrics: Metrics, agent: Agent, decided: Sequence[tuple[Received, Output]]) -> None:
+    outputs = [output for _, output in decided]
     for verdict, number in Counter(map(agent.verdict, outputs)).items():
         metrics.articles.labels(agent.name, verdict).inc(number)
     if not agent.counts:
         return
-    articles = [labels(each.value) for each in outputs if each.value and each.stream != "dead"]
+    # A load of history would hide that an outlet, or a language, has fallen silent.
+    articles = [
+        labels(output.value)
+        for received, output in decided
+        if output.value and output.stream != "dead" and not _is_history(received, output)
+    ]
     for name in agent.counts:
         label_of, _ = ARTICLE_METRICS[name]
         for label, number in Counter(map(label_of, articles)).items():
             if label:
                 getattr(metrics, name).labels(label).inc(number)
+
+
+def _is_history(received: Received, output: Output) -> bool:
+    return is_backfill(received.forwarded) or is_backfill(output.headers)
 
 
 def _firsts(

@@ -67,7 +67,17 @@ def _pkcs8(key: bytes, encryption: BestAvailableEncryption | NoEncryption) -> by
 
 USERS = {
     f"copydesk-{role}": f"canary-secret-of-{role}"
-    for role in ("tag", "deduplicate", "enrich", "provision", "feed", "inspect", "replay", "nobody")
+    for role in (
+        "tag",
+        "deduplicate",
+        "enrich",
+        "backfill",
+        "provision",
+        "feed",
+        "inspect",
+        "replay",
+        "nobody",
+    )
 }
 SECURED = ("TLS", "LOGIN", "EXPIRED")
 

@@ -49,7 +49,7 @@ SCREEN = Agent(
     memories={"seals": lambda _: None},
     counts=("languages",),
 )
-TAG, DEDUPLICATE, ENRICH = TOPOLOGY.agents
+TAG, DEDUPLICATE, ENRICH, _ = TOPOLOGY.agents
 FOUR = replace(
     TOPOLOGY,
     streams=(

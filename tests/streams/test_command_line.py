@@ -244,4 +244,4 @@ def test_version_names_the_agents(copydesk):
     result = copydesk("version")
 
     assert result.exit_code == 0
-    assert "tag: raw -> tagged, dead" in result.output
+    assert "tag: raw -> tagged, backfill, dead" in result.output

@@ -1,4 +1,4 @@
-"""A scenario with the three real agents, whose every output record is compared with the oracle."""
+"""A scenario with all real agents, whose every output record is compared with the oracle."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -108,7 +108,7 @@ class Desk(Telling):
         self.progress()
         origin = dict(record.headers)[ORIGIN].decode()
         stream = record.topic.partition(".")[2]
-        if stream in TOPOLOGY.fates:
+        if desk_oracle.is_fate(record.topic, record.headers):
             self._verdicts.add(origin)
             if RELEASED in dict(record.headers):
                 self.released.add(origin)

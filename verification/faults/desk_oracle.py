@@ -12,9 +12,9 @@ from agents.record import COMMAND, ORIGIN, VERDICT, TransactionalMemory
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
-from streams.engine.envelope import unwrap, wrap
+from streams.engine.envelope import SOURCE, unwrap, wrap
 from streams.engine.transaction import decisions
-from streams.topology import Agent
+from streams.topology import Agent, judging
 from verification.faults.account import Account
 from verification.faults.verdicts import place
 
@@ -91,12 +91,22 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     _compare(wanted, standing, account)
     fates = {settings.topic(stream) for stream in TOPOLOGY.fates}
     for each, count in standing.items():
-        if each.topic in fates:
+        if is_fate(each.topic, each.headers):
             account.verdicts[each.kind] += count
     seen = {each.origin for each in standing if each.topic in fates | (inputs - fates)}
     missing = {place(record) for record in raw} - seen
     account.lost = sorted({*account.lost, *missing})
     return account
+
+
+def is_fate(topic: str, headers: Iterable[tuple[str, bytes]]) -> bool:
+    """Return whether a record is the outcome of a raw record."""
+    said = dict(headers)
+    source, verdict = (said.get(name, b"").decode() for name in (SOURCE, VERDICT))
+    return bool(_JUDGE(topic.partition(".")[2], source, verdict))
+
+
+_JUDGE = judging(TOPOLOGY)
 
 
 def _compare(wanted: Counter[Written], standing: Counter[Written], account: Account) -> None:

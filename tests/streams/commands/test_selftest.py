@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from agents import tag as tag_module
+from agents import raw as tag_module
 from streams.app import TOPOLOGY
 from streams.commands.selftest import ARTICLE, BrokenError, refuse_broken
 from streams.configuration.settings import Settings

@@ -141,7 +141,7 @@ def test_without_a_good_trace_one_begins_that_is_the_same_every_time(parent):
 
 CLAIMS = (
     ("copydesk-replayed", b"news.dead/0/4"),
-    ("copydesk-lane", b"backfill"),
+    ("copydesk-lane", b"express"),
     ("copydesk-reason", b"spoofed"),
     ("copydesk-verdict", b"unique"),
     ("tracestate", b"vendor=\xff"),
@@ -165,6 +165,13 @@ def test_what_a_producer_claims_in_the_desks_own_headers_is_dropped():
         "copydesk-origin",
         "copydesk-seen",
     }
+
+
+def test_the_back_fill_lane_is_a_request_that_is_honoured_and_said_on_every_output():
+    received = first(("copydesk-lane", b"backfill"), ("copydesk-verdict", b"unique"))
+
+    assert received.record.headers == (("copydesk-lane", b"backfill"),)
+    assert sent(OUTPUT, received)["copydesk-lane"] == b"backfill"
 
 
 def test_a_dead_letter_has_one_reason_and_it_is_ours():

@@ -1,0 +1,30 @@
+"""An article as subscribers get it: annotated, or withdrawn with the reason."""
+
+from msgspec.structs import replace
+
+from articles.annotate import annotate
+from articles.records import Article
+
+
+def finished(article: Article) -> Article:
+    """Return the article with all annotations."""
+    return replace(annotate(article), pub_status=article.pub_status or "usable")
+
+
+def canceled(article: Article) -> Article:
+    """Return the withdrawal of an article, with the reason."""
+    verdict = article.copydesk.verdict
+    why = article.ed_note or (verdict.because if verdict else "") or "Withdrawn by its producer."
+    return replace(article, pub_status="canceled", ed_note=why)
+
+
+def is_killed(article: Article) -> bool:
+    """Return whether it is a withdrawal."""
+    verdict = article.copydesk.verdict
+    return article.pub_status == "canceled" or (verdict is not None and verdict.method == "kill")
+
+
+def backfilled_on(article: Article) -> str:
+    """Return the one stream of an article of the back-fill lane; a late version changes nothing."""
+    verdict = article.copydesk.verdict
+    return "revisions" if verdict is not None and verdict.late else "articles"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from agents import raw as tag_module
+from agents import raw
 from streams.app import TOPOLOGY
 from streams.commands.selftest import ARTICLE, BrokenError, refuse_broken
 from streams.configuration.settings import Settings
@@ -45,7 +45,7 @@ def test_a_part_that_is_missing_is_noticed(monkeypatch):
     def broken(*_, **__):
         raise ModuleNotFoundError("No module named 'lxml'")
 
-    monkeypatch.setattr(tag_module, "read", broken)
+    monkeypatch.setattr(raw, "read", broken)
 
     with pytest.raises(BrokenError, match=r"\(internal: ModuleNotFoundError: No module named"):
         refuse_broken(Settings(), "enrich")

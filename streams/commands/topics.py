@@ -18,8 +18,8 @@ def topics() -> None:
 def create() -> None:
     """Create the topics that are missing, and print their names.
 
-    COPYDESK_PARTITIONS and COPYDESK_REPLICATION are used for them; a topic
-    that exists is left as it is (see `topics check`).
+    COPYDESK_PARTITIONS, COPYDESK_REPLICATION and COPYDESK_RETENTION_DAYS are
+    used for them; a topic that exists is left as it is (see `topics check`).
     """
     for name in finish(kafka_topics.create(settings_given())):
         click.echo(f"made {name}")
@@ -29,9 +29,10 @@ def create() -> None:
 def check() -> None:
     """Print what is wrong with the topics; exit 1 if anything is.
 
-    A worker checks the same for its own topics before it begins.
+    A worker checks the same for its own topics before it begins, except how
+    long records are kept (COPYDESK_RETENTION_DAYS).
     """
-    problems = finish(kafka_topics.check(settings_given()))
+    problems = finish(kafka_topics.check(settings_given(), retention=True))
     for problem in problems:
         click.echo(problem)
     if problems:

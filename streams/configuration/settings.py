@@ -35,6 +35,10 @@ class Settings:
     subscriber reads the subject in one order, and a transaction writes fewer markers."""
     replication: int = 1
     """Replication factor of each topic that `topics create` makes; use 3 in production."""
+    retention_days: float = 7.0
+    """Number of days for which the topics that `topics create` makes keep raw records and those
+    before DEDUPLICATE. The others keep theirs two days longer: `balance` finds there what became
+    of each raw record."""
     time_to_live_days: float = 15.0
     """Number of days for which an article is remembered: later articles are compared with it."""
     backfill_days: float = 0.0

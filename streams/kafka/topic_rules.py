@@ -21,9 +21,34 @@ class Found(NamedTuple):
     """Kafka's error code, 0 for none."""
 
 
-def memory_milliseconds(settings: Settings) -> int:
-    """Return retention.ms of a memory: a day more than its articles live, as segments go whole."""
-    return int((settings.time_to_live_days + 1) * DAY_MILLISECONDS)
+def retention_milliseconds(stream: Stream, settings: Settings) -> int:
+    """Return the retention.ms with which a topic is created.
+
+    Segments are deleted whole: of a memory nothing may go before its articles are forgotten, and
+    a raw record, which may stay a day too long, must not outlive the record of what it became.
+    """
+    match stream:
+        case Stream(kind="memory"):
+            days = settings.time_to_live_days + 1
+        case Stream(kind="raw" | "inner", is_fate=False):
+            days = settings.retention_days
+        case _:
+            days = settings.retention_days + 2
+    return int(days * DAY_MILLISECONDS)
+
+
+def short_retention(stream: Stream, topic: Found, settings: Settings) -> Iterator[str]:
+    """Yield a sentence for a topic that keeps its records for a shorter time than the settings say.
+
+    A worker starts all the same: COPYDESK_RETENTION_DAYS is a wish, `problems_of` has the limits.
+    """
+    must = retention_milliseconds(stream, settings)
+    kept = _number(topic, "retention.ms", -1)
+    if stream.kind != "memory" and DAY_MILLISECONDS <= kept < must:
+        yield (
+            f"{topic.name} has retention.ms={kept} and COPYDESK_RETENTION_DAYS="
+            f"{settings.retention_days:g} asks for {must}: change one of them."
+        )
 
 
 def problems_of(
@@ -92,10 +117,11 @@ def _retention(
 ) -> Iterator[str]:
     kept = _number(topic, "retention.ms", -1)
     if stream.kind == "memory":
-        if 0 <= kept < memory_milliseconds(settings):
+        must = retention_milliseconds(stream, settings)
+        if 0 <= kept < must:
             yield (
                 f"{topic.name} has retention.ms={kept} and needs at least "
-                f"{memory_milliseconds(settings)}: a day more than COPYDESK_TIME_TO_LIVE_DAYS."
+                f"{must}: a day more than COPYDESK_TIME_TO_LIVE_DAYS."
             )
         if _number(topic, "retention.bytes", -1) >= 0:
             yield (

@@ -16,9 +16,11 @@ from streams.configuration.settings import Settings
 from streams.kafka import codecs
 from streams.kafka.consume import administrator, partitions_of, why_not
 from streams.kafka.topic_rules import (
+    DAY_MILLISECONDS,
     Found,
-    memory_milliseconds,
     problems_of,
+    retention_milliseconds,
+    short_retention,
     unequal_partitions,
 )
 from streams.topology import Agent, Stream, Topology
@@ -68,11 +70,14 @@ def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
         # Verdicts use the broker's append time; a producer's clock may be wrong.
         "message.timestamp.type": "LogAppendTime",
         "max.message.bytes": str(most),
+        "retention.ms": str(retention_milliseconds(stream, settings)),
     }
     if settings.replication >= 3:
         configuration["min.insync.replicas"] = "2"
+    if stream.kind == "raw":
+        # Only closed segments are deleted: Kafka would close one of a quiet topic after 7 days.
+        configuration["segment.ms"] = str(DAY_MILLISECONDS)
     if stream.kind == "memory":
-        configuration["retention.ms"] = str(memory_milliseconds(settings))
         configuration["retention.bytes"] = "-1"
     return configuration
 
@@ -128,11 +133,16 @@ async def refuse_wrong(agent: Agent, settings: Settings, topology: Topology = TO
 
 
 async def check(
-    settings: Settings, streams: Iterable[str] = (), *, topology: Topology = TOPOLOGY
+    settings: Settings,
+    streams: Iterable[str] = (),
+    *,
+    retention: bool = False,
+    topology: Topology = TOPOLOGY,
 ) -> list[str]:
     """Return one sentence for each problem of the topics; none when all is well.
 
-    Without `streams`, all are checked.
+    Without `streams`, all are checked. With `retention`, also what does not keep a worker from
+    its work: records that are deleted sooner than COPYDESK_RETENTION_DAYS says.
     """
     streams = tuple(dict.fromkeys(streams)) or topology.stream_names
     found = await _found(settings, [settings.topic(stream) for stream in streams])
@@ -148,6 +158,8 @@ async def check(
             )
         else:
             problems += problems_of(topology.stream(stream), topic, settings, topology)
+            if retention:
+                problems += short_retention(topology.stream(stream), topic, settings)
     return [*problems, *unequal_partitions(found, settings, topology)]
 
 

@@ -121,6 +121,31 @@ def test_a_wrong_setting_is_one_sentence(desk, copydesk, stream, configuration, 
     assert (result.exit_code, result.output) == (1, problem + "\n")
 
 
+def test_every_topic_says_how_long_it_keeps_its_records(desk):
+    days = {
+        each.name.removeprefix(f"{desk.namespace}."): int(each.configuration["retention.ms"])
+        / 864e5
+        for each in wanted(desk)
+    }
+    assert (days["raw"], days["tagged"], days["memory"]) == (7, 7, 16)
+    assert {days[each] for each in TOPOLOGY.fates} == {9}
+    assert days["subject.politics"] == days["articles"] == 9
+
+
+def test_records_that_go_sooner_than_the_setting_says_are_told_and_stop_no_worker(desk, copydesk):
+    alter(desk, "articles", retention_ms="259200000")
+
+    result = copydesk("topics", "check", settings=desk)
+
+    assert problems(desk) == []
+    assert result.exit_code == 1
+    assert result.output == (
+        f"{desk.topic('articles')} has retention.ms=259200000 and COPYDESK_RETENTION_DAYS=7 asks "
+        "for 777600000: change one of them.\n"
+    )
+    assert copydesk("topics", "check", settings=replace(desk, retention_days=1)).exit_code == 0
+
+
 def test_too_few_replicas_are_told(desk):
     found = problems(replace(desk, replication=3))
 

@@ -48,6 +48,9 @@ tables: $(STAMP) ## Write docs/settings.md and the table of ACLs anew, from the 
 golden: $(STAMP) ## Record what each component makes of 500 articles, after its version moved
 	$(BIN)/python -m tests.golden
 
+readme: $(STAMP) ## Run every command that README shows
+	$(BIN)/pytest -n0 tests/test_readme.py
+
 notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
 	$(BIN)/python .ci/notices.py
 
@@ -72,4 +75,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables golden notices fuzz queries simulate faults soak findings clean
+.PHONY: help install check test demo train lock contracts tables golden notices fuzz queries simulate faults soak findings clean readme

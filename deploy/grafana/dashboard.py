@@ -12,8 +12,9 @@ import sys
 from typing import Any
 
 from deploy.grafana.engine import ENGINE
+from deploy.grafana.kafka import KAFKA
 from deploy.grafana.news import NEWS
-from deploy.grafana.panels import AGENT, RATE, graph, laid_out, number, quantile, rate, row
+from deploy.grafana.panels import AGENT, RATE, graph, laid_out, number, quantile, rate, ratio, row
 from streams.app import TOPOLOGY
 
 FIRST, LAST = "tag", "enrich"
@@ -22,20 +23,41 @@ PUBLISHED = TOPOLOGY.agent(LAST).verdicts[0]
 
 OVERVIEW = [
     row("At a glance"),
-    number("Raw articles", "cps", f'sum(rate(copydesk_records_total{{agent="{FIRST}"}}[{RATE}]))'),
+    number(
+        "Raw articles",
+        "cps",
+        f'sum(rate(copydesk_records_total{{agent="{FIRST}"}}[{RATE}]))',
+        about="Settled by TAG.",
+    ),
     number(
         "Enriched",
         "cps",
         f'sum(rate(copydesk_articles_total{{agent="{LAST}", verdict="{PUBLISHED}"}}[{RATE}]))',
+        about="Published by ENRICH.",
     ),
-    number("Records waiting", "short", "sum(copydesk_lag_records)", bad=1000),
-    number("Oldest waiting", "s", "max(copydesk_oldest_unsettled_seconds)", bad=60),
+    number(
+        "Records waiting",
+        "short",
+        "sum(copydesk_lag_records)",
+        bad=1000,
+        about="In the inputs of all agents, not settled.",
+    ),
+    number(
+        "Oldest waiting",
+        "s",
+        "max(copydesk_oldest_unsettled_seconds)",
+        bad=60,
+        about="Age of the oldest record that an agent has read and not settled.",
+    ),
     number(
         "Refused",
         "percentunit",
-        f'sum(rate(copydesk_articles_total{{verdict="dead"}}[{RATE}]))'
-        f' / sum(rate(copydesk_records_total{{agent="{FIRST}"}}[{RATE}]))',
+        ratio(
+            f'sum(rate(copydesk_articles_total{{verdict="dead"}}[{RATE}]))',
+            f'sum(rate(copydesk_records_total{{agent="{FIRST}"}}[{RATE}]))',
+        ),
         bad=0.05,
+        about="Share of raw articles that became dead letters, of any agent.",
     ),
     number(
         "Agents ready",
@@ -43,9 +65,15 @@ OVERVIEW = [
         "sum(max by (agent) (copydesk_ready))",
         bad=len(TOPOLOGY.agents),
         below=True,
+        about="Agents with at least one worker that is ready.",
     ),
     row("Throughput and lag"),
-    graph("Articles settled", "cps", (rate("copydesk_records_total", "agent"), "{{agent}}")),
+    graph(
+        "Articles settled",
+        "cps",
+        (rate("copydesk_records_total", "agent"), "{{agent}}"),
+        about="Input records with a verdict.",
+    ),
     graph(
         "Lag",
         "short",
@@ -56,6 +84,7 @@ OVERVIEW = [
         "Age of the oldest record waiting",
         "s",
         (f"max by (agent) (copydesk_oldest_unsettled_seconds{{{AGENT}}})", "{{agent}}"),
+        about="Grows by a second a second where an agent stands still.",
     ),
     row("Latency"),
     graph(
@@ -124,7 +153,7 @@ def dashboard() -> dict[str, Any]:
                 }
             ]
         },
-        "panels": laid_out([*OVERVIEW, *NEWS, *ENGINE]),
+        "panels": laid_out([*OVERVIEW, *NEWS, *ENGINE, *KAFKA]),
     }
 
 

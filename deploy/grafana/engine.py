@@ -2,7 +2,7 @@
 
 # ruff: noqa: INP001 - beside the files that it makes, in no package
 
-from deploy.grafana.panels import AGENT, graph, mean, quantile, rate, row
+from deploy.grafana.panels import AGENT, graph, mean, quantile, rate, ratio, row
 
 ENGINE = [
     row("Transactions"),
@@ -12,11 +12,13 @@ ENGINE = [
         (quantile("0.5", "copydesk_transaction_seconds"), "{{agent}} p50"),
         (quantile("0.99", "copydesk_transaction_seconds"), "{{agent}} p99"),
         logarithmic=True,
+        about="From the begin of a transaction to its commit: the work and Kafka's answers.",
     ),
     graph(
         "Records in a transaction, mean",
         "short",
         (mean("copydesk_transaction_records"), "{{agent}}"),
+        about="Near COPYDESK_TRANSACTION_RECORDS: a backlog is processed.",
     ),
     graph(
         "Faults that the engine repaired",
@@ -41,9 +43,9 @@ ENGINE = [
         "Share of time in the agent's code",
         "percentunit",
         (
-            (
-                f"{rate('copydesk_work_seconds_total', 'agent')}"
-                f" / count by (agent) (copydesk_ready{{{AGENT}}})"
+            ratio(
+                rate("copydesk_work_seconds_total", "agent"),
+                f"count by (agent) (copydesk_ready{{{AGENT}}})",
             ),
             "{{agent}}",
         ),
@@ -53,18 +55,20 @@ ENGINE = [
         "Work on one article",
         "s",
         (
-            (
-                f"{rate('copydesk_work_seconds_total', 'agent')}"
-                f" / {rate('copydesk_records_total', 'agent')}"
+            ratio(
+                rate("copydesk_work_seconds_total", "agent"),
+                rate("copydesk_records_total", "agent"),
             ),
             "{{agent}}",
         ),
+        about="Mean time in the agent's own code.",
     ),
     graph(
         "Records written",
         "cps",
         (rate("copydesk_outputs_total", "agent, stream"), "{{agent}} to {{stream}}"),
         stack=True,
+        about="By stream; an article goes to several streams.",
     ),
     row("Memory and restarts"),
     graph(
@@ -75,6 +79,7 @@ ENGINE = [
             "{{memory}} {{partition}}",
         ),
         width=6,
+        about="Later articles are compared with them.",
     ),
     graph(
         "Bytes of memory",
@@ -83,17 +88,15 @@ ENGINE = [
             f"sum by (memory, partition) (copydesk_memory_bytes{{{AGENT}}})",
             "{{memory}} {{partition}}",
         ),
-        (
-            'sum by (instance) (process_resident_memory_bytes{job="copydesk"})',
-            "process {{instance}}",
-        ),
         width=6,
+        about="What the memories say that they take.",
     ),
     graph(
         "Time the last restore took",
         "s",
         (f"max by (partition) (copydesk_restore_seconds{{{AGENT}}})", "{{partition}}"),
         width=6,
+        about="Reading a memory back from its log after a start or a takeover.",
     ),
     graph(
         "Restoring",
@@ -103,6 +106,7 @@ ENGINE = [
             "{{agent}} {{partition}}",
         ),
         width=6,
+        about="Below 1, DEDUPLICATE does not work yet.",
     ),
     graph(
         "Tasks in the event loop",
@@ -115,10 +119,24 @@ ENGINE = [
         "Restarts in ten minutes",
         "short",
         (f"sum by (agent) (changes(copydesk_start_time_seconds{{{AGENT}}}[10m]))", "{{agent}}"),
+        about="Of all workers of the agent.",
+        width=6,
+    ),
+    graph(
+        "Partitions owned",
+        "short",
+        (f"sum by (agent) (copydesk_assigned_partitions{{{AGENT}}})", "{{agent}}"),
+        about="Fewer than the input topic has: some are waiting for a worker.",
+        width=6,
+    ),
+    graph(
+        "Memory of the processes",
+        "bytes",
         (
-            f"sum by (agent) (copydesk_assigned_partitions{{{AGENT}}})",
-            "{{agent}} partitions owned",
+            'sum by (instance) (process_resident_memory_bytes{job="copydesk"})',
+            "{{instance}}",
         ),
+        about="Resident set size of each worker.",
         width=6,
     ),
 ]

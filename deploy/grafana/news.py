@@ -20,18 +20,21 @@ NEWS = [
         "cps",
         (rate("copydesk_articles_total", "agent, verdict"), "{{agent}}: {{verdict}}"),
         stack=True,
+        about="What each agent decided.",
     ),
     graph(
         "Dead letters by reason",
         "cps",
         (rate("copydesk_dead_letters_total", "agent, reason") + " > 0", "{{agent}}: {{reason}}"),
         stack=True,
+        about="copydesk dead lists them with examples.",
     ),
     graph(
         "How DEDUPLICATE found it",
         "cps",
         (rate("copydesk_verdict_methods_total", "method", ""), "{{method}}"),
         stack=True,
+        about="The method of the verdict: copies, revisions, what is withheld.",
     ),
     graph(
         "Held back",
@@ -50,6 +53,7 @@ NEWS = [
         ),
         width=12,
         stack=True,
+        about="Articles by subject stream; one may be on several.",
     ),
     graph(
         "Languages",
@@ -57,6 +61,7 @@ NEWS = [
         (rate("copydesk_languages_total", "language", "") + " > 0", "{{language}}"),
         width=12,
         stack=True,
+        about="Of what TAG read.",
     ),
     graph(
         "Source groups",
@@ -64,7 +69,7 @@ NEWS = [
         (rate("copydesk_sources_total", "group", ""), "{{group}}"),
         width=12,
         stack=True,
-        about="Outlets by a hash of their host.",
+        about="Outlets by a hash of their host: copydesk sources 17 lists those of a group.",
     ),
     graph(
         "Formats",
@@ -72,5 +77,6 @@ NEWS = [
         (rate("copydesk_formats_total", "format", "") + " > 0", "{{format}}"),
         width=12,
         stack=True,
+        about="In which producers sent the articles.",
     ),
 ]

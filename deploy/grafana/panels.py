@@ -8,6 +8,8 @@ WIDTH = 24
 HEIGHT = 8
 AGENT = 'agent=~"$agent"'
 RATE = "$__rate_interval"
+IDLE = "–"
+"""Shown where there is no value: an idle desk has no latency."""
 
 Query = tuple[str, str]
 """PromQL and the legend of its series."""
@@ -22,12 +24,12 @@ def graph(
     title: str,
     unit: str,
     *queries: Query,
+    about: str,
     width: int = 8,
     stack: bool = False,
-    about: str = "",
     logarithmic: bool = False,
 ) -> dict[str, Any]:
-    """Return a panel with lines over time, or stacked areas."""
+    """Return a panel with lines over time, or stacked areas; `about` is shown as its help."""
     custom: dict[str, Any] = {"fillOpacity": 30 if stack else 8, "lineWidth": 1}
     if stack:
         custom["stacking"] = {"mode": "normal", "group": "A"}
@@ -38,7 +40,10 @@ def graph(
         "title": title,
         "description": about,
         "gridPos": {"w": width, "h": HEIGHT},
-        "fieldConfig": {"defaults": {"unit": unit, "min": 0, "custom": custom}, "overrides": []},
+        "fieldConfig": {
+            "defaults": {"unit": unit, "min": 0, "noValue": IDLE, "custom": custom},
+            "overrides": [],
+        },
         "options": {
             "tooltip": {"mode": "multi", "sort": "desc"},
             "legend": {"displayMode": "list", "placement": "bottom"},
@@ -48,7 +53,13 @@ def graph(
 
 
 def number(
-    title: str, unit: str, query: str, *, bad: float | None = None, below: bool = False
+    title: str,
+    unit: str,
+    query: str,
+    *,
+    about: str,
+    bad: float | None = None,
+    below: bool = False,
 ) -> dict[str, Any]:
     """Return a panel with one number: red from `bad` on, or below it."""
     good, red = {"color": "green", "value": None}, {"color": "red", "value": bad}
@@ -57,10 +68,12 @@ def number(
     return {
         "type": "stat",
         "title": title,
+        "description": about,
         "gridPos": {"w": 4, "h": 4},
         "fieldConfig": {
             "defaults": {
                 "unit": unit,
+                "noValue": IDLE,
                 "thresholds": {"mode": "absolute", "steps": [good] if bad is None else [good, red]},
             },
             "overrides": [],
@@ -86,12 +99,18 @@ def rate(metric: str, by: str, selector: str = AGENT) -> str:
 def quantile(share: str, metric: str, selector: str = AGENT) -> str:
     """Return a quantile of a histogram by agent."""
     buckets = f"sum by (le, agent) (rate({metric}_bucket{{{selector}}}[{RATE}]))"
-    return f"histogram_quantile({share}, {buckets})"
+    # The comparison drops NaN, the quantile of nothing.
+    return f"histogram_quantile({share}, {buckets}) >= 0"
 
 
 def mean(metric: str) -> str:
     """Return the mean of a histogram by agent."""
-    return f"{rate(metric + '_sum', 'agent')} / {rate(metric + '_count', 'agent')}"
+    return ratio(rate(metric + "_sum", "agent"), rate(metric + "_count", "agent"))
+
+
+def ratio(part: str, whole: str) -> str:
+    """Return a quotient that has no value, and not NaN, where there is nothing to divide by."""
+    return f"{part} / ({whole} > 0)"
 
 
 def laid_out(panels: list[dict[str, Any]]) -> list[dict[str, Any]]:

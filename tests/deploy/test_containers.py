@@ -15,7 +15,7 @@ COMPOSE = (ROOT / "docker-compose.yml").read_text()
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 SERVICES = dict(
     re.findall(
-        r"^  (\w+):\n((?: {4}.*\n|\n)+)", COMPOSE.partition("\nservices:\n")[2], re.MULTILINE
+        r"^  ([\w-]+):\n((?: {4}.*\n|\n)+)", COMPOSE.partition("\nservices:\n")[2], re.MULTILINE
     )
 )
 OURS = ("topics", *TOPOLOGY.agent_names)
@@ -26,7 +26,8 @@ def command(service):
 
 
 def test_the_services_are_kafka_its_topics_the_workers_and_what_watches_them():
-    assert list(SERVICES) == ["kafka", *OURS, "prometheus", "grafana"]
+    watching = ["prometheus", "alertmanager", "kafka-exporter", "grafana"]
+    assert list(SERVICES) == ["kafka", *OURS, *watching]
 
 
 @pytest.mark.parametrize("service", OURS)
@@ -66,7 +67,7 @@ def test_ports_are_published_on_loopback_only():
         for ports in re.findall(r"^ +ports: (\[.*\])", COMPOSE, re.MULTILINE)
         for port in json.loads(ports)
     ]
-    assert len(published) == 3
+    assert len(published) == 4
     assert all(port.startswith("127.0.0.1:") for port in published)
 
 
@@ -77,7 +78,7 @@ def test_files_that_are_mounted_exist():
 
 def test_every_image_has_a_version():
     images = re.findall(r"image: (\S+)", COMPOSE)
-    assert len(images) == 4
+    assert len(images) == 6
     assert all(re.search(r":v?\d+\.\d+\.\d+$", image) for image in images)
     assert re.search(r"^ARG PYTHON=3\.1\d\.\d+-slim", DOCKERFILE, re.MULTILINE)
 

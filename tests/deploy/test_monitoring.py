@@ -19,8 +19,8 @@ DASHBOARD = DEPLOY / "grafana" / "dashboards" / "copydesk.json"
 ALERTS = DEPLOY / "prometheus" / "alerts.yml"
 OPERATIONS = DEPLOY.parent / "docs" / "operations.md"
 
-NAME = re.compile(r"\bcopydesk_[a-z_]+")
-SELECTED = re.compile(r"\b(copydesk_[a-z_]+)\{([^}]*)\}")
+NAME = re.compile(r"\b(?:copydesk|kafka)_[a-z_]+")
+SELECTED = re.compile(r"\b((?:copydesk|kafka)_[a-z_]+)\{([^}]*)\}")
 GROUPED = re.compile(r"\bby \(([^)]*)\)")
 MATCHER = re.compile(r'([a-z_]+)(=~|=|!=)"([^"]*)"')
 SCRAPED = {"job", "instance"}
@@ -47,6 +47,16 @@ def series():
 
 
 SERIES = series()
+OF_KAFKA = {
+    "kafka_brokers": set(),
+    "kafka_topic_partition_current_offset": {"topic", "partition"},
+    "kafka_topic_partition_under_replicated_partition": {"topic", "partition"},
+    "kafka_consumergroup_lag": {"consumergroup", "topic", "partition"},
+}
+"""Series of kafka-exporter, as its documentation names them."""
+
+
+KNOWN = SERIES | OF_KAFKA
 
 
 def dashboard_queries():
@@ -70,24 +80,24 @@ QUERIES = dashboard_queries() + alert_queries()
 
 def test_there_are_queries_to_check():
     assert len(dashboard_queries()) > 30
-    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 19
+    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 21
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_name_is_a_metric_of_the_worker(query):
-    assert set(NAME.findall(query)) <= SERIES.keys()
+    assert set(NAME.findall(query)) <= KNOWN.keys()
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_label_that_is_selected_exists(query):
     for name, matchers in SELECTED.findall(query):
         labels = {label for label, _, _ in MATCHER.findall(matchers)}
-        assert labels <= SERIES[name] | SCRAPED
+        assert labels <= KNOWN[name] | SCRAPED
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_label_that_is_grouped_by_exists(query):
-    known = set().union(*(SERIES[name] for name in NAME.findall(query)), SCRAPED)
+    known = set().union(*(KNOWN[name] for name in NAME.findall(query)), SCRAPED)
     for group in GROUPED.findall(query):
         assert {label.strip() for label in group.split(",")} <= known
 
@@ -119,8 +129,42 @@ def test_every_metric_and_every_alert_is_in_the_operations_document():
             assert f"`{name}`" in text
     for metric in ("end_to_end_seconds", "hop_seconds", "transaction_seconds"):
         assert f"`copydesk_{metric}`" in text
-    for alert in re.findall(r"- alert: (\w+)", ALERTS.read_text()):
-        assert f"**{alert}**" in text
+
+
+def test_every_alert_says_what_to_do_and_leads_to_its_part_of_the_operations_document():
+    chapters = re.split(r"^#### ", OPERATIONS.read_text(), flags=re.MULTILINE)[1:]
+    explained = {each.partition("\n")[0]: each.partition("\n")[2].strip() for each in chapters}
+    rules = re.split(r"^      - alert: ", ALERTS.read_text(), flags=re.MULTILINE)[1:]
+    assert {each.partition("\n")[0] for each in rules} == explained.keys()
+    for rule in rules:
+        name = rule.partition("\n")[0]
+        assert re.search(r'^          description: ".{30,100}"$', rule, re.MULTILINE), name
+        url = f'runbook_url: "{{{{ $externalLabels.runbooks }}}}#{name.lower()}"'
+        assert url in rule
+        assert len(explained[name]) > 30
+        assert ("severity: critical" in rule) == explained[name].startswith("Critical. ")
+
+
+def test_every_panel_says_what_it_shows_and_none_shows_nan():
+    for panel in json.loads(DASHBOARD.read_text())["panels"]:
+        if panel["type"] != "row":
+            assert len(panel["description"]) > 10, panel["title"]
+            assert panel["fieldConfig"]["defaults"]["noValue"] == "–"
+    for query in dashboard_queries():
+        for divisor in re.findall(r" / (.*)$", query):
+            assert re.fullmatch(r"\(.* > 0\)", divisor), query
+        assert "quantile" not in query or query.endswith(") >= 0")
+
+
+def test_prometheus_sends_alerts_and_scrapes_kafka():
+    prometheus = (ALERTS.parent / "prometheus.yml").read_text()
+    for target in ("alertmanager:9093", "kafka-exporter:9308"):
+        assert f'targets: ["{target}"]' in prometheus
+        assert (
+            f"\n  {target.partition(':')[0]}:\n"
+            in (DEPLOY.parent / "docker-compose.yml").read_text()
+        )
+    assert re.search(r"external_labels:\n +runbooks: docs/operations.md\n", prometheus)
 
 
 def test_every_alert_is_tried_by_promtool():

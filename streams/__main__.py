@@ -24,6 +24,7 @@ from streams.commands.doctor import doctor
 from streams.commands.feed import TooLargeError, feed_command
 from streams.commands.memory import memory
 from streams.commands.options import did_you_mean
+from streams.commands.outlets import sources_command
 from streams.commands.release import release_command
 from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
@@ -108,6 +109,7 @@ for command in (
     try_command,
     balance_command,
     dead,
+    sources_command,
     memory,
     release_command,
     replay_command,

@@ -76,9 +76,22 @@ def labels(value: bytes) -> Labels:
     return Labels(
         language=subtag if subtag in LANGUAGES else OTHER,
         format=article.copydesk.format if article.copydesk.format in FORMATS else OTHER,
-        group=GROUPS[crc32(_outlet(article).encode("utf-8", "replace")) % len(GROUPS)],
+        group=group_of(_outlet(article)),
         method=method if method in METHODS or not method else OTHER,
     )
+
+
+def group_of(outlet: str) -> str:
+    """Return the label of an outlet's hash bucket, one of GROUPS."""
+    return GROUPS[crc32(outlet.encode("utf-8", "replace")) % len(GROUPS)]
+
+
+def outlet(value: bytes) -> str:
+    """Return the host, or else the name, by which an encoded article is counted; '' for none."""
+    try:
+        return _outlet(_DECODER.decode(value))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def _outlet(article: _Article) -> str:

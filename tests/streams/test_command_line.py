@@ -10,7 +10,19 @@ import pytest
 from streams.app import TOPOLOGY
 
 COMMANDS = (
-    *("worker", "up", "topics", "feed", "tail", "try", "balance", "dead", "replay", "doctor"),
+    *(
+        "worker",
+        "up",
+        "topics",
+        "feed",
+        "tail",
+        "try",
+        "balance",
+        "dead",
+        "replay",
+        "doctor",
+        "sources",
+    ),
     "version",
 )
 NOBODY = {"COPYDESK_BOOTSTRAP_SERVERS": "127.0.0.1:1"}

@@ -58,7 +58,9 @@ class Patterns(NamedTuple):
     address: str
     report: frozenset[str]
     reporting: tuple[str, ...]
-    """Phrases of reports that are not single words between spaces."""
+    """Phrases of reports that are not single words between spaces ..."""
+    ascii_reporting: tuple[str, ...]
+    """... and those that an ASCII text may hold."""
     subscription: Needles
     """Words of which each offer has one."""
 
@@ -93,7 +95,8 @@ def patterns() -> Patterns:
     others = tuple(word for word in merged["report"] if word not in single)
     address = "|".join(merged["address"])
     offers = Needles(merged["subscription"])
-    return Patterns(anchors, titles, tuple(concepts), address, single, others, offers)
+    ascii_only = tuple(filter(str.isascii, others))
+    return Patterns(anchors, titles, tuple(concepts), address, single, others, ascii_only, offers)
 
 
 def spaced(folded: str) -> str:

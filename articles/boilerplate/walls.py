@@ -241,8 +241,9 @@ def _is_report(folded: str) -> bool:
 def _reports(text: str, quotation: re.Pattern[str] = _QUOTED) -> bool:
     """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
     known = patterns()
+    phrases = known.ascii_reporting if text.isascii() else known.reporting
     return (
         quotation.search(text) is not None
         or not known.report.isdisjoint(WORD.findall(text))
-        or any(phrase in text for phrase in known.reporting)
+        or any(map(text.__contains__, phrases))
     )

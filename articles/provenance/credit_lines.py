@@ -112,8 +112,7 @@ def credited(text: str) -> tuple[Agency, int] | None:
     for sign_off, signer in table().sign_offs:
         if sign_off.match(text):
             return signer, 85
-    # `contr`: the letters without other case variants, as the pattern ignores case.
-    if "contr" in text.lower() and (match := _CONTRIBUTED.match(text)):
+    if match := _contributed(text):
         return _contributor(match)
     if match := _USED.match(text):
         return _shared(match["who"])
@@ -156,8 +155,7 @@ def _closing(text: str) -> str:
         return "end-mark"
     if _names_a_part(text):
         return "credit"
-    for form in (_CONTRIBUTED, _USED):
-        match = form.match(text)
+    for match in (_contributed(text), _USED.match(text)):
         if match and match.end() >= len(text.rstrip(" .)]")) and text.lstrip("([•– ")[:1].isupper():
             return "credit"
     return ""
@@ -198,6 +196,11 @@ def with_marks_apart(paragraphs: Sequence[str]) -> list[str]:
         else:
             lines.append(text)
     return lines
+
+
+def _contributed(text: str) -> re.Match[str] | None:
+    # `contr`: the letters without other case variants, as the pattern ignores case.
+    return _CONTRIBUTED.match(text) if "contr" in text.lower() else None
 
 
 def _contributor(match: re.Match[str]) -> tuple[Agency, int] | None:

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.text.dateline import story_begins
-from articles.text.folding import Hashes, Words, words
+from articles.text.folding import Hashes, Places, Words, distinct, words
 
 VERSION = 2
 MOST = 20
@@ -81,7 +81,9 @@ def marks(body: str, folded: Words | None = None) -> Marks:
         limit = sorted(set(found))[:MOST][-1]
         kept = [mark for mark in dict.fromkeys(found) if mark <= limit]
     folded = folded or words(body)
-    return Marks(tuple(kept), min(len(found), 0xFF), _names(folded), _lead(folded))
+    names = folded.names.nonzero()[0]
+    hashes, sizes = folded.hashes.take(names), folded.sizes.take(names)
+    return Marks(tuple(kept), min(len(found), 0xFF), _names(hashes), _lead(hashes, sizes))
 
 
 def pack(value: Marks) -> str:
@@ -165,8 +167,8 @@ def _limit(item: Marks) -> int:
     return 0xFFFF if item.whole <= MOST else max(item.sentences, default=0)
 
 
-def _names(folded: Words) -> int:
-    found = np.unique(folded.hashes[folded.names])
+def _names(hashes: Hashes) -> int:
+    found = distinct(hashes.copy())
     return crc32(found.astype("<u8").tobytes()) & 0xFFFF if found.size else 0
 
 
@@ -175,6 +177,6 @@ def short(hashes: Hashes) -> npt.NDArray[np.uint16]:
     return (hashes >> np.uint64(48)).astype(np.uint16)
 
 
-def _lead(folded: Words) -> tuple[int, ...]:
-    names = folded.hashes[folded.names & (folded.sizes >= _LETTERS)][: 4 * LEAD_NAMES]
+def _lead(hashes: Hashes, sizes: Places) -> tuple[int, ...]:
+    names = hashes[sizes >= _LETTERS][: 4 * LEAD_NAMES]
     return tuple(dict.fromkeys(short(names).tolist()))[:LEAD_NAMES]

@@ -11,13 +11,13 @@ import base64
 import binascii
 import re
 import struct
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from articles.text.digests import number
-from articles.text.folding import Hashes, Words, mix, words
+from articles.text.folding import Hashes, Words, distinct, mix, words
 
 VERSION = 2
 SAMPLE = 80
@@ -84,7 +84,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
     sure = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
     if hashes.size:
         sure = np.concatenate((sure, _named(text, hashes)))
-    hashes = _distinct(hashes)
+    hashes = distinct(hashes)
     lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
     full = hashes.size <= SAMPLE
     shift = 16 if full else max(int(lowest[SAMPLE - 1]).bit_length() - 16, 0)
@@ -187,32 +187,24 @@ def _named(text: Words, hashes: Keys) -> Keys:
     size = text.hashes.size - hashes.size + 1
     found = []
     for which, most in ((text.names, _NAMED), (text.numbers, _FIGURED)):
-        marked = np.concatenate(([0], np.cumsum(which)))
-        found.append(np.sort(hashes[marked[size:] > marked[: hashes.size]])[:most])
+        marked = np.logical_or.reduce([which[at : at + hashes.size] for at in range(size)])
+        lowest = hashes[marked]
+        lowest.sort()
+        found.append(lowest[:most])
     return np.concatenate(found)
 
 
 def _keys(lowest: Keys, sure: Keys) -> Keys:
     """Reserve keys for some shingles: a teaser has the lead only, a template's story its names."""
     others = sure[sure > lowest[-1]] if lowest.size else sure
-    others = _distinct(others.copy())
+    others = distinct(others.copy())
     room = _MOST_KEYS if lowest.size < _FEWEST_KEYS + 1 else lowest.size
     return np.concatenate((lowest[: max(room - others.size, 0)], others))
 
 
 def _lowest(hashes: Hashes) -> Sample:
-    return _distinct((hashes >> np.uint64(48)).astype(np.uint16))
+    return distinct((hashes >> np.uint64(48)).astype(np.uint16))
 
 
 def _digest(data: bytes) -> int:
     return number(data, 8) if data else 0
-
-
-def _distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    values.sort()
-    if values.size < 2:
-        return values
-    different = np.empty(values.size, np.bool_)
-    different[0] = True
-    np.not_equal(values[1:], values[:-1], out=different[1:])
-    return values[different]

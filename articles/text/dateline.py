@@ -143,7 +143,7 @@ def _by_form(head: str) -> Iterator[Dateline]:
         yield _dateline(match)
     elif head[:1] in "【［[" and (match := _SQUARE.match(head)):
         yield _dateline(match, certain=bool(match["dash"]))
-    if _WIRED.search(head) and (match := _CHINESE.match(head)):
+    if not head.isascii() and _WIRED.search(head) and (match := _CHINESE.match(head)):
         yield _dateline(match, certain="社" in match["name"][1:6])
     if match := _CAPITAL_PLACE.match(head):
         yield Dateline(match.end(), match[0], "", is_certain=True)

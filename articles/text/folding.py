@@ -7,7 +7,7 @@ scripts written without spaces each character counts as a word.
 
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -234,6 +234,17 @@ def mix(values: Hashes) -> Hashes:
     values *= np.uint64(0x94D049BB133111EB)
     values ^= values >> np.uint64(31)
     return values
+
+
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Sort values in place and return the different ones, ascending."""
+    values.sort()
+    if values.size < 2:
+        return values
+    different = np.empty(values.size, np.bool_)
+    different[0] = True
+    np.not_equal(values[1:], values[:-1], out=different[1:])
+    return values[different]
 
 
 def _powers(size: int) -> tuple[Hashes, Hashes]:

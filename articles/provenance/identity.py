@@ -74,4 +74,5 @@ def id_in_uri(name: str) -> str:
 
 def uri(article_id: str) -> str:
     """Return the id as a URI (RFC 9562, section 4)."""
-    return f"{_URI}{UUID(hex=article_id)}"
+    parts = ((0, 8), (8, 12), (12, 16), (16, 20), (20, 32))
+    return _URI + "-".join([article_id[start:end] for start, end in parts])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
@@ -43,10 +44,8 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     wrong = wrong or (wrong_title if not title else "")
     if wrong and not text:
         return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
-    urls = [
-        u for _, u in located(item, paths["url"]) if u.startswith(("http://", "https://", "//"))
-    ]
-    url = urls[0] if urls else ""
+    links = (link for _, link in located(item, paths["url"]))
+    url = next((link for link in links if link.startswith(("http://", "https://", "//"))), "")
     published = _dated(value, item, paths["published"], form)
     seen = None if published else _dated(value, item, COMMON["seen"], form)
     return Draft(
@@ -151,7 +150,7 @@ def names(item: Object, paths: Paths, *, lists: bool = True) -> tuple[str, ...]:
 
 
 def _domain(item: Object, paths: Paths, url: str) -> str:
-    for _, text in [*located(item, paths), ("url", url)]:
+    for _, text in chain(located(item, paths), (("url", url),)):
         host = host_of(text)
         if host:
             return host

@@ -181,10 +181,10 @@ def inputs_of(scores: NDArray[Any]) -> NDArray[Any]:
 def confidences_of(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
     """Return the probability (0 to 1) that each subject is right; the best is the first one."""
     inputs, best = inputs_of(scores), scores.argmax()
-    first = _chance(inputs[best] @ trained.first)
-    confidences: NDArray[Any] = np.minimum(first, _chance(inputs @ trained.further))
-    confidences[best] = first
-    return confidences
+    first = inputs[best] @ trained.first
+    log_odds = np.minimum(inputs @ trained.further, first)
+    log_odds[best] = first
+    return _chance(log_odds)
 
 
 def _chance(log_odds: NDArray[Any]) -> NDArray[Any]:

@@ -154,8 +154,7 @@ def _by_name(head: str) -> Iterator[Dateline]:
     if "\u0600" <= head[:1] <= "\u06ff" and (match := _ARABIC_PLACE.match(head)):
         yield _dateline(match, certain=False)
     # Most heads are sentences, most of whose first words are in lower case.
-    small = sum(word[0].islower() for word in head.split(None, 5)[:5])
-    if small > _MOST_SMALL or not head[:1].isalpha():
+    if not head[:1].isalpha() or sum(w[0].islower() for w in head.split(None, 5)[:5]) > _MOST_SMALL:
         return
     start, before = 0, ""
     for delimiter in _DELIMITER.finditer(head):

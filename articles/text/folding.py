@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articles.text.scripts import UNSPACED_RANGES
+from articles.text.scripts import UNSPACED_RANGES, is_han, is_hangul
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
@@ -290,7 +290,8 @@ def _fold(character: str) -> int:
         return ord("0") + digit
     if category[0] not in "LNM":
         return _BREAK
-    if unicodedata.name(character, "").startswith("HANGUL SYLLABLE"):
+    # Its decomposition would be its letters, and most others without case have none.
+    if is_hangul(character) or is_han(character):
         return ord(character)
     spelled = unicodedata.normalize("NFKD", character.casefold()).replace(_TATWEEL, "")
     plain = next((one for one in spelled if unicodedata.category(one)[0] in "LN"), "").casefold()

@@ -59,7 +59,7 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
         memory.remember(decision.note)
     for row in gone:
         memory.held.remove(row.number)
-    if _may_be_history(decision, arrival, record):
+    if not gone and _may_be_history(decision, arrival, record):
         return made, Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
     return (made,)
 

@@ -25,7 +25,7 @@ def feed(memory, *articles):
         record = Record(f"t/0/{n}", None, json.dumps(article).encode(), (), 1.7e9 + n)
         (tagged,) = tag(record)
         record = Record(f"t/0/{n}", tagged.key, tagged.value, (), 1.7e9 + n)
-        (output,) = deduplicate(record, memory, OutletLines())
+        output, *_ = deduplicate(record, memory, OutletLines())
         made.append((output, json.loads(output.value)))
     return made
 

@@ -145,11 +145,15 @@ class Topology:
 
     @property
     def shared_fates(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """Stream and agent: a record of this agent there settles a raw record, others' do not."""
+        """Stream and agent: a record of this agent there settles a raw record, others' do not.
+
+        A record on an inner stream only asks the agent that reads it.
+        """
         known = {verdict for verdicts in self.fates.values() for verdict in verdicts}
         return {
             (stream, agent.name): verdicts
             for agent in self.agents
             for stream, verdicts in agent.outputs.items()
+            if self.stream(stream).kind == "public"
             if stream not in self.fates and known.issuperset(verdicts)
         }

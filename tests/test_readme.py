@@ -3,6 +3,7 @@
 `make readme` runs this file. `make test`, which runs these tests too, is only looked up.
 """
 
+import gzip
 import json
 import os
 import re
@@ -24,6 +25,10 @@ TRY = tuple(each for each in SHOWN if each.startswith(".venv/bin/copydesk try"))
 COMPLETION = tuple(each for each in SHOWN if each.startswith("eval "))
 ENDLESS = (".venv/bin/copydesk up", ".venv/bin/copydesk tail subject.politics --last 10")
 OWN_KAFKA = tuple(each for each in SHOWN[SHOWN.index(TRY[-1]) + 1 :] if each not in COMPLETION)
+HISTORY = (
+    "The old bridge of Tern closed on Saturday for two years of repairs, the council said. "
+    "A ferry carries drivers to the other bank every twenty minutes, and it costs nothing."
+)
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 AS_INSTALLED = "--old-file=.venv/.installed"
 """make must not install into the environment that these tests run in."""
@@ -120,6 +125,8 @@ def test_the_commands_for_an_own_kafka_run_in_their_order(kafka, namespace, tmp_
     (tmp_path / ".venv").symlink_to(ROOT / ".venv")
     article = (ROOT / "demo/news/articles/border-tass-turkish-footer.txt").read_text("utf-8")
     (tmp_path / "articles.jsonl").write_text(json.dumps({"text": article}) + "\n")
+    history = {"title": "Old bridge closes", "date": "2025-03-01T10:00:00Z", "text": HISTORY}
+    (tmp_path / "2025.jsonl.gz").write_bytes(gzip.compress(json.dumps(history).encode() + b"\n"))
     environment = {
         **ENVIRONMENT,
         "COPYDESK_NAMESPACE": namespace,
@@ -151,8 +158,8 @@ def test_the_commands_for_an_own_kafka_run_in_their_order(kafka, namespace, tmp_
             each.send_signal(signal.SIGINT)
         for each in endless:
             each.wait(30)
-    assert "1 raw = 1 unique" in said[".venv/bin/copydesk balance"].stdout
-    assert "Karsavian envoy says" in (tmp_path / "1.log").read_text("utf-8")
+    assert "2 raw = 2 unique" in said[".venv/bin/copydesk balance"].stdout
+    assert "TASS (originator)" in (tmp_path / "1.log").read_text("utf-8")
 
 
 def _until_settled(command, environment, folder):

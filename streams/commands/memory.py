@@ -1,4 +1,4 @@
-"""`copydesk memory`: let DEDUPLICATE begin with an empty memory."""
+"""`copydesk memory`: let DEDUPLICATE and BACKFILL begin with an empty memory."""
 
 import click
 
@@ -9,13 +9,13 @@ from streams.kafka import forgetting
 
 @click.group()
 def memory() -> None:
-    """What DEDUPLICATE remembers: news.memory and news.lines."""
+    """What DEDUPLICATE and BACKFILL remember, each in the logs of its own."""
 
 
 @memory.command()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(*, yes: bool) -> None:
-    """Delete what DEDUPLICATE remembers, while no worker of it runs.
+    """Delete what DEDUPLICATE and BACKFILL remember, while no worker of them runs.
 
     Needed where an upgrade cannot read the memory's blocks, and where the
     topic was lost. Repeats and revisions of older articles then pass as new.

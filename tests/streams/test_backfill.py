@@ -47,9 +47,9 @@ def test_history_is_kept_once_and_balanced_though_its_worker_is_killed(
     )
     for agent in AGENTS[:3]:
         worker(agent, settings)
-    victim, _ = worker("backfill", replace(settings, crash=f"{point}:3"))
+    victim, _ = worker("backfill", replace(settings, crash=f"{point}:2"))
 
-    fed = copydesk("feed", "--backfill", "--rate", "20", str(file), settings=settings)
+    fed = copydesk("feed", "--backfill", "--rate", "5", str(file), settings=settings)
     assert "22 raw articles fed" in fed.output
     until(lambda: victim.poll() is not None)
     worker("backfill", settings)

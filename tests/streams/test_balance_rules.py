@@ -1,6 +1,8 @@
 import pytest
 
+from streams.app import TOPOLOGY
 from streams.fates import Fate, settle
+from streams.topology import judging
 
 A, B, C = "news.raw/0/0", "news.raw/0/1", "news.raw/1/0"
 
@@ -99,3 +101,11 @@ def test_what_died_as_it_came_out_is_dead_until_its_replay():
     assert totals(settle({A}, replayed)) == {"unique": 1}
     assert settle({A}, dead).exact
     assert settle({A}, replayed).exact
+
+
+def test_what_deduplicate_asks_of_the_back_fill_lane_is_no_fate():
+    judge = judging(TOPOLOGY)
+
+    assert judge("withheld", "/copydesk/deduplicate", "withheld") == "withheld"
+    assert not judge("backfill", "/copydesk/deduplicate", "withheld")
+    assert judge("articles", "/copydesk/backfill", "unique") == "unique"

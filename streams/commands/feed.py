@@ -21,8 +21,8 @@ from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of
 
 HISTORY_RATE = 150.0
-"""Records a second that the back-fill lane settles on a core that it has for itself, about: what
-comes faster only waits, and costs the live articles' TAG its time."""
+"""Records a second: an estimate, not measured, of what the back-fill lane settles on a core of its
+own. What comes faster only waits, and costs the live articles' TAG its time."""
 
 
 class TooLargeError(ValueError):

@@ -5,26 +5,17 @@ words at once, so that 400 words cost a dozen numpy calls instead of 400 Python 
 scripts written without spaces each character counts as a word.
 """
 
-import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from articles.text.scripts import UNSPACED_RANGES, is_han, is_hangul
+from articles.text.code_points import BREAK, SKIP, TABLE_SIZE, UNSPACED, capitals, folded_points
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 Points = npt.NDArray[np.uint32]
-
-_BREAK, _SKIP = 0, 1
-_UNSPACED = np.uint32(1 << 31)
-_TABLE_SIZE = 0x20000
-_TATWEEL = "\u0640"
-"""Elongates a word in Arabic script, as letter spacing does in others."""
-_KEYBOARDS = {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c1": "\u0647"}
-"""Yeh, kaf and heh are typed as other letters on Persian, Urdu and Arabic keyboards."""
 
 
 class Words(NamedTuple):
@@ -66,7 +57,7 @@ def words(text: str) -> Words:
         sizes=stops - begins,
         begins=begins,
         running=running,
-        alone=initials >= _UNSPACED,
+        alone=initials >= UNSPACED,
     )
 
 
@@ -151,7 +142,7 @@ def spellings(text: str) -> list[str]:
 def _letters(folded: Points) -> str:
     if folded.size and folded.max() < 256:
         return folded.astype(np.uint8).tobytes().decode("latin-1")
-    return (folded & ~_UNSPACED).astype("<u4").tobytes().decode("utf-32-le")
+    return (folded & ~UNSPACED).astype("<u4").tobytes().decode("utf-32-le")
 
 
 def _hashes(folded: Points, begins: Places, stops: Places) -> tuple[Hashes, Hashes]:
@@ -181,18 +172,18 @@ def _folded(text: str) -> tuple[Points, Points, Places | None]:
     """Return code points, their folded forms, and their offsets in the text if these differ."""
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     if text.isascii():
-        return points, _table().take(points), None
+        return points, folded_points().take(points), None
     origin = None
     if "ß" in text or "ẞ" in text:
         sharp = (points == ord("ß")) | (points == ord("ẞ"))
         origin = np.repeat(np.arange(points.size), 1 + sharp)
         points = np.where(sharp, np.uint32(ord("s")), points)[origin]
-    folded = _table().take(points, mode="clip")
+    folded = folded_points().take(points, mode="clip")
     # Above the table there are only Han extensions, letters without case.
-    high = points >= _TABLE_SIZE
+    high = points >= TABLE_SIZE
     if high.any():
-        folded = np.where(high, points | _UNSPACED, folded)
-    kept = folded != _SKIP
+        folded = np.where(high, points | UNSPACED, folded)
+    kept = folded != SKIP
     if not kept.all():
         places = np.flatnonzero(kept)
         points, folded = points[places], folded[places]
@@ -203,9 +194,9 @@ def _folded(text: str) -> tuple[Points, Points, Places | None]:
 def _edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
     """Return where words begin and stop."""
     letter = np.zeros(folded.size + 2, np.bool_)
-    np.not_equal(folded, _BREAK, out=letter[1:-1])
+    np.not_equal(folded, BREAK, out=letter[1:-1])
     changes = letter[1:] != letter[:-1]
-    if plain or not (single := folded >= _UNSPACED).any():
+    if plain or not (single := folded >= UNSPACED).any():
         edges = np.flatnonzero(changes)
         return edges[::2], edges[1::2]
     # Between two letters, one of which stands alone, a word stops and another begins.
@@ -218,10 +209,10 @@ def _edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
 
 
 def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.bool_]:
-    is_name = _capitals().take(points[begins], mode="clip") & (begins >= 2)
+    is_name = capitals().take(points[begins], mode="clip") & (begins >= 2)
     at = np.flatnonzero(is_name)
     space, before = begins[at] - 1, begins[at] - 2
-    goes_on = (folded[before] != _BREAK) | (points[before] == ord(","))
+    goes_on = (folded[before] != BREAK) | (points[before] == ord(","))
     is_name[at] = (points[space] == ord(" ")) & goes_on
     return is_name
 
@@ -259,41 +250,3 @@ def _powers_of_two(bits: int) -> tuple[Hashes, Hashes]:
         np.multiply.accumulate(np.full(1 << bits, step, np.uint64)) for step in both
     )
     return powers, inverses
-
-
-@cache
-def _table() -> npt.NDArray[np.uint32]:
-    """Code point -> folded code point, or break, or skip."""
-    table = np.zeros(_TABLE_SIZE + 1, np.uint32)
-    for point in range(_TABLE_SIZE):
-        table[point] = _fold(chr(point))
-    for start, end in UNSPACED_RANGES:
-        part = table[start:end]
-        part[part > _SKIP] |= _UNSPACED
-    return table
-
-
-@cache
-def _capitals() -> npt.NDArray[np.bool_]:
-    return np.array([*(chr(point).isupper() for point in range(_TABLE_SIZE)), False])
-
-
-def _fold(character: str) -> int:
-    if character == _TATWEEL:
-        return _SKIP
-    category = unicodedata.category(character)
-    # Combining accents and vowel signs, soft hyphens, joiners: agencies differ in them.
-    if category in ("Mn", "Me", "Cf"):
-        return _SKIP
-    digit = unicodedata.digit(character, None)
-    if digit is not None:
-        return ord("0") + digit
-    if category[0] not in "LNM":
-        return _BREAK
-    # Its decomposition would be its letters, and most others without case have none.
-    if is_hangul(character) or is_han(character):
-        return ord(character)
-    spelled = unicodedata.normalize("NFKD", character.casefold()).replace(_TATWEEL, "")
-    plain = next((one for one in spelled if unicodedata.category(one)[0] in "LN"), "").casefold()
-    # Some vowel signs of Arabic have a form without a base letter.
-    return ord(_KEYBOARDS.get(plain[0], plain[0])) if plain else _SKIP

@@ -18,6 +18,10 @@ def own_seconds(article: Article) -> float | None:
     return published if published is not None else seconds_since_1970(article.version_created)
 
 
+_LATEST = 1 << 31
+"""A row's 32 bits hold a time before 1970 as if it came after this second, in 2038."""
+
+
 class OwnTime:
     """A memory as it is asked about one article: rows have the time at which they were published.
 
@@ -58,4 +62,7 @@ class OwnTime:
     def _timed(self, item: Remembered) -> Remembered:
         if self._own is None:
             return item
-        return item._replace(seconds=float(item.published) if item.published else self._own)
+        if not item.published:
+            return item._replace(seconds=self._own)
+        before_1970 = self._own < 0 and item.published >= _LATEST
+        return item._replace(seconds=float(item.published - (before_1970 << 32)))

@@ -23,6 +23,9 @@ from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
+LONGEST_NAME = 300
+"""Characters of an outlet's name or host; a longer value is a text in the wrong field. What is
+looked up by name is kept in caches, which must not hold megabytes."""
 WORDS = re.compile(r"\w+")
 KILLS = ("canceled", "cancelled", "withheld")
 
@@ -35,7 +38,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
     draft = readable
     notes = dict.fromkeys(draft.notes)
     title = line(draft.title, notes)
-    source, domain = line(draft.source, {}), line(draft.domain, {})
+    source, domain = _name(draft.source, notes), _name(draft.domain, notes)
     bare = without_site(title, source, domain)
     if bare != title:
         notes["site-name-in-title"] = None
@@ -110,6 +113,15 @@ def _what_there_is(summary: str, title: str, wall: Wall | None) -> str:
     if summary:
         return "a title, a summary that repeats it, and no text"
     return "a title, but no summary and no text" if title else "no title, no summary, no text"
+
+
+def _name(value: str, notes: dict[str, None]) -> str:
+    """Return the name or host of an outlet; empty, with a note, for what is too long for one."""
+    name = line(value, {})
+    if len(name) <= LONGEST_NAME:
+        return name
+    notes["outlet-is-no-name"] = None
+    return ""
 
 
 def _read_rightly(draft: Draft) -> Draft | Rejection:

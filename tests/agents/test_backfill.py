@@ -275,3 +275,12 @@ def test_the_live_memory_learns_nothing_of_history_older_than_the_time_to_live()
         day.history(f"host{number}", story(number), days=16 + number)
 
     assert not [made for made in through(day.lines, SETTINGS) if made.topic == "news.tagged"]
+
+
+@pytest.mark.parametrize(("days", "stream"), [(1, "duplicates"), (60, "articles")])
+def test_history_before_1970_is_compared_by_its_time_too(days, stream):
+    day = Day()
+    day.history("one", story(1), days=25_000)
+    number = day.history("two", story(1), days=25_000 - days)
+
+    assert [*day.outputs()[number]] == [stream]

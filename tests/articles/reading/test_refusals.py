@@ -54,3 +54,14 @@ def test_each_bad_input_is_refused_with_its_reason(value, reason):
 def test_a_strange_number_beside_the_text_does_no_harm(number):
     found = read(b'{"text": "It rains in town.", "n": %s}' % number.encode())
     assert not isinstance(found, Rejection), found
+
+
+def test_a_text_in_the_field_of_the_outlets_name_is_no_name():
+    value = {
+        "title": "Ferry stays in port",
+        "text": "The ferry stays in port until Monday.",
+        "source": "The ferry stays. " * 40,
+    }
+    draft = read(json.dumps(value).encode())
+    assert draft.source == ""
+    assert "outlet-is-no-name" in draft.notes

@@ -13,31 +13,39 @@ import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import click
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
-from streams.commands.balance import balance_command
-from streams.commands.dead import dead
-from streams.commands.doctor import doctor
-from streams.commands.feed import TooLargeError, feed_command
-from streams.commands.memory import memory
+from streams.commands.feed import TooLargeError
 from streams.commands.options import did_you_mean
-from streams.commands.outlets import sources_command
-from streams.commands.release import release_command
-from streams.commands.replay import replay_command
 from streams.commands.selftest import BrokenError
-from streams.commands.serve import serve
-from streams.commands.split import split
-from streams.commands.tail import tail
-from streams.commands.topics import topics
-from streams.commands.trial import try_command
-from streams.commands.up import up
-from streams.commands.version import number, version
-from streams.commands.worker import worker
+from streams.commands.version import number
 from streams.configuration.settings import SettingError, Settings
 from streams.kafka.diagnosis import diagnose, explain
+
+COMMANDS = {
+    "worker": "worker:worker",
+    "up": "up:up",
+    "topics": "topics:topics",
+    "feed": "feed:feed_command",
+    "tail": "tail:tail",
+    "serve": "serve:serve",
+    "try": "trial:try_command",
+    "balance": "balance:balance_command",
+    "dead": "dead:dead",
+    "sources": "outlets:sources_command",
+    "memory": "memory:memory",
+    "release": "release:release_command",
+    "replay": "replay:replay_command",
+    "split": "split:split",
+    "doctor": "doctor:doctor",
+    "version": "version:version",
+}
+"""Name -> module and function in streams/commands. A command is imported when it is run: a worker
+must not load the page of `serve` and the queries of `tail` at its start."""
 
 
 @contextmanager
@@ -65,6 +73,18 @@ def _one_sentence() -> Iterator[None]:
 class Commands(click.Group):
     """The commands; each error that a person can repair is one sentence."""
 
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the help."""
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"streams.commands.{module}"), function)
+        return command
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
@@ -77,7 +97,7 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            error.message += did_you_mean(args[0], self.commands)
+            error.message += did_you_mean(args[0], COMMANDS)
             raise
 
 
@@ -97,27 +117,6 @@ def main() -> None:
                 65 too many articles die of the desk itself (worker)
                 70 a defect, or a standstill: start it again (worker)
     """
-
-
-for command in (
-    worker,
-    up,
-    topics,
-    feed_command,
-    tail,
-    serve,
-    try_command,
-    balance_command,
-    dead,
-    sources_command,
-    memory,
-    release_command,
-    replay_command,
-    split,
-    doctor,
-    version,
-):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ from typing import Any
 import click
 import orjson
 
+from articles.queries.matching import Queries
 from streams.app import TOPOLOGY
+from streams.commands.asking import QueryText, is_asked_for
 from streams.commands.following import follow, until_left
 from streams.commands.options import MOMENT, STREAM, finish, settings_given
 from streams.commands.printing import as_json, as_text, json_line
@@ -30,6 +32,7 @@ LISTING = "\n    ".join(
     \b
     copydesk tail subject.politics subject.conflict --last 10
     copydesk tail articles --since 1h --language az --grep Baku
+    copydesk tail articles --query 'strike* NEAR/8 (port OR harbour) NOT subject:sport'
     copydesk tail dead --until-end --json | jq .headers
     """
 )
@@ -44,6 +47,7 @@ LISTING = "\n    ".join(
 )
 @click.option("--grep", default="", metavar="TEXT", help="Only records that hold it, in any case.")
 @click.option("--language", default="", metavar="CODE", help="Only articles in it: az, zh-Hant.")
+@click.option("--query", type=QueryText(), help="Only articles that match: docs/queries.md.")
 @click.option("--until-end", is_flag=True, help="Stop at the end instead of waiting for more.")
 def tail(
     streams: tuple[str, ...],
@@ -54,6 +58,7 @@ def tail(
     since: float | None,
     grep: str,
     language: str,
+    query: Queries | None,
     until_end: bool,
 ) -> None:
     """Print what `follow` yields."""
@@ -62,7 +67,11 @@ def tail(
     settings = settings_given()
 
     def matches(record: Any) -> bool:
-        return holds(record.value, grep) and (not language or is_in(record.value, language))
+        return (
+            holds(record.value, grep)
+            and (not language or is_in(record.value, language))
+            and (query is None or is_asked_for(record.value, query))
+        )
 
     async def show() -> None:
         records = follow(

@@ -36,7 +36,7 @@ def test_each_command_is_a_command_of_ours(service):
     group, context = main, None
     while hasattr(group, "commands"):
         context = group.make_context(group.name, words[:1] and list(words), parent=context)
-        group, words = group.commands[words[0]], words[1:]
+        group, words = group.get_command(context, words[0]), words[1:]
     assert group.make_context(group.name, list(words), parent=context).params is not None
 
 

@@ -17,3 +17,18 @@ def decode(value: bytes) -> Article | Rejection:
         return msgspec.json.decode(value, type=Article)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return Rejection(Reason.UNREADABLE_RECORD, str(error))
+
+
+class _Language(msgspec.Struct):
+    language: str = ""
+
+
+_LANGUAGE = msgspec.json.Decoder(_Language)
+
+
+def language_of(value: bytes | None) -> str:
+    """Return the language of an encoded article, read alone; the empty string for anything else."""
+    try:
+        return _LANGUAGE.decode(value or b"").language
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""

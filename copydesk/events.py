@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec import Struct
 
+from articles.language_range import includes
 from articles.records import Article
 
 Kind = Literal["new", "newer", "withdrawn", "older", "duplicate", "withheld"]
@@ -79,8 +80,6 @@ def in_language(kind: Kind, article: Article, language: str) -> Kind | None:
     `en` includes `en-GB`. A newer version in another language withdraws the earlier one, and a
     withdrawal may be in any language: it withdraws an article that the subscriber may have.
     """
-    own = article.language.lower()
-    wanted = language.lower()
-    if not wanted or own == wanted or own.startswith(f"{wanted}-") or kind == "withdrawn":
+    if kind == "withdrawn" or includes(language, article.language):
         return kind
     return "withdrawn" if kind == "newer" else None

@@ -7,6 +7,7 @@ pass; only queries of which a necessary term occurs are then evaluated.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from articles.language_range import includes
 from articles.queries.conditions import Holds, anchors_of, holds, is_met, numbered, terms_of
 from articles.queries.document import Document, document_of
 from articles.queries.fields import TEXT
@@ -127,15 +128,12 @@ def matches(article: Article, queries: Queries) -> tuple[Match, ...]:
     return tuple(
         Match(query, tuple(_reasons(query.tree, found, document))[:MOST_REASONS])
         for query, its_holds in map(queries.compiled.__getitem__, sorted(numbers))
-        if _is_in(article.language, query.languages) and its_holds(found, document)
+        if _is_asked_in(article.language, query.languages) and its_holds(found, document)
     )
 
 
-def _is_in(language: str, languages: tuple[str, ...]) -> bool:
-    its = language.lower()
-    return not languages or any(
-        its == each.lower() or its.startswith(f"{each.lower()}-") for each in languages
-    )
+def _is_asked_in(language: str, ranges: tuple[str, ...]) -> bool:
+    return not ranges or any(includes(each, language) for each in ranges)
 
 
 def _reasons(node: Node, found: Found, document: Document) -> Iterator[Reason]:

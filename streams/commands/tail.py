@@ -5,8 +5,9 @@ from contextlib import aclosing
 from typing import Any
 
 import click
-import orjson
 
+from articles.codec import language_of
+from articles.language_range import includes
 from articles.queries.matching import Queries
 from streams.app import TOPOLOGY
 from streams.commands.asking import QueryText, is_asked_for
@@ -69,7 +70,7 @@ def tail(
     def matches(record: Any) -> bool:
         return (
             holds(record.value, grep)
-            and (not language or is_in(record.value, language))
+            and includes(language, language_of(record.value))
             and (query is None or is_asked_for(record.value, query))
         )
 
@@ -97,13 +98,3 @@ def tail(
 def holds(value: bytes | None, text: str) -> bool:
     """Return whether a record's value contains the text, ignoring case."""
     return not text or text.casefold() in (value or b"").decode("utf-8", "replace").casefold()
-
-
-def is_in(value: bytes | None, language: str) -> bool:
-    """Return whether it is an article in the language: `zh` includes `zh-Hant`, not vice versa."""
-    try:
-        article = orjson.loads(value or b"")
-    except orjson.JSONDecodeError:
-        return False
-    its = str(article.get("language", "")).lower() if isinstance(article, dict) else ""
-    return its == language.lower() or its.startswith(f"{language.lower()}-")

@@ -9,13 +9,14 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 import orjson
 from aiohttp import web
 from aiohttp_sse import EventSourceResponse, sse_response
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from agents.record import AGENT, DETAIL, ORIGIN, REASON
+from articles.codec import language_of
+from articles.language_range import includes
 from streams.configuration.settings import Settings
 from streams.engine.envelope import texts
 from streams.kafka.consume import fetched, reader
@@ -24,13 +25,6 @@ from streams.serving.positions import read, starting, written
 RETRY_MILLISECONDS = 2000
 MARK_SECONDS = 10.0
 """How often a client that gets no event is told its position, in an event without data."""
-
-
-class _Language(msgspec.Struct):
-    language: str = ""
-
-
-_DECODER = msgspec.json.Decoder(_Language)
 
 
 async def send(
@@ -60,7 +54,7 @@ async def send(
                 for partition, records in await fetched(consumer, consumer.assignment()):
                     for record in records:
                         positions[partition.partition] = record.offset + 1
-                        if language and not _is_in(record.value, language):
+                        if not includes(language, language_of(record.value)):
                             continue
                         await response.send(shown(record), id=written(positions))
                         marked = time.monotonic()
@@ -110,14 +104,6 @@ async def _mark(response: EventSourceResponse, positions: Mapping[int, int]) -> 
     """Tell the client its position; without a data line no event is dispatched."""
     text = f"retry: {RETRY_MILLISECONDS}\r\nid: {written(positions)}\r\n\r\n"
     await response.write(text.encode())
-
-
-def _is_in(value: bytes | None, language: str) -> bool:
-    try:
-        its = _DECODER.decode(value or b"").language.lower()
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return its == language.lower() or its.startswith(f"{language.lower()}-")
 
 
 def _base64(value: bytes | None) -> str | None:

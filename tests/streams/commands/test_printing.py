@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from streams.commands.balance import described
 from streams.commands.options import MOMENT
 from streams.commands.printing import as_text, escaped, plain
-from streams.commands.tail import holds, is_in
+from streams.commands.tail import holds
 from streams.fates import Balance
 
 HOSTILE = "a\x1b]0;x\x07b\x9b31mc\u202ed\u2066e\u200bf\ufeffg\U000e0041h"
@@ -59,15 +59,6 @@ def test_a_time_may_be_how_long_ago_it_was():
     assert MOMENT.convert("1970-01-01T02:00:00+02:00", None, None) == 0
     with pytest.raises(click.BadParameter):
         MOMENT.convert("an hour", None, None)
-
-
-def test_a_language_has_its_scripts_and_regions():
-    value = b'{"language": "zh-Hant"}'
-    assert is_in(value, "zh")
-    assert is_in(value, "ZH-hant")
-    assert not is_in(value, "z")
-    assert not is_in(b'{"language": "zh"}', "zh-Hant")
-    assert not any(is_in(each, "en") for each in (None, b"", b"[]", b"\xff", b'{"language": 3}'))
 
 
 def test_text_is_found_in_any_case():

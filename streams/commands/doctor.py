@@ -22,8 +22,8 @@ from streams.kafka.diagnosis import diagnose
 from streams.kafka.topics import check
 from streams.topology import Topology
 
-WORKERS_BYTES = 1.5e9
-"""What three workers take with small memories, 300 to 450 MB each, and some room."""
+WORKERS_BYTES = 2e9
+"""What four workers take with small memories, 300 to 450 MB each, and some room."""
 BEHIND_SECONDS = 2.0
 COLORS = {"ok": "green", "note": "yellow", "wrong": "red"}
 
@@ -82,7 +82,7 @@ def here(settings: Settings, topology: Topology = TOPOLOGY) -> Iterator[Finding]
     yield from _one_or_more("codecs", list(codecs.missing()), ", ".join(codecs.CODECS))
     free = machine.free_bytes()
     if free is not None and free < WORKERS_BYTES:
-        text = f"{free / 1e9:.1f} GB free; a worker of each agent takes {WORKERS_BYTES / 1e9} GB."
+        text = f"{free / 1e9:.1f} GB free; the workers of all agents take {WORKERS_BYTES / 1e9:.0f} GB."
         yield Finding("note", "memory", text)
     elif free is not None:
         yield Finding("ok", "memory", f"{free / 1e9:.1f} GB free")

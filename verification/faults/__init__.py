@@ -2,7 +2,7 @@
 
 `matrix` (the table of rows) and `rows/` (what each row does), on a `bench` that starts the
 `cluster` and its scenarios: `telling` (what every scenario has), `story` (a scenario of the
-`first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the three agents, with
+`first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the real agents, with
 `desk_oracle`). Faults: `administration` (topics, offsets, ACLs), `crew` and `process` (workers
 that are killed), `proxy` over `frames` with a `weather` (network). Judged by `ledger` (reads all
 topics with consumers of its own, not by `streams/kafka`, which is under test), `verdicts` (as

@@ -68,7 +68,7 @@ def main(
     help="For soak.csv, soak.svg, logs, and Kafka's data.",
 )
 def soak_command(minutes: float, per_second: float, folder: Path) -> None:
-    """Half load through the three agents; every 20 s one worker is killed."""
+    """Half load through the live agents; every 20 s one worker is killed."""
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""`make demo`: a real Kafka, a worker of each agent, a day of invented news, the fate of each record."""
+"""`make demo`: a real Kafka, all workers, a day of invented news, the fate of each record."""
 
 import asyncio
 import logging

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import socket
+import re
 import subprocess
 import sys
 import time
@@ -18,6 +18,9 @@ from streams.configuration.settings import Settings
 HOST = "127.0.0.1"
 READY_SECONDS = 90.0
 GRACE_SECONDS = 12.0
+_LISTENS = re.compile(rb"health at http://[^\s/]+:(\d+)/readyz")
+"""What a worker logs when it listens: the usual port, or a free one if that is taken. A port that
+were chosen here could be taken before the worker listens."""
 
 
 class NotReadyError(Exception):
@@ -29,8 +32,13 @@ class Running:
     """One worker process."""
 
     process: subprocess.Popen[bytes]
-    port: int
     log: Path
+
+    @property
+    def port(self) -> int | None:
+        """The port that it chose, as its log says; None before it listens."""
+        found = _LISTENS.search(self.log.read_bytes())
+        return int(found[1]) if found else None
 
     @property
     def metrics(self) -> str:
@@ -44,7 +52,7 @@ def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]
     running: dict[str, Running] = {}
     try:
         for agent in TOPOLOGY.agents:
-            port, log = free_port(agent.port), folder / f"{agent.name}.log"
+            log = folder / f"{agent.name}.log"
             with log.open("wb") as output:
                 process = subprocess.Popen(
                     [sys.executable, "-m", "streams", "worker", agent.name],
@@ -52,12 +60,12 @@ def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]
                         **os.environ,
                         "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
                         "COPYDESK_HTTP_HOST": HOST,
-                        "COPYDESK_HTTP_PORT": str(port),
+                        "COPYDESK_HTTP_PORT": "-1",
                     },
                     stdout=output,
                     stderr=output,
                 )
-            running[agent.name] = Running(process, port, log)
+            running[agent.name] = Running(process, log)
         yield running
     finally:
         for each in running.values():
@@ -83,8 +91,10 @@ def wait_until_ready(running: Mapping[str, Running]) -> None:
             time.sleep(0.1)
 
 
-def is_ready(port: int) -> bool:
+def is_ready(port: int | None) -> bool:
     """Return whether /readyz of the worker at a local port answers 200."""
+    if port is None:
+        return False
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/readyz")
@@ -93,13 +103,3 @@ def is_ready(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-def free_port(usual: int) -> int:
-    """Return the usual port, or any free one where that is taken."""
-    for port in (usual, 0):
-        with socket.socket() as listener, contextlib.suppress(OSError):
-            listener.bind((HOST, port))
-            number: int = listener.getsockname()[1]
-            return number
-    raise OSError("no port is free")

@@ -82,7 +82,7 @@ def here(settings: Settings, topology: Topology = TOPOLOGY) -> Iterator[Finding]
     yield from _one_or_more("codecs", list(codecs.missing()), ", ".join(codecs.CODECS))
     free = machine.free_bytes()
     if free is not None and free < WORKERS_BYTES:
-        text = f"{free / 1e9:.1f} GB free; the workers of all agents take {WORKERS_BYTES / 1e9:.0f} GB."
+        text = f"{free / 1e9:.1f} GB free; all workers take {WORKERS_BYTES / 1e9:.0f} GB."
         yield Finding("note", "memory", text)
     elif free is not None:
         yield Finding("ok", "memory", f"{free / 1e9:.1f} GB free")

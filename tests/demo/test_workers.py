@@ -1,5 +1,4 @@
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from demo.workers import NotReadyError, Running, free_port, is_ready, wait_until_ready
+from demo.node import free_port
+from demo.workers import NotReadyError, Running, is_ready, wait_until_ready
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -41,15 +41,18 @@ def test_a_worker_is_ready_when_it_says_so(answering):
 
 
 def test_nothing_is_ready_where_nothing_listens():
-    assert not is_ready(free_port(0))
+    assert not is_ready(None)
+    assert not is_ready(free_port())
 
 
-def test_where_the_usual_port_is_taken_another_is_free():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        usual = taken.getsockname()[1]
-        assert free_port(usual) != usual
-    assert free_port(usual) == usual
+def test_a_worker_says_in_its_log_at_which_port_it_listens(tmp_path):
+    log = tmp_path / "tag.log"
+    log.write_text("one line\n")
+    assert Running(None, log).port is None
+    log.write_text(
+        "[INFO] tag: health at http://127.0.0.1:9101/readyz, metrics at http://x/metrics\n"
+    )
+    assert Running(None, log).port == 9101
 
 
 def test_a_worker_that_ends_is_named_with_the_last_lines_of_its_log(tmp_path):
@@ -60,7 +63,7 @@ def test_a_worker_that_ends_is_named_with_the_last_lines_of_its_log(tmp_path):
         )
     process.wait()
     with pytest.raises(NotReadyError) as raised:
-        wait_until_ready({"tag": Running(process, free_port(0), log)})
+        wait_until_ready({"tag": Running(process, log)})
     assert str(raised.value) == "The worker of tag ended with status 1:\nno topic"
 
 

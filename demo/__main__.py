@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from agents.record import REASON, SEEN
 from demo.articles import load
 from demo.jars import JarError
 from demo.kafka import Kafka, KafkaStartError, local_kafka
+from demo.page import page
 from demo.workers import NotReadyError, Running, wait_until_ready, workers
 from streams.app import TOPOLOGY
 from streams.commands.balance import balance, described
@@ -124,9 +126,12 @@ async def story(settings: Settings, console: Console) -> bool:
     return result.exact
 
 
-def _subscribe(broker: Kafka, running: Mapping[str, Running], console: Console) -> None:
+def _subscribe(
+    broker: Kafka, running: Mapping[str, Running], address: str, console: Console
+) -> None:
     lines = [
         "\nIt stays up until Ctrl-C.",
+        f"  see:       {address}",
         f"  export COPYDESK_BOOTSTRAP_SERVERS={broker.bootstrap_servers}",
         "  subscribe: .venv/bin/copydesk tail subject.politics",
         "  feed:      .venv/bin/copydesk feed FILE",
@@ -146,10 +151,13 @@ def run(console: Console, *, keep: bool) -> bool:
             # Fed earlier, an article's latency would measure a worker's start and not its work.
             with console.status("starting a worker of each agent"):
                 wait_until_ready(running)
-            exact = asyncio.run(story(settings, console))
-            if keep:
-                _subscribe(broker, running, console)
-                signal.pause()
+            with page(settings, Path(folder)) if keep else nullcontext("") as address:
+                if keep:
+                    console.print(f"The desk at work: {address}", highlight=False)
+                exact = asyncio.run(story(settings, console))
+                if keep:
+                    _subscribe(broker, running, address, console)
+                    signal.pause()
         return exact
 
 

@@ -91,13 +91,13 @@ def wait_until_ready(running: Mapping[str, Running]) -> None:
             time.sleep(0.1)
 
 
-def is_ready(port: int | None) -> bool:
-    """Return whether /readyz of the worker at a local port answers 200."""
+def is_ready(port: int | None, path: str = "/readyz") -> bool:
+    """Return whether the process at a local port answers 200 at its path of readiness."""
     if port is None:
         return False
     connection = HTTPConnection(HOST, port, timeout=5)
     try:
-        connection.request("GET", "/readyz")
+        connection.request("GET", path)
         return connection.getresponse().status == HTTPStatus.OK
     except (OSError, HTTPException):
         return False

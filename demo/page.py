@@ -1,0 +1,46 @@
+"""Runs `copydesk serve` beside the workers, so that the day can be watched in a browser."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from demo.workers import GRACE_SECONDS, HOST, NotReadyError, free_port, is_ready
+from streams.configuration.settings import Settings
+from streams.serving.server import PORT
+
+READY_SECONDS = 60.0
+
+
+@contextlib.contextmanager
+def page(settings: Settings, folder: Path) -> Iterator[str]:
+    """Serve the page for as long as the block lasts, with its log in the folder; gives its address.
+
+    Raises NotReadyError if it does not follow the topics in time.
+    """
+    port, log = free_port(PORT), folder / "serve.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streams", "serve", "--port", str(port)],
+            env={**os.environ, "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers},
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        deadline = time.monotonic() + READY_SECONDS
+        while not is_ready(port, "/healthz"):
+            if process.poll() is not None or time.monotonic() > deadline:
+                lines = log.read_text("utf-8", "replace").splitlines()[-5:]
+                raise NotReadyError("\n".join(["The page does not come up:", *lines]))
+            time.sleep(0.1)
+        yield f"http://{HOST}:{port}/"
+    finally:
+        process.terminate()
+        try:
+            process.wait(GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -51,6 +51,11 @@ class Version:
     """Number of rings that hold it."""
 
     @property
+    def has_left(self) -> bool:
+        """Whether it tells a subject's stream only that a revision is no longer about that."""
+        return self.is_withdrawn and self.kind == "revision" and self.method != "kill"
+
+    @property
     def article(self) -> Article:
         """The whole article, decoded anew: the window keeps its bytes only."""
         article = decode(self.value)

@@ -26,8 +26,8 @@ class Window:
     def __init__(self, topology: Topology, records: int = MAIN) -> None:
         self.topology = topology
         self._fates = topology.streams_of_fates
-        self.main = next(iter(topology.agents[-1].outputs))
-        """The stream that carries every article, once: the first output of the last agent."""
+        self.main = "articles"
+        """The stream that carries every article, once."""
         self.pulse = Pulse()
         self.accounts = Accounts(topology)
         self.rings: dict[str, Ring[Version]] = {}

@@ -38,7 +38,7 @@ def test_a_subject_that_a_revision_left_does_not_withdraw_the_article(window):
         placed.item
         for stream in TOPOLOGY.of_kind("subject")
         for placed in window.rings[stream].newest()
-        if placed.item.is_withdrawn and placed.item.method not in ("kill", "")
+        if placed.item.has_left
     ]
 
     assert left

@@ -13,7 +13,9 @@ from streams.serving.server import LOOPBACK, PORT, serving
 @click.command()
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0: any free."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help=f"0: any free.  [default: {PORT}, or any free one where that is taken]",
 )
 @click.option(
     "--name",
@@ -22,7 +24,7 @@ from streams.serving.server import LOOPBACK, PORT, serving
     metavar="HOST",
     help="A host name under which clients know it; may be repeated.",
 )
-def serve(host: str, port: int, names: tuple[str, ...]) -> None:
+def serve(host: str, port: int | None, names: tuple[str, ...]) -> None:
     """Show the desk at work in a browser, and serve its streams over HTTP.
 
     \b

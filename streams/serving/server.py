@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from errno import EADDRINUSE
 from pathlib import Path
 
 from aiohttp import web
@@ -72,17 +73,28 @@ def application(context: Context, names: frozenset[str] | None = LOCAL) -> web.A
     return app
 
 
+async def _listen(runner: web.AppRunner, host: str, port: int | None) -> None:
+    try:
+        await web.TCPSite(runner, host, PORT if port is None else port).start()
+    except OSError as error:
+        if port is not None or error.errno != EADDRINUSE:
+            raise
+        await web.TCPSite(runner, host, 0).start()
+
+
 @asynccontextmanager
 async def serving(
     settings: Settings,
     version: str,
     *,
     host: str = LOOPBACK,
-    port: int = PORT,
+    port: int | None = None,
     names: frozenset[str] = frozenset(),
     topology: Topology = TOPOLOGY,
 ) -> AsyncIterator[str]:
     """Serve for as long as the block lasts; gives the address.
+
+    Without a port it is PORT, or any free one where that is taken.
 
     Raises OSError for an address that is taken, LookupError for a missing topic, KafkaError.
     """
@@ -99,8 +111,7 @@ async def serving(
     await runner.setup()
     work = asyncio.gather(filling.run(), measure(settings, window))
     try:
-        site = web.TCPSite(runner, host, port)
-        await site.start()
+        await _listen(runner, host, port)
         bound = runner.addresses[0][1]
         yield f"http://{f'[{host}]' if ':' in host else host}:{bound}/"
     finally:

@@ -5,6 +5,7 @@ import re
 import shutil
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import orjson
 import pytest
@@ -72,6 +73,11 @@ def desk(kafka, tmp_path_factory):
 def browser():
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.fail(
+                f"The page is tested in a browser, and there is none: neither {', '.join(BROWSERS)}"
+                " in PATH nor playwright's own. `bash .ci/browser` installs one."
+            )
         # Root has no sandbox; what the page shows is our own server's.
         yield playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
 

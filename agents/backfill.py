@@ -20,6 +20,7 @@ from agents.verdicts.holding import decide_to_hold
 from agents.verdicts.own_time import OwnTime, own_seconds
 from agents.verdicts.repeats import without_repeats
 from articles.codec import encode
+from articles.entities.links import SHIPPED, Knowledge
 from articles.reading.limits import Limits
 from articles.records import Article
 from articles.rejection import Rejection
@@ -33,6 +34,7 @@ def backfill(
     history: Memory,
     historylines: OutletLines,
     limits: Limits = Limits(),  # noqa: B008 - frozen
+    knowledge: Knowledge = SHIPPED,
 ) -> tuple[Output, ...]:
     """Return what becomes of one raw record of the lane: one output.
 
@@ -61,7 +63,7 @@ def backfill(
         return (_onward(article),)
     _remember(decision, arrival, own, history, carried=True)
     by_log_time = arrival._replace(seconds=record.seconds)
-    return (_settled(without_repeats(decision, by_log_time, historylines)),)
+    return (_settled(without_repeats(decision, by_log_time, historylines), knowledge),)
 
 
 def _is_for_the_live_desk(
@@ -91,12 +93,12 @@ def _onward(article: Article) -> Output:
     return Output("tagged", article.copydesk.article_id.encode(), encode(article), (_MARK,))
 
 
-def _settled(decision: Decision) -> Output:
+def _settled(decision: Decision, knowledge: Knowledge) -> Output:
     """Return the one output of a decision of the lane."""
     article = decided(decision)
     if decision.stream == "unique":
         # A mask of this lane names no subject.
-        article = canceled(article) if is_killed(article) else finished(article)
+        article = canceled(article) if is_killed(article) else finished(article, knowledge)
         stream = backfilled_on(article)
     else:
         stream = decision.stream

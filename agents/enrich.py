@@ -7,12 +7,13 @@ from msgspec.structs import replace
 from agents.finishing import backfilled_on, canceled, finished, is_killed
 from agents.record import Output, Record, dead_letter, is_backfill
 from articles.codec import decode, encode
+from articles.entities.links import SHIPPED, Knowledge
 from articles.records import Article
 from articles.rejection import Reason, Rejection
 from articles.subjects.routing import slugs, stream, streams
 
 
-def enrich(record: Record) -> tuple[Output, ...]:
+def enrich(record: Record, knowledge: Knowledge = SHIPPED) -> tuple[Output, ...]:
     """Return the outputs of one record of `unique`, an article or a revision; never raises.
 
     A new article goes to `articles` and to the stream of each subject. A revision goes
@@ -28,7 +29,7 @@ def enrich(record: Record) -> tuple[Output, ...]:
         return (dead_letter(record, article, "enrich"),)
     if is_killed(article):
         return _withdraw(record, article)
-    ready = finished(article)
+    ready = finished(article, knowledge)
     if is_backfill(record.headers):
         return _publish(record, ready, (backfilled_on(article),))
     if not _is_revision(article):

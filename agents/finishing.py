@@ -3,12 +3,13 @@
 from msgspec.structs import replace
 
 from articles.annotate import annotate
+from articles.entities.links import Knowledge
 from articles.records import Article
 
 
-def finished(article: Article) -> Article:
+def finished(article: Article, knowledge: Knowledge) -> Article:
     """Return the article with all annotations."""
-    return replace(annotate(article), pub_status=article.pub_status or "usable")
+    return replace(annotate(article, knowledge), pub_status=article.pub_status or "usable")
 
 
 def canceled(article: Article) -> Article:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from articles.digest.keywords import keywords
 from articles.digest.readability import readability
 from articles.digest.summary import is_summary, summary
+from articles.entities.links import SHIPPED, Knowledge
 from articles.entities.mention import Kind, Name
 from articles.entities.recognition import entities
 from articles.quotes.extraction import quotes
@@ -23,8 +24,10 @@ MAKERS = {
 """As `MAKERS` of articles/tag.py."""
 
 
-def annotate(article: Article) -> Article:
+def annotate(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
     """Return the article with names, quotes, keywords, summary and readability.
+
+    `knowledge` is the table of names with Wikidata items; the version of a user's own is a maker.
 
     What a producer or an earlier agent put in is kept. Every offset added here counts
     in `article.body`, which stays as it is. An article without a body comes back unchanged.
@@ -32,7 +35,7 @@ def annotate(article: Article) -> Article:
     if not article.bodies:
         return article
     passage = passage_of(article.body, article.language)
-    names = entities(passage)
+    names = entities(passage, knowledge.look)
     found = _grouped(names)
     words = keywords(passage, article.headline)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
@@ -40,6 +43,7 @@ def annotate(article: Article) -> Article:
     short = "" if given else summary(passage, words, article.headline)
     described = (Text(role="summary", content_type="text/plain", value=short),) if short else ()
     desk = article.copydesk
+    own = {"knowledge": knowledge.version} if knowledge.version else {}
     early = max(60, len(passage.words) // 5)
     return replace(
         article,
@@ -56,7 +60,7 @@ def annotate(article: Article) -> Article:
             quotes=quotes(passage, names),
             keywords=words,
             readability=readability(passage),
-            makers={**desk.makers, **MAKERS},
+            makers={**desk.makers, **MAKERS, **own},
         ),
     )
 

@@ -3,7 +3,8 @@
 `app` (the map: every stream and agent), `topology` (the types of the map, and queries over it),
 `fates` (the outcome of each raw record, and the balance),
 `worker` (the process of one agent), `engine/` (batches and transactions, without a Kafka
-library), `kafka/` (Faust and aiokafka), `watching/` (metrics, health, logs), `serving/` (HTTP),
-`commands/`, `configuration/` (settings). The only package that imports faust, mode, aiokafka or
+library), `knowledge/` (a user's names with Wikidata items), `kafka/` (Faust and aiokafka),
+`watching/` (metrics, health, logs), `serving/` (HTTP), `commands/`,
+`configuration/` (settings). The only package that imports faust, mode, aiokafka or
 prometheus_client.
 """

@@ -38,6 +38,7 @@ COMMANDS = {
     "dead": "dead:dead",
     "sources": "outlets:sources_command",
     "memory": "memory:memory",
+    "knowledge": "knowledge:knowledge",
     "release": "release:release_command",
     "replay": "replay:replay_command",
     "split": "split:split",

@@ -15,6 +15,7 @@ commands' help, the dashboard. An agent or a stream is added here and nowhere el
 
 import math
 from functools import partial
+from pathlib import Path
 
 from agents.backfill import backfill
 from agents.deduplicate import deduplicate
@@ -23,10 +24,12 @@ from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.record import Decide
 from agents.tag import tag
+from articles.entities.links import SHIPPED, Knowledge
 from articles.reading.limits import Limits
 from articles.subjects.mediatopics import MEDIA_TOPICS
-from streams.configuration.settings import Settings
+from streams.configuration.settings import SettingError, Settings
 from streams.engine.oversize import cutting
+from streams.knowledge.table import IncompleteError, opened
 from streams.topology import Agent, Stream, Topology
 
 _SUBJECTS = tuple(
@@ -55,7 +58,20 @@ def _tag(settings: Settings) -> Decide:
 
 def _backfill(settings: Settings) -> Decide:
     limits = Limits(bytes=settings.max_article_bytes)
-    return cutting(partial(backfill, limits=limits), settings.raw_bytes)
+    known = _knowledge(settings)
+    return cutting(partial(backfill, limits=limits, knowledge=known), settings.raw_bytes)
+
+
+def _enrich(settings: Settings) -> Decide:
+    return partial(enrich, knowledge=_knowledge(settings))
+
+
+def _knowledge(settings: Settings) -> Knowledge:
+    """Return the user's table of names, or ours; raises SettingError for a wrong file."""
+    try:
+        return opened(Path(settings.knowledge)) if settings.knowledge else SHIPPED
+    except IncompleteError as error:
+        raise SettingError(f"COPYDESK_KNOWLEDGE: {error}") from None
 
 
 def _memory(settings: Settings) -> Memory:
@@ -183,7 +199,7 @@ TOPOLOGY = Topology(
             name="enrich",
             about="Annotates an article and publishes it on every stream where it belongs.",
             source="unique",
-            decide=lambda _: enrich,
+            decide=_enrich,
             outputs={
                 **dict.fromkeys(("articles", "revisions", *_BY_SUBJECT), ("enriched",)),
                 "dead": ("dead",),

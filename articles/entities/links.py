@@ -6,6 +6,7 @@ Norland`) has no item: its team is meant.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import Item, items, without_initials
@@ -17,7 +18,18 @@ from articles.text.wordlists import fields_of_work, first_names, wikidata, wikid
 
 Look = Callable[[str], Mapping[str, Item]]
 """The best-known bearers of a name, by kind."""
-_FAMOUS = 60
+
+
+class Knowledge(NamedTuple):
+    """A table of names with Wikidata items."""
+
+    look: Look = items
+    version: str = ""
+    """Empty for the table that ships."""
+
+
+SHIPPED = Knowledge()
+FAMOUS = 60
 """Popularity of a person who is meant by his surname alone."""
 _AHEAD = 14
 """The lead that makes a bearer the one who is meant."""
@@ -96,7 +108,7 @@ def _alone(name: str, known: Mapping[str, Item]) -> Item | None:
         return None
     item, least = known.get("person"), _MONONYM
     if not item:
-        item, least = known.get("surname"), _FAMOUS
+        item, least = known.get("surname"), FAMOUS
     if not item or item.popularity < least or not is_sole(item):
         return None
     rivals = [other for kind, other in known.items() if kind not in {"person", "surname"}]

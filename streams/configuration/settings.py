@@ -67,6 +67,9 @@ class Settings:
     """A raw article with more bytes becomes a dead letter."""
     article_seconds: float = 10.0
     """An article that takes an agent more CPU time than this becomes a dead letter."""
+    knowledge: str = ""
+    """File of names with Wikidata items that `copydesk knowledge build` made; ENRICH and BACKFILL
+    look names up in it instead of in the table that ships. Its version is in `copydesk.makers`."""
     http_host: str = "127.0.0.1"
     """Address at which a worker serves /metrics, /healthz and /readyz."""
     http_port: int = -1

@@ -7,25 +7,28 @@ from pathlib import Path
 from typing import get_args
 
 import pycld2
+import pytest
 from jsonschema import Draft7Validator
 from prometheus_client import CollectorRegistry
 
 import articles
 from agents.record import VERDICT, Output, Record
+from articles.codec import encode
 from articles.reading import formats
-from articles.records import Kind, Method
+from articles.records import Article, Desk, Kind, Method, Text
 from articles.rejection import Reason
 from articles.text import detection, second_opinion
 from contracts.asyncapi import document
 from streams.app import TOPOLOGY
 from streams.commands.selftest import refuse_broken
 from streams.commands.trial import Line, through
-from streams.configuration.settings import Settings
+from streams.configuration.settings import SettingError, Settings
 from streams.engine.envelope import Received
 from streams.engine.tally import Tally
 from streams.fates import Fate, settle
 from streams.kafka.acls import grants
 from streams.kafka.topics import wanted
+from streams.knowledge.build import build
 from streams.topology import Agent, Stream
 from streams.watching import labels
 from streams.watching.health import Health
@@ -210,3 +213,24 @@ def test_a_stream_says_what_it_is_for_in_its_first_sentence():
         first = each.about.partition(".")[0]
         assert each.about.endswith("."), each.name
         assert 5 <= len(first) <= 80, (each.name, first)
+
+
+def test_enrich_looks_names_up_in_the_users_own_table(tmp_path):
+    source, target = tmp_path / "names.csv", tmp_path / "names.sqlite"
+    source.write_text("item,name,kind,sitelinks\nQ777,Laura Keane,person,30\n")
+    version = build(source, target)
+    enrich = next(agent for agent in TOPOLOGY.agents if agent.name == "enrich")
+    body = Text(value="Mayor Laura Keane will close the bridge.", content_type="text/plain")
+    article = Article(
+        uri="urn:newsml:bridge",
+        language="en",
+        bodies=(body,),
+        copydesk=Desk(article_id="bridge", origin="raw/0/7"),
+    )
+    record = Record("raw/0/7", b"bridge", encode(article), (), 1.0)
+    output, *_ = enrich.decide(Settings(knowledge=str(target)))(record)
+    made = json.loads(output.value)
+    assert made["people"][0]["uri"] == "http://www.wikidata.org/entity/Q777"
+    assert made["copydesk"]["makers"]["knowledge"] == version
+    with pytest.raises(SettingError, match="COPYDESK_KNOWLEDGE"):
+        enrich.decide(Settings(knowledge=str(source)))

@@ -4,6 +4,10 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DATA ?=
+TOOLS := .tools
+STRIMZI := deploy/kubernetes/topics/topics.yaml
+KUSTOMIZE := sigs.k8s.io/kustomize/kustomize/v5@v5.8.1
+KUBECONFORM := github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
 
 help: ## Say what each target does
 	@grep -hE '^[a-z-]+:.*## ' Makefile | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +49,21 @@ contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, fro
 tables: $(STAMP) ## Write docs/settings.md and the table of ACLs anew, from the code
 	PYTHONPATH=. $(BIN)/python .ci/tables.py
 
+kubernetes: $(STAMP) ## Write the topics for Strimzi anew, from the code and deploy/kubernetes/base/settings.env
+	echo '# Written by `make kubernetes`: do not edit.' > $(STRIMZI)
+	env $$(grep -v '^#' deploy/kubernetes/base/settings.env) $(BIN)/python -m streams topics strimzi >> $(STRIMZI)
+
+manifests: $(STAMP) $(TOOLS)/kustomize $(TOOLS)/kubeconform ## Check the Kubernetes manifests as kustomize renders them (needs Go)
+	$(TOOLS)/kustomize build deploy/kubernetes/production > $(TOOLS)/production.yaml
+	$(BIN)/python -m deploy.kubernetes.schemas $(TOOLS)/schemas < $(TOOLS)/production.yaml
+	$(TOOLS)/kubeconform -strict -summary -schema-location '$(TOOLS)/schemas/{{.ResourceKind}}{{.KindSuffix}}.json' $(TOOLS)/production.yaml
+
+$(TOOLS)/kustomize:
+	GOBIN=$(abspath $(TOOLS)) GOTOOLCHAIN=local go install $(KUSTOMIZE)
+
+$(TOOLS)/kubeconform:
+	GOBIN=$(abspath $(TOOLS)) GOTOOLCHAIN=local go install $(KUBECONFORM)
+
 golden: $(STAMP) ## Record what each component makes of 500 articles, after its version moved
 	$(BIN)/python -m tests.golden
 
@@ -75,4 +94,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables golden notices fuzz queries simulate faults soak findings clean readme
+.PHONY: help install check test demo train lock contracts tables kubernetes manifests golden notices fuzz queries simulate faults soak findings clean readme

@@ -73,4 +73,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "walls.tsv",
     }
     standards = {path.name for path in (ROOT / "tests" / "contracts" / "standards").iterdir()}
-    assert [name for name in sorted((data - own) | standards) if name not in NOTICES] == []
+    schemas = {path.name for path in (ROOT / "deploy" / "kubernetes" / "schemas").iterdir()}
+    assert [
+        name for name in sorted((data - own) | standards | schemas) if name not in NOTICES
+    ] == []

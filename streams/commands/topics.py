@@ -1,4 +1,4 @@
-"""`copydesk topics`: create or check the topics, print the ACLs."""
+"""`copydesk topics`: create or check the topics, print them for Strimzi, print the ACLs."""
 
 import sys
 
@@ -7,6 +7,7 @@ import click
 from streams.commands.options import finish, settings_given
 from streams.kafka import topics as kafka_topics
 from streams.kafka.acls import commands
+from streams.kafka.strimzi import manifests
 
 
 @click.group()
@@ -38,6 +39,22 @@ def check() -> None:
     if problems:
         sys.exit(1)
     click.echo("All topics are as they must be.")
+
+
+@topics.command()
+@click.option(
+    "--cluster",
+    default="desk",
+    show_default=True,
+    help="Name of the Kafka resource whose operator makes them.",
+)
+def strimzi(cluster: str) -> None:
+    """Print the topics as KafkaTopic resources, for Kafka on Kubernetes.
+
+    What `topics create` would make, with the same settings; nothing is asked of Kafka.
+    """
+    for manifest in manifests(settings_given(), cluster):
+        click.echo(manifest, nl=False)
 
 
 @topics.command()

@@ -38,6 +38,7 @@ train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/subjects.py --data $(DATA)
 	PYTHONPATH=. $(BIN)/python training/items.py --data $(DATA)
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/names.py --data $(DATA)
+	PYTHONPATH=. $(BIN)/python training/cities.py
 
 lock: ## Lock all dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock

@@ -3,7 +3,11 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 
 def read(name: str) -> bytes:
@@ -15,3 +19,12 @@ def read(name: str) -> bytes:
 def table(name: str) -> dict[str, Any]:
     """Return the tables of the TOML file `articles/data/<name>`: parsed once, not to be changed."""
     return tomllib.loads(read(name).decode())
+
+
+def arrays(folder: str) -> dict[str, npt.NDArray[Any]]:
+    """Map the `.npy` files of `articles/data/<folder>` into memory (mmap), by name without ending.
+
+    Only pages that are read become resident, and all workers of a machine share them.
+    """
+    paths = Path(str(files("articles"))).joinpath("data", folder).glob("*.npy")
+    return {path.stem: np.asarray(np.load(path, mmap_mode="r")) for path in paths}

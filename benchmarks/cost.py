@@ -1,26 +1,36 @@
-"""CPU time of each agent for one English article: `python benchmarks/cost.py ARTICLES`.
+"""CPU and memory of each agent, every article seen once: `python benchmarks/cost.py ARTICLES`.
 
-ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. Each agent gets the
-outputs of the agent before it, as on Kafka; a first round warms caches and is not counted.
+ARTICLES is a file of JSON lines, gzipped or not, one raw article a line. Each agent is a process of
+its own (`stage.py`) and gets the outputs of the agent before it, as on Kafka; caches are as warm as
+200 articles made them. `--other CHECKOUT` measures another build in turns with this one and gives
+ratios; only ratios hold on a machine that does other work. `--at-once 2` runs two of each process
+at the same time, as on a desk where every core is busy.
 """
 
+import argparse
 import gzip
+import json
+import os
 import statistics
+import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from agents.deduplicate import deduplicate
-from agents.enrich import enrich
-from agents.memory.lines import OutletLines
-from agents.memory.memory import Memory
-from agents.record import Output, Record
-from agents.tag import tag
+from benchmarks.stage import FIRST_SECONDS, NEXT, packed
 
-WARM = 200
-ROUNDS = 3
-FIRST_SECONDS = 1_600_000_000.0
+HERE = Path(__file__).parent.parent
+SHOWN = {
+    "ms of CPU an article": lambda run: run["cost"],
+    "s of CPU until ready": lambda run: run["start"],
+    "MB resident when ready": lambda run: run["ready"]["rss"],
+    "MB resident at the end": lambda run: run["end"]["rss"],
+    "MB proportional at the end": lambda run: run["end"]["pss"],
+}
+Runs = dict[str, list[dict[str, Any]]]
+"""Agent -> what each of its processes reports."""
 
 
 def lines(path: Path, most: int) -> list[bytes]:
@@ -30,64 +40,75 @@ def lines(path: Path, most: int) -> list[bytes]:
         return [line.rstrip(b"\n") for line, _ in zip(file, range(most), strict=False)]
 
 
-def spend(
-    records: list[Record], agent: Callable[[Record], tuple[Output, ...]]
-) -> tuple[float, list[tuple[Record, Output]]]:
-    """Return seconds of CPU for all records, and the outputs."""
-    began = time.process_time()
-    outputs = [agent(record) for record in records]
-    seconds = time.process_time() - began
-    pairs = zip(records, outputs, strict=True)
-    return seconds, [(record, output) for record, group in pairs for output in group]
+def stages(checkout: Path, folder: Path, at_once: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the agent and the report of each process, for one pass over `folder`/raw."""
+    source = folder / "raw"
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    program = [sys.executable, "-P", str(Path(__file__).parent / "stage.py")]
+    for agent in NEXT:
+        running = [
+            subprocess.Popen(
+                [*program, agent, source, folder / f"{agent}.{copy}"],
+                cwd=checkout,
+                env=environment,
+                stdout=subprocess.PIPE,
+            )
+            for copy in range(at_once)
+        ]
+        reports = [process.communicate()[0] for process in running]
+        if any(process.returncode for process in running):
+            raise SystemExit(f"{agent} of {checkout} has failed")
+        yield from ((agent, json.loads(report)) for report in reports)
+        source = folder / f"{agent}.0"
 
 
-def follow(pairs: list[tuple[Record, Output]], stream: str) -> list[Record]:
-    """Return the records that the next agent reads of a stream."""
-    return [
-        Record(record.origin, output.key, output.value, output.headers, record.seconds)
-        for record, output in pairs
-        if output.stream == stream
-    ]
+def middle(runs: list[dict[str, Any]], what: str) -> float:
+    """Return the median of a figure."""
+    return statistics.median(SHOWN[what](run) for run in runs)
 
 
-def measure(raw: list[Record]) -> dict[str, float]:
-    """Return milliseconds of CPU for one record of each agent."""
-    memory, repeats = Memory(), OutletLines()
-    spent = {}
-    seconds, tagged = spend(raw, tag)
-    spent["tag"] = seconds / len(raw)
-    inputs = follow(tagged, "tagged")
+def show(measured: list[tuple[Path, Runs]]) -> None:
+    """Print a table for each figure, with ratios where there are two builds."""
+    for what in SHOWN:
+        print(f"\n{what}")
+        for agent in NEXT:
+            figures = [middle(runs[agent], what) for _, runs in measured]
+            print(f"  {agent:12}", *(f"{figure:8.3f}" for figure in figures), _ratio(figures))
+        sums = [sum(middle(runs[agent], what) for agent in NEXT) for _, runs in measured]
+        print(f"  {'sum':12}", *(f"{figure:8.3f}" for figure in sums), _ratio(sums))
 
-    def remember(record: Record) -> tuple[Output, ...]:
-        outputs = tuple(deduplicate(record, memory, repeats))
-        for log in (memory, repeats):
-            log.block()
-            log.keep()
-        return outputs
 
-    seconds, verdicts = spend(inputs, remember)
-    spent["deduplicate"] = seconds / len(inputs)
-    inputs = follow(verdicts, "unique")
-    seconds, _ = spend(inputs, enrich)
-    spent["enrich"] = seconds / len(inputs)
-    return {agent: 1000 * cost for agent, cost in spent.items()}
+def _ratio(figures: list[float]) -> str:
+    return f"   {figures[0] / figures[1]:.3f}" if len(figures) == 2 else ""
 
 
 def main() -> None:
-    path = Path(sys.argv[1])
-    most = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
-    raw = [
-        Record(f"bench/0/{number}", None, line, (), FIRST_SECONDS + number)
-        for number, line in enumerate(lines(path, most))
-    ]
-    measure(raw[:WARM])
-    rounds = [measure(raw) for _ in range(ROUNDS)]
-    size = statistics.mean(len(record.value or b"") for record in raw)
-    print(f"{len(raw)} articles of {size:.0f} bytes on average, best of {ROUNDS} rounds")
-    best = {agent: min(each[agent] for each in rounds) for agent in rounds[0]}
-    for agent, cost in best.items():
-        print(f"{agent:12} {cost:6.3f} ms of CPU")
-    print(f"{'sum':12} {sum(best.values()):6.3f} ms of CPU (bar: 3)")
+    """Measure the builds in turns and print the medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--number", type=int, default=4000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--at-once", type=int, default=1)
+    parser.add_argument("--other", type=Path, help="a checkout of another build")
+    options = parser.parse_args()
+    raw = lines(options.articles, options.number)
+    builds = [HERE, *([options.other.resolve()] if options.other else [])]
+    measured = [(build, {agent: list[dict[str, Any]]() for agent in NEXT}) for build in builds]
+    with tempfile.TemporaryDirectory() as folder:
+        with (Path(folder) / "raw").open("wb") as file:
+            for number, line in enumerate(raw):
+                fields = (f"bench/0/{number}", None, line, (), FIRST_SECONDS + number)
+                file.write(packed(fields))
+        for _ in range(options.rounds):
+            for build, runs in measured:
+                for agent, report in stages(build, Path(folder), options.at_once):
+                    runs[agent].append(report)
+    print(f"{len(raw)} articles of {statistics.mean(map(len, raw)):.0f} bytes on average;", end=" ")
+    print(f"medians of {options.rounds} rounds, {options.at_once} at once")
+    print("builds:", *(str(build) for build, _ in measured))
+    for build, runs in measured:
+        print(f"digests of {build.name}:", *(runs[agent][0]["digest"] for agent in NEXT))
+    show(measured)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,9 @@ from articles.entities.coreference import surname
 from articles.entities.items import FIELDS, FIELDS_OF_WORK, KINDS, key, unaccented, without_initials
 from articles.entities.organisations import ending, has_legal_form, is_team
 from articles.text.wordlists import first_names
+from training.storing import store
 
-TARGET = Path(__file__).parent.parent / "articles" / "data" / "items.npz"
+TARGET = Path(__file__).parent.parent / "articles" / "data" / "items"
 EXCLUDED = {"supraverden", "rubq", "wwq"}
 """Sets under CC BY-SA, or without any statement where their names are from."""
 FAMOUS, AHEAD = 60, 25
@@ -139,7 +140,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET)
     options = parser.parse_args()
     made = table(bearers(rows(options.data / "names_free" / "names.tsv.gz")))
-    np.savez_compressed(options.out, **made)
+    store(options.out, **made)
     print(f"{len(made['keys'])} names of {len(set(made['numbers'].tolist()))} items")
 
 

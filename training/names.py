@@ -18,10 +18,11 @@ from articles.entities.tagger import BITS, LABELS
 from articles.entities.word_features import described
 from training.crf import FORBIDDEN, Data, Integers, Model, train
 from training.names_data import SETS, Examples, held_out, texts
+from training.storing import store
 
 SCALE = 32
 """Units of the integer weights in one unit of log-odds."""
-TARGET = Path(__file__).parent.parent / "articles" / "data" / "names.npz"
+TARGET = Path(__file__).parent.parent / "articles" / "data" / "names"
 SIZES = (10, 5, 1, 1, 1, 1, 1)
 """Sentences of a document, in turn: news repeats its names, a brief does not."""
 ROWS = (1 << BITS) - 1
@@ -100,7 +101,7 @@ def main() -> None:
     matrix, hashes = features(list(examples.words), counts)
     data = Data(matrix, *examples.arrays())
     model = train(data, epochs=options.epochs, rate=0.1, decay=0.02, batch=6000)
-    np.savez_compressed(options.out, **packed(model, hashes))
+    store(options.out, **packed(model, hashes))
 
 
 if __name__ == "__main__":

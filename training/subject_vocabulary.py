@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from stopwordsiso import stopwords
 
-from articles.subjects.features import Features
+from articles.subjects.features import features_of
 from articles.text.folding import spellings, words
 from training.subject_sources import Labelled, is_number, stems, with_neighbours
 
@@ -90,7 +90,7 @@ class Counting:
 
     def __init__(self, names: list[str], rarity: np.ndarray) -> None:
         """Take the features by row, and the inverse document frequency of each."""
-        self._finder, self._rarity = Features(names), rarity
+        self._finder, self._rarity = features_of(names), rarity
         self._rows = {name: row for row, name in enumerate(names)}
 
     def matrix(self, texts: list[list[str]]) -> csr_matrix:

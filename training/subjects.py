@@ -14,6 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import diags
 
+from articles.subjects.features import keys, slots_of
+from training.storing import store
 from training.subject_documents import headlines, written
 from training.subject_fitting import Linear, Source, fit
 from training.subject_sources import (
@@ -37,7 +39,7 @@ from training.subject_vocabulary import (
     sentence_features,
 )
 
-TARGET = Path(__file__).parent.parent / "articles" / "data" / "subjects.npz"
+TARGET = Path(__file__).parent.parent / "articles" / "data" / "subjects"
 FIRST, FURTHER = (3.146, -0.59, 1.955), (0.688, 1.255, 0.473)
 """Coefficients of the confidence (`articles.subjects.classifier.Model`), fitted on the tuning half
 by `training/measure_subjects.py --calibrate`."""
@@ -147,16 +149,19 @@ def save(names: list[str], rarity: np.ndarray, model: Linear, is_foreign: np.nda
     weights, rarity = weights[kept], rarity[kept]
     names = [name for name, is_kept in zip(names, kept.tolist(), strict=True) if is_kept]
     scale = np.abs(weights).max(0) / 127
-    np.savez_compressed(
+    hashes, values = slots_of(keys(names))
+    store(
         TARGET,
         features=np.frombuffer("\n".join(names).encode(), np.uint8),
-        rarity=rarity.astype(np.float16),
+        hashes=hashes,
+        values=values,
+        rarity=rarity.astype(np.float16).astype(np.float32),
         weights=np.round(weights / scale).astype(np.int8),
         scale=scale.astype(np.float32),
         bias=model.bias.astype(np.float32),
         calibration=np.array([*FIRST, *FURTHER, LEAST, LEAST_MORE]),
     )
-    print(f"{len(names)} features, {TARGET.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(names)} features")
 
 
 if __name__ == "__main__":

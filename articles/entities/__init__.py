@@ -3,7 +3,8 @@
 In order: `mention` (the value), `phrases` (where a run of capitalised words begins and ends),
 `candidates` (divides a phrase into names of any kind, by asking the next three), `people`
 (whether words name a person, and where in them the name begins), `organisations`, `places`
-(predicates: whether given words name one) with `gazetteer` (the lists of places), `coreference`
+(predicates: whether given words name one) with `place` (the value), `gazetteer` (countries, states,
+lists of words about places), `cities` (the table of cities), `coreference`
 (which full and short names are one person), `case_forms` (one name over its case endings),
 `items` (the table of names with Wikidata items), `links` (which bearer is meant) with `teams`
 (places that stand for their teams), `short_names` (organisations that the document names in

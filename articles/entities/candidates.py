@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.entities.gazetteer import Place
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind
 from articles.entities.organisations import (
@@ -18,6 +17,7 @@ from articles.entities.organisations import (
     is_team,
 )
 from articles.entities.people import is_known_person, name_ends, person_at
+from articles.entities.place import Place
 from articles.entities.places import NOWHERE, Around, place_of
 from articles.text.wordlists import listed, titles
 

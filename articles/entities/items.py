@@ -4,7 +4,6 @@ The table holds no strings: a name is found by a 64-bit hash of its key, by bina
 built by `training/items.py`, which says where the names are from.
 """
 
-import io
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -14,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articles.resources import read
+from articles.resources import arrays
 
 KINDS = ("person", "organisation", "place", "surname", "other")
 """`surname` is a person's last word, where one bearer is far better known than any other; `other`
@@ -63,7 +62,7 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    packed = np.load(io.BytesIO(read("items.npz")))
+    packed = arrays("items")
     return _Table(*(packed[name] for name in _Table._fields))
 
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from articles.entities.gazetteer import Place, cities, countries, regions, stem, words
+from articles.entities.cities import cities
+from articles.entities.gazetteer import countries, regions, stem, words
+from articles.entities.place import Place
 from articles.text.passage import Passage
 from articles.text.wordlists import organisation_words
 
@@ -37,7 +39,7 @@ def place_of(name: str, around: Around, language: str) -> Place | None:
     shown = stem(name) if single else name
     known = countries(language)
     region = regions().get(name) or known.get(name) or known.get(shown)
-    named = cities().get(name) or cities().get(shown) or ()
+    named = cities(name) or cities(shown)
     if not region and not named:
         return None
     doubtful = single and name.lower() in words("doubtful", "en")

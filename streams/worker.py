@@ -33,6 +33,7 @@ from streams.watching.health import Health
 from streams.watching.logs import calm, early
 from streams.watching.metrics import create
 from streams.watching.probes import Probes
+from streams.watching.tracing import tracing
 from streams.watching.watch import Watch
 from streams.watching.watchdog import STEP_SECONDS, guard
 
@@ -134,8 +135,11 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
     os.nice(agent.niceness)
     registry = CollectorRegistry()
     health = Health()
-    watch = Watch(agent, create(registry), health)
-    with _probes(agent, settings, registry, health) as probes:
+    with (
+        tracing(agent, settings) as traced,
+        _probes(agent, settings, registry, health) as probes,
+    ):
+        watch = Watch(agent, create(registry), health, traced=traced)
         where = f"http://{probes.host}:{probes.port}"
         with early():
             log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)

@@ -75,6 +75,9 @@ class Settings:
     http_port: int = -1
     """TCP port of these. -1: the usual port of the agent (9101 for tag, 9102 for deduplicate, 9103
     for enrich, 9104 for backfill) or, if that is taken, any free one. 0: any free one."""
+    telemetry_endpoint: str = ""
+    """Address of an OpenTelemetry collector, such as `http://collector:4318`: a span for each
+    transaction is sent there by OTLP over HTTP. Needs `copydesk[telemetry]`. Empty: none."""
     crash: str = ""
     """For tests: `name:n` kills the process when it reaches the crash point the n-th time."""
     security: Security = field(default_factory=Security)
@@ -101,6 +104,11 @@ class Settings:
             raise SettingError(
                 f"{PREFIX}BOOTSTRAP_SERVERS must be host:port, separated by commas, "
                 f"and is {self.bootstrap_servers!r}."
+            )
+        if self.telemetry_endpoint and not _ADDRESS.fullmatch(self.telemetry_endpoint):
+            raise SettingError(
+                f"{PREFIX}TELEMETRY_ENDPOINT must be an address such as http://collector:4318, "
+                f"and is {self.telemetry_endpoint!r}."
             )
         for name, its_field in settable(Settings).items():
             value = getattr(self, name)
@@ -162,3 +170,4 @@ def every_setting() -> dict[str, Field[Any]]:
 
 _SERVER = re.compile(r"[^\s:,/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
 _NAME = re.compile(r"[a-zA-Z0-9._-]{1,100}")
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")

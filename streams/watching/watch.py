@@ -14,6 +14,7 @@ from streams.watching.counting import ARTICLE_METRICS, count
 from streams.watching.health import Health
 from streams.watching.labels import OTHER
 from streams.watching.metrics import Metrics
+from streams.watching.tracing import Traced
 
 EVENTS = (
     "retry",
@@ -38,8 +39,10 @@ class Watch:
         metrics: Metrics,
         health: Health,
         clock: Callable[[], float] = time.time,
+        traced: Traced = lambda *_: None,
     ) -> None:
         self._agent = agent
+        self._traced = traced
         self._metrics = metrics
         self._health = health
         self._clock = clock
@@ -94,6 +97,7 @@ class Watch:
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:
         """Count one committed transaction, which took `seconds`."""
         count(self._metrics, self._agent, tally, seconds=seconds, now=self._clock())
+        self._traced(source, tally, seconds)
         self._measure_memory(source)
 
     def waits(self, source: TopicPartition, why: str) -> None:

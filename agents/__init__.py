@@ -2,6 +2,7 @@
 
 Each is a pure function from one record (and a memory) to its outputs. `record` (records, headers
 and the protocols of memories), `raw` (a raw record as an article), `finishing` (an article as
-subscribers get it), `verdicts/` (decisions of `deduplicate` and `backfill`), `memory/` (what they
-have seen). None sends anything: `streams/app.py` attaches them to Kafka.
+subscribers get it), `saved` (saved streams, for `enrich`), `verdicts/` (decisions of `deduplicate`
+and `backfill`), `memory/` (what they remember). None sends anything: `streams/app.py` attaches them
+to Kafka.
 """

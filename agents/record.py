@@ -37,6 +37,15 @@ FOLLOWED = (ORIGIN, SEEN, REPLAYED, LANE, "traceparent", "tracestate")
 COMMAND = "copydesk-command"
 """On an input record that is no article: `tick`, which only lets log time advance, or `release`,
 which releases the held article whose id is the key."""
+QUERY = "copydesk-query"
+"""Name of the saved query, on all that its stream carries."""
+QUERY_VERSION = "copydesk-query-version"
+"""Digest of the query and its languages, beside QUERY."""
+MATCHES = "copydesk-matches"
+"""Why the article matches, as JSON: a list of `articles.queries.matching.Reason`, beside QUERY."""
+ENDED = "copydesk-ended"
+"""On `revisions`: names of saved queries, with spaces, whose streams carried the article and have
+no topic any more."""
 
 
 class Record(NamedTuple):

@@ -6,8 +6,12 @@ from agents.record import (
     AGENT,
     BACKFILL,
     DETAIL,
+    ENDED,
     LANE,
+    MATCHES,
     ORIGIN,
+    QUERY,
+    QUERY_VERSION,
     REASON,
     RELEASED,
     REPLAYED,
@@ -178,6 +182,20 @@ def _headers(topology: Topology) -> Schema:
         LANE: {
             "enum": [BACKFILL.decode()],
             "description": "On history that was loaded beside the live articles.",
+        },
+        QUERY: {"description": "Name of the saved query, on what its stream carries."},
+        QUERY_VERSION: {
+            "pattern": "^[0-9a-f]{12}$",
+            "description": "Digest of the saved query and its languages. Not on a withdrawal "
+            "after the query was removed.",
+        },
+        MATCHES: {
+            "description": "Why the article matches the saved query, as JSON: a list of objects "
+            "with `term`, `where` and `spans` or `value`. Not on a withdrawal.",
+        },
+        ENDED: {
+            "description": "On revisions: names of saved queries, separated by spaces, whose "
+            "streams carried the article and have no topic any more: nothing reaches them.",
         },
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},

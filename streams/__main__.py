@@ -39,6 +39,7 @@ COMMANDS = {
     "sources": "outlets:sources_command",
     "memory": "memory:memory",
     "knowledge": "knowledge:knowledge",
+    "queries": "queries:queries",
     "release": "release:release_command",
     "replay": "replay:replay_command",
     "split": "split:split",

@@ -3,17 +3,20 @@
 raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
                              |                     |-----> revisions
                              |-> duplicates        |-----> subject.politics ...
-                             |-> withheld          '-----> unclassified
-                             '-> memory, lines (its own logs)
+                             |-> withheld          |-----> unclassified
+                             '-> memory, lines     '-----> saved.NAME, carried (its own log)
+                                 (its own logs)            only with COPYDESK_QUERIES
   '-> backfill -> backfill -> articles, revisions, duplicates, withheld, tagged
                      '-> history, historylines (its own logs)
 dead <- every agent
 
 Whatever lists streams or agents reads this: topics, ACLs, AsyncAPI, metrics, the balance, the
-commands' help, the dashboard. An agent or a stream is added here and nowhere else.
+commands' help, the dashboard. An agent or a stream is added here and nowhere else. What saved
+queries add depends on the settings: `topology_of`.
 """
 
 import math
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +30,11 @@ from agents.tag import tag
 from articles.entities.links import SHIPPED, Knowledge
 from articles.reading.limits import Limits
 from articles.subjects.mediatopics import MEDIA_TOPICS
+from streams.configuration.queries import read_queries
 from streams.configuration.settings import SettingError, Settings
 from streams.engine.oversize import cutting
 from streams.knowledge.table import IncompleteError, opened
+from streams.saved import with_saved
 from streams.topology import Agent, Stream, Topology
 
 _SUBJECTS = tuple(
@@ -225,3 +230,13 @@ TOPOLOGY = Topology(
         ),
     ),
 )
+
+
+def topology_of(settings: Settings, former: Collection[str] = ()) -> Topology:
+    """Return the map with the streams of the saved queries in the settings' file, which it reads.
+
+    `former`: see `with_saved`. Raises SettingError for a wrong file, OSError.
+    """
+    if not settings.queries:
+        return TOPOLOGY
+    return with_saved(TOPOLOGY, read_queries(settings.queries), former)

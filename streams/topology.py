@@ -9,7 +9,8 @@ from streams.configuration.settings import Settings
 
 Kind = Literal["raw", "inner", "public", "subject", "memory", "dead"]
 """What a stream carries: records as producers sent them; articles between two agents; articles
-for subscribers; those of one subject; the log of a memory; refused records with the reason."""
+for subscribers; those of one subject or saved query; the log of a memory; refused records with
+the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
-from streams.app import TOPOLOGY
+from streams.app import topology_of
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.settings import SettingError, Settings
 from streams.engine.broker import TopicPartition, TransientError
@@ -26,7 +26,8 @@ from streams.kafka.connection import client_id, credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import Transport
 from streams.kafka.intake import FaustIntake
-from streams.kafka.topics import partition_counts, refuse_wrong
+from streams.kafka.topics import former_queries, partition_counts, refuse_wrong
+from streams.saved import CARRIED
 from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded
 from streams.watching.health import Health
@@ -123,12 +124,13 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
     app.on_before_shutdown.connect(closing, weak=False)
 
 
-def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None:
+def run(agent: Agent, settings: Settings, topology: Topology | None = None) -> None:
     """Run one worker until SIGTERM or SIGINT. Never returns: the process ends with its status.
 
     Raises LookupError when a topic is missing or not as it must be, SettingError for a file of
     a setting that cannot be used.
     """
+    topology = topology or topology_of(settings)
     # Before a port is open; Faust handles the signal itself once it runs.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     calm()
@@ -143,7 +145,7 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
         where = f"http://{probes.host}:{probes.port}"
         with early():
             log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
-            partitions = asyncio.run(_partitions(agent, settings, topology, health))
+            agent, partitions = asyncio.run(_partitions(agent, settings, topology, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(
@@ -160,14 +162,20 @@ def run(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None
 
 async def _partitions(
     agent: Agent, settings: Settings, topology: Topology, health: Health
-) -> dict[str, int]:
-    """Return stream -> partitions; wait for a broker without limit, not for a wrong topic."""
+) -> tuple[Agent, dict[str, int]]:
+    """Return the agent with all that it may write, and stream -> partitions.
+
+    Waits for a broker without limit, not for a wrong topic.
+    """
     wait = FIRST_WAIT_SECONDS
     beating = asyncio.create_task(_beat(health))
     try:
         while True:
             try:
                 await refuse_wrong(agent, settings, topology)
+                if CARRIED.name in agent.memories:
+                    former = await former_queries(settings, topology)
+                    agent = topology_of(settings, former).agent(agent.name)
                 counts = await partition_counts(settings, agent.outputs)
                 # Checks the ACLs of the group: without them Faust waits for ever and logs nothing.
                 first = TopicPartition(settings.topic(agent.source), 0)
@@ -180,7 +188,7 @@ async def _partitions(
                 log.log(level, "waiting for the broker: %s; again in %.1f s", why, wait)
             else:
                 health.waits("start", "")
-                return counts
+                return agent, counts
             await asyncio.sleep(wait)
             wait = min(wait * 2, LAST_WAIT_SECONDS)
     finally:

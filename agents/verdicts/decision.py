@@ -11,6 +11,7 @@ from agents.memory.rows import Note, Remembered
 from agents.record import VERDICT, Output
 from agents.verdicts.arrival import Arrival
 from articles.codec import encode
+from articles.provenance.identity import id_in_uri
 from articles.records import Article, Association, Verdict
 from articles.subjects.routing import slugs_of
 
@@ -25,6 +26,8 @@ class Decision(NamedTuple):
     """None: nothing new was learned."""
     rel: Literal["", "duplicateOf", "evolvedFrom"] = ""
     """How the article is linked to the canonical, if it is."""
+    first_id: str = ""
+    """Id of the first version, for a revision; empty for any other article."""
 
 
 def against(known: Remembered, arrival: Arrival, **fields: Any) -> Verdict:
@@ -45,20 +48,21 @@ def is_same_source(source: int, other: int) -> bool | None:
     return source == other if source and other else None
 
 
-def revision(article: Article, verdict: Verdict, note: Note, carried: int) -> Decision:
+def revision(article: Article, verdict: Verdict, note: Note, carried: int, first: str) -> Decision:
     """Return the decision on a revision: its version, and the streams that carried earlier ones.
 
-    `carried` is a mask of streams.
+    `carried` is a mask of streams; `first` is the URI of the first version.
     """
     desk = replace(article.copydesk, carried=slugs_of(carried))
     article = replace(article, copydesk=desk, version=str(verdict.sequence + 1))
-    return Decision("unique", verdict, article, note, "evolvedFrom")
+    return Decision("unique", verdict, article, note, "evolvedFrom", id_in_uri(first))
 
 
 def decided(decision: Decision) -> Article:
     """Return the article with its verdict, linked to the canonical.
 
-    Its sketch and marks were for DEDUPLICATE, and stay behind.
+    Its sketch and marks were for DEDUPLICATE, and stay behind. The key is the first version's
+    id: a correction that came under a name of its own goes to the partition of its article.
     """
     article, verdict = decision.article, decision.verdict
     links = article.associations
@@ -74,7 +78,7 @@ def output(decision: Decision) -> Output:
     article = decided(decision)
     return Output(
         stream=decision.stream,
-        key=article.copydesk.article_id.encode(),
+        key=(decision.first_id or article.copydesk.article_id).encode(),
         value=encode(article),
         headers=((VERDICT, decision.verdict.kind.encode()),),
     )

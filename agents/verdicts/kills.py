@@ -50,7 +50,9 @@ def withdraw(
     kept = note(arrival, mask, sequence, KILLED | REVISION)
     names = dict.fromkeys((identity(withdrawn), *kept.identities))
     kept = kept._replace(identities=tuple(names))
-    return revision(_named(replace(article, pub_status="canceled"), withdrawn), verdict, kept, mask)
+    killed = _named(replace(article, pub_status="canceled"), withdrawn)
+    first = published.uri if published else versions[-1].uri
+    return revision(killed, verdict, kept, mask, first)
 
 
 def _named(article: Article, uri: str) -> Article:

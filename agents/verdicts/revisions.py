@@ -57,7 +57,7 @@ def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> 
         because=because,
         **changed._asdict(),
     )
-    return revision(inheriting(article, latest), verdict, kept, mask)
+    return revision(inheriting(article, latest), verdict, kept, mask, versions[-1].uri)
 
 
 def _other_words(arrival: Arrival, latest: Remembered) -> tuple[str, ...]:

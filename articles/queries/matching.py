@@ -7,6 +7,8 @@ pass; only queries of which a necessary term occurs are then evaluated.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from articles.language_range import includes
 from articles.queries.conditions import Holds, anchors_of, holds, is_met, numbered, terms_of
 from articles.queries.document import Document, document_of
@@ -35,8 +37,6 @@ class SavedQuery(NamedTuple):
     languages: tuple[str, ...] = ()
     """BCP 47: `zh` includes `zh-Hant`. Empty: all."""
     description: str = ""
-    is_retired: bool = False
-    """Whether it takes no new article: what it carried is still revised and withdrawn."""
 
     @property
     def version(self) -> str:
@@ -45,18 +45,18 @@ class SavedQuery(NamedTuple):
         return digest(meaning, 6).hex()
 
 
-class Reason(NamedTuple):
+class Reason(Struct, frozen=True, omit_defaults=True):
     """One term or range of a query that the article has."""
 
     term: str
     """As it stands in the query."""
     where: str
     """The field: `body`, `title`, `person`, `words`."""
-    value: str
+    value: str = ""
     """What was found there; empty for title and body, which have spans."""
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int], ...] = ()
     """Offsets in the headline or in `bodies[0].value`, in code points, half-open."""
-    places: int
+    places: int = 1
     """Number of places, listed or not."""
 
 
@@ -88,32 +88,30 @@ class Queries(NamedTuple):
 
 
 def compile_all(queries: Iterable[SavedQuery]) -> Queries:
-    """Compile queries; retired ones are known by name and match nothing."""
-    known = tuple(queries)
+    """Compile queries into one index."""
     numbers: dict[tuple[object, ...], int] = {}
-    active = [
-        query._replace(tree=numbered(query.tree, numbers))
-        for query in known
-        if not query.is_retired
-    ]
+    known = [query._replace(tree=numbered(query.tree, numbers)) for query in queries]
     anchored: dict[int, tuple[int, ...]] = {}
     always = []
-    for number, query in enumerate(active):
+    for number, query in enumerate(known):
         anchors = anchors_of(query.tree)
         if anchors is None:
             always.append(number)
             continue
         for term in anchors.terms:
             anchored[term.number] = (*anchored.get(term.number, ()), number)
-    terms = [term for query in active for term in terms_of(query.tree)]
+    terms = [term for query in known for term in terms_of(query.tree)]
     return Queries(
         by_name={query.name: query for query in known},
         terms=index_of(terms),
         anchored=anchored,
         always=tuple(always),
-        compiled=tuple(_Compiled(query, holds(query.tree)) for query in active),
+        compiled=tuple(_Compiled(query, holds(query.tree)) for query in known),
         fields=frozenset(field for term in terms for field in term.fields),
     )
+
+
+NO_QUERIES = compile_all(())
 
 
 def matches(article: Article, queries: Queries) -> tuple[Match, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from streams.app import TOPOLOGY
+from streams.app import TOPOLOGY, topology_of
 from streams.commands import machine
 from streams.commands.options import finish, settings_given
 from streams.commands.printing import utc
@@ -63,8 +63,9 @@ def doctor() -> None:
         sys.exit(1)
 
 
-def here(settings: Settings, topology: Topology = TOPOLOGY) -> Iterator[Finding]:
+def here(settings: Settings, topology: Topology | None = None) -> Iterator[Finding]:
     """Yield what this installation and this machine are like."""
+    topology = topology or topology_of(settings)
     version = ".".join(map(str, sys.version_info[:3]))
     problem = machine.python_problem()
     yield Finding("wrong" if problem else "ok", "Python", problem or version)
@@ -104,7 +105,9 @@ async def there(settings: Settings) -> AsyncIterator[Finding]:
         return
     yield Finding("ok", "Kafka", f"answers at {settings.bootstrap_servers}")
     problems = await check(settings)
-    for each in _one_or_more("topics", problems, f"all {len(TOPOLOGY.streams)} as they must be"):
+    for each in _one_or_more(
+        "topics", problems, f"all {len(topology_of(settings).streams)} as they must be"
+    ):
         yield each
     if problems:
         return
@@ -114,8 +117,9 @@ async def there(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("note", "clock", text)
 
 
-def running(settings: Settings, topology: Topology = TOPOLOGY) -> Iterator[Finding]:
+def running(settings: Settings, topology: Topology | None = None) -> Iterator[Finding]:
     """Yield which workers answer at the usual ports of this machine."""
+    topology = topology or topology_of(settings)
     for agent in topology.agents:
         port = agent.port if settings.http_port < 0 else settings.http_port
         if not port:

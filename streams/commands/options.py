@@ -14,7 +14,8 @@ import click
 from click.shell_completion import CompletionItem
 from rich.console import Console
 
-from streams.app import TOPOLOGY
+from agents.saved import is_saved
+from streams.app import topology_of
 from streams.configuration.settings import Settings
 
 T = TypeVar("T")
@@ -51,9 +52,11 @@ class StreamName(click.ParamType):
         """Return the topic; fails for an unknown stream."""
         settings = settings_given()
         stream = str(value).removeprefix(f"{settings.namespace}.")
-        if stream not in TOPOLOGY.stream_names:
-            question = did_you_mean(stream, TOPOLOGY.stream_names)
-            listing = "" if question else f" There are: {', '.join(TOPOLOGY.stream_names)}."
+        names = topology_of(settings).stream_names
+        # A saved query that was removed leaves its topic behind.
+        if stream not in names and not is_saved(stream):
+            question = did_you_mean(stream, names)
+            listing = "" if question else f" There are: {', '.join(names)}."
             self.fail(f"There is no stream {value}.{question}{listing}", param, ctx)
         return settings.topic(stream)
 
@@ -61,7 +64,7 @@ class StreamName(click.ParamType):
         """Return the streams whose names begin with `incomplete`."""
         return [
             CompletionItem(each.name, help=each.about)
-            for each in TOPOLOGY.streams
+            for each in topology_of(settings_given()).streams
             if each.name.startswith(incomplete)
         ]
 

@@ -29,6 +29,7 @@ LISTING = "\n    ".join(
     \b
     {LISTING}
     {"subject.NAME":{WIDTH}}  Articles on one subject, such as politics
+    {"saved.NAME":{WIDTH}}  Articles that match one saved query
 
     \b
     copydesk tail subject.politics subject.conflict --last 10

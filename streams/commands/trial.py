@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from agents.record import Headers
-from streams.app import TOPOLOGY
+from streams.app import topology_of
 from streams.commands.options import MOMENT, STREAM, settings_given
 from streams.commands.printing import json_line, readable
 from streams.commands.sources import as_refused_and_fed
@@ -94,9 +94,10 @@ def outputs(
 
 
 def through(
-    lines: Iterable[Line], settings: Settings, topology: Topology = TOPOLOGY
+    lines: Iterable[Line], settings: Settings, topology: Topology | None = None
 ) -> Iterator[Made]:
     """Yield every output of all agents for a log of raw records, `try/0`."""
+    topology = topology or topology_of(settings)
     chain = topology.agents
     memories = {
         agent.name: {name: make(settings) for name, make in agent.memories.items()}

@@ -2,7 +2,7 @@
 
 import click
 
-from streams.app import TOPOLOGY
+from streams.app import TOPOLOGY, topology_of
 from streams.commands.options import settings_given
 from streams.commands.selftest import refuse_broken
 from streams.worker import run
@@ -22,5 +22,6 @@ PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
 def worker(agent: str) -> None:
     """Test the installation, then run the worker; the process ends with its status."""
     settings = settings_given()
-    refuse_broken(settings, agent)
-    run(TOPOLOGY.agent(agent), settings)
+    topology = topology_of(settings)
+    refuse_broken(settings, agent, topology)
+    run(topology.agent(agent), settings, topology)

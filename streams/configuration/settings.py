@@ -78,6 +78,9 @@ class Settings:
     telemetry_endpoint: str = ""
     """Address of an OpenTelemetry collector, such as `http://collector:4318`: a span for each
     transaction is sent there by OTLP over HTTP. Needs `copydesk[telemetry]`. Empty: none."""
+    queries: str = ""
+    """File of saved queries (TOML, docs/queries.md): a stream `news.saved.…` for each. A
+    command reads it at its start."""
     crash: str = ""
     """For tests: `name:n` kills the process when it reaches the crash point the n-th time."""
     security: Security = field(default_factory=Security)

@@ -10,8 +10,8 @@ from streams.engine.memories import Memories
 from streams.engine.refusal import BlockRefusedError, MemoryLostError
 
 WAY_OUT = (
-    "Start the version before, or restore the topic; or accept that older articles are forgotten, "
-    "and pass as new when they come again: `copydesk memory forget`."
+    "Start the version before, or restore the topic; or accept that older articles are forgotten "
+    "and what follows from that: `copydesk memory forget`, of the agent {agent}."
 )
 
 
@@ -44,24 +44,32 @@ async def restore(
             async for block, share in broker.read(log_partition):
                 memories.empty_logs.discard(name)
                 if block:
-                    _fold(memory, block, log_partition)
+                    _fold(memory, block, log_partition, duty.agent)
                 watcher.restoring(source, share)
                 duty.reached(CrashPoint.RESTORING)
                 patience.reschedule(clock() + limit)
             if name in memories.empty_logs and committed:
-                await _refuse_a_new_log(source, log_partition, committed, broker)
+                await _refuse_a_new_log(source, log_partition, committed, broker, duty.agent)
     return memories
 
 
-def _fold(memory: TransactionalMemory, block: bytes, log_partition: TopicPartition) -> None:
+def _fold(
+    memory: TransactionalMemory, block: bytes, log_partition: TopicPartition, agent: str
+) -> None:
     try:
         memory.restore(block)
     except ValueError as error:
-        raise BlockRefusedError(f"{log_partition}: {error}. {WAY_OUT}") from error
+        raise BlockRefusedError(
+            f"{log_partition}: {error}. {WAY_OUT.format(agent=agent)}"
+        ) from error
 
 
 async def _refuse_a_new_log(
-    source: TopicPartition, log_partition: TopicPartition, committed: int, broker: Broker
+    source: TopicPartition,
+    log_partition: TopicPartition,
+    committed: int,
+    broker: Broker,
+    agent: str,
 ) -> None:
     """Raise MemoryLostError for a log that never had a record: verdicts would be wrong."""
     if (await broker.bounds(log_partition))[0]:
@@ -69,5 +77,5 @@ async def _refuse_a_new_log(
     raise MemoryLostError(
         f"{source} is settled up to offset {committed} and the log of its "
         f"memory, {log_partition}, has never had a "
-        f"record: the topic was made anew. {WAY_OUT}"
+        f"record: the topic was made anew. {WAY_OUT.format(agent=agent)}"
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from streams.app import TOPOLOGY
+from streams.app import topology_of
 from streams.configuration.settings import Settings
 from streams.topology import Agent, Topology
 
@@ -25,13 +25,14 @@ class Grant(NamedTuple):
     """All resources whose names begin with it."""
 
 
-def grants(settings: Settings, topology: Topology = TOPOLOGY) -> dict[str, tuple[Grant, ...]]:
+def grants(settings: Settings, topology: Topology | None = None) -> dict[str, tuple[Grant, ...]]:
     """Return what each role needs: each agent's worker, and each command that connects.
 
     `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
     (`tail`, `balance`, `dead`), `release` shows and releases what is held back, `replay` sends dead
     letters again (`split` is this role too).
     """
+    topology = topology or topology_of(settings)
     every = [settings.topic(stream) for stream in topology.stream_names]
     inputs = sorted({each.source for each in topology.agents})
     raw, dead = topology.of_kind("raw"), topology.of_kind("dead")

@@ -11,10 +11,13 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from streams.app import TOPOLOGY
+from agents.saved import is_saved, saved_stream
+from streams.app import topology_of
+from streams.configuration.queries import is_name
 from streams.configuration.settings import Settings
 from streams.kafka import codecs
 from streams.kafka.consume import administrator, partitions_of, why_not
+from streams.kafka.forgetting import begin
 from streams.kafka.topic_rules import (
     DAY_MILLISECONDS,
     Found,
@@ -23,6 +26,7 @@ from streams.kafka.topic_rules import (
     short_retention,
     unequal_partitions,
 )
+from streams.saved import CARRIED
 from streams.topology import Agent, Stream, Topology
 
 TOPIC_ALREADY_EXISTS = 36
@@ -41,8 +45,9 @@ class Wanted(NamedTuple):
     configuration: dict[str, str]
 
 
-def wanted(settings: Settings, topology: Topology = TOPOLOGY) -> list[Wanted]:
+def wanted(settings: Settings, topology: Topology | None = None) -> list[Wanted]:
     """Return every topic of the desk as it must be created."""
+    topology = topology or topology_of(settings)
     return [
         Wanted(
             settings.topic(stream.name),
@@ -82,8 +87,13 @@ def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
     return configuration
 
 
-async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]:
-    """Create the missing topics and wait until all brokers list them; return their names."""
+async def create(settings: Settings, topology: Topology | None = None) -> list[str]:
+    """Create the missing topics and wait until all brokers list them; return their names.
+
+    The log of what saved streams carried is begun if no saved stream can have carried anything:
+    saved queries may come to a desk that has long been at work.
+    """
+    topology = topology or topology_of(settings)
     async with administrator(settings) as admin:
         response = await admin.create_topics(
             [
@@ -104,6 +114,10 @@ async def create(settings: Settings, topology: Topology = TOPOLOGY) -> list[str]
             raise for_code(code)(f"{name}: {' '.join(str(part) for part in message)}")
     async with asyncio.timeout(VISIBLE_SECONDS):
         await _visible(settings, topology)
+    saved = {settings.topic(each) for each in topology.stream_names if is_saved(each)}
+    carried = settings.topic(CARRIED.name)
+    if carried in made and saved <= set(made) and not await former_queries(settings, topology):
+        await begin(settings, carried)
     return made
 
 
@@ -123,7 +137,20 @@ async def partition_counts(settings: Settings, streams: Iterable[str]) -> dict[s
     return {stream: found[topic] for stream, topic in names.items()}
 
 
-async def refuse_wrong(agent: Agent, settings: Settings, topology: Topology = TOPOLOGY) -> None:
+async def former_queries(settings: Settings, topology: Topology) -> list[str]:
+    """Return names of saved queries that have a topic and are no longer in the map."""
+    prefix = settings.topic(saved_stream(""))
+    known = set(topology.stream_names)
+    async with administrator(settings) as admin:
+        names = [
+            each.removeprefix(prefix)
+            for each in await admin.list_topics()
+            if each.startswith(prefix)
+        ]
+    return sorted(name for name in names if is_name(name) and saved_stream(name) not in known)
+
+
+async def refuse_wrong(agent: Agent, settings: Settings, topology: Topology | None = None) -> None:
     """Raise TopicError unless all topics that an agent reads and writes are as they must be."""
     problems = await check(
         settings, (agent.source, *agent.memories, *agent.outputs), topology=topology
@@ -137,13 +164,14 @@ async def check(
     streams: Iterable[str] = (),
     *,
     retention: bool = False,
-    topology: Topology = TOPOLOGY,
+    topology: Topology | None = None,
 ) -> list[str]:
     """Return one sentence for each problem of the topics; none when all is well.
 
     Without `streams`, all are checked. With `retention`, also what does not keep a worker from
     its work: records that are deleted sooner than COPYDESK_RETENTION_DAYS says.
     """
+    topology = topology or topology_of(settings)
     streams = tuple(dict.fromkeys(streams)) or topology.stream_names
     found = await _found(settings, [settings.topic(stream) for stream in streams])
     problems = list(codecs.missing())

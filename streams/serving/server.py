@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from streams.app import TOPOLOGY
+from streams.app import topology_of
 from streams.configuration.settings import Settings
 from streams.serving import interface, pages
 from streams.serving.context import CONTEXT, Context
@@ -90,7 +90,7 @@ async def serving(
     host: str = LOOPBACK,
     port: int | None = None,
     names: frozenset[str] = frozenset(),
-    topology: Topology = TOPOLOGY,
+    topology: Topology | None = None,
 ) -> AsyncIterator[str]:
     """Serve for as long as the block lasts; gives the address.
 
@@ -98,7 +98,7 @@ async def serving(
 
     Raises OSError for an address that is taken, LookupError for a missing topic, KafkaError.
     """
-    window = Window(topology)
+    window = Window(topology or topology_of(settings))
     filling = Filling(settings, window)
     await filling.begin()
     allowed = LOCAL | names if names or host in LOCAL else None

@@ -87,12 +87,6 @@ def test_each_query_answers_for_itself_whatever_is_compiled_beside_it():
     assert matches(article(), compile_all([])) == ()
 
 
-def test_a_retired_query_takes_no_article_and_keeps_its_name():
-    queries = compile_all([saved("hafen", is_retired=True)])
-    assert matches(article(), queries) == ()
-    assert list(queries.by_name) == ["q"]
-
-
 def test_an_article_without_text_matches_by_its_other_fields():
     assert reasons("person:lind", article("", ""))[0].value == "Bo Lind"
     assert matches(article("", ""), compile_all([saved("hafen")])) == ()

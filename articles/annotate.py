@@ -15,7 +15,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "7",
+    "entities": "8",
     "quotes": "6",
     "keywords": "4",
     "summary": "6",

@@ -11,7 +11,7 @@ lists of words about places), `cities` (the table of cities), `coreference`
 full), `datelines` (towns in capitals, states by abbreviation), `tagger` (the trained model of
 names) over `windows` (which words it labels), `context` and `word_features`; `agreement` (rules
 and tagger together, one type for a name) with `companies` (companies and teams that are named
-like people and towns), `recognition` (all of it for a document), `without_capitals` (other
-scripts). Not here: who said a
+like people and towns), `unlearnt` (less is believed in languages that taught the tagger nothing),
+`recognition` (all of it for a document), `without_capitals` (other scripts). Not here: who said a
 quote, whom a pronoun means (`articles/quotes`).
 """

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from articles.entities.organisations import has_legal_form
 from articles.text.passage import Passage
 from articles.text.wordlists import listed, organisation_words, stop_words, titles
 
@@ -13,6 +14,7 @@ _LONGEST = 12
 
 _SHORT = 3
 """Words of the longest phrase that is taken for a name in a heading."""
+_LONGEST_COMPANY = 5
 
 
 class Phrase(NamedTuple):
@@ -39,6 +41,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     seen, bare = passage.vocabulary, passage.bare
     small = listed("particles") | listed("joining")
     adjectives = listed("adjectives")
+    heads = _heads(passage, titles_of) if passage.language == "en" else None
     beyond = 0
     for first in passage.capitals:
         titled = sentence_of[first] in titles_of
@@ -53,6 +56,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             and word not in abbreviated
             and not (word in beginnings and spaced[first] and words[first + 1][0].isupper())
             and not (len(word) == 1 and _initial(passage, first))
+            and not (heads is not None and _is_head(passage, first, heads))
         ):
             continue
         last = first + 1
@@ -71,6 +75,39 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
         beyond = last
         if not titled or last - first <= _SHORT:
             yield Phrase(first, last, opens[first], titled)
+
+
+def _heads(passage: Passage, titles_of: dict[int, bool]) -> set[tuple[str, str]]:
+    """Return the pairs of words with capitals that stand inside sentences: `at Home Depot`."""
+    words, spaced, opens = passage.words, passage.spaced, passage.opens
+    return {
+        (words[at], words[at + 1])
+        for at in passage.capitals
+        if spaced[at]
+        and not opens[at]
+        and words[at + 1][0].isupper()
+        and passage.sentence_of[at] not in titles_of
+    }
+
+
+def _is_head(passage: Passage, at: int, heads: set[tuple[str, str]]) -> bool:
+    """Return whether a common word is the first of a name: `Home` of `Home Depot Inc.`.
+
+    It is if a legal form follows, or, where it begins a sentence, if it has a capital inside one.
+    """
+    words, spaced, word = passage.words, passage.spaced, passage.lower[at]
+    if not spaced[at] or not words[at + 1][0].isupper() or word in listed("function_words"):
+        return False
+    if passage.opens[at] and (words[at], words[at + 1]) in heads:
+        return True
+    if word not in stop_words("en"):
+        return False
+    last = at + 1
+    while spaced[last] and words[last + 1][0].isupper() and last < at + _LONGEST_COMPANY:
+        last += 1
+        if has_legal_form(f" {words[last]}"):
+            return True
+    return False
 
 
 def _initial(passage: Passage, at: int) -> bool:

@@ -23,6 +23,7 @@ from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.short_names import in_full
+from articles.entities.unlearnt import without_openings
 from articles.entities.without_capitals import caseless_places
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, speech
@@ -62,7 +63,7 @@ def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
 
     `look` is the table of names that gives Wikidata items: the one that ships, or a user's own.
     """
-    names = agreed(passage, by_rules(passage))
+    names = without_openings(passage, agreed(passage, by_rules(passage)))
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     names = _replaced(_merged(names, full_names(names)), datelined(passage))

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.entities.phrases import phrases
 from articles.entities.recognition import entities
 from articles.text.passage import passage_of
 
@@ -377,3 +378,30 @@ def test_a_name_has_one_type_in_a_document() -> None:
     text = "The White House said so. Aides at the White House and in the White House agreed."
     found = entities(passage_of(text, "en"))
     assert len({one.kind for one in found if one.name == "White House"}) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home Velden Inc. said it would hire. Sales at home fell.",
+        "The Home Velden Inc. will hire.",
+    ],
+)
+def test_a_common_word_before_a_legal_form_is_a_name_s_head(
+    text: str,
+) -> None:
+    (name,) = named(text, "organisation")
+    assert name.startswith("Home Velden")
+
+
+def test_a_small_word_before_a_company_is_no_part_of_its_name() -> None:
+    assert named("While Velden Holm Inc. grew, all was well.", "organisation") == [
+        "Velden Holm Inc"
+    ]
+
+
+def test_a_common_word_with_a_capital_inside_a_sentence_is_a_name_s_head() -> None:
+    passage = passage_of("Home Velden grew at home. Anna Holm of Home Velden said so.", "en")
+    assert (0, 2) in {(phrase.first, phrase.last) for phrase in phrases(passage)}
+    passage = passage_of("Home Velden grew at home. Anna Holm of Velden said so.", "en")
+    assert (0, 2) not in {(phrase.first, phrase.last) for phrase in phrases(passage)}

@@ -26,7 +26,7 @@ check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
-	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams copydesk demo verification
+	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams copydesk demo verification examples
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
 	$(BIN)/pytest
@@ -46,6 +46,9 @@ lock: ## Lock all dependencies again, with hashes (needs uv)
 
 contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, from the code
 	$(BIN)/python -m contracts
+
+strict: ## Read the contracts with ajv (strict mode) and AsyncAPI's parser (needs npm)
+	cd tests/contracts/node && npm ci --silent --no-audit --no-fund && node check.cjs
 
 tables: $(STAMP) ## Write docs/settings.md and the table of ACLs anew, from the code
 	PYTHONPATH=. $(BIN)/python .ci/tables.py
@@ -95,4 +98,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts tables kubernetes manifests golden notices fuzz queries simulate faults soak findings clean readme
+.PHONY: help install check test demo train lock contracts strict tables kubernetes manifests golden notices fuzz queries simulate faults soak findings clean readme

@@ -1,4 +1,4 @@
-"""The AsyncAPI 3.0 document: every topic, its producers and consumers, and its messages."""
+"""The AsyncAPI 3.0 document, in one file: servers, topics, who reads and writes them, messages."""
 
 from typing import Any, get_args
 
@@ -20,7 +20,9 @@ from agents.record import (
 )
 from articles.records import Kind
 from articles.rejection import Reason
-from contracts.schema import Schema
+from contracts.bundle import embedded
+from contracts.schema import Schema, article
+from contracts.servers import security_schemes, servers
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.topics import Wanted, wanted
@@ -28,6 +30,7 @@ from streams.topology import Agent, Stream, Topology
 
 BINDING = "0.5.0"
 ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
+ARTICLE_AT = "#/components/schemas/article/schema"
 
 _TEXT: Schema = {"type": "string"}
 
@@ -50,6 +53,7 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
             },
         },
         "defaultContentType": "application/json",
+        "servers": servers(),
         "channels": {
             stream.name: _channel(stream, topic)
             for stream, topic in zip(topology.streams, wanted(settings, topology), strict=True)
@@ -59,7 +63,14 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
             for agent in topology.agents
             for name, operation in _operations(agent, settings)
         },
-        "components": {"messages": _messages(topology), "schemas": {"headers": _headers(topology)}},
+        "components": {
+            "messages": _messages(topology),
+            "schemas": {
+                "headers": _headers(topology),
+                "article": {**ARTICLE, "schema": embedded(article(), ARTICLE_AT)},
+            },
+            "securitySchemes": security_schemes(),
+        },
     }
 
 
@@ -108,7 +119,7 @@ def _messages(topology: Topology) -> Schema:
             "summary": "One article: ninjs 3.1 with the extension `copydesk`.",
             "contentType": "application/json",
             "headers": {"$ref": "#/components/schemas/headers"},
-            "payload": {**ARTICLE, "schema": {"$ref": "./article.schema.json"}},
+            "payload": {"$ref": "#/components/schemas/article"},
             "bindings": {"kafka": {"key": article_id, "bindingVersion": BINDING}},
         },
         "dead": {

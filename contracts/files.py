@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from contracts.asyncapi import document
+from contracts.registry import subjects
 from contracts.schema import Schema, article
 
 FOLDER = Path(__file__).parent
@@ -11,7 +12,11 @@ FOLDER = Path(__file__).parent
 
 def written() -> dict[str, str]:
     """Return file name -> text."""
-    return {"article.schema.json": _text(article()), "asyncapi.json": _text(document())}
+    return {
+        "article.schema.json": _text(article()),
+        "asyncapi.json": _text(document()),
+        "registry.json": _text(subjects()),
+    }
 
 
 def _text(value: Schema) -> str:

@@ -72,6 +72,7 @@ def article() -> Schema:
         "$id": ID,
         "title": "copydesk article",
         "description": " ".join((records.__doc__ or "").split()),
+        "type": "object",
         "allOf": [{"$ref": "#/$defs/Ninjs"}, {"$ref": "#/$defs/Extension"}],
         "unevaluatedProperties": False,
         "$defs": {

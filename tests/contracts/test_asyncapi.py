@@ -4,7 +4,6 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from contracts.asyncapi import document
-from contracts.files import FOLDER
 from demo.articles import load
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
@@ -26,9 +25,8 @@ def references(value):
 
 
 def resolved(reference):
-    file, _, pointer = reference.partition("#")
-    value = json.loads((FOLDER / file).read_text("utf-8")) if file else DOCUMENT
-    for step in pointer.strip("/").split("/") if pointer else ():
+    value = DOCUMENT
+    for step in reference.removeprefix("#/").split("/"):
         value = value[step]
     return value
 
@@ -68,8 +66,26 @@ def test_the_official_schema_finds_what_is_wrong(broken):
 
 def test_every_reference_leads_somewhere():
     found = set(references(DOCUMENT))
-    assert "./article.schema.json" in found
+    assert "#/components/schemas/article/schema/$defs/Verdict" in found
     assert all(resolved(reference) for reference in found)
+
+
+def test_the_article_in_the_document_is_that_of_the_schema(articles):
+    """Read where it stands, through its references, it takes and refuses the same."""
+    place = {"$ref": "#/components/schemas/article/schema", "components": DOCUMENT["components"]}
+    validator = Draft202012Validator(place, format_checker=formats())
+    for _, value in articles:
+        assert list(validator.iter_errors(value)) == []
+        assert not validator.is_valid({**value, "uri": 7})
+        assert not validator.is_valid({**value, "colour": "red"})
+
+
+def test_a_reader_is_told_where_kafka_is():
+    assert {each["protocol"] for each in DOCUMENT["servers"].values()} == {"kafka", "kafka-secure"}
+    assert DOCUMENT["servers"]["local"]["host"] == Settings().bootstrap_servers
+    assert {each["$ref"] for each in DOCUMENT["servers"]["secured"]["security"]} == {
+        f"#/components/securitySchemes/{name}" for name in DOCUMENT["components"]["securitySchemes"]
+    }
 
 
 def test_channels_are_the_topics_that_the_desk_makes():

@@ -1,0 +1,41 @@
+"""The article's schema for a schema registry: subjects and references as Confluent's API has them.
+
+Each entry is the body of `POST /subjects/<subject>/versions`, in the order in which a registry that
+is new must get them. Subjects are named by the topic (TopicNameStrategy: `news.articles-value`).
+Values in Kafka are plain JSON, without the magic byte and id that Confluent's serializers write:
+the registry is for tools and people that look up what a topic holds.
+"""
+
+import json
+
+from contracts.schema import ID, Schema, article
+from streams.app import TOPOLOGY
+from streams.configuration.settings import Settings
+from streams.topology import Topology
+
+ARTICLE = "copydesk.article"
+"""The subject of the one schema that all topics of articles refer to."""
+OTHER_KINDS = ("raw", "memory", "dead")
+"""Streams of which the values are not JSON."""
+
+
+def subjects(topology: Topology = TOPOLOGY) -> dict[str, Schema]:
+    """Return subject -> body, with the default names of the topics."""
+    settings = Settings()
+    reference = {"name": ID, "subject": ARTICLE, "version": 1}
+    dialect = article()["$schema"]
+    of_topics = {
+        f"{settings.topic(stream.name)}-value": {
+            "schemaType": "JSON",
+            "schema": _compact({"$schema": dialect, "description": stream.about, "$ref": ID}),
+            "references": [reference],
+        }
+        for stream in topology.streams
+        if stream.kind not in OTHER_KINDS
+    }
+    whole = {"schemaType": "JSON", "schema": _compact(article()), "references": []}
+    return {ARTICLE: whole, **of_topics}
+
+
+def _compact(schema: Schema) -> str:
+    return json.dumps(schema, separators=(",", ":"), ensure_ascii=False)

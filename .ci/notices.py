@@ -13,7 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTICES = ROOT / "THIRD_PARTY_NOTICES.md"
 HEADING = "| library | version | licence | needed to |\n|---|---|---|---|\n"
 LOCKED = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
-KNOWN = {"colorama": "BSD-3-Clause", "async-timeout": "Apache-2.0"}
+KNOWN = {
+    "colorama": "BSD-3-Clause",
+    "async-timeout": "Apache-2.0",
+    "brotlicffi": "MIT",
+    "pypydispatcher": "BSD",
+}
 """Locked for other systems or versions of Python than those this may run on."""
 NAMED_ONCE = 80
 """Characters: some put the licence's whole text where its name belongs."""

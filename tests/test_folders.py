@@ -7,9 +7,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+TOPS = [
+    "agents",
+    "articles",
+    "contracts",
+    "copydesk",
+    "demo",
+    "examples",
+    "streams",
+    "verification",
+]
 PACKAGES = sorted(
     path.parent.relative_to(ROOT).as_posix()
-    for top in ("agents", "articles", "contracts", "copydesk", "demo", "streams", "verification")
+    for top in TOPS
     for path in (ROOT / top).rglob("__init__.py")
 )
 

@@ -27,7 +27,7 @@ from playwright.sync_api import sync_playwright
 from demo.articles import load
 from demo.kafka import local_kafka
 from demo.page import page as served
-from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
+from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 from streams.kafka.topics import create
 

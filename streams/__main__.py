@@ -19,9 +19,8 @@ from typing import Any
 import click
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
-from streams.commands.feed import TooLargeError
+from streams.commands.errors import BrokenError, TooLargeError
 from streams.commands.options import did_you_mean
-from streams.commands.selftest import BrokenError
 from streams.commands.version import number
 from streams.configuration.settings import SettingError, Settings
 from streams.kafka.diagnosis import diagnose, explain

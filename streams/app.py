@@ -18,23 +18,12 @@ queries add depends on the settings: `topology_of`.
 import math
 from collections.abc import Collection
 from functools import partial
-from pathlib import Path
 
-from agents.backfill import backfill
-from agents.deduplicate import deduplicate
-from agents.enrich import enrich
-from agents.memory.lines import OutletLines
-from agents.memory.memory import Memory
-from agents.record import Decide
-from agents.tag import tag
-from articles.entities.links import SHIPPED, Knowledge
+from agents.record import Decide, TransactionalMemory
 from articles.reading.limits import Limits
 from articles.subjects.mediatopics import MEDIA_TOPICS
-from streams.configuration.queries import read_queries
-from streams.configuration.settings import SettingError, Settings
+from streams.configuration.settings import Settings
 from streams.engine.oversize import cutting
-from streams.knowledge.table import IncompleteError, opened
-from streams.saved import with_saved
 from streams.topology import Agent, Stream, Topology
 
 _SUBJECTS = tuple(
@@ -55,35 +44,48 @@ _UNCLASSIFIED = Stream(
 _BY_SUBJECT = tuple(each.name for each in (*_SUBJECTS, _UNCLASSIFIED))
 
 
+# These functions import what they name: a worker loads the modules and the tables of its own
+# agent only, a third of the memory and of the start of all four.
+
+
 def _tag(settings: Settings) -> Decide:
+    from agents.tag import tag
+
     limits = Limits(bytes=settings.max_article_bytes)
     oldest = settings.backfill_days * 86400 or math.inf
     return cutting(partial(tag, limits=limits, oldest=oldest), settings.raw_bytes)
 
 
 def _backfill(settings: Settings) -> Decide:
+    from agents.backfill import backfill
+    from streams.knowledge.chosen import chosen
+
     limits = Limits(bytes=settings.max_article_bytes)
-    known = _knowledge(settings)
-    return cutting(partial(backfill, limits=limits, knowledge=known), settings.raw_bytes)
+    return cutting(partial(backfill, limits=limits, knowledge=chosen(settings)), settings.raw_bytes)
 
 
 def _enrich(settings: Settings) -> Decide:
-    return partial(enrich, knowledge=_knowledge(settings))
+    from agents.enrich import enrich
+    from streams.knowledge.chosen import chosen
+
+    return partial(enrich, knowledge=chosen(settings))
 
 
-def _knowledge(settings: Settings) -> Knowledge:
-    """Return the user's table of names, or ours; raises SettingError for a wrong file."""
-    try:
-        return opened(Path(settings.knowledge)) if settings.knowledge else SHIPPED
-    except IncompleteError as error:
-        raise SettingError(f"COPYDESK_KNOWLEDGE: {error}") from None
+def _deduplicate(_: Settings) -> Decide:
+    from agents.deduplicate import deduplicate
+
+    return deduplicate
 
 
-def _memory(settings: Settings) -> Memory:
+def _memory(settings: Settings) -> TransactionalMemory:
+    from agents.memory.memory import Memory
+
     return Memory(settings.time_to_live_days * 86400)
 
 
-def _lines(settings: Settings) -> OutletLines:
+def _lines(settings: Settings) -> TransactionalMemory:
+    from agents.memory.lines import OutletLines
+
     return OutletLines(settings.time_to_live_days * 86400)
 
 
@@ -187,7 +189,7 @@ TOPOLOGY = Topology(
             name="deduplicate",
             about="Decides whether an article is new, repeats another or revises it.",
             source="tagged",
-            decide=lambda _: deduplicate,
+            decide=_deduplicate,
             outputs={
                 "unique": ("unique", "revision"),
                 "duplicates": ("duplicate",),
@@ -239,4 +241,7 @@ def topology_of(settings: Settings, former: Collection[str] = ()) -> Topology:
     """
     if not settings.queries:
         return TOPOLOGY
+    from streams.configuration.queries import read_queries
+    from streams.saved import with_saved
+
     return with_saved(TOPOLOGY, read_queries(settings.queries), former)

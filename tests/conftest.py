@@ -6,7 +6,7 @@ from hypothesis import settings
 from articles.text.digests import digest
 from demo.articles import load
 from demo.kafka import local_kafka
-from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
+from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 from verification.faults import cluster
 from verification.faults.bench import Bench

@@ -7,6 +7,7 @@
 and pipes to raw articles, by their form), `reading` (any such iterable in a thread, with
 back-pressure), `dead_letters` (reading them), `process` (a supervised worker), `selftest` (at a
 worker's start; `selftest.json` has its records),
+`chain` (all agents without Kafka), `errors` (the text is for a person),
 `machine` (Python, memory and clock, for `doctor`).
 Not here: the loop of a worker (`streams/worker.py`).
 """

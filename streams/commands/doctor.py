@@ -12,9 +12,10 @@ import click
 
 from streams.app import TOPOLOGY, topology_of
 from streams.commands import machine
+from streams.commands.errors import BrokenError
 from streams.commands.options import finish, settings_given
 from streams.commands.printing import utc
-from streams.commands.selftest import BrokenError, refuse_broken
+from streams.commands.selftest import refuse_broken
 from streams.configuration.settings import Settings
 from streams.kafka import codecs
 from streams.kafka.consume import has_since

@@ -9,10 +9,12 @@ from zlib import crc32
 
 import click
 from aiokafka import AIOKafkaProducer
+from rich.console import Console
 from rich.progress import Progress
 
 from agents.record import Headers
-from streams.commands.options import console, finish, settings_given
+from streams.commands.errors import TooLargeError
+from streams.commands.options import finish, settings_given
 from streams.commands.reading import Reading
 from streams.commands.sources import raw_articles, raw_values
 from streams.configuration.settings import Settings
@@ -23,10 +25,6 @@ from streams.kafka.consume import partitions_of
 HISTORY_RATE = 150.0
 """Records a second: an estimate, not measured, of what the back-fill lane settles on a core of its
 own. What comes faster only waits, and costs the live articles' TAG its time."""
-
-
-class TooLargeError(ValueError):
-    """An article is larger than the raw topic accepts; the text names it, and what was fed."""
 
 
 @click.command(name="feed")
@@ -68,6 +66,7 @@ def feed_command(
     """
     settings = settings_given()
     delivered = 0
+    console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("fed", total=None)
 

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
-from rich.console import Console
 
 from agents.saved import is_saved
 from streams.app import topology_of
@@ -21,7 +20,6 @@ from streams.configuration.settings import Settings
 T = TypeVar("T")
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _AGO = re.compile(r"(\d{1,9})([smhdw])")
-console = Console(stderr=True)
 
 
 def settings_given() -> Settings:

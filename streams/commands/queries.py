@@ -9,9 +9,9 @@ from articles.codec import decode
 from articles.queries.matching import Match, Queries, compile_all, matches
 from articles.records import Article
 from streams.app import TOPOLOGY
+from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
 from streams.commands.options import settings_given
 from streams.commands.sources import as_refused_and_fed
-from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
 from streams.configuration.queries import read_queries
 from streams.configuration.settings import Settings
 from streams.topology import Topology

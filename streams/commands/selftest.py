@@ -12,8 +12,9 @@ import orjson
 
 from agents.record import BACKFILL, DETAIL, LANE, REASON, Headers
 from streams.app import TOPOLOGY
+from streams.commands.chain import START_MILLISECONDS, Line, through
+from streams.commands.errors import BrokenError
 from streams.commands.printing import readable
-from streams.commands.trial import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap
@@ -35,10 +36,6 @@ worker of ENRICH would load the tables of TAG: 50 MB, and half a second of CPU. 
 it, and a test holds it to what the agents make."""
 LATER_MILLISECONDS = 400 * 86_400_000
 """Log time of the article when it comes as history."""
-
-
-class BrokenError(Exception):
-    """This installation cannot work; its text is one sentence."""
 
 
 class Good(NamedTuple):

@@ -1,46 +1,17 @@
 """`copydesk try`: runs the agents' functions over a file in one process, without Kafka."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from agents.record import Headers
-from streams.app import topology_of
+from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
 from streams.commands.options import MOMENT, STREAM, settings_given
 from streams.commands.printing import json_line, readable
 from streams.commands.sources import as_refused_and_fed
 from streams.configuration.settings import Settings
-from streams.engine.broker import TopicPartition
-from streams.engine.envelope import texts, unwrap, wrap
-from streams.engine.transaction import decisions
-from streams.topology import Agent, Topology
-
-STEP_MILLISECONDS = 1000
-START_MILLISECONDS = 1_767_225_600_000
-"""2026-01-01T00:00:00Z: log time of the first line unless `--seen` gives another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One raw record of the simulated log."""
-
-    offset: int
-    key: bytes | None
-    value: bytes | None
-    headers: Headers
-    timestamp: int
-
-
-class Made(NamedTuple):
-    """One output, and the offset of the raw record that it came from."""
-
-    offset: int
-    topic: str
-    key: bytes | None
-    value: bytes | None
-    headers: Headers
+from streams.engine.envelope import texts
 
 
 @click.command(name="try")
@@ -91,48 +62,6 @@ def outputs(
     )
     for made in through(lines, settings):
         yield _shown(made.topic, made.key, made.headers, made.value)
-
-
-def through(
-    lines: Iterable[Line], settings: Settings, topology: Topology | None = None
-) -> Iterator[Made]:
-    """Yield every output of all agents for a log of raw records, `try/0`."""
-    topology = topology or topology_of(settings)
-    chain = topology.agents
-    memories = {
-        agent.name: {name: make(settings) for name, make in agent.memories.items()}
-        for agent in chain
-    }
-    functions = {agent.name: agent.decide(settings) for agent in chain}
-
-    def run(agent: Agent, line: Line) -> Iterator[Made]:
-        first = topology.reads_raw(agent)
-        source = TopicPartition("try" if first else settings.topic(agent.source), 0)
-        received = unwrap(source, line, first=first)
-        made = list(decisions(agent.name, functions[agent.name], received, memories[agent.name]))
-        for memory in memories[agent.name].values():
-            memory.block()
-            memory.keep()
-        for each, outputs in made:
-            # What was held back is another line's.
-            offset = (
-                int(each.record.origin.rpartition("/")[2]) if each is not received else line.offset
-            )
-            for output in outputs:
-                headers = wrap(output, each, agent.name)
-                topic = settings.topic(output.stream)
-                yield Made(offset, topic, output.key, output.value, headers)
-                for reader in chain:
-                    if output.stream == reader.source:
-                        yield from run(
-                            reader,
-                            Line(offset, output.key, output.value, headers, line.timestamp),
-                        )
-
-    for line in lines:
-        for agent in chain:
-            if topology.reads_raw(agent):
-                yield from run(agent, line)
 
 
 def _shown(stream: str, key: bytes | None, headers: Headers, value: bytes | None) -> dict[str, Any]:

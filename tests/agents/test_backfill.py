@@ -9,7 +9,7 @@ import pytest
 from agents.record import BACKFILL, LANE
 from articles.codec import decode
 from articles.records import Article
-from streams.commands.trial import Line, through
+from streams.commands.chain import Line, through
 from streams.configuration.settings import Settings
 from tests.agents.test_deduplicate import story
 

@@ -20,8 +20,8 @@ from articles.rejection import Reason
 from articles.text import detection, second_opinion
 from contracts.asyncapi import document
 from streams.app import TOPOLOGY
+from streams.commands.chain import Line, through
 from streams.commands.selftest import refuse_broken
-from streams.commands.trial import Line, through
 from streams.configuration.settings import SettingError, Settings
 from streams.engine.envelope import Received
 from streams.engine.tally import Tally

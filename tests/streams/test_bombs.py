@@ -8,7 +8,7 @@ import time
 import orjson
 import pytest
 
-from streams.commands.trial import START_MILLISECONDS, Line, through
+from streams.commands.chain import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 from verification.fuzz.pace import pace
 

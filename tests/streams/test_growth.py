@@ -9,7 +9,7 @@ import time
 import orjson
 import pytest
 
-from streams.commands.trial import START_MILLISECONDS, Line, through
+from streams.commands.chain import START_MILLISECONDS, Line, through
 from streams.configuration.settings import Settings
 
 SMALL, TIMES = 5_000, 8

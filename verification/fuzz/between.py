@@ -6,7 +6,7 @@ from random import Random
 from agents.record import DETAIL, REASON
 from articles.rejection import Reason
 from streams.app import TOPOLOGY
-from streams.commands.trial import Line, Made
+from streams.commands.chain import Line, Made
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap

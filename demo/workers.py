@@ -16,7 +16,7 @@ from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 
 HOST = "127.0.0.1"
-READY_SECONDS = 90.0
+READY_SECONDS = 180.0
 GRACE_SECONDS = 12.0
 _LISTENS = re.compile(rb"health at http://[^\s/]+:(\d+)/readyz")
 """What a worker logs when it listens: the usual port, or a free one if that is taken. A port that

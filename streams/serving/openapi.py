@@ -101,7 +101,7 @@ def _listing() -> dict[str, Any]:
 def _feed(form: str, media: str, name: dict[str, Any]) -> dict[str, Any]:
     answer = _content(f"application/{media}", {"type": "string"}, "The feed.")
     return {
-        "summary": f"The newest 50 articles of a stream as {form}, without withdrawn ones.",
+        "summary": f"The newest 50 articles of a stream as {form}; withdrawn ones are named apart.",
         "parameters": [name],
         "responses": {"200": answer, **_problems("404")},
     }

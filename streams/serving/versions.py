@@ -98,3 +98,11 @@ def folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(each for each in apart if not unicodedata.combining(each))
     return " ".join(bare.split())
+
+
+def address(article: Article) -> str:
+    """Return the article's web address; the empty string if it has none that a link may have."""
+    for each in article.alt_ids:
+        if each.role in ("url", "canonical") and each.value.startswith(("http://", "https://")):
+            return each.value
+    return ""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from streams.serving.rendering.differences import Line, difference
+from streams.serving.rendering.differences import Line, Part, difference, words
 from streams.serving.versions import Version
 from streams.serving.window import Window
 
@@ -21,6 +21,8 @@ class Cluster(NamedTuple):
     """The version that the shown one is compared with."""
     lines: tuple[Line, ...]
     """What the shown one says otherwise."""
+    headline: tuple[Part, ...]
+    """How its headline was changed; empty where it is the same."""
     is_whole: bool
     """Whether the window still holds the first version."""
 
@@ -33,13 +35,17 @@ def cluster(window: Window, shown: Version) -> Cluster:
     before = [each for each in own if each is not shown and each.seen <= shown.seen]
     compared = before[-1] if before and shown.kind in ("duplicate", "revision") else None
     lines: tuple[Line, ...] = ()
+    headline: tuple[Part, ...] = ()
     if compared is not None:
         new = shown.article
         lines = tuple(difference(compared.article.body, new.body, new.language))
+        if shown.headline and compared.headline and shown.headline != compared.headline:
+            headline = tuple(words(compared.headline, shown.headline))
     return Cluster(
         members=tuple(members[-MEMBERS:]),
         hidden=max(0, len(members) - MEMBERS),
         compared=compared,
         lines=lines,
+        headline=headline,
         is_whole=any(each.kind in ("unique", "withheld") for each in own),
     )

@@ -13,6 +13,8 @@ _FORMATS = {
     "month": "%b %Y",
     "year": "%Y",
 }
+HALF_A_DAY = 12 * 3600 * 1000
+"""Milliseconds within which a time of day says which day it was."""
 _LAST = 253_402_300_799
 
 
@@ -29,9 +31,15 @@ def explained(time: Time) -> str:
     return f"to the {time.precision}{zone}; {where}"
 
 
-def clock(milliseconds: int) -> str:
-    """Return the time of day of a log time, UTC."""
-    return _moment(milliseconds).strftime("%H:%M:%S")
+def clock(milliseconds: int, now: int) -> str:
+    """Return the time of day of a log time, UTC; with its date where that is not half a day ago."""
+    is_today = abs(now - milliseconds) < HALF_A_DAY
+    return _moment(milliseconds).strftime("%H:%M:%S" if is_today else "%-d %b %H:%M")
+
+
+def iso(milliseconds: int) -> str:
+    """Return a log time for machines, UTC."""
+    return _moment(milliseconds).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def moment(milliseconds: int) -> str:

@@ -63,7 +63,7 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
             yield Line("added", (Part(rest[0], "added"),))
             del rest[0]
         del rest[0]
-        yield Line("changed", tuple(_words(each, pair)))
+        yield Line("changed", tuple(words(each, pair)))
     for each in rest:
         yield Line("added", (Part(each, "added"),))
 
@@ -79,7 +79,8 @@ def _likeness(one: str, other: str) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _words(old: str, new: str) -> Iterator[Part]:
+def words(old: str, new: str) -> Iterator[Part]:
+    """Yield what two sentences share and what each has alone, in order; spaces run together."""
     a, b = _tokens(old), _tokens(new)
     space = " " if a == old.split(" ") and b == new.split(" ") else ""
     if not space:

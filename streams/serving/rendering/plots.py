@@ -6,6 +6,8 @@ from typing import NamedTuple
 from streams.serving.pulse import STEP_SECONDS, Step
 
 WIDTH, HEIGHT = 320, 72
+RECENT = 6
+"""Steps, a minute: an older value says nothing of now."""
 Values = Sequence[float | None]
 
 
@@ -35,8 +37,8 @@ def plots(steps: Sequence[Step]) -> list[Plot]:
     agents = sorted({name for step in steps for name in step.lag})
     return [
         _plot(
-            "Throughput",
-            "records/s",
+            "Throughput, records a second",
+            "/s",
             {
                 "raw": [step.raw / STEP_SECONDS for step in whole],
                 "published": [step.records / STEP_SECONDS for step in whole],
@@ -57,7 +59,7 @@ def plots(steps: Sequence[Step]) -> list[Plot]:
 
 def _plot(title: str, unit: str, lines: Mapping[str, Values]) -> Plot:
     present = [value for values in lines.values() for value in values if value is not None]
-    top = _round(max(present, default=0.0))
+    top = _round(max(present, default=1.0) or 1.0)
     return Plot(
         title,
         unit,
@@ -67,7 +69,8 @@ def _plot(title: str, unit: str, lines: Mapping[str, Values]) -> Plot:
 
 
 def _now(values: Values) -> str:
-    return next((figure(each) for each in reversed(values) if each is not None), "–")
+    recent = reversed(values[-RECENT:])
+    return next((figure(each) for each in recent if each is not None), "–")
 
 
 def _pieces(values: Values, top: float) -> tuple[str, ...]:

@@ -37,6 +37,57 @@ function say() {
   state.textContent = trouble || (paused ? "paused" : "following");
 }
 
+// Languages by name, and the words of a search where they stand
+const languages = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+
+function nameLanguages(within) {
+  for (const place of all("[data-language]:not([title])", within)) {
+    try {
+      place.title = languages.of(place.textContent) || place.textContent;
+    } catch {
+      place.title = place.textContent; // No language tag
+    }
+  }
+}
+
+const fold = (character) => character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function markFound() {
+  if (!window.Highlight || !one("[data-found]")) return;
+  const asked = all("[data-found]").map((each) => [...each.textContent].map(fold).join(""));
+  const ranges = [];
+  for (const place of all(".row strong, .card h1, .body p, .body p span")) {
+    for (const node of place.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE) continue;
+      let text = "";
+      const at = [];
+      let offset = 0;
+      for (const character of node.data) {
+        const folded = fold(character);
+        for (let each = 0; each < folded.length; each += 1) at.push(offset);
+        text += folded;
+        offset += character.length;
+      }
+      at.push(offset);
+      for (const word of asked) {
+        for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) {
+          const range = new Range();
+          range.setStart(node, at[from]);
+          range.setEnd(node, at[from + word.length]);
+          ranges.push(range);
+          if (ranges.length > 2000) break;
+        }
+      }
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
+
+function decorate(within) {
+  nameLanguages(within);
+  markFound();
+}
+
 function isReadingBelow() {
   const box = wide() ? list.closest(".list") : document.scrollingElement;
   return box.scrollTop > 120 || list.contains(document.activeElement);
@@ -61,6 +112,7 @@ function take(event) {
   one(".list > .empty")?.remove();
   list.prepend(nodes(data.rows));
   while (list.children.length > ROWS) list.lastElementChild.remove();
+  decorate(list);
 }
 
 function listen() {
@@ -83,6 +135,7 @@ async function showNewer() {
   waiting = 0;
   newer.hidden = true;
   list.replaceChildren(await fetched(list.dataset.rows));
+  decorate(list);
   list.closest(".list").scrollTop = 0;
   if (!wide()) scrollTo(0, 0);
 }
@@ -96,15 +149,15 @@ function pause() {
 }
 
 // Reading
+let here = location.pathname + location.search;
+
 async function read(link) {
   const pane = one("[data-pane]");
   const address = new URL(link.href);
-  const shown = new URL(address);
-  const stream = one(".search [name=stream]").value;
-  shown.searchParams.set("stream", stream);
   address.searchParams.set("part", "card");
   try {
     pane.replaceChildren(await fetched(address));
+    decorate(pane);
   } catch (error) {
     const line = document.createElement("p");
     line.className = "empty";
@@ -112,7 +165,9 @@ async function read(link) {
     pane.replaceChildren(line);
   }
   pane.scrollTop = 0;
-  history.pushState({}, "", shown);
+  history.pushState({}, "", link.href);
+  here = location.pathname + location.search;
+  document.title = `${one("h1", pane)?.textContent ?? "Not here"} · copydesk`;
   for (const row of all(".row")) {
     row.toggleAttribute("aria-current", one("a", row).href === link.href);
   }
@@ -160,17 +215,27 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const link = event.target.closest("a");
-  if (!link) return;
-  if (link.matches("[data-back]") && history.length > 1 && document.referrer.startsWith(location.origin)) {
-    event.preventDefault();
+  if (!link || (link.hash && link.pathname === location.pathname)) return;
+  if (link.matches("[data-back]") && sessionStorage.getItem("list") === link.href) {
+    event.preventDefault(); // Back in the history keeps how far the list was scrolled.
     history.back();
+  } else if (!wide() && link.pathname.startsWith("/read/")) {
+    sessionStorage.setItem("list", link.closest(".row") ? location.href : "");
   } else if (wide() && one("[data-pane]") && link.pathname.startsWith("/read/")) {
     event.preventDefault();
     read(link);
   }
 });
 
-addEventListener("popstate", () => location.reload());
+addEventListener("popstate", () => {
+  // A link within the page is an entry of the history too.
+  if (here !== location.pathname + location.search) location.reload();
+});
+
+decorate(document);
+for (const chosen of all(".streams [aria-current], .languages [aria-current]")) {
+  if (!wide()) chosen.scrollIntoView({ inline: "center", block: "nearest" });
+}
 
 if (list) {
   newer.addEventListener("click", showNewer);

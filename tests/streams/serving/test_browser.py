@@ -158,11 +158,47 @@ def test_a_mark_can_be_switched_off(visit):
     assert person.evaluate("each => getComputedStyle(each).textDecorationLine") == "none"
 
 
+def test_a_link_within_the_article_goes_there_and_loads_nothing(visit):
+    page = visit("/?stream=revisions")
+    row(page, "CORRECTED: Norrland").click()
+    expect(page.locator(".card")).to_be_visible()
+    page.evaluate("document.querySelector('.card').dataset.same = '1'")
+    page.locator(".parts a", has_text="What changed").click()
+
+    expect(page.locator("#changes")).to_be_in_viewport()
+    expect(page.locator(".card[data-same]")).to_be_visible()
+
+
+def test_a_reload_shows_the_same_list_and_article(visit):
+    page = visit("/?stream=revisions&language=en&q=norrland")
+    row(page, "CORRECTED: Norrland").click()
+    expect(page.locator(".card h1")).to_contain_text("Norrland")
+    page.reload()
+
+    expect(page.locator(".card h1")).to_contain_text("Norrland")
+    expect(page.locator(".list h1")).to_have_text("revisions")
+    expect(page.locator("#q")).to_have_value("norrland")
+    assert page.locator(".row").count() == 1
+    page.go_back()
+    expect(page.locator(".card")).to_have_count(0)
+
+
+def test_the_words_of_a_search_are_marked(visit):
+    page = visit("/?q=ENVOY")
+    row(page, "Karsavian envoy").click()
+    expect(page.locator(".card h1")).to_be_visible()
+
+    marked = page.evaluate("[...CSS.highlights.get('found')].map((each) => each.toString())")
+    assert len(marked) > 1
+    assert {each.lower() for each in marked} == {"envoy"}
+
+
 def test_a_correction_shows_the_figure_that_changed(visit):
     page = visit("/?stream=revisions")
     row(page, "CORRECTED: Norrland").click()
-    difference = page.locator(".diff")
+    difference = page.locator("div.diff")
 
+    expect(page.locator(".diff.headline ins").first).to_have_text("CORRECTED:")
     expect(difference.locator(".changed del").first).to_have_text("412")
     expect(difference.locator(".changed ins").first).to_have_text("381")
     expect(difference.locator(".added")).to_contain_text("This version corrects the net profit")
@@ -182,7 +218,7 @@ def test_a_cluster_has_the_original_its_copies_and_its_revision_in_time(visit):
     assert all(each.strip() for each in line.locator("li > span").all_text_contents())
     line.locator("li.duplicate a").first.click()
     expect(page.locator(".because.duplicate")).to_be_visible()
-    expect(page.locator(".diff")).to_be_visible()
+    expect(page.locator("#changes")).to_be_visible()
 
 
 def test_a_dead_letter_is_shown_with_its_bytes(visit, desk):

@@ -166,13 +166,57 @@ def test_the_card_of_a_correction_says_what_and_why(window, get):
     card = html.fromstring(body.decode())
 
     assert version.because in card.text_content()
-    assert [each.text for each in card.iter("del")][:1] == ["412"]
-    assert [each.text for each in card.iter("ins")][:1] == ["381"]
+    assert card.xpath("//p[@class='changed']//del/text()")[:1] == ["412"]
+    assert card.xpath("//p[@class='changed']//ins/text()")[:1] == ["381"]
     assert "to the second" in card.text_content()
 
 
-def test_an_article_that_left_the_window_is_not_found(window, get):
-    assert get(window, "/read/urn:uuid:gone")[0].status == 404
+def test_an_article_that_left_the_window_is_not_found_and_a_page_says_so(window, get):
+    answer, body = get(window, "/read/urn:uuid:gone?stream=revisions")
+
+    assert answer.status == 404
+    assert 'href="/?stream=revisions"' in body.decode()
+
+
+def test_what_a_list_shows_is_in_all_of_its_addresses(window, get):
+    _, body = get(window, "/?stream=subject.disaster&language=en&q=flood")
+    document = html.document_fromstring(body.decode())
+    asked = "stream=subject.disaster&language=en&q=flood"
+
+    assert document.xpath("//ol/@data-live") == [f"/live?{asked}"]
+    links = document.xpath("//li[contains(@class, 'row')]/a/@href")
+    assert links
+    assert all(each.endswith(asked) for each in links)
+    _, card = get(window, links[0])
+    back = html.document_fromstring(card.decode()).xpath("//a[@data-back]/@href")
+    assert back == [f"/?{asked}"]
+
+
+def test_a_new_headline_is_compared_too(window, get):
+    version = next(
+        each.item for each in window.rings["revisions"].newest() if each.item.method == "correction"
+    )
+    _, body = get(window, f"/read/{version.uri}?part=card")
+    headline = html.fromstring(body.decode()).find_class("headline")[0]
+
+    assert [each.text for each in headline.iter("ins")] == ["CORRECTED:", "381"]
+
+
+def test_an_idle_desk_says_what_to_do(get):
+    idle = Window(TOPOLOGY)
+    _, body = get(idle, "/flow")
+
+    assert "No raw record yet" in body.decode()
+    assert not html.document_fromstring(body.decode()).find_class("verdict-line")
+    assert "0.01" not in body.decode()
+
+
+def test_why_the_topics_are_not_followed_is_on_every_page(window, get):
+    window.trouble = "Kafka at kesterhaven.example:9092 does not answer."
+    for path in ("/", "/flow", "/dead"):
+        _, body = get(window, path)
+        state = html.document_fromstring(body.decode()).find_class("state")[0]
+        assert state.text_content() == window.trouble
 
 
 def test_dead_letters_are_shown_by_reason_with_their_bytes(window, get):

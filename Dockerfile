@@ -1,12 +1,12 @@
 # One image for every agent: `docker run copydesk worker tag`.
 #
-# 3.11 because that is what the tests run on. Where a library has no wheel for
+# 3.11 because that is what the tests run on; docs/operations.md says how to pin it by digest. Where a library has no wheel for
 # the platform, the first stage can compile it; the second has no compiler.
 ARG PYTHON=3.11.13-slim-bookworm
 
 FROM python:${PYTHON} AS build
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends g++ \
+    && apt-get install --yes --no-install-recommends g++=4:12.2.0-3 \
     && rm -rf /var/lib/apt/lists/*
 RUN python -m venv /opt/copydesk
 ENV PATH=/opt/copydesk/bin:$PATH PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1

@@ -21,11 +21,12 @@ $(STAMP): requirements-dev.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
-check: $(STAMP) ## Format, lint, types, who imports whom, copy and paste
+check: $(STAMP) ## Format, lint, types, who imports whom, the Dockerfile, copy and paste
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	PATH=$(abspath $(BIN)):$$PATH $(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/pylint --disable=all --enable=duplicate-code --min-similarity-lines=8 --ignore-imports=y --ignore-signatures=y articles agents streams copydesk demo verification examples
 
 test: $(STAMP) ## Run every test, those on a real Kafka included
@@ -77,6 +78,13 @@ readme: $(STAMP) ## Run every command that README shows
 notices: $(STAMP) ## Write the table of libraries in THIRD_PARTY_NOTICES.md anew, from the lock
 	$(BIN)/python .ci/notices.py
 
+sbom: $(STAMP) ## Write sbom.cdx.json (CycloneDX): every library that a user installs, with its licence
+	$(PYTHON) -m venv --clear $(TOOLS)/installed
+	$(TOOLS)/installed/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(TOOLS)/installed/bin/pip uninstall --quiet --yes pip setuptools
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o sbom.cdx.json $(TOOLS)/installed/bin/python
+	$(BIN)/python .ci/licences.py sbom.cdx.json
+
 fuzz: $(STAMP) ## Hostile inputs through all three agents: make fuzz INPUTS=1000000 SEED=1
 	$(BIN)/python -m verification.fuzz --inputs $(or $(INPUTS),100000) --seed $(or $(SEED),1)
 
@@ -98,4 +106,4 @@ findings: ## Run every finding: surprises of libraries that the desk depends on 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts strict tables kubernetes manifests golden notices fuzz queries simulate faults soak findings clean readme
+.PHONY: help install check test demo train lock contracts strict tables kubernetes manifests golden notices sbom fuzz queries simulate faults soak findings clean readme

@@ -32,6 +32,7 @@ COMMANDS = {
     "feed": "feed:feed_command",
     "tail": "tail:tail",
     "serve": "serve:serve",
+    "observe": "observe:observe_command",
     "try": "trial:try_command",
     "balance": "balance:balance_command",
     "dead": "dead:dead",

@@ -1,4 +1,4 @@
-"""Panels about Kafka itself, and the lag of subscribers, from kafka-exporter."""
+"""Panels about Kafka itself, and the lag of subscribers, from `copydesk observe`."""
 
 # ruff: noqa: INP001 - beside the files that it makes, in no package
 
@@ -18,7 +18,7 @@ KAFKA = [
             f"sum by (consumergroup, topic) (kafka_consumergroup_lag{{{SUBSCRIBERS}}}) >= 0",
             "{{consumergroup}} {{topic}}",
         ),
-        about="Records that a consumer group has not read; transaction markers count too.",
+        about="Committed records that a consumer group has not read, and transaction markers.",
     ),
     graph(
         "Records written to topics",

@@ -47,8 +47,8 @@ async def administrator(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient
         await admin.close()
 
 
-async def offsets_of(admin: AIOKafkaAdminClient, group: str) -> set[TopicPartition]:
-    """Return the partitions of which a group has committed an offset. Raises KafkaError.
+async def offsets_of(admin: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, int]:
+    """Return partition -> offset that a group has committed. Raises KafkaError.
 
     aiokafka's own `list_consumer_group_offsets` does not look at the error of the whole answer:
     of a coordinator that is loading, it says that the group has none.
@@ -59,7 +59,7 @@ async def offsets_of(admin: AIOKafkaAdminClient, group: str) -> set[TopicPartiti
     if answer.error_code:
         raise for_code(answer.error_code)(group)
     return {
-        TopicPartition(topic, partition)
+        TopicPartition(topic, partition): offset
         for topic, partitions in answer.topics
         for partition, offset, _, _ in partitions
         if offset >= 0

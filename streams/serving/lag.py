@@ -4,7 +4,8 @@ import asyncio
 import time
 
 from streams.configuration.settings import Settings
-from streams.kafka.consume import administrator, reader
+from streams.kafka.consume import administrator, offsets_of, reader
+from streams.kafka.state import waiting
 from streams.serving.filling import ever
 from streams.serving.window import Window
 
@@ -24,10 +25,7 @@ async def measure(settings: Settings, window: Window) -> None:
                 lag = {}
                 for agent in window.topology.agents:
                     group = f"{settings.group_prefix}.{agent.name}"
-                    done = {
-                        each: at.offset
-                        for each, at in (await admin.list_consumer_group_offsets(group)).items()
-                    }
+                    done = await offsets_of(admin, group)
                     topic = settings.topic(agent.source)
                     lag[agent.name] = sum(
                         waiting(ends[each], done.get(each, -1), beginnings[each])
@@ -39,13 +37,3 @@ async def measure(settings: Settings, window: Window) -> None:
 
     # The pages show that Kafka is out of reach by what `filling` says.
     await ever(work, lambda _: None)
-
-
-def waiting(end: int, committed: int, beginning: int) -> int:
-    """Return about how many records of a partition wait for a group, by offsets.
-
-    A transaction's marker has an offset too. A group has nothing to commit for the last one, so
-    that a difference of one is none.
-    """
-    records = end - (committed if committed >= 0 else beginning)
-    return records if records > 1 else 0

@@ -18,7 +18,7 @@ SERVICES = dict(
         r"^  ([\w-]+):\n((?: {4}.*\n|\n)+)", COMPOSE.partition("\nservices:\n")[2], re.MULTILINE
     )
 )
-OURS = ("topics", *TOPOLOGY.agent_names)
+OURS = ("topics", *TOPOLOGY.agent_names, "observe")
 
 
 def command(service):
@@ -26,8 +26,8 @@ def command(service):
 
 
 def test_the_services_are_kafka_its_topics_the_workers_and_what_watches_them():
-    watching = ["prometheus", "alertmanager", "kafka-exporter", "grafana"]
-    assert list(SERVICES) == ["kafka", *OURS, *watching]
+    watching = ["prometheus", "alertmanager", "observe", "grafana"]
+    assert list(SERVICES) == ["kafka", "topics", *TOPOLOGY.agent_names, *watching]
 
 
 @pytest.mark.parametrize("service", OURS)
@@ -78,7 +78,7 @@ def test_files_that_are_mounted_exist():
 
 def test_every_image_has_a_version():
     images = re.findall(r"image: (\S+)", COMPOSE)
-    assert len(images) == 6
+    assert len(images) == 5
     assert all(re.search(r":v?\d+\.\d+\.\d+$", image) for image in images)
     assert re.search(r"^ARG PYTHON=3\.1\d\.\d+-slim", DOCKERFILE, re.MULTILINE)
 

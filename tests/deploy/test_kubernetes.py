@@ -77,7 +77,7 @@ def test_a_schema_refuses_what_does_not_exist():
 
 
 def test_each_agent_and_the_page_have_a_deployment_with_its_service_and_its_budget():
-    assert set(PODS) == {*TOPOLOGY.agent_names, "serve"}
+    assert set(PODS) == {*TOPOLOGY.agent_names, "serve", "observe"}
     for kind in ("Service", "PodDisruptionBudget"):
         assert {each["metadata"]["name"] for each in RESOURCES if each["kind"] == kind} == set(PODS)
     for each in RESOURCES:
@@ -91,7 +91,7 @@ def test_each_agent_and_the_page_have_a_deployment_with_its_service_and_its_budg
 @pytest.mark.parametrize("name", PODS)
 def test_each_pod_runs_a_command_of_ours(name):
     words = container(PODS[name])["args"]
-    assert words[0] == ("serve" if name == "serve" else "worker")
+    assert words[0] == ("worker" if name in TOPOLOGY.agent_names else name)
     command = main.get_command(main.make_context("copydesk", list(words)), words[0])
     assert command.make_context(words[0], words[1:]).params is not None
 

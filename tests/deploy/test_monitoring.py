@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, Info
 
 from streams.app import TOPOLOGY
 from streams.watching.metrics import create
+from streams.watching.observing import Observation
 from streams.watching.watch import EVENTS
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
@@ -48,12 +49,9 @@ def series():
 
 SERIES = series()
 OF_KAFKA = {
-    "kafka_brokers": set(),
-    "kafka_topic_partition_current_offset": {"topic", "partition"},
-    "kafka_topic_partition_under_replicated_partition": {"topic", "partition"},
-    "kafka_consumergroup_lag": {"consumergroup", "topic", "partition"},
+    family.name: set(family._labelnames) for family in Observation(CollectorRegistry()).collect()
 }
-"""Series of kafka-exporter, as its documentation names them."""
+"""Series of `copydesk observe`."""
 
 
 KNOWN = SERIES | OF_KAFKA
@@ -158,7 +156,7 @@ def test_every_panel_says_what_it_shows_and_none_shows_nan():
 
 def test_prometheus_sends_alerts_and_scrapes_kafka():
     prometheus = (ALERTS.parent / "prometheus.yml").read_text()
-    for target in ("alertmanager:9093", "kafka-exporter:9308"):
+    for target in ("alertmanager:9093", "observe:9100"):
         assert f'targets: ["{target}"]' in prometheus
         assert (
             f"\n  {target.partition(':')[0]}:\n"

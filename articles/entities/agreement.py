@@ -15,6 +15,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind, Name
 from articles.entities.people import can_be_person
 from articles.entities.places import Around, country_after, place_of
+from articles.entities.repeats import repeated
 from articles.entities.tagger import tagged
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
@@ -46,6 +47,7 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
             kept.append(rule)
         elif not titled[first] and _is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
+    kept += repeated(passage, kept)
     return with_companies(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
 
 

@@ -75,17 +75,35 @@ def _may_be_company(name: Name) -> bool:
 def _is_company(passage: Passage, name: Name, results: dict[int, bool]) -> bool:
     if passage.language == "en":
         after = "team_after" if name.kind == "place" else "company_after"
-        lower, spaced, last = passage.lower, passage.spaced, name.last
-        if last < len(lower) and spaced[last - 1]:
-            follows = (lower[last], " ".join(lower[last : last + 2]))
-            if not organisation_words(after).isdisjoint(follows):
-                return True
-        first = name.first
-        if name.kind == "person" and first > 1 and spaced[first - 1]:
-            precedes = (lower[first - 1], " ".join(lower[first - 2 : first]))
-            if not organisation_words("company_before").isdisjoint(precedes):
-                return True
+        if _follows(passage, name.last, after):
+            return True
+        if name.kind == "person" and _precedes(passage, name.first, "company_before"):
+            return True
     return _has_score(passage, name) and _is_result(passage, name, results)
+
+
+def acts_for_itself(passage: Passage, first: int, last: int, *more: str) -> bool:
+    """Return whether words around an organisation say that it acts: `Holm spokesman Bo Lund`."""
+    after = ("role_after", "company_after", *more)
+    return passage.language == "en" and (
+        any(_follows(passage, last, which) for which in after)
+        or _precedes(passage, first, "company_before")
+    )
+
+
+def _follows(passage: Passage, last: int, which: str) -> bool:
+    lower = passage.lower
+    if last == len(lower) or not passage.spaced[last - 1]:
+        return False
+    return not organisation_words(which).isdisjoint((lower[last], " ".join(lower[last : last + 2])))
+
+
+def _precedes(passage: Passage, first: int, which: str) -> bool:
+    lower = passage.lower
+    if first < 2 or not passage.spaced[first - 1]:
+        return False
+    precedes = (lower[first - 1], " ".join(lower[first - 2 : first]))
+    return not organisation_words(which).isdisjoint(precedes)
 
 
 def _is_located(passage: Passage, name: Name) -> bool:

@@ -8,10 +8,12 @@ Norland`) has no item: its team is meant.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from articles.entities.companies import acts_for_itself
 from articles.entities.gazetteer import words as place_words
+from articles.entities.inside import is_inside
 from articles.entities.items import Item, items, without_initials
 from articles.entities.mention import Name
-from articles.entities.organisations import is_generic, is_team
+from articles.entities.organisations import is_generic, is_shared, is_team
 from articles.entities.teams import is_about_sport, is_used_as_team
 from articles.text.passage import Passage
 from articles.text.wordlists import fields_of_work, first_names, wikidata, wikidata_uri
@@ -33,6 +35,8 @@ FAMOUS = 60
 """Popularity of a person who is meant by his surname alone."""
 _AHEAD = 14
 """The lead that makes a bearer the one who is meant."""
+_FAR_AHEAD = 42
+"""The lead of one who is meant by one word though others bear it."""
 _RIVAL = 5
 """The popularity of other bearers of a surname below which its famous bearer is meant."""
 _MONONYM = 15
@@ -41,6 +45,8 @@ _LETTERS = {2: 250, 3: 35}
 """Letters of an acronym -> popularity that it needs: `DA` is many things."""
 _LONG = 5
 """Popularity of a longer acronym, or of a team's nickname."""
+_BRIEF, _ACTING = 3, 20
+"""Letters below which an acronym is short, and the popularity that it needs where it acts."""
 _OFFICE = 20
 """Popularity of a department whose name other countries may have, too."""
 _WORD = 15
@@ -59,13 +65,22 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
     }
     present: dict[str, int] = {}
     sport = is_about_sport(passage)
-    made = []
+    names, made = list(names), []
+    taken = {at for name in names for at in range(name.first, name.last)}
+    acting = {
+        name.name
+        for name in names
+        if name.kind == "organisation"
+        and not name.at
+        and acts_for_itself(passage, name.first, name.last)
+    }
     for name in names:
-        if is_used_as_team(passage, name, sport=sport):
+        if is_used_as_team(passage, name, sport=sport) or is_inside(passage, name, taken):
             made.append(name)
             continue
-        uri = listed[name.kind].get(name.name, "")
-        if not uri and (item := item_of(name.name, name.kind, look)):
+        uri = name.item or listed[name.kind].get(name.name, "")
+        acts = name.name in acting
+        if not uri and (item := item_of(name.name, name.kind, look, acts=acts)):
             if item.work not in present:
                 present[item.work] = len(fields_of_work(item.work).intersection(passage.lower))
             if present[item.work] >= _WORDS[item.work]:
@@ -74,13 +89,16 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
     return made
 
 
-def item_of(name: str, kind: str, look: Look = items) -> Item | None:
-    """Return the bearer of a name who stands out, or None."""
+def item_of(name: str, kind: str, look: Look = items, *, acts: bool = False) -> Item | None:
+    """Return the bearer of a name who stands out, or None.
+
+    `acts` says that the text has the organisation act (`Holm spokesman`): less fame is enough.
+    """
     known = look(name)
     if kind == "person":
         return _person(name, known, look)
     if kind == "organisation":
-        return _organisation(name, known)
+        return _organisation(name, known, acts=acts)
     place = None if name.lower() in place_words("demonyms", "en") else known.get("place")
     if place and place.popularity >= _PLACE and place.lead >= _PLACE_AHEAD:
         return place
@@ -109,22 +127,23 @@ def _alone(name: str, known: Mapping[str, Item]) -> Item | None:
     item, least = known.get("person"), _MONONYM
     if not item:
         item, least = known.get("surname"), FAMOUS
-    if not item or item.popularity < least or not is_sole(item):
+    if not item or item.popularity < least:
+        return None
+    if not is_sole(item) and item.lead < _FAR_AHEAD:
         return None
     rivals = [other for kind, other in known.items() if kind not in {"person", "surname"}]
-    if any(
-        rival.popularity > _RIVAL and 2 * rival.popularity > item.popularity for rival in rivals
-    ):
-        return None
-    return item
+    nearest = max((rival.popularity for rival in rivals), default=0)
+    return None if nearest > _RIVAL and nearest + 2 * _AHEAD > item.popularity else item
 
 
-def _organisation(name: str, known: Mapping[str, Item]) -> Item | None:
+def _organisation(name: str, known: Mapping[str, Item], *, acts: bool) -> Item | None:
     """Return the organisation; not where a place or a person of that name is better known."""
     item = known.get("organisation")
     if not item or any(item.popularity < rival.popularity for rival in known.values()):
         return None
     if is_generic(name) and (name.count(" ") < 1 or item.popularity < _OFFICE):
+        return None
+    if is_shared(name) and item.popularity < _OFFICE:
         return None
     sole = is_sole(item)
     if " " in name:
@@ -132,5 +151,7 @@ def _organisation(name: str, known: Mapping[str, Item]) -> Item | None:
     least = _LETTERS.get(len(name), _LONG) if name.isupper() else _WORD
     if is_team([name.lower()]):
         least = _LONG
+    if acts:
+        least = min(least, _ACTING if len(name) < _BRIEF else _LONG)
     alone = sole and (name.isupper() or len(known) == 1)
     return item if item.popularity >= least and (alone or item.lead >= 2 * _AHEAD) else None

@@ -43,6 +43,12 @@ def is_generic(text: str) -> bool:
     return " ".join(words) in generic or words[0] in _OFFICES or words[-1] in _OFFICES
 
 
+def is_shared(text: str) -> bool:
+    """Return whether many bodies have such a name: `Hope Foundation`, `Velden High School`."""
+    words = text.lower().split()
+    return not organisation_words("shared").isdisjoint((words[-1], " ".join(words[-2:])))
+
+
 def ending(words: Sequence[str]) -> int:
     """Return where the last organisation in lower-case words ends; 0 for none.
 

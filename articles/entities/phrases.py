@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from articles.entities.organisations import has_legal_form
+from articles.entities.items import items
+from articles.entities.organisations import has_legal_form, is_known_organisation
 from articles.text.passage import Passage
 from articles.text.wordlists import listed, organisation_words, stop_words, titles
 
@@ -93,12 +94,16 @@ def _heads(passage: Passage, titles_of: dict[int, bool]) -> set[tuple[str, str]]
 def _is_head(passage: Passage, at: int, heads: set[tuple[str, str]]) -> bool:
     """Return whether a common word is the first of a name: `Home` of `Home Depot Inc.`.
 
-    It is if a legal form follows, or, where it begins a sentence, if it has a capital inside one.
+    It is if a list has the name, if a legal form follows, or if it begins a sentence and has a
+    capital inside another.
     """
     words, spaced, word = passage.words, passage.spaced, passage.lower[at]
     if not spaced[at] or not words[at + 1][0].isupper() or word in listed("function_words"):
         return False
     if passage.opens[at] and (words[at], words[at + 1]) in heads:
+        return True
+    pair = passage.between(at, at + 2)
+    if is_known_organisation(pair) or "organisation" in items(pair):
         return True
     if word not in stop_words("en"):
         return False

@@ -12,6 +12,7 @@ from operator import attrgetter, itemgetter
 from articles.entities.agreement import agreed
 from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
+from articles.entities.companies import acts_for_itself
 from articles.entities.coreference import by_surname, full_names, surname
 from articles.entities.datelines import datelined
 from articles.entities.gazetteer import words as place_words
@@ -24,7 +25,7 @@ from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.short_names import in_full
 from articles.entities.unlearnt import without_openings
-from articles.entities.without_capitals import caseless_places
+from articles.entities.without_capitals import caseless_names, has_caseless, without_tails
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, speech
 
@@ -34,6 +35,8 @@ _TRANSITIVE = frozenset(
 """Transitive verbs: the name after them is the object, not the speaker."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _STOPPED = frozenset({"inc", "corp", "co", "ltd", "bros", "jr", "sr"})
+_KNOWN = 15
+"""Popularity of an organisation that one word and what it does are evidence enough for."""
 _SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
@@ -67,10 +70,11 @@ def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     names = _replaced(_merged(names, full_names(names)), datelined(passage))
-    names = linked(passage, [_with_stop(passage, name) for name in names], look)
-    if caseless := caseless_places(passage):
-        return tuple(sorted((*names, *caseless), key=lambda name: name.span(passage)))
-    return tuple(names)
+    names = [_with_stop(passage, name) for name in names]
+    if has_caseless(passage):
+        names = [*without_tails(passage, names), *caseless_names(passage)]
+        names.sort(key=lambda name: name.span(passage))
+    return tuple(linked(passage, names, look))
 
 
 def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
@@ -113,6 +117,8 @@ def _voted(
                 by_last.setdefault(last_name, text)
         elif text in organisations or (text in teams and not opening):
             decided.append(Name("organisation", text, first, last, 70))
+        elif _is_acting(passage, candidate):
+            decided.append(Name("organisation", text, first, last, 80))
         elif text in by_last and not (place and by_last[text] == text):
             decided.append(Name("person", text, first, last, 85))
         elif place:
@@ -128,6 +134,18 @@ def _voted(
             elif can_be_person(passage.bare[first:last]):
                 decided.append(Name("person", text, first, last, 60))
     return decided
+
+
+def _is_acting(passage: Passage, candidate: Unsure) -> bool:
+    """Return whether a known organisation acts here: `Chelsea captain`, `Delta spokesman`."""
+    first, last, _, text, _ = candidate
+    if not acts_for_itself(passage, first, last, "team_after"):
+        return False
+    known = items(text)
+    organisation = known.get("organisation")
+    return organisation is not None and organisation.popularity >= max(
+        _KNOWN, *(item.popularity for item in known.values())
+    )
 
 
 def _is_lone_speaker(passage: Passage, candidate: Unsure, verbs: frozenset[str]) -> bool:

@@ -26,7 +26,8 @@ def is_about_sport(passage: Passage) -> bool:
 def is_used_as_team(passage: Passage, name: Name, *, sport: bool) -> bool:
     """Return whether a place stands where a team would.
 
-    In an article about sport that is everywhere but behind `in`, before a comma and in a dateline.
+    In an article about sport that is everywhere but behind `in`, before a comma and in a dateline;
+    in any, with a verb of matches and another name (`Velden beat Norland`).
     """
     lower, spaced, first, last = passage.lower, passage.spaced, name.first, name.last
     before = lower[first - 1] if first and spaced[first - 1] else ""
@@ -38,4 +39,14 @@ def is_used_as_team(passage: Passage, name: Name, *, sport: bool) -> bool:
             return True
         if sport and not follows.isdisjoint(fields_of_work("play")):
             return True
+        if lower[last] in fields_of_work("win") and _is_name(passage, last + 1):
+            return True
+    if before in fields_of_work("win") and first > 1 and passage.words[first - 2][0].isupper():
+        return True
     return sport and passage.gap(last - 1).strip()[:1] not in _DATELINE
+
+
+def _is_name(passage: Passage, at: int) -> bool:
+    """Return whether a capital stands here, behind an article too: `beat the Norland Reds`."""
+    words = passage.words[at : at + 2]
+    return bool(words) and (words[0][0].isupper() or (words[0] == "the" and words[-1][0].isupper()))

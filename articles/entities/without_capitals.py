@@ -1,65 +1,109 @@
-"""Countries and large cities in scripts without capitals, where a name looks like any word.
+"""Names in scripts without capitals, where a name looks like any word: only those on lists.
 
-Only names in GeoNames and CLDR are found: no people, no organisations.
+Countries (CLDR), cities of a million (GeoNames), and in Chinese, Japanese and Korean organisations
+(`training/caseless.py` says which); no people.
 """
 
 import re
-from collections import ChainMap
-from collections.abc import Mapping
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from articles.entities.cities import caseless_cities
 from articles.entities.gazetteer import countries
 from articles.entities.mention import Name
+from articles.entities.organisations import is_known_organisation
 from articles.entities.place import Place
+from articles.resources import read
 from articles.text.passage import Passage
 from articles.text.scripts import CASELESS_CLASS, UNSPACED_CLASS, is_hangul
+from articles.text.wordlists import wikidata_uri
 
 _UNSPACED = re.compile(f"[{UNSPACED_CLASS}]{{2,}}")
 _SPACED = re.compile(f"[{CASELESS_CLASS}][{CASELESS_CLASS}\u200c\u200d]+")
 _ANY = re.compile(f"[{CASELESS_CLASS}{UNSPACED_CLASS}]")
 _LOOKED = 1000
 """Characters at the head of a text that must hold such a script: one name in it is not enough."""
+_TAIL = re.compile(f"[{UNSPACED_CLASS}]")
 _NEXT = re.compile(rf" {_SPACED.pattern}")
 _BEFORE = re.compile(r"[وفبلك](?:ال)?|لل|[והבלמשכ]{1,2}")
 """`and`, `in`, `to`, `from`, `the`, which Arabic and Hebrew write as one with the next word."""
 _LONGEST = 8
+_LENGTHENED, _LONGER = frozenset("学學行"), frozenset("生業业")
+"""A university (`大学`) or a bank (`银行`) before one of these is a noun: students, banking."""
 _AFTER = 3
 """Characters that Korean and Hindi may put behind a name, such as `in`."""
 
 
-def caseless_places(passage: Passage) -> list[Name]:
-    """Return the places that a text names in these scripts, in order."""
-    if not _ANY.search(passage.text, 0, _LOOKED):
-        return []
-    found: list[Name] = []
-    known: Mapping[str, Place] | None = None
-    for run in _UNSPACED.finditer(passage.text):
-        known = known or _known(passage.language)
-        at = run.start()
-        while at < run.end():
-            length = _longest(passage.text[at : min(at + _LONGEST, run.end())], known)
-            if length:
-                found.append(_name(known[passage.text[at : at + length]], at, at + length))
+def has_caseless(passage: Passage) -> bool:
+    """Return whether a text is in such a script, at its beginning."""
+    return _ANY.search(passage.text, 0, _LOOKED) is not None
+
+
+def caseless_names(passage: Passage) -> list[Name]:
+    """Return the places and organisations that a text names in these scripts, in order."""
+    known, beginnings = _known(passage.language), _beginnings(passage.language)
+    text, found = passage.text, list[Name]()
+    for run in _UNSPACED.finditer(text):
+        at, end = run.span()
+        while at < end - 1:
+            length = 0
+            for name in beginnings.get(text[at : at + 2], ()):
+                if text.startswith(name, at) and _is_whole_word(text, at, at + len(name)):
+                    length = len(name)
+                    found.append(known[name]._replace(at=(at, at + length)))
+                    break
             at += length or 1
     beyond = 0
-    for word in _SPACED.finditer(passage.text):
-        known = known or _known(passage.language)
-        text, start = word.group(), word.start()
-        after = _NEXT.match(passage.text, word.end())
-        for name in (text + after.group(), text) if after else (text,):
+    for word in _SPACED.finditer(text):
+        spelled, start = word.group(), word.start()
+        after = _NEXT.match(text, word.end())
+        for name in (spelled + after.group(), spelled) if after else (spelled,):
             if start >= beyond and (span := _fits(name, known)):
                 first, beyond = start + span[0], start + span[1]
-                found.append(_name(known[name[slice(*span)]], first, beyond))
+                found.append(known[name[slice(*span)]]._replace(at=(first, beyond)))
                 break
     return sorted(found, key=lambda mention: mention.at or (0, 0))
 
 
-def _longest(text: str, known: Mapping[str, Place]) -> int:
-    return next((size for size in range(len(text), 1, -1) if text[:size] in known), 0)
+def without_tails(passage: Passage, names: Iterable[Name]) -> list[Name]:
+    """Return the names without what follows in a script without spaces: `FBI` of `FBIは州の`.
+
+    Chinese and Japanese write Latin letters as one with the next word, so that a clause looks like
+    a name. A known organisation or an acronym of three letters stays, all else is no name.
+    """
+    kept = []
+    for name in names:
+        start, end = name.span(passage)
+        tail = _TAIL.search(passage.text, start, end)
+        if not tail:
+            kept.append(name)
+            continue
+        head = passage.text[start : tail.start()]
+        if is_known_organisation(head) or (len(head) > 2 and head.isalpha() and head.isupper()):
+            kept.append(Name("organisation", head, 0, 0, name.confidence, at=(start, tail.start())))
+    return kept
 
 
-def _fits(text: str, known: Mapping[str, Place]) -> tuple[int, int] | None:
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Return whether the characters around do not belong to the name.
+
+    Katakana goes on with katakana (`ロンドンブーツ`); `北京大学生` are students of Peking.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after in _LONGER and text[end - 1] in _LENGTHENED:
+        return False
+    return not (
+        (_is_katakana(before) and _is_katakana(text[start]))
+        or (_is_katakana(after) and _is_katakana(text[end - 1]))
+    )
+
+
+def _is_katakana(sign: str) -> bool:
+    return "ァ" <= sign <= "ヺ" or sign == "ー"
+
+
+def _fits(text: str, known: Mapping[str, Name]) -> tuple[int, int] | None:
     """Return from where to where a word is a name, but for small words written as one with it."""
     before = _BEFORE.match(text)
     for first in range(before.end() + 1 if before else 1):
@@ -72,18 +116,47 @@ def _fits(text: str, known: Mapping[str, Place]) -> tuple[int, int] | None:
     return None
 
 
-def _name(place: Place, start: int, end: int) -> Name:
-    return Name("place", place.name, 0, 0, 80, place.uri, (start, end))
-
-
-def _known(language: str) -> Mapping[str, Place]:
-    """Return the names of a language's countries, and of large cities in these scripts."""
-    return ChainMap(_countries(language), caseless_cities())
+@lru_cache(20)
+def _known(language: str) -> Mapping[str, Name]:
+    """Return the names of a language's countries and organisations, and of large cities."""
+    return {**_large_cities(), **_organisations(language), **_countries(language)}
 
 
 @lru_cache(20)
-def _countries(language: str) -> dict[str, Place]:
-    return {name: place for name, place in countries(language).items() if is_caseless(name, 2)}
+def _beginnings(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the names without spaces by their first two characters, the longest first."""
+    found = defaultdict[str, list[str]](list)
+    for name in _known(language):
+        if _UNSPACED.fullmatch(name):
+            found[name[:2]].append(name)
+    return {
+        head: tuple(sorted(those, key=lambda name: -len(name))) for head, those in found.items()
+    }
+
+
+def _countries(language: str) -> dict[str, Name]:
+    every = countries(language).items()
+    return {name: _place(place) for name, place in every if is_caseless(name, 2)}
+
+
+def _organisations(language: str) -> dict[str, Name]:
+    wanted = "zh" if language == "yue" else language
+    found = {}
+    for line in read("organisations_caseless.tsv").decode().splitlines():
+        name, *cells = line.split("\t")
+        if cells and cells[0] == wanted:
+            uri = wikidata_uri(cells[1])
+            found[name] = Name("organisation", name, 0, 0, 80, uri, item=uri)
+    return found
+
+
+def _place(place: Place) -> Name:
+    return Name("place", place.name, 0, 0, 80, place.uri)
+
+
+@cache
+def _large_cities() -> dict[str, Name]:
+    return {name: _place(place) for name, place in caseless_cities().items()}
 
 
 def is_caseless(name: str, fewest: int) -> bool:

@@ -55,3 +55,43 @@ def test_a_table_of_the_user_replaces_the_one_that_ships() -> None:
     passage = passage_of("Angela Merkel met Ada Holm on Monday.", "en")
     made = {name.name: name.item for name in entities(passage, lambda name: own.get(name, {}))}
     assert made["Ada Holm"] == f"{WIKIDATA}Q99"
+
+
+@pytest.mark.parametrize(
+    "text", ["Germany defeated Norland late.", "In the end Velden beat Germany by far."]
+)
+def test_a_place_that_beats_another_stands_for_its_side(text: str) -> None:
+    assert links(text).get("Germany", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "acts", "item"),
+    [
+        ("Holm", {"organisation": Item(7, 6, 6)}, False, None),
+        ("Holm", {"organisation": Item(7, 6, 6)}, True, 7),
+        ("HV", {"organisation": Item(7, 40, 30)}, False, None),
+        ("HV", {"organisation": Item(7, 40, 30)}, True, 7),
+        ("HV", {"organisation": Item(7, 9, 9)}, True, None),
+        ("Velden Foundation", {"organisation": Item(7, 5, 5)}, False, None),
+        ("Velden Foundation", {"organisation": Item(7, 25, 25)}, False, 7),
+    ],
+)
+def test_an_organisation_that_acts_needs_less_fame_and_a_common_name_more(
+    name: str, known: dict[str, Item], acts: bool, item: int | None
+) -> None:
+    found = item_of(name, "organisation", lambda _: known, acts=acts)
+    assert (found.number if found else None) == item
+
+
+@pytest.mark.parametrize(
+    ("surname", "other", "item"),
+    [(Item(7, 66, 45), None, 7), (Item(7, 66, 32), None, None), (Item(7, 66, 66), 50, None)],
+)
+def test_a_surname_alone_means_one_who_is_far_ahead_of_all_others(
+    surname: Item, other: int | None, item: int | None
+) -> None:
+    known = {"surname": surname}
+    if other:
+        known["organisation"] = Item(8, other, other)
+    found = item_of("Zorvald", "person", lambda _: known)
+    assert (found.number if found else None) == item

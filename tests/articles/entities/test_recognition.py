@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.entities.mention import Name
 from articles.entities.phrases import phrases
 from articles.entities.recognition import entities
+from articles.entities.without_capitals import without_tails
 from articles.text.passage import passage_of
 
 
@@ -405,3 +407,22 @@ def test_a_common_word_with_a_capital_inside_a_sentence_is_a_name_s_head() -> No
     assert (0, 2) in {(phrase.first, phrase.last) for phrase in phrases(passage)}
     passage = passage_of("Home Velden grew at home. Anna Holm of Velden said so.", "en")
     assert (0, 2) not in {(phrase.first, phrase.last) for phrase in phrases(passage)}
+
+
+def test_organisations_in_chinese_and_japanese_are_those_on_the_list() -> None:
+    passage = passage_of("東京大学の研究者が発表した。東京大学生は調査をした。", "ja")
+    found = [name for name in entities(passage) if name.kind == "organisation"]
+    assert [(name.name, name.span(passage), bool(name.item)) for name in found] == [
+        ("東京大学", (0, 4), True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("FBIは州の調査", "FBI"), ("Holm氏が来た", ""), ("Facebookで調査", "Facebook")],
+)
+def test_a_clause_behind_latin_letters_is_no_part_of_a_name(text: str, kept: str) -> None:
+    passage = passage_of(text, "ja")
+    names = without_tails(passage, [Name("organisation", text, 0, 1, 65)])
+    assert [name.name for name in names] == ([kept] if kept else [])
+    assert [name.span(passage) for name in names] == ([(0, len(kept))] if kept else [])

@@ -1,0 +1,43 @@
+"""Repeats of names: a name of several words that the text has elsewhere, where nothing found it.
+
+`Home Velden said it grew` may be no name to the tagger; behind `shares of Home Velden` it is.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from articles.entities.mention import Name
+from articles.text.passage import Passage
+from articles.text.wordlists import listed
+
+_MOST = 100
+"""Names of a text that are looked for, so that time stays linear in the text."""
+
+
+def repeated(passage: Passage, names: Sequence[Name]) -> list[Name]:
+    """Return the mentions of names of several words that stand outside all names."""
+    taken = {at for name in names for at in range(name.first, name.last)}
+    spelled = {
+        passage.between(name.first, name.last): name
+        for name in reversed(names)
+        if name.last - name.first > 1
+        and not name.at
+        and passage.lower[name.first] not in listed("function_words")
+    }
+    text, starts, found = passage.text, passage.starts, list[Name]()
+    for spelling in list(spelled)[-_MOST:]:
+        name = spelled[spelling]
+        length, at = name.last - name.first, text.find(spelling)
+        while at >= 0:
+            first = bisect_left(starts, at)
+            last = first + length
+            if (
+                last <= len(starts)
+                and starts[first] == at
+                and passage.tip(last - 1) == at + len(spelling)
+                and taken.isdisjoint(range(first, last))
+            ):
+                taken.update(range(first, last))
+                found.append(name._replace(first=first, last=last))
+            at = text.find(spelling, at + len(spelling))
+    return found

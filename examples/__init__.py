@@ -1,4 +1,4 @@
 """Ways into the desk and out of it, each one small program that a test runs.
 
-`sinks/`: from streams to where articles are kept.
+`produce/` (scrapers, feeds and pages to `news.raw`), `sinks/` (streams to where articles are kept).
 """

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from articles.records import Article, Desk, Text
 from copydesk.client import Batch
 from copydesk.events import Event, Position
+from streams.kafka.topics import create
 from tests.copydesk.publishing import chosen, publish, settings_of
 from tests.examples.postgres_server import postgres_server
 
@@ -39,6 +40,23 @@ def renamed(number, record):
         for name, text in headers
     ]
     return stream, identity.hex.encode(), json.dumps(article).encode(), named
+
+
+def environment_of(settings, **more):
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
+        "COPYDESK_NAMESPACE": settings.namespace,
+        **more,
+    }
+
+
+def settings_with_topics(kafka, namespace):
+    """Settings of a desk whose topics are made, and the variables that name it."""
+    settings = settings_of(kafka, namespace)
+    asyncio.run(create(settings))
+    return settings, environment_of(settings)
 
 
 class Fed:
@@ -77,15 +95,6 @@ class Fed:
 
         return asyncio.run(ask())
 
-    def environment(self, **more):
-        return {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "COPYDESK_BOOTSTRAP_SERVERS": self.settings.bootstrap_servers,
-            "COPYDESK_NAMESPACE": self.settings.namespace,
-            **more,
-        }
-
 
 @pytest.fixture(scope="session")
 def fed(kafka, day):
@@ -112,7 +121,7 @@ def program(fed, tmp_path):
             process = subprocess.Popen(
                 [sys.executable, "-m", f"examples.{module}", *arguments],
                 cwd=tmp_path,
-                env=fed.environment(**variables),
+                env=environment_of(fed.settings, **variables),
                 stdout=log,
                 stderr=log,
             )

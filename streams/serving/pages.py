@@ -12,15 +12,18 @@ from aiohttp import web
 from aiohttp_sse import sse_response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from agents.saved import is_saved
 from streams.serving.choices import Choice, choice_of
 from streams.serving.context import CONTEXT, Context
-from streams.serving.rendering import dates, octets
+from streams.serving.rendering import dates, octets, reasons
 from streams.serving.rendering.cards import card
 from streams.serving.rendering.flow import BAR, HEIGHT, LABELS, WIDTH, flow
 from streams.serving.rendering.plots import plots
 from streams.serving.rings import Placed
 from streams.serving.searching import matches
 from streams.serving.versions import Version
+from streams.serving.window import Window
+from streams.topology import Stream
 
 ROWS = 100
 """Rows of a list when it opens."""
@@ -45,12 +48,19 @@ def _environment() -> Environment:
         "moment": dates.moment,
         "iso": dates.iso,
         "grouped": lambda number: f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
+        "named": _named,
+        "terms": reasons.terms,
         "link": lambda version, choice: choice.reading(version.uri, version.origin),
         "octets": lambda letter: octets.shown(
             letter.head, is_whole=letter.size == len(letter.head)
         ),
     }
     return environment
+
+
+def _named(stream: str) -> str:
+    kind, _, name = stream.rpartition(".")
+    return name if kind == "saved" else name.replace("-", " ")
 
 
 TEMPLATES = _environment()
@@ -71,7 +81,7 @@ async def read(request: web.Request) -> web.Response:
     version = next(of_origin, None) or window.newest(uri)
     if version is None:
         return _page(request, "missing.html", status=404)
-    return _page(request, "desk.html", shown=card(window, version))
+    return _page(request, "desk.html", shown=card(window, version, choice_of(request).stream))
 
 
 @routes.get("/dead")
@@ -83,10 +93,10 @@ async def dead(request: web.Request) -> web.Response:
         letters = by_reason.setdefault(placed.item.reason, [])
         if len(letters) < LETTERS:
             letters.append(placed.item)
-    reasons = [
+    shown = [
         (reason, count, by_reason.get(reason, [])) for reason, count in window.reasons.most_common()
     ]
-    return _page(request, "dead.html", reasons=reasons)
+    return _page(request, "dead.html", reasons=shown)
 
 
 @routes.get("/flow")
@@ -109,11 +119,14 @@ async def updates(request: web.Request) -> web.StreamResponse:
     """Send what is new in a list once a second: rows as markup, and the counts of all streams."""
     context = request.app[CONTEXT]
     window, choice = context.window, choice_of(request)
-    number = int(request.query.get("since", "") or window.number)
+    since = request.query.get("since", "")
+    number = int(since) if since.isdecimal() and len(since) < 19 else window.number
     sent: dict[str, Any] = {}
     if context.clients.locked():
         raise web.HTTPServiceUnavailable(text="Too many clients listen.\n")
     async with context.clients, sse_response(request) as response:
+        if request.query.get("window", window.token) != window.token:
+            await response.send('{"restarted":true}')
         while response.is_connected():
             fresh = list(_chosen(window.rings[choice.stream].since(number), choice))
             number = window.number
@@ -140,6 +153,19 @@ def _state(context: Context) -> dict[str, Any]:
     return {"counts": {**totals, "dead": window.dead.total}, "trouble": window.trouble}
 
 
+def _groups(window: Window) -> list[tuple[str, list[Stream]]]:
+    """Return the streams of articles as the page lists them, the main one first."""
+    names = sorted(window.rings, key=lambda each: each != window.main)
+    streams = [window.topology.stream(name) for name in names]
+    saved = [each for each in streams if is_saved(each.name)]
+    groups = [
+        ("Streams", [each for each in streams if each.kind == "public"]),
+        ("Subjects", [each for each in streams if each.kind == "subject" and each not in saved]),
+        ("Saved queries", saved),
+    ]
+    return [(title, its) for title, its in groups if its]
+
+
 def _page(request: web.Request, template: str, status: int = 200, **values: Any) -> web.Response:
     context = request.app[CONTEXT]
     window, choice = context.window, choice_of(request)
@@ -149,14 +175,12 @@ def _page(request: web.Request, template: str, status: int = 200, **values: Any)
         languages[placed.item.language] = languages.get(placed.item.language, 0) + 1
     values |= {
         "choice": choice,
-        "streams": [
-            window.topology.stream(name)
-            for name in sorted(window.rings, key=lambda each: each != window.main)
-        ],
+        "groups": _groups(window),
         "languages": sorted(languages, key=lambda each: (-languages[each], each))[:24],
         "rows": list(islice(_chosen(ring.newest(), choice), ROWS)),
         "held": len(ring),
         "number": window.number,
+        "token": window.token,
         "namespace": context.settings.namespace,
         "fresh": False,
         "part": request.query.get("part", ""),

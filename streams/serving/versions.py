@@ -1,7 +1,7 @@
 """Versions: what the window keeps of one article, and the line of a list that shows it."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from agents.record import ORIGIN, RELEASED, SEEN
@@ -47,12 +47,14 @@ class Version:
     """Whether a newer version, or the article that it repeats, came before it."""
     is_indexed: bool = False
     """Whether the window finds it by its URI."""
+    matched: dict[str, bytes] = field(default_factory=dict)
+    """Stream of a saved query that carries it -> why, as the record's header says."""
     held: int = 0
     """Number of rings that hold it."""
 
     @property
     def has_left(self) -> bool:
-        """Whether it tells a subject's stream only that a revision is no longer about that."""
+        """Whether it says only that a revision belongs no longer to a subject or saved query."""
         return self.is_withdrawn and self.kind == "revision" and self.method != "kill"
 
     @property

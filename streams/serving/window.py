@@ -1,9 +1,11 @@
 """The window: the newest records of every stream that the pages show, bounded in memory."""
 
 from collections import Counter
+from secrets import token_hex
 from typing import Any
 
-from agents.record import ORIGIN, is_backfill
+from agents.record import MATCHES, ORIGIN, is_backfill
+from agents.saved import is_saved
 from streams.engine.envelope import texts
 from streams.serving.accounts import Accounts
 from streams.serving.letters import DeadLetter, letter_of
@@ -16,6 +18,8 @@ MAIN, SUBJECT = 2000, 300
 """Records of a stream that are kept: of those that carry everything, and of one subject's."""
 MAIN_BYTES, SUBJECT_BYTES = 32_000_000, 4_000_000
 """Bytes of article values of the same."""
+REASON_BYTES = 20_000
+"""Bytes of the reasons of a saved query that are kept of one article."""
 SEARCHED_BYTES = 2
 """An article's folded words take up to as much memory again as its value."""
 
@@ -41,6 +45,8 @@ class Window:
         self.dead: Ring[DeadLetter] = Ring(MAIN // 4, MAIN_BYTES)
         self.reasons: Counter[str] = Counter()
         """Dead letters by reason, all that were read."""
+        self.token = token_hex(8)
+        """Names this window: numbers of another, as before a restart, are not its own."""
         self.number = 0
         """Number of the newest record."""
         self.trouble = "reading the topics"
@@ -92,6 +98,8 @@ class Window:
         # A subject that a revision has left carries it as withdrawn: that is no version of it.
         if not version.is_indexed and self.topology.stream(stream).kind != "subject":
             self._index(version)
+        if is_saved(stream):
+            version.matched[stream] = dict(record.headers).get(MATCHES, b"[]")[:REASON_BYTES]
         self._known[version.origin, version.value] = version
         version.held += 1
         placed = Placed(self.number, record.timestamp, version, len(version.value))

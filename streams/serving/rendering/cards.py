@@ -7,20 +7,22 @@ from articles.records import Article
 from streams.serving.rendering import dates
 from streams.serving.rendering.clusters import cluster
 from streams.serving.rendering.marking import SHOWN, paragraphs
+from streams.serving.rendering.reasons import found, reasons
 from streams.serving.versions import Version, address
 from streams.serving.window import Window
 
 
-def card(window: Window, version: Version) -> dict[str, Any]:
-    """Return what the card of an article shows."""
+def card(window: Window, version: Version, stream: str) -> dict[str, Any]:
+    """Return what the card of an article shows that was chosen in a stream."""
     article = version.article
     return {
         "version": version,
         "article": article,
-        "paragraphs": paragraphs(article),
+        "paragraphs": paragraphs(article, reasons(version, stream)),
         "left_out": max(0, len(article.body) - SHOWN),
         "cluster": cluster(window, version),
         "address": address(article),
+        "saved": found(version),
         "facts": list(_facts(article)),
         "newest": window.newest(version.uri),
     }

@@ -1,8 +1,10 @@
 """Marks: an article's body in paragraphs of segments, each with all marks that cover it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from articles.queries.matching import Reason
 from articles.records import Article
 from articles.subjects.mediatopics import MEDIA_TOPICS
 
@@ -16,7 +18,7 @@ class Segment(NamedTuple):
 
     text: str
     kinds: tuple[str, ...] = ()
-    """Of person, organisation, place, quote, evidence, credit."""
+    """Of person, organisation, place, quote, evidence, credit, match."""
     hint: str = ""
     """One line for a person: which name, whose quote."""
     removed: tuple[int, ...] = ()
@@ -30,12 +32,15 @@ class _Mark(NamedTuple):
     hint: str
 
 
-def paragraphs(article: Article) -> list[list[Segment]]:
-    """Return the body's paragraphs; time and memory are linear in text and marks."""
+def paragraphs(article: Article, matched: Iterable[Reason] = ()) -> list[list[Segment]]:
+    """Return the body's paragraphs; time and memory are linear in text and marks.
+
+    `matched`: where a saved query matches.
+    """
     body = article.body[:SHOWN]
     marks = [
         mark
-        for mark in _marks(article)
+        for mark in chain(_marks(article), _matches(matched))
         if 0 <= mark.start < mark.end <= len(article.body) and mark.start < len(body)
     ]
     cuts: dict[int, list[int]] = {}
@@ -64,6 +69,13 @@ def _marks(article: Article) -> Iterator[_Mark]:
         yield from (_Mark(start, end, "evidence", hint) for start, end in evidence.spans)
     if desk.credit.end > desk.credit.start >= 0:
         yield _Mark(desk.credit.start, desk.credit.end, "credit", "credit")
+
+
+def _matches(matched: Iterable[Reason]) -> Iterator[_Mark]:
+    for reason in matched:
+        if reason.where == "body":
+            hint = f"saved query: {reason.term}"
+            yield from (_Mark(start, end, "match", hint) for start, end in reason.spans)
 
 
 def _segments(body: str, marks: list[_Mark], cuts: dict[int, list[int]]) -> Iterator[Segment]:

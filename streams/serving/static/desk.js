@@ -95,6 +95,7 @@ function isReadingBelow() {
 
 function take(event) {
   const data = JSON.parse(event.data);
+  if (data.restarted) return location.reload();
   for (const [name, count] of Object.entries(data.counts)) {
     const place = one(`[data-count="${CSS.escape(name)}"]`);
     if (place) place.textContent = count.toLocaleString("en").replaceAll(",", "\u202f");
@@ -110,7 +111,10 @@ function take(event) {
     return;
   }
   one(".list > .empty")?.remove();
-  list.prepend(nodes(data.rows));
+  const fresh = nodes(data.rows);
+  const known = new Set(all(".row a", list).map((link) => link.href));
+  for (const row of all(".row", fresh)) if (known.has(one("a", row).href)) row.remove();
+  list.prepend(fresh);
   while (list.children.length > ROWS) list.lastElementChild.remove();
   decorate(list);
 }
@@ -120,7 +124,7 @@ function listen() {
   source = null;
   if (document.hidden) return;
   const join = list.dataset.live.includes("?") ? "&" : "?";
-  source = new EventSource(`${list.dataset.live}${join}since=${list.dataset.number}`);
+  source = new EventSource(`${list.dataset.live}${join}since=${list.dataset.number}&window=${list.dataset.window}`);
   source.onmessage = take;
   source.onerror = () => {
     state.dataset.why = "the page cannot reach the server";

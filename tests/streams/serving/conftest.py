@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
+import orjson
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
@@ -76,6 +77,24 @@ def get():
             async with TestClient(TestServer(app)) as client:
                 answer = await client.get(path, headers=headers, allow_redirects=False)
                 return answer, await answer.read()
+
+        return asyncio.run(ask())
+
+    return run
+
+
+@pytest.fixture
+def get_event():
+    """The first event of a live list."""
+
+    def run(window, path):
+        async def ask():
+            app = application(Context(Settings(), window, "0"))
+            async with TestClient(TestServer(app)) as client, client.get(path) as answer:
+                async for line in answer.content:
+                    if line.startswith(b"data:"):
+                        return orjson.loads(line[5:])
+            raise AssertionError("the server has ended the stream")
 
         return asyncio.run(ask())
 

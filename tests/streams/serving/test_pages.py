@@ -236,3 +236,11 @@ def test_the_flow_says_whether_the_balance_is_exact(window, get):
         html.fromstring(body.decode()).text_content().split()
     )
     assert b'class="exact"' in body
+
+
+def test_a_page_of_an_earlier_server_is_asked_to_load_anew(window, get_event):
+    assert get_event(window, "/live?since=99999&window=other") == {"restarted": True}
+
+
+def test_a_number_that_is_none_begins_now(window, get_event):
+    assert get_event(window, "/live?since=1e9")["number"] == window.number

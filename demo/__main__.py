@@ -23,7 +23,7 @@ from agents.record import REASON, SEEN
 from demo.articles import load
 from demo.jars import JarError
 from demo.kafka import Kafka, KafkaStartError, local_kafka
-from demo.page import page
+from demo.page import LOG, page
 from demo.workers import NotReadyError, Running, wait_until_ready, workers
 from streams.app import TOPOLOGY
 from streams.commands.balance import balance, described
@@ -127,7 +127,7 @@ async def story(settings: Settings, console: Console) -> bool:
 
 
 def _subscribe(
-    broker: Kafka, running: Mapping[str, Running], address: str, console: Console
+    broker: Kafka, running: Mapping[str, Running], address: str, folder: Path, console: Console
 ) -> None:
     lines = [
         "\nIt stays up until Ctrl-C.",
@@ -137,6 +137,7 @@ def _subscribe(
         "  feed:      .venv/bin/copydesk feed FILE",
         *(f"  metrics:   {each.metrics}" for each in running.values()),
         *(f"  log:       {each.log}" for each in running.values()),
+        f"  log:       {folder / LOG}",
     ]
     console.print("\n".join(lines), markup=False, highlight=False, soft_wrap=True)
 
@@ -156,7 +157,7 @@ def run(console: Console, *, keep: bool) -> bool:
                     console.print(f"The desk at work: {address}", highlight=False)
                 exact = asyncio.run(story(settings, console))
                 if keep:
-                    _subscribe(broker, running, address, console)
+                    _subscribe(broker, running, address, Path(folder), console)
                     signal.pause()
         return exact
 

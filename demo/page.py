@@ -12,6 +12,7 @@ from pathlib import Path
 from demo.workers import GRACE_SECONDS, HOST, NotReadyError, is_ready
 from streams.configuration.settings import Settings
 
+LOG = "serve.log"
 READY_SECONDS = 180.0
 _LISTENS = re.compile(rb"The desk is at http://[^\s/]+:(\d+)/")
 """What it prints when it listens: on its usual port, or on a free one where that is taken."""
@@ -23,7 +24,7 @@ def page(settings: Settings, folder: Path) -> Iterator[str]:
 
     Raises NotReadyError if it does not follow the topics in time.
     """
-    log = folder / "serve.log"
+    log = folder / LOG
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streams", "serve"],

@@ -106,7 +106,8 @@ def describe(article: dict[str, Any]) -> str:
     lines = [f"  {plain(article.get('language', 'und'))}  {headline}"]
     lines += [f"      {plain(text)}" for text in (subjects, sources) if text]
     if verdict:
-        kind = click.style(plain(str(verdict.get("kind"))), fg="yellow")
+        words = " ".join(str(verdict[each]) for each in ("kind", "method") if verdict.get(each))
+        kind = click.style(plain(words), fg="yellow")
         because = plain(verdict.get("because", ""))
-        lines.append(f"      {kind} {plain(verdict.get('method', ''))}: {because}")
+        lines.append(f"      {kind}: {because}")
     return "\n".join(lines)

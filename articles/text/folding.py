@@ -123,6 +123,17 @@ def openings(whole: Words, which: Places, length: Places) -> Hashes:
     return mix(parts * inverses.take(begins))
 
 
+def letters(whole: Words, which: Places, back: int) -> Points:
+    """Return the folded letter of each of the words `which` that stands `back` from its end.
+
+    1 is the last letter; of a word that has fewer the result means nothing.
+    """
+    at = np.maximum(whole.begins[which] + whole.sizes[which] - back, 0)
+    _, inverses = _powers(whole.running.size - 1)
+    found: Points = ((whole.running[at + 1] - whole.running[at]) * inverses[at]).astype(np.uint32)
+    return found
+
+
 def spellings(text: str) -> list[str]:
     """Return the folded words of a text as letters, of which `words` has the hashes."""
     return spelled(text).words()

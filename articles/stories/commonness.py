@@ -1,0 +1,30 @@
+"""How rare a term is in news in general, before the stream has shown anything.
+
+Document frequencies of the words of Wikipedia's current events, and of frequent words of 107
+other languages (SIB-200), from a table that ships; `training/common_words.py` makes it. A word
+that it lacks is rare: most names are.
+"""
+
+from functools import cache
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.resources import read
+
+RAREST = 20
+"""Rarity of a term that the table lacks: one text in 1,024."""
+
+
+def rarity(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+    """Return twice the binary logarithm of the number of texts to one that has the term."""
+    known, values = _table()
+    at = np.minimum(np.searchsorted(known, hashes), known.size - 1)
+    return np.where(known[at] == hashes, values[at], RAREST)
+
+
+@cache
+def _table() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    with np.load(BytesIO(read("common_words.npz"))) as stored:
+        return stored["hashes"], np.minimum(stored["rarity"].astype(np.int64), RAREST)

@@ -1,0 +1,115 @@
+import pytest
+
+from articles.stories import centroid
+from articles.stories.centroid import begin, join
+from articles.stories.features import features
+from articles.stories.likeness import LEAST, likeness, vector
+from articles.stories.novelty import mark, novelty, told
+
+DAY = 86400.0
+QUAKE = features(
+    "Quake of 6.1 shakes Talvora",
+    "A quake of magnitude 6.1 shook Talvora on Tuesday. Mayor Ilse Kranok of Merrin said two "
+    "schools were damaged. The survey put the depth at 22 km.",
+    "en",
+)
+SAME = features(
+    "Schools in Merrin damaged by quake",
+    "Two schools in Merrin were damaged when a quake of magnitude 6.1 hit Talvora. Mayor Ilse "
+    "Kranok said that nobody was hurt.",
+    "en",
+)
+OTHER = features(
+    "Quake of 5.8 rattles Quessa",
+    "A quake of magnitude 5.8 shook Quessa on Tuesday. Governor Pietro Sandel of Adelmo said two "
+    "bridges were damaged. The survey put the depth at 9 km.",
+    "en",
+)
+FRENCH = features(
+    "Talvora: deux écoles endommagées à Merrin",
+    "Le séisme de magnitude 6.1 a endommagé deux écoles à Merrin, près de Talvora, a dit la maire "
+    "Ilse Kranok.",
+    "fr",
+)
+
+
+def rarities(*articles):
+    return {feature: 40 for each in articles for feature in each.hashes}
+
+
+def odds(new, story, since=3600.0, age=3600.0, *, same_language=True):
+    known = begin(story, rarities(story))
+    weighed = vector(new, rarities(new))
+    return likeness(weighed, known, since, age, same_language=same_language).odds
+
+
+def test_reports_on_one_event_are_alike():
+    assert odds(SAME, QUAKE) > LEAST + 2
+
+
+def test_two_events_of_one_kind_are_not():
+    assert odds(OTHER, QUAKE) < LEAST - 2
+
+
+def test_what_is_shared_is_the_words_of_both():
+    found = likeness(vector(SAME, rarities(SAME)), begin(QUAKE, rarities(QUAKE)), 0.0, 0.0)
+    assert found.shared
+    assert set(found.shared) <= set(SAME.hashes) & set(QUAKE.hashes)
+
+
+def test_days_without_news_and_an_old_story_make_it_less_likely():
+    assert odds(SAME, QUAKE, since=5 * DAY) < odds(SAME, QUAKE)
+    assert odds(SAME, QUAKE, age=12 * DAY) < odds(SAME, QUAKE)
+
+
+def test_across_languages_names_and_a_figure_must_be_shared():
+    assert odds(FRENCH, QUAKE, same_language=False) > LEAST
+    without = features("", "Ilse Kranok a visité Merrin et Talvora.", "fr")
+    assert odds(without, QUAKE, same_language=False) == float("-inf")
+
+
+def test_nothing_in_common_is_no_likeness():
+    assert odds(features("", "Quilts", "en"), QUAKE) == float("-inf")
+
+
+def test_a_story_keeps_the_features_that_its_articles_share():
+    both = rarities(QUAKE, SAME)
+    story = join(begin(QUAKE, both), 2, SAME, both)
+    shared = set(QUAKE.hashes) & set(SAME.hashes)
+    assert set(story.hashes[:4]) <= shared
+    assert len(story.hashes) <= centroid.MOST
+    assert story.length == max(len(QUAKE.hashes), len(SAME.hashes))
+
+
+def test_the_mean_of_equal_articles_is_their_weight():
+    both = rarities(QUAKE)
+    one = begin(QUAKE, both)
+    for size in range(2, 90):
+        one = join(one, size, QUAKE, both)
+    for feature, mean in zip(one.hashes, one.means, strict=True):
+        weight = QUAKE.weights[QUAKE.hashes.index(feature)]
+        assert mean == pytest.approx(weight * centroid.SCALE, rel=0.1)
+
+
+def test_a_copy_tells_nothing_new_and_another_event_everything():
+    known = set(told((), QUAKE))
+    assert novelty(QUAKE, known) == 0.0
+    assert novelty(OTHER, known) == 1.0
+
+
+def test_a_sentence_with_one_new_name_is_new():
+    more = features("", "Mayor Ilse Kranok of Merrin met Aldo Brix.", "en")
+    assert novelty(more, set(told((), QUAKE))) == 1.0
+
+
+def test_a_text_without_sentences_tells_nothing_new():
+    assert novelty(features("A headline on Talvora", "", "en"), ()) == 0.0
+
+
+def test_what_a_story_has_told_is_bounded_and_the_newest_stays():
+    known = ()
+    for number in range(40):
+        body = " ".join(f"Name{number}q{each}" for each in range(60))
+        known = told(known, features("", body, "en"))
+    assert len(known) == 320
+    assert mark(features("", body, "en").hashes[0]) in known

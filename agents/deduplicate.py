@@ -7,6 +7,7 @@ unordered collection: the same log gives the same verdicts.
 
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import VERDICT, Output, Record, command_of, dead_letter, is_backfill
 from agents.verdicts.arrival import Arrival, arrival_of
 from agents.verdicts.deciding import decide
@@ -21,18 +22,21 @@ from agents.verdicts.holding import (
     withdrawn_in_time,
 )
 from agents.verdicts.repeats import without_repeats
+from agents.verdicts.telling import tell
 from articles.rejection import Rejection
 from articles.subjects.routing import ARTICLES_ONLY
 
 
-def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Output, ...]:
+def deduplicate(
+    record: Record, memory: Memory, lines: OutletLines, storylog: Stories
+) -> tuple[Output, ...]:
     """Return the article with its verdict, for the stream where it belongs.
 
-    One output: `unique` (also revisions, so that what follows sees an article
+    First one output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
-    command. A withdrawal of what is not known is passed on to `backfill` besides. What is
-    learned goes to `memory`, and what outlets repeat to `lines`, to be kept or dropped with the
-    transaction.
+    command. Then one to `stories`, if the article has changed a story. A withdrawal of what is not
+    known is passed on to `backfill` besides. What is learned goes to `memory`, what outlets repeat
+    to `lines`, and stories to `storylog`, to be kept or dropped with the transaction.
     """
     if command_of(record):
         memory.observe(record.seconds)
@@ -53,6 +57,8 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
         decision = withdrawn_in_time(decision)
     if is_released(record):
         decision = with_times_held(decision, record)
+    storylog.observe(memory.seconds)
+    decision, changes = tell(decision, arrival, storylog)
     made = output(without_repeats(decision, arrival, lines))
     # Last: what raises before is a dead letter, and must leave all that is held.
     if decision.note is not None:
@@ -61,7 +67,7 @@ def deduplicate(record: Record, memory: Memory, lines: OutletLines) -> tuple[Out
         memory.held.remove(row.number)
     if not gone and _may_be_history(decision, arrival, record):
         return made, Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
-    return (made,)
+    return (made, *changes)
 
 
 def _may_be_history(decision: Decision, arrival: Arrival, record: Record) -> bool:

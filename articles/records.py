@@ -258,6 +258,25 @@ class Verdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One sentence for a person."""
 
 
+class Story(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The running story that an article tells, as it was when the article came."""
+
+    id: str
+    """`urn:uuid:...`, the same on every reading of the log; the key of `news.stories`."""
+    size: int
+    """Articles of the story with this one, copies included."""
+    novelty: float = 0.0
+    """Share of this article's sentences with names, figures or wording that the story lacked."""
+    breaking: bool = False
+    """Whether the story grows fast."""
+    names: tuple[str, ...] = ()
+    """Names that this article shares with the story: at most 4, as the article writes them."""
+    figures: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    because: str = ""
+    """One sentence for a person."""
+
+
 class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The extension `copydesk`: everything that ninjs has no field for."""
 
@@ -289,6 +308,9 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base64 of the packed sketch; only between TAG and DEDUPLICATE."""
     marks: str = ""
     """Base64 of the packed hashes of sentences; only between TAG and DEDUPLICATE."""
+    terms: str = ""
+    """Base64 of the packed names, figures and words; only between TAG and DEDUPLICATE."""
+    story: Story | None = None
     makers: Mapping[str, str] = {}
     """Component -> version."""
 

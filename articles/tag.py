@@ -27,6 +27,8 @@ from articles.records import (
     Times,
 )
 from articles.similarity import sentence_marks, sketch
+from articles.stories import packed
+from articles.stories.features import features
 from articles.subjects import classifier
 from articles.text import folding
 from articles.text.byline import writers
@@ -41,6 +43,7 @@ MAKERS = {
     "identity": "3",
     "subjects": "2",
     "sketch": "2",
+    "stories": "1",
 }
 """Component -> version; a version moves when its output may change (tests/golden holds it)."""
 _STATUSES = {
@@ -95,6 +98,7 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
             evidence=evidence,
             sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),
             marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),
+            terms=packed.pack(features(draft.title, body, languages.detected, body_words)),
         ),
     )
 

@@ -2,7 +2,8 @@
 
 `memory` (the articles of the last days), `rows` (one as bytes), `index` (finds rows by key),
 `reserve` (arrays that grow), `block` (a transaction's rows in the log); `lines` and `lines_block`
-(the same for lines of outlets); `held` and `held_block` (articles that wait to be published);
-`carried` and `carried_block` (of ENRICH: which saved streams carried an article). Not here: what
-they decide (`agents/verdicts`).
+(the same for lines of outlets); `stories`, `stories_block`, `story` (one as bytes) and
+`frequencies` (of terms: the same for running stories); `held` and `held_block` (articles that wait
+to be published); `carried` and `carried_block` (of ENRICH: which saved streams carried an
+article). Not here: what they decide (`agents/verdicts`).
 """

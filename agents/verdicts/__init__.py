@@ -6,7 +6,8 @@ to the memory: the original, after it has judged each candidate; the versions th
 or repeats), `deciding` (the rule that an article falls under), `copies`, `revisions`, `kills` (the
 decisions over its answers), `holding` (embargo, withheld, released), `sharing` (an address of
 many stories), `own_time` (history is compared by when it was published), `repeats` (lines of an
-outlet), `decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
+outlet), `telling`, `placing` and `story_records` (the running story that an article tells),
+`decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
 Not here: how articles are remembered (`agents/memory`), nor how two texts are compared
 (`articles/similarity`).
 """

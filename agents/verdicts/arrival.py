@@ -10,16 +10,19 @@ from articles.rejection import Reason, Rejection
 from articles.similarity import sentence_marks, sketch
 from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import Sketch
+from articles.stories.features import Features, features
+from articles.stories.packed import unpack
 
 
 class Arrival(NamedTuple):
-    """The article, its sketch, its facts (`Standing`), and when it arrived."""
+    """The article, its sketch, its facts (`Standing`), when it arrived, and its features."""
 
     article: Article
     text: Sketch
     now: Standing
     seconds: float
     """Stream time: the largest log time so far, in seconds since 1970."""
+    features: Features
 
 
 def arrival_of(record: Record, seconds: float) -> Arrival | Rejection:
@@ -35,19 +38,21 @@ def arriving(article: Article, seconds: float) -> Arrival | Rejection:
     packed = _packed(article)
     if isinstance(packed, Rejection):
         return packed
-    text, marks = packed
-    return Arrival(article, text, standing(article, marks), seconds)
+    text, marks, terms = packed
+    return Arrival(article, text, standing(article, marks), seconds, terms)
 
 
-def _packed(article: Article) -> tuple[Sketch, Marks] | Rejection:
+def _packed(article: Article) -> tuple[Sketch, Marks, Features] | Rejection:
     """Read what TAG packed; what is missing or of another version is made from the body."""
     desk, body = article.copydesk, article.body
     try:
         text = sketch.unpack(desk.sketch) if desk.sketch else None
         marks = sentence_marks.unpack(desk.marks) if desk.marks else None
+        terms = unpack(desk.terms) if desk.terms else None
     except ValueError as error:
         return Rejection(Reason.UNREADABLE_RECORD, f"Between two agents: {error}.")
     return (
         sketch.sketch(body, article.headline, article.language) if text is None else text,
         sentence_marks.marks(body) if marks is None else marks,
+        features(article.headline, body, article.language) if terms is None else terms,
     )

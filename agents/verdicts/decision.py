@@ -61,15 +61,16 @@ def revision(article: Article, verdict: Verdict, note: Note, carried: int, first
 def decided(decision: Decision) -> Article:
     """Return the article with its verdict, linked to the canonical.
 
-    Its sketch and marks were for DEDUPLICATE, and stay behind. The key is the first version's
-    id: a correction that came under a name of its own goes to the partition of its article.
+    Its sketch, marks and terms were for DEDUPLICATE, and stay behind. The key is the first
+    version's id: a correction that came under a name of its own goes to the partition of its
+    article.
     """
     article, verdict = decision.article, decision.verdict
     links = article.associations
     if decision.rel:
         link = Association(name="canonical", uri=verdict.canonical, rel=decision.rel)
         links = (*links, link)
-    desk = replace(article.copydesk, verdict=verdict, sketch="", marks="")
+    desk = replace(article.copydesk, verdict=verdict, sketch="", marks="", terms="")
     return replace(article, associations=links, copydesk=desk)
 
 

@@ -77,12 +77,18 @@ def identity(name: str) -> int:
     return number(name, 8)
 
 
-def _source(article: Article) -> int:
+def outlet_of(article: Article) -> str:
+    """Return the name of the outlet, else its host, empty if unknown."""
     name = article.copydesk.credit.distributor
     if not name:
         names = [item.name for item in article.info_sources if item.role == "distributor"]
         hosts = [item.value.split("/")[2] for item in article.alt_ids if item.value.count("/") > 2]
         name = next(iter((*names, *hosts)), "")
+    return name
+
+
+def _source(article: Article) -> int:
+    name = outlet_of(article)
     return number(name.casefold(), 4) if name else 0
 
 

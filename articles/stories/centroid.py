@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from articles.stories.features import Features
-from articles.stories.terms import NAME
 
 SCALE = 16
 """Units of a mean weight."""
-MOST_OF_ONE, MOST = 40, 72
+MOST_OF_ONE, MOST = 36, 72
 """Features that are kept of a story of one article, and of a longer one."""
 FACTORS = (2, 4, 2)
 """Weights of a word, a name and a figure: two events of one kind share the words."""
@@ -27,8 +26,6 @@ class Centroid(NamedTuple):
     kinds: tuple[int, ...]
     norm: int
     """Sum of the squares of the features' strengths, when the last article came."""
-    names: int
-    """Sum of the strengths of its names, then."""
     length: int
     """Features of the longest article."""
 
@@ -83,7 +80,6 @@ def _kept(
         tuple([means[feature] for _, feature in kept]),
         tuple([kinds[feature] for _, feature in kept]),
         sum([each * each for each, _ in kept]),
-        sum([each for each, feature in kept if kinds[feature] == NAME]),
         length,
     )
 

@@ -9,22 +9,22 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from articles.stories.centroid import Centroid, strength
+from articles.stories.centroid import SCALE, Centroid, strength
 from articles.stories.features import Features
 from articles.stories.terms import FIGURE, NAME, WORD
 
-LEAST = -1.0
-"""Log-odds from which on the article joins; chosen as the weights were, on the same half."""
-_COSINE, _NAMES, _FIGURES, _NO_FIGURE = 14.49, 0.7, 2.5, -2.02
-_DAY, _DAY_WITHOUT_FIGURE, _LENGTH, _CONSTANT = -0.28, -0.05, 1.1, -6.53
+LEAST = -0.5
+"""Log-odds from which on the article joins: the middle of the range that was best on the half that
+chose the weights."""
 _MOST_DAYS = 8.0
 """Days after which more of them say nothing."""
-_DAY_OF_AGE, _YOUNG, _OLD = -0.15, 2.0, 22.0
-"""What a story of many days must be met by: else one that grows takes in whatever is near it."""
+_YOUNG, _OLD = 2.0, 22.0
+"""Days between which a story's age counts: one that grows for weeks takes in what is near it."""
+PROMINENT = 18
+"""Weight from which on a name is a subject of the text: it is in the headline, or repeated in the
+lead."""
 _LONG = 96
 """Features of a long text: short ones share words by chance."""
-_UNKNOWN = 0.5
-"""Share of names where one of both has none: scripts without capitals."""
 _FOREIGN_NAMES = 3
 """Names that an article in another language must share, and a figure with them: sure enough."""
 _DAY_SECONDS = 86400.0
@@ -37,10 +37,37 @@ class Vector(NamedTuple):
     """Feature -> strength, strength of one unit of weight, kind."""
     norm: int
     """Sum of the squares of the strengths."""
-    names: int
-    """Sum of the strengths of its names."""
     figures: int
     """Sum of the strengths of its figures."""
+    subjects: int
+    """Sum of the strengths of its names of weight PROMINENT."""
+
+
+class Comparison(NamedTuple):
+    """An article beside a story, in numbers."""
+
+    cosine: float
+    """Of the weighted features, 0 to 1."""
+    subjects: float
+    """Share of the names in headlines and repeated in leads that both have, by strength: the mean
+    of both ways; one half where one has none."""
+    figures: float
+    """Share of the article's figures that the story has, by strength."""
+    no_figure: float
+    """1 if the article has figures and shares none of them."""
+    days: float
+    """Since the story's latest article, at most 8."""
+    days_no_figure: float
+    """The same where no figure is shared, else 0."""
+    length: float
+    """Features of the shorter of both, as a share of the most."""
+    age: float
+    """Days of the story beyond two, at most 20."""
+
+
+WEIGHTS = Comparison(10.63, 4.02, 2.31, -3.15, -0.24, -0.07, 1.84, -0.15)
+"""Coefficients of the log-odds, `age` apart fitted (training/story_weights.py)."""
+_CONSTANT = -5.79
 
 
 class Likeness(NamedTuple):
@@ -57,33 +84,43 @@ NOT_LIKE = Likeness(float("-inf"), ())
 
 def vector(features: Features, rarities: Mapping[int, int]) -> Vector:
     """Weigh an article's features by how rare each is in the stream."""
-    terms = {
-        feature: (
-            strength(weight, rarities[feature], kind),
-            strength(1, rarities[feature], kind),
-            kind,
-        )
-        for feature, weight, kind in zip(
-            features.hashes, features.weights, features.kinds, strict=True
-        )
-    }
+    terms = {}
+    for feature, weight, kind in zip(
+        features.hashes, features.weights, features.kinds, strict=True
+    ):
+        unit = strength(1, rarities[feature], kind)
+        terms[feature] = (weight * unit, unit, kind)
     found = terms.values()
     return Vector(
         terms,
         sum([each * each for each, _, _ in found]),
-        sum([each for each, _, kind in found if kind == NAME]),
         sum([each for each, _, kind in found if kind == FIGURE]),
+        sum([each for each, unit, kind in found if kind == NAME and each >= PROMINENT * unit]),
     )
 
 
 def likeness(
     new: Vector, story: Centroid, since: float, age: float, *, same_language: bool = True
 ) -> Likeness:
-    """Compare an article with a story: `since` its latest article and `age` since its first.
+    """Return how much an article is like a story.
 
-    Both are in seconds. A cosine needs no care for the story's length, only for its direction.
+    `since` and `age` are the seconds since the story's latest and its first article.
     """
-    product = mine = theirs = figures = names = 0
+    shared, numbers = compare(new, story, since, age, same_language=same_language)
+    if numbers is None:
+        return NOT_LIKE
+    # Added up in this order everywhere.
+    odds = _CONSTANT
+    for weight, number in zip(WEIGHTS, numbers, strict=True):
+        odds += weight * number
+    return Likeness(odds, shared)
+
+
+def compare(
+    new: Vector, story: Centroid, since: float, age: float, *, same_language: bool
+) -> tuple[tuple[int, ...], Comparison | None]:
+    """Return the shared features and the comparison; None for one that is out of the question."""
+    product = figures = names = mine = theirs = 0
     shared = []
     terms = new.terms
     for feature, mean in zip(story.hashes, story.means, strict=True):
@@ -97,25 +134,32 @@ def likeness(
         product += mass * mean * unit
         if kind == NAME:
             names += 1
-            mine += mass
-            theirs += mean * unit
+            if mass >= PROMINENT * unit:
+                mine += mass
+            if mean >= PROMINENT * SCALE:
+                theirs += mean
         elif kind == FIGURE:
             figures += mass
-    if not shared or (not same_language and (names < _FOREIGN_NAMES or not figures)):
-        return NOT_LIKE
-    days = max(min(since / _DAY_SECONDS, _MOST_DAYS), 0.0)
-    known = new.names and story.names
-    share = (mine / new.names + min(theirs / story.names, 1.0)) / 2 if known else _UNKNOWN
-    without = float(new.figures > 0 and not figures)
-    odds = (
-        _CONSTANT
-        + _COSINE * min(product / sqrt(float(new.norm) * float(story.norm)), 1.0)
-        + _NAMES * share
-        + _FIGURES * (figures / new.figures if new.figures else 0.0)
-        + _NO_FIGURE * without
-        + _DAY * days
-        + _DAY_WITHOUT_FIGURE * without * days
-        + _LENGTH * min(len(terms), story.length, _LONG) / _LONG
-        + _DAY_OF_AGE * min(max(age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG)
+    if not product or (not same_language and (names < _FOREIGN_NAMES or not figures)):
+        return (), None
+    named = sum(
+        [
+            mean
+            for mean, kind in zip(story.means, story.kinds, strict=True)
+            if kind == NAME and mean >= PROMINENT * SCALE
+        ]
     )
-    return Likeness(odds, tuple(shared))
+    known = new.subjects and named
+    days = max(min(since / _DAY_SECONDS, _MOST_DAYS), 0.0)
+    without = float(new.figures > 0 and not figures)
+    numbers = Comparison(
+        cosine=min(product / sqrt(float(new.norm) * float(story.norm)), 1.0),
+        subjects=(mine / new.subjects + theirs / named) / 2 if known else 0.5,
+        figures=figures / new.figures if new.figures else 0.0,
+        no_figure=without,
+        days=days,
+        days_no_figure=without * days,
+        length=min(len(terms), story.length, _LONG) / _LONG,
+        age=min(max(age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
+    )
+    return tuple(shared), numbers

@@ -1,8 +1,8 @@
 """What an article tells that its story lacked: the share of new sentences.
 
-A sentence is new when it has a name or a figure that no article of the story had, or when half of
-its words are new. What the story had are 16 bits of each feature: of a thousand sentences one or
-two are wrongly taken as known.
+A sentence is new when it has a name or a figure that no article of the story had, or when two in
+three of its words are new. What the story had are 16 bits of each feature: of a thousand sentences
+one or two are wrongly taken as known.
 """
 
 from collections.abc import Collection
@@ -46,4 +46,4 @@ def _is_new(sentence: tuple[int, ...], kinds: tuple[int, ...], is_new: list[bool
         else:
             words += 1
             new += is_new[number]
-    return words > 0 and new * 2 >= words
+    return words > 0 and new * 3 >= words * 2

@@ -1,0 +1,188 @@
+"""Which story an article tells: decided after the verdict, in the order of the log.
+
+A new article joins the story that it is most like, or begins one. A copy counts for the story of
+its canonical; a revision changes the time of the latest change; a withdrawal takes the article out.
+What is withheld tells nothing until it is released.
+"""
+
+from msgspec.structs import replace
+
+from agents.memory.stories import KEYS, Row, Stories
+from agents.memory.stories_block import Change
+from agents.memory.story import LONGEST_HEADLINE, Story, cut, grown, pack, shrunk, unpack
+from agents.record import Output
+from agents.verdicts.arrival import Arrival
+from agents.verdicts.decision import Decision
+from agents.verdicts.placing import Place, place, rarities_of
+from agents.verdicts.standing import identity, outlet_of
+from agents.verdicts.story_records import breaks, changed, ended
+from articles.provenance.identity import uri
+from articles.records import Story as Told
+from articles.stories.centroid import begin, join
+from articles.stories.novelty import mark, novelty, told
+from articles.stories.record import Event
+from articles.stories.wording import NOTHING_SHARED, Shared, because, spelled
+from articles.text.digests import digest
+
+Result = tuple[Decision, tuple[Output, ...]]
+_KEY = 8
+"""Bytes of a story's id that are its key."""
+_COPIED = "It copies an article of the story."
+_REVISED = "It is a new version of an article of the story."
+_BEGAN = "No story of the last days has its names, figures and words."
+
+
+def tell(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
+    """Return the decision with the article's story, and the record of a story that has changed.
+
+    What is learned goes to `stories`, to be kept or dropped with the transaction.
+    """
+    verdict = decision.verdict
+    if verdict.kind == "withheld":
+        return decision, ()
+    row = stories.row(identity(decision.article.uri))
+    if verdict.method == "kill":
+        return _withdraw(decision, row, stories)
+    is_known = row is not None and row.story != 0
+    if not is_known and verdict.canonical:
+        row = stories.row(identity(verdict.canonical))
+    packed = stories.story(row.story) if row and row.story else None
+    if packed is None or row is None:
+        return (decision, ()) if verdict.kind == "duplicate" else _place(decision, arrival, stories)
+    story = unpack(packed)
+    if verdict.kind != "duplicate":
+        if verdict.late:
+            return _named(decision, story, 0.0, _REVISED), ()
+        story = story._replace(latest=stories.seconds)
+        return _changed(decision, arrival, row.story, story, "revised", _REVISED, stories)
+    if is_known or verdict.method == "redelivery":
+        return _named(decision, story, 0.0, _COPIED), ()
+    story = grown(story, arrival.now.source, outlet_of(arrival.article), stories.seconds)
+    return _changed(decision, arrival, row.story, story, "copied", _COPIED, stories)
+
+
+def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
+    """Let a new article join the story that it is most like, or begin one."""
+    language = arrival.article.language.partition("-")[0][:3].replace("und", "")
+    found = place(arrival.features, language, stories)
+    packed = stories.story(found.story) if found.story else None
+    if packed is None:
+        return _begin(decision, arrival, language, found, stories)
+    story, article, terms = unpack(packed), arrival.article, arrival.features
+    new = novelty(terms, frozenset(story.known))
+    story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
+    rarities = rarities_of(story.centroid.hashes, stories) | found.rarities
+    heard = story.heard + 1
+    story = story._replace(
+        heard=heard,
+        centroid=join(story.centroid, heard, terms, rarities),
+        known=told(story.known, terms),
+    )
+    shared = spelled(article.headline, article.body, terms, frozenset(found.found.shared))
+    _learn(decision, arrival, found.story, story, found.order, stories)
+    made = changed(story, "joined", decision.article.uri, new)
+    return _named(decision, story, new, because(shared), shared), (made,)
+
+
+def _begin(
+    decision: Decision, arrival: Arrival, language: str, found: Place, stories: Stories
+) -> Result:
+    article, terms = arrival.article, arrival.features
+    # Not the URI alone: withdrawn and sent again, an article may begin another story.
+    identifier = digest(f"{article.uri} {article.copydesk.origin}", 16, "story")
+    story = Story(
+        identifier=identifier,
+        language=language,
+        began=stories.seconds,
+        latest=stories.seconds,
+        size=0,
+        heard=1,
+        centroid=begin(terms, found.rarities),
+        known=tuple(dict.fromkeys(map(mark, terms.hashes))),
+        outlets=(),
+        recent=(),
+        headline=cut(article.headline, LONGEST_HEADLINE),
+    )
+    story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
+    key = int.from_bytes(identifier[:_KEY], "little")
+    _learn(decision, arrival, key, story, found.order, stories)
+    made = changed(story, "began", decision.article.uri, 1.0)
+    return _named(decision, story, 1.0, _BEGAN), (made,)
+
+
+def _changed(
+    decision: Decision,
+    arrival: Arrival,
+    key: int,
+    story: Story,
+    event: Event,
+    why: str,
+    stories: Stories,
+) -> Result:
+    """Return the result of a copy or a revision, which tells what the story has."""
+    _learn(decision, arrival, key, story, (), stories)
+    made = changed(story, event, decision.article.uri, 0.0)
+    return _named(decision, story, 0.0, why), (made,)
+
+
+def _withdraw(decision: Decision, row: Row | None, stories: Stories) -> Result:
+    packed = stories.story(row.story) if row and row.story else None
+    if packed is None or row is None:
+        return decision, ()
+    story = shrunk(unpack(packed), row.outlet)
+    stories.change(
+        Change(
+            article=identity(decision.article.uri),
+            belongs=0,
+            story=row.story,
+            outlet=row.outlet,
+            seconds=stories.seconds,
+            keys=0,
+            features=(),
+            packed=pack(story) if story.size else b"",
+        )
+    )
+    if not story.size:
+        return decision, (ended(story.identifier),)
+    made = changed(story, "withdrawn", decision.article.uri, 0.0)
+    return _named(decision, story, 0.0, "It is taken out of the story."), (made,)
+
+
+def _learn(
+    decision: Decision,
+    arrival: Arrival,
+    key: int,
+    story: Story,
+    features: tuple[int, ...],
+    stories: Stories,
+) -> None:
+    stories.change(
+        Change(
+            article=identity(decision.article.uri),
+            belongs=key,
+            story=key,
+            outlet=arrival.now.source,
+            seconds=stories.seconds,
+            keys=min(len(features), KEYS),
+            features=features,
+            packed=pack(story),
+        )
+    )
+
+
+def _named(
+    decision: Decision, story: Story, new: float, why: str, shared: Shared = NOTHING_SHARED
+) -> Decision:
+    """Return the decision whose article names its story."""
+    told_by = Told(
+        id=uri(story.identifier.hex()),
+        size=story.size,
+        novelty=new,
+        breaking=breaks(story),
+        names=shared.names,
+        figures=shared.figures,
+        words=shared.words,
+        because=why,
+    )
+    desk = replace(decision.article.copydesk, story=told_by)
+    return decision._replace(article=replace(decision.article, copydesk=desk))

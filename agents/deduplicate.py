@@ -58,7 +58,10 @@ def deduplicate(
     if is_released(record):
         decision = with_times_held(decision, record)
     storylog.observe(memory.seconds)
-    decision, changes = tell(decision, arrival, storylog)
+    changes: tuple[Output, ...] = ()
+    if not is_backfill(record.headers):
+        # History is no news: it tells no running story.
+        decision, changes = tell(decision, arrival, storylog)
     made = output(without_repeats(decision, arrival, lines))
     # Last: what raises before is a dead letter, and must leave all that is held.
     if decision.note is not None:

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import Record
 from articles.codec import decode, encode
 from articles.records import Verdict
@@ -26,7 +27,7 @@ def synthetic(stories: int, most: int) -> None:
             host = "one.example" if edit.same_source or name == "1" else "two.example"
             both.append(article(name, title, body, f"https://{host}/{name}", edit.language))
             record = Record("bench/0/0", b"k", encode(both[-1]), (), 1000.0)
-            (output,) = deduplicate(record, memory, OutletLines())
+            output, *_ = deduplicate(record, memory, OutletLines(), Stories())
         verdict = decode(output.value).copydesk.verdict
         same = verdict.kind != "unique"
         where = tally[edit.is_copy, edit.name]
@@ -53,7 +54,7 @@ def settle(
     """Return the verdict on one story of title and body."""
     item = article(name, *story, f"https://{host}/{name}", language)
     record = Record("bench/0/0", b"k", encode(item), (), seconds)
-    (output,) = deduplicate(record, memory, OutletLines())
+    output, *_ = deduplicate(record, memory, OutletLines(), Stories())
     return decode(output.value).copydesk.verdict
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import Record
 from articles.codec import decode, encode
 from articles.records import Alternate, Article, Credit, Desk, Text
@@ -49,18 +50,20 @@ def replay(
 ) -> dict[str, tuple[str, str]]:
     """Return id -> (id of the canonical, kind and method)."""
     memory, lines = Memory(days * 86400), OutletLines(days * 86400)
+    stories = Stories(days * 86400)
     ends: dict[str, tuple[str, str]] = {}
     spent = 0.0
     for seconds, item in items:
         name = item.copydesk.article_id
         record = Record("bench/0/0", name.encode(), encode(item), (), seconds)
         start = time.perf_counter()
-        (output,) = deduplicate(record, memory, lines)
+        output, *_ = deduplicate(record, memory, lines, stories)
         spent += time.perf_counter() - start
         if len(ends) % 200 == 0:
             memory.block()
             memory.keep()
             lines.keep()
+            stories.keep()
         found = decode(output.value)
         verdict = found.copydesk.verdict
         canonical = verdict.canonical.removeprefix("urn:example:")

@@ -75,7 +75,8 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
 
 
 def _channel(stream: Stream, topic: Wanted) -> Schema:
-    message = {"raw": "raw", "memory": "block", "dead": "dead"}.get(stream.kind, "article")
+    messages = {"raw": "raw", "memory": "block", "story": "story", "dead": "dead"}
+    message = messages.get(stream.kind, "article")
     configuration: Schema = {
         name: int(value) if value.removeprefix("-").isdigit() else value
         for name, value in topic.configuration.items()
@@ -122,6 +123,19 @@ def _messages(topology: Topology) -> Schema:
             "payload": {"$ref": "#/components/schemas/article"},
             "bindings": {"kafka": {"key": article_id, "bindingVersion": BINDING}},
         },
+        "story": {
+            "title": "Running story",
+            "summary": "A story after a change; null when all its articles were withdrawn.",
+            "contentType": "application/json",
+            "headers": {"$ref": "#/components/schemas/headers"},
+            "payload": {**ARTICLE, "schema": {"$ref": "./story.schema.json"}},
+            "bindings": {
+                "kafka": {
+                    "key": {"type": "string", "description": "The story's id, 32 digits."},
+                    "bindingVersion": BINDING,
+                }
+            },
+        },
         "dead": {
             "title": "Dead letter",
             "summary": "A refused record: key, value and headers as they came, and why.",
@@ -148,7 +162,7 @@ def _messages(topology: Topology) -> Schema:
         },
         "block": {
             "title": "Memory block",
-            "summary": "Packed and checksummed; its format is in agents/memory/memory.py.",
+            "summary": "Packed and checksummed; its format is in agents/memory.",
             "contentType": "application/octet-stream",
         },
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contracts.asyncapi import document
 from contracts.registry import subjects
-from contracts.schema import Schema, article
+from contracts.schema import Schema, article, story
 
 FOLDER = Path(__file__).parent
 
@@ -14,6 +14,7 @@ def written() -> dict[str, str]:
     """Return file name -> text."""
     return {
         "article.schema.json": _text(article()),
+        "story.schema.json": _text(story()),
         "asyncapi.json": _text(document()),
         "registry.json": _text(subjects()),
     }

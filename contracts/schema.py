@@ -9,9 +9,11 @@ import msgspec
 from msgspec.structs import FieldInfo, fields
 
 from articles import records
+from articles.stories import record as story_records
 from articles.subjects.mediatopics import MEDIA_TOPICS
 
 ID = "urn:copydesk:contracts:article:1"
+STORY_ID = "urn:copydesk:contracts:story:1"
 Schema = dict[str, Any]
 
 _PERCENT: Schema = {"minimum": 0, "maximum": 100}
@@ -19,6 +21,7 @@ _SHARE: Schema = {"minimum": 0, "maximum": 1}
 _URI: Schema = {"format": "uri"}
 _MOMENT: Schema = {"format": "date-time"}
 _OFFSET: Schema = {"minimum": 0}
+_COUNT: Schema = {"minimum": 1}
 
 NARROWER: dict[str, Schema] = {
     "Article.uri": _URI,
@@ -48,7 +51,15 @@ NARROWER: dict[str, Schema] = {
     "Source.uri": _URI,
     "Subject.confidence": _PERCENT,
     "Subject.relevance": _PERCENT,
+    "Story.novelty": _SHARE,
+    "Story.size": {"minimum": 0},
+    "StoryRecord.first": _MOMENT,
+    "StoryRecord.id": _URI,
+    "StoryRecord.latest": _MOMENT,
+    "StoryRecord.novelty": _SHARE,
+    "StoryRecord.size": _COUNT,
     "Subject.uri": {"enum": [topic.uri for topic in MEDIA_TOPICS]},
+    "Teller.articles": _COUNT,
     "Time.value": _MOMENT,
     "Verdict.contained": _SHARE,
     "Verdict.containment": _SHARE,
@@ -95,9 +106,25 @@ def article() -> Schema:
     }
 
 
+def story() -> Schema:
+    """Return the schema of a record of `news.stories`, derived from `articles.stories.record`."""
+    _, components = msgspec.json.schema_components(
+        [story_records.StoryRecord], ref_template="#/$defs/{name}"
+    )
+    types = {name: _described(name, body) for name, body in components.items()}
+    whole = types.pop("StoryRecord")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": STORY_ID,
+        "title": "copydesk running story",
+        **whole,
+        "$defs": types,
+    }
+
+
 def _described(name: str, body: Schema) -> Schema:
     """Return a type's schema, closed, with each field's docstring as its description."""
-    kind = getattr(records, name)
+    kind = getattr(records, name, None) or getattr(story_records, name)
     docstrings = dict(_docstrings(kind))
     properties = {}
     for field in fields(kind):

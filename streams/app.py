@@ -4,8 +4,9 @@ raw -> tag -> tagged -> deduplicate -> unique -> enrich -> articles
                              |                     |-----> revisions
                              |-> duplicates        |-----> subject.politics ...
                              |-> withheld          |-----> unclassified
-                             '-> memory, lines     '-----> saved.NAME, carried (its own log)
-                                 (its own logs)            only with COPYDESK_QUERIES
+                             |-> stories           '-----> saved.NAME, carried (its own log)
+                             '-> memory, lines,            only with COPYDESK_QUERIES
+                                 storylog (its own logs)
   '-> backfill -> backfill -> articles, revisions, duplicates, withheld, tagged
                      '-> history, historylines (its own logs)
 dead <- every agent
@@ -89,6 +90,12 @@ def _lines(settings: Settings) -> TransactionalMemory:
     return OutletLines(settings.time_to_live_days * 86400)
 
 
+def _stories(settings: Settings) -> TransactionalMemory:
+    from agents.memory.stories import Stories
+
+    return Stories(settings.time_to_live_days * 86400)
+
+
 TOPOLOGY = Topology(
     streams=(
         Stream(
@@ -100,7 +107,7 @@ TOPOLOGY = Topology(
         Stream(
             name="tagged",
             about="Inner: what TAG could read. Articles with language, times, credit, subjects, "
-            "and the packed sketch and marks that DEDUPLICATE reads.",
+            "and the packed sketch, marks and terms that DEDUPLICATE reads.",
             kind="inner",
             # DEDUPLICATE sees all articles in one order: docs/decisions/0008.
             partitions=1,
@@ -138,6 +145,12 @@ TOPOLOGY = Topology(
             partitions=1,
         ),
         Stream(
+            name="storylog",
+            about="Inner: the log of running stories. One packed block a transaction.",
+            kind="memory",
+            partitions=1,
+        ),
+        Stream(
             name="backfill",
             about="Inner: history, raw as it came. It is kept off the way of the live articles.",
             kind="inner",
@@ -164,6 +177,12 @@ TOPOLOGY = Topology(
             name="revisions",
             about="Changes of articles only. Minor, update, correction, kill.",
             kind="public",
+        ),
+        Stream(
+            name="stories",
+            about="Running stories. One record for each change of a story, keyed by its id; null "
+            "when every article of it was withdrawn.",
+            kind="story",
         ),
         *_SUBJECTS,
         _UNCLASSIFIED,
@@ -195,10 +214,11 @@ TOPOLOGY = Topology(
                 "duplicates": ("duplicate",),
                 "withheld": ("withheld",),
                 "backfill": ("withheld",),
+                "stories": ("unique", "revision", "duplicate"),
                 "dead": ("dead",),
             },
             port=9102,
-            memories={"memory": _memory, "lines": _lines},
+            memories={"memory": _memory, "lines": _lines, "storylog": _stories},
             holds="memory",
             counts=("verdict_methods",),
         ),

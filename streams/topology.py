@@ -7,10 +7,10 @@ from typing import Literal
 from agents.record import VERDICT, Decide, Output, TransactionalMemory
 from streams.configuration.settings import Settings
 
-Kind = Literal["raw", "inner", "public", "subject", "memory", "dead"]
+Kind = Literal["raw", "inner", "public", "subject", "story", "memory", "dead"]
 """What a stream carries: records as producers sent them; articles between two agents; articles
-for subscribers; those of one subject or saved query; the log of a memory; refused records with
-the reason."""
+for subscribers; those of one subject or saved query; running stories; the log of a memory; refused
+records with the reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

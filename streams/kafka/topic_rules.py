@@ -21,6 +21,15 @@ class Found(NamedTuple):
     """Kafka's error code, 0 for none."""
 
 
+def cleanup_policy(stream: Stream) -> str:
+    """Return the cleanup.policy that a topic must have.
+
+    Of a running story only the last record counts; compaction elsewhere would remove records that
+    the balance counts.
+    """
+    return "compact,delete" if stream.kind == "story" else "delete"
+
+
 def retention_milliseconds(stream: Stream, settings: Settings) -> int:
     """Return the retention.ms with which a topic is created.
 
@@ -74,7 +83,7 @@ def problems_of(
         )
     yield from _in_sync(topic, settings)
     for setting, must, why in (
-        ("cleanup.policy", "delete", "compaction removes records that the balance counts"),
+        ("cleanup.policy", cleanup_policy(stream), "what compaction removes cannot be counted"),
         ("message.timestamp.type", "LogAppendTime", "verdicts use the log's own time"),
     ):
         if (found := (topic.configuration or {}).get(setting)) != must:

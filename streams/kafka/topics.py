@@ -21,6 +21,7 @@ from streams.kafka.forgetting import begin
 from streams.kafka.topic_rules import (
     DAY_MILLISECONDS,
     Found,
+    cleanup_policy,
     problems_of,
     retention_milliseconds,
     short_retention,
@@ -71,7 +72,7 @@ def _partitions(stream: Stream, settings: Settings) -> int:
 def _configuration(stream: Stream, settings: Settings) -> dict[str, str]:
     most = settings.raw_bytes if stream.kind == "raw" else settings.output_bytes
     configuration = {
-        "cleanup.policy": "delete",
+        "cleanup.policy": cleanup_policy(stream),
         # Verdicts use the broker's append time; a producer's clock may be wrong.
         "message.timestamp.type": "LogAppendTime",
         "max.message.bytes": str(most),

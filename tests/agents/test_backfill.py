@@ -54,7 +54,7 @@ class Day:
         found = {number: {} for number in range(len(self.lines))}
         for made in through(self.lines, self.settings):
             stream = made.topic.partition(".")[2]
-            if stream in ("tagged", "unique", "backfill"):
+            if stream in ("tagged", "unique", "backfill", "stories"):
                 continue
             article = decode(made.value)
             assert isinstance(article, Article), (stream, made.headers)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import Record
 from agents.verdicts.standing import identity
 from articles.codec import decode, encode
@@ -55,8 +56,8 @@ def article(name, body, *, title="A vote", url="", source="", subjects=(), langu
 
 
 def settle(memory, item, seconds=1000.0):
-    output, *_ = deduplicate(  # and, of an unknown withdrawal, one for the back-fill lane
-        Record("raw/0/1", b"k", encode(item), (), seconds), memory, OutletLines()
+    output, *_ = deduplicate(  # and story records
+        Record("raw/0/1", b"k", encode(item), (), seconds), memory, OutletLines(), Stories()
     )
     found = decode(output.value)
     assert isinstance(found, Article)
@@ -248,7 +249,7 @@ def test_an_embargoed_article_is_withheld_and_is_nobodys_canonical():
 def test_what_tag_did_not_write_is_a_dead_letter(value):
     memory = Memory()
     (output,) = deduplicate(
-        Record("raw/0/1", b"k", value, (("h", b"v"),), 5.0), memory, OutletLines()
+        Record("raw/0/1", b"k", value, (("h", b"v"),), 5.0), memory, OutletLines(), Stories()
     )
     assert (output.stream, output.key, output.value) == ("dead", b"k", value)
     assert dict(output.headers)["copydesk-reason"] == b"unreadable-record"
@@ -258,7 +259,9 @@ def test_what_tag_did_not_write_is_a_dead_letter(value):
 def test_a_broken_sketch_is_a_dead_letter():
     item = article("a", story(1))
     value = encode(item).replace(item.copydesk.sketch.encode(), item.copydesk.sketch.encode()[:16])
-    (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), Memory(), OutletLines())
+    (output,) = deduplicate(
+        Record("raw/0/1", b"k", value, (), 5.0), Memory(), OutletLines(), Stories()
+    )
     assert output.stream == "dead"
 
 
@@ -277,7 +280,9 @@ def test_broken_marks_are_a_dead_letter_and_leave_nothing_in_memory():
     item = article("a", story(1))
     value = encode(replace(item, copydesk=replace(item.copydesk, marks="AgAA")))
     memory = Memory()
-    (output,) = deduplicate(Record("raw/0/1", b"k", value, (), 5.0), memory, OutletLines())
+    (output,) = deduplicate(
+        Record("raw/0/1", b"k", value, (), 5.0), memory, OutletLines(), Stories()
+    )
     assert output.stream == "dead"
     assert b"marks" in dict(output.headers)["copydesk-detail"]
     assert memory.block() is None
@@ -322,7 +327,7 @@ def traffic(seed):
 
 
 def settled(records, memory):
-    return [deduplicate(record, memory, OutletLines()) for record in records]
+    return [deduplicate(record, memory, OutletLines(), Stories()) for record in records]
 
 
 def kept(memory, log):

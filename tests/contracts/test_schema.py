@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from agents.record import Record
 from agents.tag import tag
 from articles import records
+from articles.stories import record
 from contracts.files import FOLDER, written
 from contracts.schema import NARROWER, article
 
@@ -43,8 +44,9 @@ def test_the_schema_is_a_schema():
 def test_every_field_that_is_narrowed_exists():
     wire = {
         f"{kind.__name__}.{field.encode_name}"
-        for kind in vars(records).values()
-        if hasattr(kind, "__struct_fields__") and kind.__module__ == records.__name__
+        for module in (records, record)
+        for kind in vars(module).values()
+        if hasattr(kind, "__struct_fields__") and kind.__module__ == module.__name__
         for field in fields(kind)
     }
     assert set(NARROWER) <= wire

@@ -8,6 +8,7 @@ from agents.deduplicate import deduplicate
 from agents.memory.held import Held
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import COMMAND, RELEASED, SEEN, Record
 from streams.engine.envelope import received
 from streams.engine.transaction import decisions
@@ -198,7 +199,7 @@ def test_without_room_an_embargoed_article_is_a_dead_letter_and_a_withheld_one_i
     memory.held = Held(86400.0, most_bytes=1000)
     feed = Feed(memory)
     record = Record("raw/0/0", b"a", encode(embargoed()), (), 9 * HOUR)
-    (dead,) = deduplicate(record, memory, OutletLines())
+    (dead,) = deduplicate(record, memory, OutletLines(), Stories())
     assert dead.stream == "dead"
     assert ("copydesk-reason", b"held-full") in dead.headers
     assert fates(feed.send(article("b", story(2), pub_status="withheld"), 9)) == [(0, "withheld")]
@@ -207,7 +208,9 @@ def test_without_room_an_embargoed_article_is_a_dead_letter_and_a_withheld_one_i
 
 def test_an_article_that_breaks_the_agent_as_it_comes_out_is_a_dead_letter_that_can_be_replayed():
     memory, lines = Memory(), OutletLines()
-    deduplicate(Record("raw/0/0", b"a", encode(embargoed()), (), 9 * HOUR), memory, lines)
+    deduplicate(
+        Record("raw/0/0", b"a", encode(embargoed()), (), 9 * HOUR), memory, lines, Stories()
+    )
 
     def breaks(record, **_):
         raise RuntimeError(record.origin)
@@ -221,5 +224,5 @@ def test_an_article_that_breaks_the_agent_as_it_comes_out_is_a_dead_letter_that_
     assert (origin, letter.stream) == ("raw/0/0", "dead")
     again = Record(origin, letter.key, letter.value, letter.headers, 13 * HOUR)
     assert dict(letter.headers)[RELEASED] == b"43200000"
-    (output,) = deduplicate(again, memory, lines)
+    output, *_ = deduplicate(again, memory, lines, Stories())
     assert output.stream == "unique"

@@ -5,6 +5,7 @@ import json
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import Record
 from agents.tag import tag
 
@@ -25,7 +26,7 @@ def feed(memory, *articles):
         record = Record(f"t/0/{n}", None, json.dumps(article).encode(), (), 1.7e9 + n)
         (tagged,) = tag(record)
         record = Record(f"t/0/{n}", tagged.key, tagged.value, (), 1.7e9 + n)
-        output, *_ = deduplicate(record, memory, OutletLines())
+        output, *_ = deduplicate(record, memory, OutletLines(), Stories())
         made.append((output, json.loads(output.value)))
     return made
 

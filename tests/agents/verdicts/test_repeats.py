@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
+from agents.memory.stories import Stories
 from agents.record import Record
 from articles.codec import decode, encode
 from articles.records import Alternate, Article, Desk, Text
@@ -51,10 +52,10 @@ class Desks:
     """The two memories, and what comes out."""
 
     def __init__(self):
-        self.memory, self.lines = Memory(), OutletLines()
+        self.memory, self.lines, self.stories = Memory(), OutletLines(), Stories()
 
     def settle(self, *records):
-        outputs = [deduplicate(each, self.memory, self.lines)[0] for each in records]
+        outputs = [deduplicate(each, self.memory, self.lines, self.stories)[0] for each in records]
         return [decode(output.value) for output in outputs]
 
 
@@ -145,7 +146,7 @@ def traffic(seed):
 
 
 def settled(records, desk):
-    return [deduplicate(each, desk.memory, desk.lines) for each in records]
+    return [deduplicate(each, desk.memory, desk.lines, desk.stories) for each in records]
 
 
 STEPS = st.lists(

@@ -67,7 +67,9 @@ class Frequencies:
     def learn(self, terms: Words32, seconds: float) -> None:
         """Count the different terms of one article."""
         period = int(seconds // self._half)
-        half = self._halves.setdefault(period, _Half())
+        half = self._halves.get(period)
+        if half is None:
+            half = self._halves[period] = _Half()
         places = terms & _MASK
         # Not `+= 1`: of terms that share a counter each counts.
         np.add.at(half.counts, places, 1)

@@ -106,18 +106,21 @@ class Stories:
             return None
         return packed
 
-    def candidates(self, features: Sequence[int], weights: Sequence[int]) -> list[int]:
+    def candidates(self, features: Sequence[int], weights: Sequence[int], least: int) -> list[int]:
         """Return the keys of stories that have some of the features, the heaviest sum first.
 
-        Of equals the one with the newer article is first.
+        None whose sum is under `least`. Of equals the one with the newer article is first.
         """
         sums: dict[int, int] = {}
         base, tells = self._base, self._tells
         for rows, weight in zip(self._find(list(features)), weights, strict=True):
-            for key in dict.fromkeys([tells[number - base] for number in rows]):
-                sums[key] = sums.get(key, 0) + weight
+            if rows:
+                for key in dict.fromkeys([tells[number - base] for number in rows]):
+                    sums[key] = sums.get(key, 0) + weight
         sums.pop(0, None)
-        return sorted(sums, key=sums.__getitem__, reverse=True)
+        heavy = [key for key, weight in sums.items() if weight >= least]
+        heavy.sort(key=sums.__getitem__, reverse=True)
+        return heavy
 
     def change(self, change: Change) -> None:
         """Apply a change, as part of the running transaction."""

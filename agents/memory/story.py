@@ -16,7 +16,7 @@ LONGEST_NAME, LONGEST_HEADLINE = 40, 100
 """Bytes of an outlet's name and of a headline."""
 RECENT = 5
 """Articles whose arrival is remembered, for the growth."""
-_HEAD = struct.Struct("<16s3sddIHQBBHBB")
+_HEAD = struct.Struct("<16s3sddIHQIBBHBB")
 _LATEST = struct.Struct("<27xd")
 _OUTLET = struct.Struct("<IHB")
 
@@ -106,6 +106,7 @@ def pack(story: Story) -> bytes:
                 story.size,
                 min(story.heard, 0xFFFF),
                 center.norm,
+                center.subjects,
                 center.length,
                 count,
                 len(known),
@@ -127,7 +128,7 @@ def pack(story: Story) -> bytes:
 
 def centroid_of(data: bytes) -> Centroid:
     """Read the centroid alone: candidates are compared by it, and most are no more than that."""
-    *_, norm, length, count, _, _, _ = _HEAD.unpack_from(data)
+    *_, norm, subjects, length, count, _, _, _ = _HEAD.unpack_from(data)
     numbers = struct.unpack_from(f"<{count}I{count}H", data, _HEAD.size)
     start = _HEAD.size + 6 * count
     return Centroid(
@@ -135,6 +136,7 @@ def centroid_of(data: bytes) -> Centroid:
         numbers[count:],
         tuple(data[start : start + count]),
         norm,
+        subjects,
         length,
     )
 
@@ -153,7 +155,7 @@ def times_of(data: bytes) -> tuple[float, float, str]:
 def unpack(data: bytes) -> Story:
     """Read what `pack` wrote."""
     head = _HEAD.unpack_from(data)
-    identifier, language, began, latest, size, heard, _, _, count, known, outlets, recent = head
+    identifier, language, began, latest, size, heard, _, _, _, count, known, outlets, recent = head
     at = _HEAD.size + 7 * count
     marks = struct.unpack_from(f"<{known}H", data, at)
     at += 2 * known

@@ -11,8 +11,10 @@ from articles.stories.likeness import LEAST, NOT_LIKE, Likeness, likeness, vecto
 
 _ASKED = 32
 """Features that are looked up, the strongest."""
-_COMPARED = 8
+_COMPARED = 6
 """Stories that are compared, those that share most."""
+_LEAST_SHARED = 16
+"""A story is compared if it shares one part in so many of the article's strength."""
 
 
 class Place(NamedTuple):
@@ -39,7 +41,8 @@ def place(features: Features, language: str, stories: Stories) -> Place:
     asked = order[:_ASKED]
     best, story = NOT_LIKE, 0
     compared = 0
-    for key in stories.candidates(asked, [strengths[feature] for feature in asked]):
+    least = sum(strengths.values()) // _LEAST_SHARED
+    for key in stories.candidates(asked, [strengths[feature] for feature in asked], least):
         packed = stories.story(key)
         if packed is None:
             continue

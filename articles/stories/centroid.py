@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from articles.stories.features import Features
+from articles.stories.terms import NAME
 
 SCALE = 16
 """Units of a mean weight."""
@@ -14,6 +15,9 @@ MOST_OF_ONE, MOST = 36, 72
 """Features that are kept of a story of one article, and of a longer one."""
 FACTORS = (2, 4, 2)
 """Weights of a word, a name and a figure: two events of one kind share the words."""
+PROMINENT = 18
+"""Weight from which on a name is a subject of the text: it is in the headline, or repeated in the
+lead."""
 _STEADY = 40
 """Articles after which the mean moves with the story: each new one counts at least so much."""
 
@@ -26,6 +30,8 @@ class Centroid(NamedTuple):
     kinds: tuple[int, ...]
     norm: int
     """Sum of the squares of the features' strengths, when the last article came."""
+    subjects: int
+    """Sum of the means of its names of weight PROMINENT."""
     length: int
     """Features of the longest article."""
 
@@ -80,6 +86,13 @@ def _kept(
         tuple([means[feature] for _, feature in kept]),
         tuple([kinds[feature] for _, feature in kept]),
         sum([each * each for each, _ in kept]),
+        sum(
+            [
+                means[feature]
+                for _, feature in kept
+                if kinds[feature] == NAME and means[feature] >= PROMINENT * SCALE
+            ]
+        ),
         length,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from math import sqrt
 from typing import NamedTuple
 
-from articles.stories.centroid import SCALE, Centroid, strength
+from articles.stories.centroid import PROMINENT, SCALE, Centroid, strength
 from articles.stories.features import Features
 from articles.stories.terms import FIGURE, NAME, WORD
 
@@ -20,9 +20,6 @@ _MOST_DAYS = 8.0
 """Days after which more of them say nothing."""
 _YOUNG, _OLD = 2.0, 22.0
 """Days between which a story's age counts: one that grows for weeks takes in what is near it."""
-PROMINENT = 18
-"""Weight from which on a name is a subject of the text: it is in the headline, or repeated in the
-lead."""
 _LONG = 96
 """Features of a long text: short ones share words by chance."""
 _FOREIGN_NAMES = 3
@@ -122,7 +119,7 @@ def compare(
     """Return the shared features and the comparison; None for one that is out of the question."""
     product = figures = names = mine = theirs = 0
     shared = []
-    terms = new.terms
+    terms, known_mean = new.terms, PROMINENT * SCALE
     for feature, mean in zip(story.hashes, story.means, strict=True):
         term = terms.get(feature)
         if term is None:
@@ -136,25 +133,18 @@ def compare(
             names += 1
             if mass >= PROMINENT * unit:
                 mine += mass
-            if mean >= PROMINENT * SCALE:
+            if mean >= known_mean:
                 theirs += mean
         elif kind == FIGURE:
             figures += mass
     if not product or (not same_language and (names < _FOREIGN_NAMES or not figures)):
         return (), None
-    named = sum(
-        [
-            mean
-            for mean, kind in zip(story.means, story.kinds, strict=True)
-            if kind == NAME and mean >= PROMINENT * SCALE
-        ]
-    )
-    known = new.subjects and named
+    known = new.subjects and story.subjects
     days = max(min(since / _DAY_SECONDS, _MOST_DAYS), 0.0)
     without = float(new.figures > 0 and not figures)
     numbers = Comparison(
         cosine=min(product / sqrt(float(new.norm) * float(story.norm)), 1.0),
-        subjects=(mine / new.subjects + theirs / named) / 2 if known else 0.5,
+        subjects=(mine / new.subjects + theirs / story.subjects) / 2 if known else 0.5,
         figures=figures / new.figures if new.figures else 0.0,
         no_figure=without,
         days=days,

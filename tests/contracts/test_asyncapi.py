@@ -123,7 +123,7 @@ def test_every_output_of_the_day_is_one_that_its_agent_may_write(day):
 
 
 def test_every_output_of_the_day_has_the_headers_that_are_promised(day):
-    schemas = {name: headers_schema(name) for name in ("article", "dead")}
+    schemas = {name: headers_schema(name) for name in ("article", "story", "dead")}
     for made in day:
         (message,) = channel(made)["messages"]
         errors = list(schemas[message].iter_errors(text(made)))

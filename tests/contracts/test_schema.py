@@ -11,7 +11,7 @@ from agents.tag import tag
 from articles import records
 from articles.stories import record
 from contracts.files import FOLDER, written
-from contracts.schema import NARROWER, article
+from contracts.schema import NARROWER, article, story
 
 TOPICS = {
     "news.tagged",
@@ -144,3 +144,12 @@ def test_whatever_a_producer_says_the_record_is_valid(ours, official, said):
         value = json.loads(output.value)
         assert complaints(ours, value) == []
         assert complaints(official, without_extension(value)) == []
+
+
+def test_every_record_of_a_story_keeps_the_schema_of_stories(day):
+    schema = Draft202012Validator(story())
+    values = [made.value for made in day if made.topic == "news.stories"]
+    assert len(values) > 20
+    assert [
+        error for value in values if value for error in schema.iter_errors(json.loads(value))
+    ] == []

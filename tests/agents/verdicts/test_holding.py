@@ -23,7 +23,7 @@ class Feed:
     """DEDUPLICATE, and a log of records for it."""
 
     def __init__(self, memory=None):
-        self.memory, self.lines = memory or Memory(), OutletLines()
+        self.memory, self.lines, self.stories = memory or Memory(), OutletLines(), Stories()
         self.offset = 0
 
     def take(self, key, value, hours, *headers):
@@ -33,12 +33,16 @@ class Feed:
         record = Record(f"raw/0/{self.offset}", key, value, headers, seconds)
         self.offset += 1
         made = []
-        memories = {"memory": self.memory, "lines": self.lines}
+        memories = {"memory": self.memory, "lines": self.lines, "storylog": self.stories}
         for each, outputs in decisions(
             "deduplicate", deduplicate, received(record, int(seconds * 1000)), memories
         ):
             origin = int(each.record.origin.rpartition("/")[2])
-            made += [(origin, output.stream, json.loads(output.value)) for output in outputs]
+            made += [
+                (origin, output.stream, json.loads(output.value))
+                for output in outputs
+                if output.stream != "stories"
+            ]
         return made
 
     def send(self, item, hours):

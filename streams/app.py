@@ -214,7 +214,7 @@ TOPOLOGY = Topology(
                 "duplicates": ("duplicate",),
                 "withheld": ("withheld",),
                 "backfill": ("withheld",),
-                "stories": ("unique", "revision", "duplicate"),
+                "stories": ("story",),
                 "dead": ("dead",),
             },
             port=9102,

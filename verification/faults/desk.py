@@ -23,7 +23,7 @@ from verification.faults.verdicts import place
 Raw = tuple[bytes | None, bytes | None, Headers]
 """Key, value and headers of one raw record."""
 PARTITIONS = 2
-OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject"))))
+OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject", "story"))))
 PUBLISHED = ("articles", "revisions")
 
 

@@ -18,6 +18,15 @@ _PRIOR = 400
 _UNITS = 16
 """Rarities are in 1/16 of a bit: whole numbers, the same on every machine."""
 
+# By rarity in general the articles of the prior that have a term, in 1/16. Half a bit more:
+# 181/256 is the square root of one half.
+_GENERAL = np.array(
+    [
+        max((_PRIOR * _UNITS >> each // 2) * (181 if each % 2 else 256) >> 8, 1)
+        for each in range(RAREST + 1)
+    ]
+)
+
 Words32 = npt.NDArray[np.uint32]
 
 
@@ -44,7 +53,7 @@ class Frequencies:
         """Bytes of the tables."""
         return 4 * _COUNTERS * len(self._halves)
 
-    def rarities(self, terms: Words32, seconds: float) -> list[int]:
+    def rarities(self, terms: Words32, seconds: float) -> npt.NDArray[np.int64]:
         """Return the rarity of each term at stream time `seconds`: 16 for each halving.
 
         The binary logarithm is linear between powers of two: at most a tenth of a bit off, and
@@ -59,10 +68,11 @@ class Frequencies:
             if half is not None:
                 counts += half.counts[places]
                 articles += half.articles
-        general = np.array(_general(), np.int64)[rarity(terms)]
+        general = _GENERAL[rarity(terms)]
         total = float(articles * _UNITS)
         fraction, bits = np.frexp(total / (general + counts * _UNITS))
-        return np.maximum((bits + 2 * fraction - 2) * _UNITS, 0.0).astype(np.int64).tolist()
+        found = np.maximum((bits + 2 * fraction - 2) * _UNITS, 0.0)
+        return found.astype(np.int64)
 
     def learn(self, terms: Words32, seconds: float) -> None:
         """Count the different terms of one article."""
@@ -93,12 +103,3 @@ class Frequencies:
             if not half.articles:
                 del self._halves[period]
         self._learned.clear()
-
-
-def _general() -> list[int]:
-    """Return by rarity in general the articles of the prior that have a term, in 1/16."""
-    whole = [_PRIOR * _UNITS >> bits for bits in range(RAREST // 2 + 1)]
-    # Half a bit more: 181/256 is the square root of one half.
-    return [
-        max(whole[each // 2] * (181 if each % 2 else 256) >> 8, 1) for each in range(RAREST + 1)
-    ]

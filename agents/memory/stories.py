@@ -21,7 +21,7 @@ from agents.memory.index import MOST, Index
 from agents.memory.stories_block import Change, pack, unpack
 from agents.memory.story import latest_of
 
-KEYS = 16
+KEYS = 12
 """Features of an article under which its story is found."""
 _BULK = 1024
 """Entries that are inserted into the index at a time."""
@@ -106,21 +106,19 @@ class Stories:
             return None
         return packed
 
-    def candidates(self, features: Sequence[int], weights: Sequence[int], least: int) -> list[int]:
+    def candidates(self, features: Sequence[int], weights: Sequence[int]) -> list[int]:
         """Return the keys of stories that have some of the features, the heaviest sum first.
 
-        None whose sum is under `least`. Of equals the one with the newer article is first.
+        Of equals the one with the newer article is first. None that has ended.
         """
         sums: dict[int, int] = {}
         base, tells = self._base, self._tells
-        for rows, weight in zip(self._find(list(features)), weights, strict=True):
+        for rows, weight in zip(self._find(features), weights, strict=True):
             if rows:
                 for key in dict.fromkeys([tells[number - base] for number in rows]):
                     sums[key] = sums.get(key, 0) + weight
         sums.pop(0, None)
-        heavy = [key for key, weight in sums.items() if weight >= least]
-        heavy.sort(key=sums.__getitem__, reverse=True)
-        return heavy
+        return sorted(filter(self.story, sums), key=sums.__getitem__, reverse=True)
 
     def change(self, change: Change) -> None:
         """Apply a change, as part of the running transaction."""
@@ -176,11 +174,12 @@ class Stories:
         self._tells.append(change.belongs)
         self._outlets.append(change.outlet)
         self._seconds.append(self.seconds)
-        for key in (change.article & 0xFFFFFFFF, *change.features[: change.keys]):
+        features = np.frombuffer(change.features, "<u4")
+        for key in (change.article & 0xFFFFFFFF, *features[: change.keys].tolist()):
             self._recent.setdefault(key, []).append(row)
             self._waiting.append((key, row))
-        if change.features:
-            self.frequencies.learn(np.array(change.features, np.uint32), change.seconds)
+        if features.size:
+            self.frequencies.learn(features, change.seconds)
 
     def _put(self, key: int, packed: bytes | None) -> None:
         self._size -= len(self._stories.pop(key, b""))
@@ -188,9 +187,9 @@ class Stories:
             self._stories[key] = packed
             self._size += len(packed)
 
-    def _find(self, keys: list[int]) -> list[list[int]]:
+    def _find(self, keys: Sequence[int]) -> list[list[int]]:
         """Return the newest rows of each key, newest first, at most MOST."""
-        answers = self._index.find(keys, self._oldest)
+        answers = self._index.find(list(keys), self._oldest)
         for place, key in enumerate(keys):
             waiting = self._recent.get(key)
             if waiting:

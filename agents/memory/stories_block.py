@@ -33,8 +33,9 @@ class Change(NamedTuple):
     """Stream time."""
     keys: int
     """How many of `features` the index finds the story by."""
-    features: tuple[int, ...]
-    """32-bit hashes of a new article's features; none of a copy, a revision or a withdrawal."""
+    features: bytes
+    """32-bit hashes of a new article's features, little-endian; none of a copy, a revision or a
+    withdrawal."""
     packed: bytes
     """The story as it is now (agents/memory/story.py); empty: no article tells it any more."""
 
@@ -44,8 +45,8 @@ def pack(changes: Iterable[Change]) -> bytes:
     parts = [
         b"".join(
             (
-                _CHANGE.pack(*item[:6], len(item.features), len(item.packed)),
-                struct.pack(f"<{len(item.features)}I", *item.features),
+                _CHANGE.pack(*item[:6], len(item.features) // 4, len(item.packed)),
+                item.features,
                 item.packed,
             )
         )
@@ -75,9 +76,9 @@ def unpack(block: bytes) -> list[Change]:
         at += _CHANGE.size
         if at + 4 * features + size > end:
             raise ValueError(f"the block is cut: {len(block)} bytes")
-        hashes = struct.unpack_from(f"<{features}I", block, at)
-        at += 4 * features + size
-        changes.append(Change(*fixed, hashes, block[at - size : at]))
+        packed = at + 4 * features
+        changes.append(Change(*fixed, block[at:packed], block[packed : packed + size]))
+        at = packed + size
     if at != end:
         raise ValueError(f"the block is padded: {len(block)} bytes")
     return changes

@@ -5,10 +5,14 @@ bounded, so that the longest story takes 5 KB.
 """
 
 import struct
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.stories.centroid import Centroid
-from articles.stories.novelty import mark
+import numpy as np
+
+from articles.stories.centroid import MOST, Centroid
+from articles.stories.likeness import Numbers, Stack
+from articles.stories.terms import Ints
 
 MOST_OUTLETS = 100
 """Outlets that are counted of a story."""
@@ -16,8 +20,27 @@ LONGEST_NAME, LONGEST_HEADLINE = 40, 100
 """Bytes of an outlet's name and of a headline."""
 RECENT = 5
 """Articles whose arrival is remembered, for the growth."""
-_HEAD = struct.Struct("<16s3sddIHQIBBHBB")
-_LATEST = struct.Struct("<27xd")
+_HEAD = np.dtype(
+    [
+        ("began", "<f8"),
+        ("latest", "<f8"),
+        ("norm", "<u8"),
+        ("size", "<u4"),
+        ("subjects", "<u4"),
+        ("heard", "<u2"),
+        ("known", "<u2"),
+        ("length", "u1"),
+        ("outlets", "u1"),
+        ("recent", "u1"),
+        ("language", "S3"),
+        ("identifier", "S16"),
+        ("hashes", "<u4", MOST),
+        ("means", "<u2", MOST),
+        ("kinds", "u1", MOST),
+    ]
+)
+_FIXED = struct.Struct("<ddQIIHHBBB3s16s")
+_LATEST = struct.Struct("<8xd")
 _OUTLET = struct.Struct("<IHB")
 
 
@@ -46,8 +69,8 @@ class Story(NamedTuple):
     heard: int
     """Articles that had features, which make the centroid."""
     centroid: Centroid
-    known: tuple[int, ...]
-    """16-bit marks of what it has told, without order for the oldest."""
+    known: Ints
+    """16-bit marks of what it has told, the newest last."""
     outlets: tuple[Outlet, ...]
     recent: tuple[int, ...]
     """Arrival of the last articles, whole seconds since 1970, the newest last."""
@@ -90,55 +113,56 @@ def cut(text: str, most: int) -> str:
 def pack(story: Story) -> bytes:
     """Return the bytes."""
     center = story.centroid
-    count = len(center.hashes)
-    # What the centroid has need not stand there twice.
-    held = set(map(mark, center.hashes))
-    known = [each for each in story.known if each not in held]
+    empty = MOST - center.hashes.size
     names = [outlet.name.encode() for outlet in story.outlets]
-    headline = story.headline.encode()
     return b"".join(
         (
-            _HEAD.pack(
-                story.identifier,
-                story.language.encode(),
+            _FIXED.pack(
                 story.began,
                 story.latest,
-                story.size,
-                min(story.heard, 0xFFFF),
                 center.norm,
+                story.size,
                 center.subjects,
+                min(story.heard, 0xFFFF),
+                story.known.size,
                 center.length,
-                count,
-                len(known),
                 len(names),
                 len(story.recent),
+                story.language.encode(),
+                story.identifier,
             ),
-            struct.pack(f"<{count}I{count}H", *center.hashes, *center.means),
-            bytes(center.kinds),
-            struct.pack(f"<{len(known)}H", *known),
+            center.hashes.astype("<u4").tobytes(),
+            bytes(4 * empty),
+            center.means.astype("<u2").tobytes(),
+            bytes(2 * empty),
+            center.kinds.astype("u1").tobytes(),
+            bytes(empty),
+            story.known.astype("<u2").tobytes(),
             struct.pack(f"<{len(story.recent)}I", *story.recent),
             *[
                 _OUTLET.pack(outlet.mark, min(outlet.articles, 0xFFFF), len(name)) + name
                 for outlet, name in zip(story.outlets, names, strict=True)
             ],
-            headline,
+            story.headline.encode(),
         )
     )
 
 
-def centroid_of(data: bytes) -> Centroid:
-    """Read the centroid alone: candidates are compared by it, and most are no more than that."""
-    *_, norm, subjects, length, count, _, _, _ = _HEAD.unpack_from(data)
-    numbers = struct.unpack_from(f"<{count}I{count}H", data, _HEAD.size)
-    start = _HEAD.size + 6 * count
-    return Centroid(
-        numbers[:count],
-        numbers[count:],
-        tuple(data[start : start + count]),
-        norm,
-        subjects,
-        length,
-    )
+class Beside(NamedTuple):
+    """Some stories, as an article is compared with them: one a row."""
+
+    centroids: Stack
+    began: Numbers
+    latest: Numbers
+    languages: Sequence[bytes]
+
+
+def beside(stories: Sequence[bytes]) -> Beside:
+    """Read of some packed stories what an article is compared with, all at once."""
+    rows = np.frombuffer(b"".join([each[: _HEAD.itemsize] for each in stories]), _HEAD)
+    sums = [rows[each].astype(np.int64) for each in ("norm", "subjects", "length")]
+    parts = [rows[each].astype(np.int64) for each in ("hashes", "means", "kinds")]
+    return Beside(Stack(*parts, *sums), rows["began"], rows["latest"], rows["language"].tolist())
 
 
 def latest_of(data: bytes) -> float:
@@ -146,41 +170,32 @@ def latest_of(data: bytes) -> float:
     return float(_LATEST.unpack_from(data)[0])
 
 
-def times_of(data: bytes) -> tuple[float, float, str]:
-    """Read when it began and when its latest article came, and its language."""
-    _, language, began, latest, *_ = _HEAD.unpack_from(data)
-    return began, latest, _text(language)
-
-
 def unpack(data: bytes) -> Story:
     """Read what `pack` wrote."""
-    head = _HEAD.unpack_from(data)
-    identifier, language, began, latest, size, heard, _, _, _, count, known, outlets, recent = head
-    at = _HEAD.size + 7 * count
-    marks = struct.unpack_from(f"<{known}H", data, at)
-    at += 2 * known
+    head = _FIXED.unpack_from(data)
+    began, latest, norm, size, subjects, heard, known, length, outlets, recent, *names = head
+    row = np.frombuffer(data, _HEAD, 1)[0]
+    count = int(np.count_nonzero(row["means"]))
+    parts = [row[each][:count].astype(np.int64) for each in ("hashes", "means", "kinds")]
+    marks = np.frombuffer(data, "<u2", known, _HEAD.itemsize).astype(np.int64)
+    at = _HEAD.itemsize + 2 * known
     arrivals = struct.unpack_from(f"<{recent}I", data, at)
     at += 4 * recent
     found = []
     for _ in range(outlets):
-        outlet, articles, length = _OUTLET.unpack_from(data, at)
-        at += _OUTLET.size + length
-        found.append(Outlet(outlet, articles, data[at - length : at].decode()))
-    center = centroid_of(data)
+        outlet, articles, size_of_name = _OUTLET.unpack_from(data, at)
+        at += _OUTLET.size + size_of_name
+        found.append(Outlet(outlet, articles, data[at - size_of_name : at].decode()))
     return Story(
-        identifier,
-        _text(language),
+        names[1],
+        names[0].rstrip(b"\0").decode(),
         began,
         latest,
         size,
         heard,
-        center,
-        tuple(dict.fromkeys((*map(mark, center.hashes), *marks))),
+        Centroid(*parts, norm, subjects, length),
+        marks,
         tuple(found),
         arrivals,
         data[at:].decode(),
     )
-
-
-def _text(field: bytes) -> str:
-    return field.rstrip(b"\0").decode()

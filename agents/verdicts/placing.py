@@ -1,20 +1,20 @@
-"""Finds the story that a new article tells: the most alike of those that share its features."""
+"""Finds the story that a new article tells: the most alike of those that share its rare features.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 
 from agents.memory.stories import Stories
-from agents.memory.story import centroid_of, times_of
+from agents.memory.story import beside
 from articles.stories.features import Features
-from articles.stories.likeness import LEAST, NOT_LIKE, Likeness, likeness, vector
+from articles.stories.likeness import LEAST, likeness, vector
+from articles.stories.terms import Ints
 
-_ASKED = 32
+_ASKED = 16
 """Features that are looked up, the strongest."""
-_COMPARED = 6
+_COMPARED = 16
 """Stories that are compared, those that share most."""
-_LEAST_SHARED = 16
-"""A story is compared if it shares one part in so many of the article's strength."""
 
 
 class Place(NamedTuple):
@@ -22,10 +22,11 @@ class Place(NamedTuple):
 
     story: int
     """Key of the story that it tells, 0 if it begins one."""
-    found: Likeness
-    rarities: dict[int, int]
+    shared: frozenset[int]
+    """The features that it shares with the story."""
+    rarities: Ints
     """Of the article's features."""
-    order: tuple[int, ...]
+    order: Ints
     """The article's features, the strongest in this stream first."""
 
 
@@ -34,31 +35,26 @@ def place(features: Features, language: str, stories: Stories) -> Place:
 
     Nothing changes.
     """
-    rarities = rarities_of(features.hashes, stories)
+    rarities = rarities_of(np.array(features.hashes, np.int64), stories)
     new = vector(features, rarities)
-    strengths = {feature: term[0] for feature, term in new.terms.items() if term[0]}
-    order = tuple(sorted(strengths, key=strengths.__getitem__, reverse=True))
-    asked = order[:_ASKED]
-    best, story = NOT_LIKE, 0
-    compared = 0
-    least = sum(strengths.values()) // _LEAST_SHARED
-    for key in stories.candidates(asked, [strengths[feature] for feature in asked], least):
-        packed = stories.story(key)
-        if packed is None:
-            continue
-        began, latest, spoken = times_of(packed)
-        now = stories.seconds
-        same = language == spoken or "" in (language, spoken)
-        found = likeness(new, centroid_of(packed), now - latest, now - began, same_language=same)
-        if found.odds > best.odds:
-            best, story = found, key
-        compared += 1
-        if compared == _COMPARED:
-            break
-    return Place(story if best.odds >= LEAST else 0, best, rarities, order)
+    order = new.hashes[new.strongest]
+    nothing = Place(0, frozenset(), rarities, order)
+    asked = new.strongest[:_ASKED]
+    keys = stories.candidates(new.hashes[asked].tolist(), new.masses[asked].tolist())[:_COMPARED]
+    if not keys:
+        return nothing
+    known = beside([stories.story(key) or b"" for key in keys])
+    spoken = language.encode()
+    same = np.array([each == spoken or not each or not spoken for each in known.languages])
+    now = stories.seconds
+    found = likeness(new, known.centroids, now - known.latest, now - known.began, same)
+    best = int(found.odds.argmax())
+    if found.odds[best] < LEAST:
+        return nothing
+    shared = known.centroids.hashes[best][found.shared[best]]
+    return Place(keys[best], frozenset(shared.tolist()), rarities, order)
 
 
-def rarities_of(hashes: tuple[int, ...], stories: Stories) -> dict[int, int]:
+def rarities_of(hashes: Ints, stories: Stories) -> Ints:
     """Return the rarity of features in the stream so far."""
-    values = stories.frequencies.rarities(np.array(hashes, np.uint32), stories.seconds)
-    return dict(zip(hashes, values, strict=True))
+    return stories.frequencies.rarities(hashes.astype(np.uint32), stories.seconds)

@@ -19,7 +19,7 @@ from agents.verdicts.story_records import breaks, changed, ended
 from articles.provenance.identity import uri
 from articles.records import Story as Told
 from articles.stories.centroid import begin, join
-from articles.stories.novelty import mark, novelty, told
+from articles.stories.novelty import NOTHING_KNOWN, novelty, told
 from articles.stories.record import Event
 from articles.stories.wording import NOTHING_SHARED, Shared, because, spelled
 from articles.text.digests import digest
@@ -69,17 +69,17 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     if packed is None:
         return _begin(decision, arrival, language, found, stories)
     story, article, terms = unpack(packed), arrival.article, arrival.features
-    new = novelty(terms, frozenset(story.known))
+    new = novelty(terms, story.known)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
-    rarities = rarities_of(story.centroid.hashes, stories) | found.rarities
+    of_story = rarities_of(story.centroid.hashes, stories)
     heard = story.heard + 1
     story = story._replace(
         heard=heard,
-        centroid=join(story.centroid, heard, terms, rarities),
+        centroid=join(story.centroid, heard, terms, found.rarities, of_story),
         known=told(story.known, terms),
     )
-    shared = spelled(article.headline, article.body, terms, frozenset(found.found.shared))
-    _learn(decision, arrival, found.story, story, found.order, stories)
+    shared = spelled(article.headline, article.body, terms, found.shared)
+    _learn(decision, arrival, found.story, story, found.order.astype("<u4").tobytes(), stories)
     made = changed(story, "joined", decision.article.uri, new)
     return _named(decision, story, new, because(shared), shared), (made,)
 
@@ -98,14 +98,14 @@ def _begin(
         size=0,
         heard=1,
         centroid=begin(terms, found.rarities),
-        known=tuple(dict.fromkeys(map(mark, terms.hashes))),
+        known=told(NOTHING_KNOWN, terms),
         outlets=(),
         recent=(),
         headline=cut(article.headline, LONGEST_HEADLINE),
     )
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     key = int.from_bytes(identifier[:_KEY], "little")
-    _learn(decision, arrival, key, story, found.order, stories)
+    _learn(decision, arrival, key, story, found.order.astype("<u4").tobytes(), stories)
     made = changed(story, "began", decision.article.uri, 1.0)
     return _named(decision, story, 1.0, _BEGAN), (made,)
 
@@ -120,7 +120,7 @@ def _changed(
     stories: Stories,
 ) -> Result:
     """Return the result of a copy or a revision, which tells what the story has."""
-    _learn(decision, arrival, key, story, (), stories)
+    _learn(decision, arrival, key, story, b"", stories)
     made = changed(story, event, decision.article.uri, 0.0)
     return _named(decision, story, 0.0, why), (made,)
 
@@ -138,7 +138,7 @@ def _withdraw(decision: Decision, row: Row | None, stories: Stories) -> Result:
             outlet=row.outlet,
             seconds=stories.seconds,
             keys=0,
-            features=(),
+            features=b"",
             packed=pack(story) if story.size else b"",
         )
     )
@@ -153,7 +153,7 @@ def _learn(
     arrival: Arrival,
     key: int,
     story: Story,
-    features: tuple[int, ...],
+    features: bytes,
     stories: Stories,
 ) -> None:
     stories.change(
@@ -163,7 +163,7 @@ def _learn(
             story=key,
             outlet=arrival.now.source,
             seconds=stories.seconds,
-            keys=min(len(features), KEYS),
+            keys=min(len(features) // 4, KEYS),
             features=features,
             packed=pack(story),
         )

@@ -5,13 +5,17 @@ share no name or no figure, and that days have passed, says the rest. The weight
 logistic regression on pairs of articles; `benchmarks/stories.py` measures on others.
 """
 
-from collections.abc import Mapping
-from math import sqrt
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from articles.stories.centroid import PROMINENT, SCALE, Centroid, strength
+import numpy as np
+import numpy.typing as npt
+
+from articles.stories.centroid import FACTORS, MOST, PROMINENT, SCALE, Centroid
 from articles.stories.features import Features
-from articles.stories.terms import FIGURE, NAME, WORD
+from articles.stories.terms import FIGURE, NAME, WORD, Ints
+
+Numbers = npt.NDArray[np.float64]
 
 LEAST = -0.5
 """Log-odds from which on the article joins: the middle of the range that was best on the half that
@@ -28,37 +32,49 @@ _DAY_SECONDS = 86400.0
 
 
 class Vector(NamedTuple):
-    """An article's features as they are compared with many stories."""
+    """An article's features as they are compared with many stories: arrays, hashes ascending."""
 
-    terms: Mapping[int, tuple[int, int, int]]
-    """Feature -> strength, strength of one unit of weight, kind."""
-    norm: int
-    """Sum of the squares of the strengths."""
-    figures: int
-    """Sum of the strengths of its figures."""
-    subjects: int
-    """Sum of the strengths of its names of weight PROMINENT."""
+    hashes: Ints
+    kinds: Ints
+    masses: Ints
+    """How much each counts in the article: weight times `units`."""
+    units: Ints
+    """How much one unit of its weight counts: by its rarity in the stream and its kind."""
+    strongest: Ints
+    """Places of the features that count, the strongest first."""
+
+
+class Stack(NamedTuple):
+    """Centroids of stories, one a row."""
+
+    hashes: Ints
+    means: Ints
+    """0 where a row has no feature."""
+    kinds: Ints
+    norms: Ints
+    subjects: Ints
+    lengths: Ints
 
 
 class Comparison(NamedTuple):
-    """An article beside a story, in numbers."""
+    """An article beside stories, in numbers: one for each story."""
 
-    cosine: float
+    cosine: Numbers
     """Of the weighted features, 0 to 1."""
-    subjects: float
+    subjects: Numbers
     """Share of the names in headlines and repeated in leads that both have, by strength: the mean
     of both ways; one half where one has none."""
-    figures: float
+    figures: Numbers
     """Share of the article's figures that the story has, by strength."""
-    no_figure: float
+    no_figure: Numbers
     """1 if the article has figures and shares none of them."""
-    days: float
+    days: Numbers
     """Since the story's latest article, at most 8."""
-    days_no_figure: float
+    days_no_figure: Numbers
     """The same where no figure is shared, else 0."""
-    length: float
+    length: Numbers
     """Features of the shorter of both, as a share of the most."""
-    age: float
+    age: Numbers
     """Days of the story beyond two, at most 20."""
 
 
@@ -68,88 +84,88 @@ _CONSTANT = -5.79
 
 
 class Likeness(NamedTuple):
-    """How much an article is like a story."""
+    """How much an article is like some stories."""
 
-    odds: float
+    odds: Numbers
     """Log-odds that it tells the story; LEAST is enough."""
-    shared: tuple[int, ...]
-    """The features that both have, the strongest of the story first."""
+    shared: npt.NDArray[np.bool_]
+    """A row a story: which of the story's features the article has."""
 
 
-NOT_LIKE = Likeness(float("-inf"), ())
-
-
-def vector(features: Features, rarities: Mapping[int, int]) -> Vector:
+def vector(features: Features, rarities: Ints) -> Vector:
     """Weigh an article's features by how rare each is in the stream."""
-    terms = {}
-    for feature, weight, kind in zip(
-        features.hashes, features.weights, features.kinds, strict=True
-    ):
-        unit = strength(1, rarities[feature], kind)
-        terms[feature] = (weight * unit, unit, kind)
-    found = terms.values()
-    return Vector(
-        terms,
-        sum([each * each for each, _, _ in found]),
-        sum([each for each, _, kind in found if kind == FIGURE]),
-        sum([each for each, unit, kind in found if kind == NAME and each >= PROMINENT * unit]),
-    )
+    hashes, kinds = np.array(features.hashes, np.int64), np.array(features.kinds, np.int64)
+    order = np.argsort(hashes)
+    hashes, kinds = hashes[order], kinds[order]
+    units = rarities[order] * FACTORS[kinds]
+    masses = np.array(features.weights, np.int64)[order] * units
+    # Of equals the one that TAG put first.
+    strongest = np.lexsort((order, -masses))
+    return Vector(hashes, kinds, masses, units, strongest[: np.count_nonzero(masses)])
+
+
+def stack(stories: Sequence[Centroid]) -> Stack:
+    """Return some centroids as rows."""
+    rows = np.zeros((3, len(stories), MOST), np.int64)
+    for number, each in enumerate(stories):
+        rows[:, number, : each.hashes.size] = each.hashes, each.means, each.kinds
+    sums = np.array([each[3:] for each in stories], np.int64).reshape(-1, 3)
+    return Stack(*rows, *sums.T)
 
 
 def likeness(
-    new: Vector, story: Centroid, since: float, age: float, *, same_language: bool = True
+    new: Vector, stories: Stack, since: Numbers, age: Numbers, same_language: npt.NDArray[Any]
 ) -> Likeness:
-    """Return how much an article is like a story.
+    """Return how much an article is like each of some stories.
 
-    `since` and `age` are the seconds since the story's latest and its first article.
+    `since` and `age` are the seconds since a story's latest and its first article.
     """
-    shared, numbers = compare(new, story, since, age, same_language=same_language)
-    if numbers is None:
-        return NOT_LIKE
+    shared, numbers, possible = compare(new, stories, since, age, same_language)
+    odds = np.full(since.shape, _CONSTANT)
     # Added up in this order everywhere.
-    odds = _CONSTANT
-    for weight, number in zip(WEIGHTS, numbers, strict=True):
-        odds += weight * number
+    for weight, each in zip(WEIGHTS, numbers, strict=True):
+        odds += weight * each
+    odds[~possible] = -np.inf
     return Likeness(odds, shared)
 
 
 def compare(
-    new: Vector, story: Centroid, since: float, age: float, *, same_language: bool
-) -> tuple[tuple[int, ...], Comparison | None]:
-    """Return the shared features and the comparison; None for one that is out of the question."""
-    product = figures = names = mine = theirs = 0
-    shared = []
-    terms, known_mean = new.terms, PROMINENT * SCALE
-    for feature, mean in zip(story.hashes, story.means, strict=True):
-        term = terms.get(feature)
-        if term is None:
-            continue
-        mass, unit, kind = term
-        if kind == WORD and not same_language:
-            continue
-        shared.append(feature)
-        product += mass * mean * unit
-        if kind == NAME:
-            names += 1
-            if mass >= PROMINENT * unit:
-                mine += mass
-            if mean >= known_mean:
-                theirs += mean
-        elif kind == FIGURE:
-            figures += mass
-    if not product or (not same_language and (names < _FOREIGN_NAMES or not figures)):
-        return (), None
-    known = new.subjects and story.subjects
-    days = max(min(since / _DAY_SECONDS, _MOST_DAYS), 0.0)
-    without = float(new.figures > 0 and not figures)
+    new: Vector, stories: Stack, since: Numbers, age: Numbers, same_language: npt.NDArray[Any]
+) -> tuple[npt.NDArray[np.bool_], Comparison, npt.NDArray[np.bool_]]:
+    """Return the shared features, the comparisons, and which stories are not out of the question.
+
+    All but the last steps are sums of whole numbers.
+    """
+    at = np.minimum(np.searchsorted(new.hashes, stories.hashes), max(new.hashes.size - 1, 0))
+    if not new.hashes.size:
+        new = Vector(*[np.zeros(1, np.int64)] * 4, new.strongest)
+    kinds = new.kinds[at]
+    shared = (new.hashes[at] == stories.hashes) & (stories.means > 0)
+    shared &= (kinds != WORD) | same_language[:, None]
+    masses, units = new.masses[at] * shared, new.units[at]
+    products = (masses * stories.means * units).sum(1)
+    is_name, is_figure = shared & (kinds == NAME), shared & (kinds == FIGURE)
+    figures = (masses * is_figure).sum(1)
+    mine = (masses * (is_name & (masses >= PROMINENT * units))).sum(1)
+    theirs = (stories.means * (is_name & (stories.means >= PROMINENT * SCALE))).sum(1)
+    subjects = int(
+        new.masses[(new.kinds == NAME) & (new.masses >= PROMINENT * new.units)].sum()
+    )
+    of_figures = int(new.masses[new.kinds == FIGURE].sum())
+    norms = float(new.masses.dot(new.masses)) * stories.norms.astype(np.float64)
+    known = (subjects > 0) & (stories.subjects > 0)
+    both = mine / max(subjects, 1) + theirs / np.maximum(stories.subjects, 1)
+    days = np.clip(since / _DAY_SECONDS, 0.0, _MOST_DAYS)
+    without = ((of_figures > 0) & (figures == 0)).astype(np.float64)
     numbers = Comparison(
-        cosine=min(product / sqrt(float(new.norm) * float(story.norm)), 1.0),
-        subjects=(mine / new.subjects + theirs / story.subjects) / 2 if known else 0.5,
-        figures=figures / new.figures if new.figures else 0.0,
+        cosine=np.minimum(products / np.sqrt(np.maximum(norms, 1.0)), 1.0),
+        subjects=np.where(known, both / 2, 0.5),
+        figures=figures / max(of_figures, 1),
         no_figure=without,
         days=days,
         days_no_figure=without * days,
-        length=min(len(terms), story.length, _LONG) / _LONG,
-        age=min(max(age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
+        length=np.minimum(np.minimum(new.hashes.size, stories.lengths), _LONG) / _LONG,
+        age=np.clip(age / _DAY_SECONDS - _YOUNG, 0.0, _OLD - _YOUNG),
     )
-    return tuple(shared), numbers
+    sure = same_language | ((is_name.sum(1) >= _FOREIGN_NAMES) & (figures > 0))
+    return shared, numbers, (products > 0) & sure

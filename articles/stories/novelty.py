@@ -5,36 +5,41 @@ three of its words are new. What the story had are 16 bits of each feature: of a
 one or two are wrongly taken as known.
 """
 
-from collections.abc import Collection
+import numpy as np
 
 from articles.stories.features import Features
-from articles.stories.terms import WORD
+from articles.stories.terms import WORD, Ints
 
 MOST_KNOWN = 320
 """Features that are kept of what a story has told, the newest."""
 
 
-def mark(feature: int) -> int:
-    """Return the 16 bits that are kept of a feature."""
-    return feature >> 16
+NOTHING_KNOWN: Ints = np.zeros(0, np.int64)
 
 
-def novelty(features: Features, known: Collection[int]) -> float:
+def marks(features: Features) -> Ints:
+    """Return the 16 bits that are kept of each feature."""
+    found: Ints = np.array(features.hashes, np.int64) >> 16
+    return found
+
+
+def novelty(features: Features, known: Ints) -> float:
     """Return the share of the article's sentences that are new, 0 to 1; `known` are marks.
 
     An article whose body has no sentence with a feature tells nothing new.
     """
     if not features.sentences:
         return 0.0
-    is_new = [mark(feature) not in known for feature in features.hashes]
+    is_new = (~np.isin(marks(features), known)).tolist()
     count = sum([_is_new(each, features.kinds, is_new) for each in features.sentences])
     return round(count / len(features.sentences), 2)
 
 
-def told(known: tuple[int, ...], features: Features) -> tuple[int, ...]:
+def told(known: Ints, features: Features) -> Ints:
     """Return the marks of what a story has told with one more article, the newest last."""
-    marks = dict.fromkeys((*known, *map(mark, features.hashes)))
-    return tuple(marks)[-MOST_KNOWN:]
+    found = np.concatenate((known, marks(features)))
+    _, first = np.unique(found, return_index=True)
+    return found[np.sort(first)[-MOST_KNOWN:]]
 
 
 def _is_new(sentence: tuple[int, ...], kinds: tuple[int, ...], is_new: list[bool]) -> bool:

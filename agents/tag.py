@@ -12,18 +12,22 @@ from agents.verdicts.own_time import own_seconds
 from articles.codec import encode
 from articles.reading.limits import Limits
 from articles.rejection import Rejection
+from articles.tag import with_terms
 
 
 def tag(
     record: Record,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     oldest: float = math.inf,
+    *,
+    stories: bool = False,
 ) -> tuple[Output, ...]:
     """Return the tagged article of a raw record; an unreadable record becomes a dead letter.
 
     What its producer marks as history goes to the back-fill lane as it came, unread: so much of it
     may come that reading it would keep live articles waiting. So does what was published more than
-    `oldest` seconds before the record's log time.
+    `oldest` seconds before the record's log time. Of the others DEDUPLICATE gets, with `stories`,
+    the terms by which it finds their stories.
     """
     refused = refused_headers(record)
     if is_backfill(record.headers) and refused is None and (record.value or record.key):
@@ -35,6 +39,8 @@ def tag(
         published = own_seconds(article)
         if published is not None and record.seconds - published > oldest:
             return (_history(record),)
+    if stories:
+        article = with_terms(article)
     return (Output("tagged", article.copydesk.article_id.encode(), encode(article)),)
 
 

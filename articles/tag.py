@@ -43,9 +43,10 @@ MAKERS = {
     "identity": "3",
     "subjects": "2",
     "sketch": "2",
-    "stories": "1",
 }
 """Component -> version; a version moves when its output may change (tests/golden holds it)."""
+TERMS_MAKERS = {"stories": "1"}
+"""The same for what `with_terms` adds."""
 _STATUSES = {
     "usable": "usable",
     "withheld": "withheld",
@@ -98,9 +99,16 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
             evidence=evidence,
             sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),
             marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),
-            terms=packed.pack(features(draft.title, body, languages.detected, body_words)),
         ),
     )
+
+
+def with_terms(article: Article) -> Article:
+    """Return a tagged article with its names, figures and words, by which its story is found."""
+    terms = packed.pack(features(article.headline, article.body, article.language))
+    desk = article.copydesk
+    makers = {**desk.makers, **TERMS_MAKERS}
+    return replace(article, copydesk=replace(desk, terms=terms, makers=makers))
 
 
 def tag_tombstone(name: str, origin: str, seconds: float) -> Article:

@@ -54,7 +54,8 @@ def _tag(settings: Settings) -> Decide:
 
     limits = Limits(bytes=settings.max_article_bytes)
     oldest = settings.backfill_days * 86400 or math.inf
-    return cutting(partial(tag, limits=limits, oldest=oldest), settings.raw_bytes)
+    decide = partial(tag, limits=limits, oldest=oldest, stories=settings.story_days > 0)
+    return cutting(decide, settings.raw_bytes)
 
 
 def _backfill(settings: Settings) -> Decide:
@@ -93,7 +94,7 @@ def _lines(settings: Settings) -> TransactionalMemory:
 def _stories(settings: Settings) -> TransactionalMemory:
     from agents.memory.stories import Stories
 
-    return Stories(settings.time_to_live_days * 86400)
+    return Stories(settings.story_days * 86400)
 
 
 TOPOLOGY = Topology(
@@ -180,8 +181,8 @@ TOPOLOGY = Topology(
         ),
         Stream(
             name="stories",
-            about="Running stories. One record for each change of a story, keyed by its id; null "
-            "when every article of it was withdrawn.",
+            about="Running stories, if COPYDESK_STORY_DAYS is set. One record for each change of "
+            "a story, keyed by its id; null when every article of it was withdrawn.",
             kind="story",
         ),
         *_SUBJECTS,

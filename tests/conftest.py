@@ -54,7 +54,7 @@ def through_the_desk():
         )
         for number, raw in enumerate(load())
     ]
-    return list(through(lines, Settings()))
+    return list(through(lines, Settings(story_days=10)))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ The threshold and the weight of `age` were chosen by trying some on the same hal
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,8 @@ import numpy.typing as npt
 from agents.memory.frequencies import Frequencies
 from articles.stories.centroid import begin, join
 from articles.stories.features import Features, features
-from articles.stories.likeness import Comparison, compare, vector
+from articles.stories.likeness import Comparison, compare, stack, vector
+from articles.stories.terms import Ints
 from benchmarks.story_sets import energy, look_alikes
 
 Numbers = npt.NDArray[np.float64]
@@ -34,15 +36,17 @@ class Weigher:
 
     def compare(self, new: Features, told: list[Features], since: float) -> list[float]:
         """Return the comparison of an article with the story that others tell."""
-        everything = [feature for each in (new, *told) for feature in each.hashes]
-        hashes = np.array(everything, np.uint32)
-        rarities = dict(zip(everything, self._counts.rarities(hashes, 0.0), strict=True))
-        story = begin(told[0], rarities)
+        story = begin(told[0], self._rarities(told[0].hashes))
         for size, each in enumerate(told[1:], 2):
-            story = join(story, size, each, rarities)
-        weighed = vector(new, rarities)
-        _, found = compare(weighed, story, since, since, same_language=True)
-        return list(found or Comparison(0, 0, 0, 1, 0, 0, 0, 0))
+            known = self._rarities(story.hashes.tolist())
+            story = join(story, size, each, self._rarities(each.hashes), known)
+        weighed = vector(new, self._rarities(new.hashes))
+        times = np.array([since])
+        _, found, possible = compare(weighed, stack([story]), times, times, np.array([True]))
+        return [float(each[0]) for each in found] if possible[0] else [0, 0, 0, 1, 0, 0, 0, 0]
+
+    def _rarities(self, hashes: Sequence[int]) -> Ints:
+        return self._counts.rarities(np.array(hashes, np.uint32), 0.0)
 
 
 def fit(rows: Numbers, labels: Numbers, weights: Numbers) -> tuple[Numbers, float]:

@@ -72,7 +72,8 @@ class Frequencies:
         total = float(articles * _UNITS)
         fraction, bits = np.frexp(total / (general + counts * _UNITS))
         found = np.maximum((bits + 2 * fraction - 2) * _UNITS, 0.0)
-        return found.astype(np.int64)
+        rarities: npt.NDArray[np.int64] = found.astype(np.int64)
+        return rarities
 
     def learn(self, terms: Words32, seconds: float) -> None:
         """Count the different terms of one article."""

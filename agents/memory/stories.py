@@ -25,9 +25,7 @@ KEYS = 12
 """Features of an article under which its story is found."""
 _BULK = 1024
 """Entries that are inserted into the index at a time."""
-_FORTNIGHT = 15 * 86400.0
-_LONGEST = 10 * 86400.0
-"""Seconds after its latest article at which a story ends, or the time to live if that is less."""
+_TEN_DAYS = 10 * 86400.0
 _SWEPT, _STALE = 1024, 4096
 """Expired rows that are looked at in one transaction, and rows that are cut off together."""
 _BYTES_A_STORY, _BYTES_A_ROW, _BYTES_AN_ENTRY = 165, 28, 120
@@ -43,14 +41,15 @@ class Row(NamedTuple):
 
 
 class Stories:
-    """Stories whose latest article is not older than `time_to_live`, or ten days."""
+    """Stories whose latest article is not older than `window` seconds; with 0 there are none."""
 
     held = None
 
-    def __init__(self, time_to_live: float = _FORTNIGHT) -> None:
-        self._window = min(time_to_live, _LONGEST)
+    def __init__(self, window: float = _TEN_DAYS) -> None:
+        self.is_on = window > 0
+        self._window = window
         self.seconds = 0.0
-        self.frequencies = Frequencies(self._window)
+        self.frequencies = Frequencies(window or _TEN_DAYS)
         # Packed (agents/memory/story.py), by key.
         self._stories: dict[int, bytes] = {}
         self._index = Index()

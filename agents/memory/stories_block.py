@@ -72,13 +72,16 @@ def unpack(block: bytes) -> list[Change]:
     for _ in range(count):
         if at + _CHANGE.size > end:
             raise ValueError(f"the block is cut: {len(block)} bytes")
-        *fixed, features, size = _CHANGE.unpack_from(block, at)
+        article, belongs, story, outlet, seconds, keys, features, size = _CHANGE.unpack_from(
+            block, at
+        )
         at += _CHANGE.size
         if at + 4 * features + size > end:
             raise ValueError(f"the block is cut: {len(block)} bytes")
         packed = at + 4 * features
-        changes.append(Change(*fixed, block[at:packed], block[packed : packed + size]))
         at = packed + size
+        own, whole = block[packed - 4 * features : packed], block[packed:at]
+        changes.append(Change(article, belongs, story, outlet, seconds, keys, own, whole))
     if at != end:
         raise ValueError(f"the block is padded: {len(block)} bytes")
     return changes

@@ -176,7 +176,9 @@ def unpack(data: bytes) -> Story:
     began, latest, norm, size, subjects, heard, known, length, outlets, recent, *names = head
     row = np.frombuffer(data, _HEAD, 1)[0]
     count = int(np.count_nonzero(row["means"]))
-    parts = [row[each][:count].astype(np.int64) for each in ("hashes", "means", "kinds")]
+    hashes, means, kinds = [
+        row[each][:count].astype(np.int64) for each in ("hashes", "means", "kinds")
+    ]
     marks = np.frombuffer(data, "<u2", known, _HEAD.itemsize).astype(np.int64)
     at = _HEAD.itemsize + 2 * known
     arrivals = struct.unpack_from(f"<{recent}I", data, at)
@@ -193,7 +195,7 @@ def unpack(data: bytes) -> Story:
         latest,
         size,
         heard,
-        Centroid(*parts, norm, subjects, length),
+        Centroid(hashes, means, kinds, norm, subjects, length),
         marks,
         tuple(found),
         arrivals,

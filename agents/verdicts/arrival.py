@@ -10,19 +10,20 @@ from articles.rejection import Reason, Rejection
 from articles.similarity import sentence_marks, sketch
 from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import Sketch
-from articles.stories.features import Features, features
+from articles.stories.features import Features
 from articles.stories.packed import unpack
 
 
 class Arrival(NamedTuple):
-    """The article, its sketch, its facts (`Standing`), when it arrived, and its features."""
+    """The article, its sketch, its facts (`Standing`), when it arrived, and its terms."""
 
     article: Article
     text: Sketch
     now: Standing
     seconds: float
     """Stream time: the largest log time so far, in seconds since 1970."""
-    features: Features
+    terms: Features | None = None
+    """Those that TAG packed; None if it was not asked to."""
 
 
 def arrival_of(record: Record, seconds: float) -> Arrival | Rejection:
@@ -42,7 +43,7 @@ def arriving(article: Article, seconds: float) -> Arrival | Rejection:
     return Arrival(article, text, standing(article, marks), seconds, terms)
 
 
-def _packed(article: Article) -> tuple[Sketch, Marks, Features] | Rejection:
+def _packed(article: Article) -> tuple[Sketch, Marks, Features | None] | Rejection:
     """Read what TAG packed; what is missing or of another version is made from the body."""
     desk, body = article.copydesk, article.body
     try:
@@ -54,5 +55,5 @@ def _packed(article: Article) -> tuple[Sketch, Marks, Features] | Rejection:
     return (
         sketch.sketch(body, article.headline, article.language) if text is None else text,
         sentence_marks.marks(body) if marks is None else marks,
-        features(article.headline, body, article.language) if terms is None else terms,
+        terms,
     )

@@ -1,5 +1,4 @@
-"""Finds the story that a new article tells: the most alike of those that share its rare features.
-"""
+"""Finds the story of a new article: of those with its rare features the most alike."""
 
 from typing import NamedTuple
 

@@ -19,6 +19,7 @@ from agents.verdicts.story_records import breaks, changed, ended
 from articles.provenance.identity import uri
 from articles.records import Story as Told
 from articles.stories.centroid import begin, join
+from articles.stories.features import Features, features
 from articles.stories.novelty import NOTHING_KNOWN, novelty, told
 from articles.stories.record import Event
 from articles.stories.wording import NOTHING_SHARED, Shared, because, spelled
@@ -38,7 +39,7 @@ def tell(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     What is learned goes to `stories`, to be kept or dropped with the transaction.
     """
     verdict = decision.verdict
-    if verdict.kind == "withheld":
+    if verdict.kind == "withheld" or not stories.is_on:
         return decision, ()
     row = stories.row(identity(decision.article.uri))
     if verdict.method == "kill":
@@ -64,11 +65,13 @@ def tell(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
 def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     """Let a new article join the story that it is most like, or begin one."""
     language = arrival.article.language.partition("-")[0][:3].replace("und", "")
-    found = place(arrival.features, language, stories)
+    article = arrival.article
+    terms = arrival.terms or features(article.headline, article.body, article.language)
+    found = place(terms, language, stories)
     packed = stories.story(found.story) if found.story else None
     if packed is None:
-        return _begin(decision, arrival, language, found, stories)
-    story, article, terms = unpack(packed), arrival.article, arrival.features
+        return _begin(decision, arrival, language, terms, found, stories)
+    story = unpack(packed)
     new = novelty(terms, story.known)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     of_story = rarities_of(story.centroid.hashes, stories)
@@ -85,9 +88,14 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
 
 
 def _begin(
-    decision: Decision, arrival: Arrival, language: str, found: Place, stories: Stories
+    decision: Decision,
+    arrival: Arrival,
+    language: str,
+    terms: Features,
+    found: Place,
+    stories: Stories,
 ) -> Result:
-    article, terms = arrival.article, arrival.features
+    article = arrival.article
     # Not the URI alone: withdrawn and sent again, an article may begin another story.
     identifier = digest(f"{article.uri} {article.copydesk.origin}", 16, "story")
     story = Story(

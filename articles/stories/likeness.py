@@ -78,8 +78,9 @@ class Comparison(NamedTuple):
     """Days of the story beyond two, at most 20."""
 
 
-WEIGHTS = Comparison(10.63, 4.02, 2.31, -3.15, -0.24, -0.07, 1.84, -0.15)
-"""Coefficients of the log-odds, `age` apart fitted (training/story_weights.py)."""
+WEIGHTS = (10.63, 4.02, 2.31, -3.15, -0.24, -0.07, 1.84, -0.15)
+"""Coefficients of the log-odds in the order of `Comparison`; `age` apart, they were fitted
+(training/story_weights.py)."""
 _CONSTANT = -5.79
 
 
@@ -136,9 +137,10 @@ def compare(
 
     All but the last steps are sums of whole numbers.
     """
-    at = np.minimum(np.searchsorted(new.hashes, stories.hashes), max(new.hashes.size - 1, 0))
     if not new.hashes.size:
-        new = Vector(*[np.zeros(1, np.int64)] * 4, new.strongest)
+        none = np.zeros(1, np.int64)
+        new = Vector(none, none, none, none, new.strongest)
+    at = np.minimum(np.searchsorted(new.hashes, stories.hashes), new.hashes.size - 1)
     kinds = new.kinds[at]
     shared = (new.hashes[at] == stories.hashes) & (stories.means > 0)
     shared &= (kinds != WORD) | same_language[:, None]
@@ -148,9 +150,7 @@ def compare(
     figures = (masses * is_figure).sum(1)
     mine = (masses * (is_name & (masses >= PROMINENT * units))).sum(1)
     theirs = (stories.means * (is_name & (stories.means >= PROMINENT * SCALE))).sum(1)
-    subjects = int(
-        new.masses[(new.kinds == NAME) & (new.masses >= PROMINENT * new.units)].sum()
-    )
+    subjects = int(new.masses[(new.kinds == NAME) & (new.masses >= PROMINENT * new.units)].sum())
     of_figures = int(new.masses[new.kinds == FIGURE].sum())
     norms = float(new.masses.dot(new.masses)) * stories.norms.astype(np.float64)
     known = (subjects > 0) & (stories.subjects > 0)

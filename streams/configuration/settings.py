@@ -44,6 +44,9 @@ class Settings:
     backfill_days: float = 0.0
     """An article that was published more than this number of days before it arrives is history:
     it goes to the back-fill lane (docs/backfill.md). 0: only what its producer marks."""
+    story_days: float = 0.0
+    """Number of days after its latest article for which a running story is open
+    (docs/stories.md). 0: no stories. 10 is usual."""
     transaction_records: int = 500
     """Maximum number of input records in one transaction."""
     transaction_work_seconds: float = 0.6
@@ -117,7 +120,7 @@ class Settings:
             value = getattr(self, name)
             if name == "http_port" or not isinstance(its_field.default, int | float):
                 continue
-            if name == "backfill_days" and value == 0:
+            if name in ("backfill_days", "story_days") and value == 0:
                 continue
             if not (math.isfinite(value) and value > 0):
                 raise SettingError(f"{PREFIX}{name.upper()} must be above 0, and is {value}.")

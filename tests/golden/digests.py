@@ -56,7 +56,7 @@ class Recorded(NamedTuple):
 
 def versions() -> dict[str, str]:
     """Return the version of each component."""
-    return {**tag.MAKERS, **annotate.MAKERS}
+    return {**tag.MAKERS, **tag.TERMS_MAKERS, **annotate.MAKERS}
 
 
 def current() -> dict[str, Recorded]:
@@ -73,7 +73,7 @@ def parts(value: bytes) -> Mapping[str, bytes]:
     draft = read(value)
     if isinstance(draft, Rejection):
         return dict.fromkeys(NEEDS, repr(draft).encode())
-    article = enrich(tag_article(draft, "news.raw/0/1", SEEN))
+    article = enrich(tag.with_terms(tag_article(draft, "news.raw/0/1", SEEN)))
     return {
         "reading": msgspec.json.encode(draft),
         **{name: msgspec.json.encode(part) for name, part in _parts(article).items()},

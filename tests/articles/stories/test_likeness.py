@@ -1,10 +1,11 @@
+import numpy as np
 import pytest
 
 from articles.stories import centroid
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
-from articles.stories.likeness import LEAST, likeness, vector
-from articles.stories.novelty import mark, novelty, told
+from articles.stories.likeness import LEAST, likeness, stack, vector
+from articles.stories.novelty import NOTHING_KNOWN, marks, novelty, told
 
 DAY = 86400.0
 QUAKE = features(
@@ -33,14 +34,24 @@ FRENCH = features(
 )
 
 
-def rarities(*articles):
-    return {feature: 40 for each in articles for feature in each.hashes}
+def rarities(hashes):
+    return np.full(len(hashes), 40)
 
 
-def odds(new, story, since=3600.0, age=3600.0, *, same_language=True):
-    known = begin(story, rarities(story))
-    weighed = vector(new, rarities(new))
-    return likeness(weighed, known, since, age, same_language=same_language).odds
+def compared(new, story, since=3600.0, age=3600.0, *, same_language=True):
+    known = begin(story, rarities(story.hashes))
+    found = likeness(
+        vector(new, rarities(new.hashes)),
+        stack([known]),
+        np.array([since]),
+        np.array([age]),
+        np.array([same_language]),
+    )
+    return float(found.odds[0]), set(known.hashes[found.shared[0, : known.hashes.size]].tolist())
+
+
+def odds(*given, **named):
+    return compared(*given, **named)[0]
 
 
 def test_reports_on_one_event_are_alike():
@@ -52,9 +63,9 @@ def test_two_events_of_one_kind_are_not():
 
 
 def test_what_is_shared_is_the_words_of_both():
-    found = likeness(vector(SAME, rarities(SAME)), begin(QUAKE, rarities(QUAKE)), 0.0, 0.0)
-    assert found.shared
-    assert set(found.shared) <= set(SAME.hashes) & set(QUAKE.hashes)
+    _, shared = compared(SAME, QUAKE)
+    assert shared
+    assert shared <= set(SAME.hashes) & set(QUAKE.hashes)
 
 
 def test_days_without_news_and_an_old_story_make_it_less_likely():
@@ -73,43 +84,42 @@ def test_nothing_in_common_is_no_likeness():
 
 
 def test_a_story_keeps_the_features_that_its_articles_share():
-    both = rarities(QUAKE, SAME)
-    story = join(begin(QUAKE, both), 2, SAME, both)
+    one = begin(QUAKE, rarities(QUAKE.hashes))
+    story = join(one, 2, SAME, rarities(SAME.hashes), rarities(one.hashes))
     shared = set(QUAKE.hashes) & set(SAME.hashes)
-    assert set(story.hashes[:4]) <= shared
-    assert len(story.hashes) <= centroid.MOST
+    assert set(story.hashes[:4].tolist()) <= shared
+    assert story.hashes.size <= centroid.MOST
     assert story.length == max(len(QUAKE.hashes), len(SAME.hashes))
 
 
 def test_the_mean_of_equal_articles_is_their_weight():
-    both = rarities(QUAKE)
-    one = begin(QUAKE, both)
+    one = begin(QUAKE, rarities(QUAKE.hashes))
     for size in range(2, 90):
-        one = join(one, size, QUAKE, both)
-    for feature, mean in zip(one.hashes, one.means, strict=True):
+        one = join(one, size, QUAKE, rarities(QUAKE.hashes), rarities(one.hashes))
+    for feature, mean in zip(one.hashes.tolist(), one.means.tolist(), strict=True):
         weight = QUAKE.weights[QUAKE.hashes.index(feature)]
         assert mean == pytest.approx(weight * centroid.SCALE, rel=0.1)
 
 
 def test_a_copy_tells_nothing_new_and_another_event_everything():
-    known = set(told((), QUAKE))
+    known = told(NOTHING_KNOWN, QUAKE)
     assert novelty(QUAKE, known) == 0.0
     assert novelty(OTHER, known) == 1.0
 
 
 def test_a_sentence_with_one_new_name_is_new():
     more = features("", "Mayor Ilse Kranok of Merrin met Aldo Brix.", "en")
-    assert novelty(more, set(told((), QUAKE))) == 1.0
+    assert novelty(more, told(NOTHING_KNOWN, QUAKE)) == 1.0
 
 
 def test_a_text_without_sentences_tells_nothing_new():
-    assert novelty(features("A headline on Talvora", "", "en"), ()) == 0.0
+    assert novelty(features("A headline on Talvora", "", "en"), NOTHING_KNOWN) == 0.0
 
 
 def test_what_a_story_has_told_is_bounded_and_the_newest_stays():
-    known = ()
+    known = NOTHING_KNOWN
     for number in range(40):
         body = " ".join(f"Name{number}q{each}" for each in range(60))
         known = told(known, features("", body, "en"))
     assert len(known) == 320
-    assert mark(features("", body, "en").hashes[0]) in known
+    assert set(marks(features("", body, "en")).tolist()) <= set(known.tolist())

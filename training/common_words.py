@@ -1,4 +1,4 @@
-"""Generates articles/data/common_words.npz: how rare words are in news in general.
+"""Generates articles/data/common_words: how rare words are in news in general.
 
     python training/common_words.py DATA
 
@@ -20,6 +20,7 @@ import numpy as np
 
 from articles.stories.terms import stems
 from articles.text.folding import words
+from training.storing import store
 from training.subject_sources import rows
 
 ARTICLE = 8
@@ -61,8 +62,8 @@ def main(data: Path) -> None:
                 rarity[stem] = min(value, rarity.get(stem, value))
     hashes = np.array(sorted(rarity), np.uint32)
     values = np.array([rarity[stem] for stem in hashes.tolist()], np.uint8)
-    path = Path(__file__).parents[1] / "articles" / "data" / "common_words.npz"
-    np.savez_compressed(path, hashes=hashes, rarity=values)
+    folder = Path(__file__).parents[1] / "articles" / "data" / "common_words"
+    store(folder, hashes=hashes, rarity=values)
 
 
 if __name__ == "__main__":

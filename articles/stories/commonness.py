@@ -6,12 +6,11 @@ that it lacks is rare: most names are.
 """
 
 from functools import cache
-from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
 
-from articles.resources import read
+from articles.resources import arrays
 
 RAREST = 20
 """Rarity of a term that the table lacks: one text in 1,024."""
@@ -26,5 +25,5 @@ def rarity(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
 
 @cache
 def _table() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
-    with np.load(BytesIO(read("common_words.npz"))) as stored:
-        return stored["hashes"], np.minimum(stored["rarity"].astype(np.int64), RAREST)
+    stored = arrays("common_words")
+    return stored["hashes"], np.minimum(stored["rarity"].astype(np.int64), RAREST)

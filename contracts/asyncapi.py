@@ -21,7 +21,7 @@ from agents.record import (
 from articles.records import Kind
 from articles.rejection import Reason
 from contracts.bundle import embedded
-from contracts.schema import Schema, article
+from contracts.schema import Schema, article, story
 from contracts.servers import security_schemes, servers
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
@@ -31,6 +31,7 @@ from streams.topology import Agent, Stream, Topology
 BINDING = "0.5.0"
 ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
 ARTICLE_AT = "#/components/schemas/article/schema"
+STORY_AT = "#/components/schemas/story/schema"
 
 _TEXT: Schema = {"type": "string"}
 
@@ -68,6 +69,7 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
             "schemas": {
                 "headers": _headers(topology),
                 "article": {**ARTICLE, "schema": embedded(article(), ARTICLE_AT)},
+                "story": {**ARTICLE, "schema": embedded(story(), STORY_AT)},
             },
             "securitySchemes": security_schemes(),
         },
@@ -128,7 +130,7 @@ def _messages(topology: Topology) -> Schema:
             "summary": "A story after a change; null when all its articles were withdrawn.",
             "contentType": "application/json",
             "headers": {"$ref": "#/components/schemas/headers"},
-            "payload": {**ARTICLE, "schema": {"$ref": "./story.schema.json"}},
+            "payload": {"$ref": "#/components/schemas/story"},
             "bindings": {
                 "kafka": {
                     "key": {"type": "string", "description": "The story's id, 32 digits."},

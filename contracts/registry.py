@@ -15,8 +15,8 @@ from streams.topology import Topology
 
 ARTICLE = "copydesk.article"
 """The subject of the one schema that all topics of articles refer to."""
-OTHER_KINDS = ("raw", "memory", "dead")
-"""Streams of which the values are not JSON."""
+OTHER_KINDS = ("raw", "story", "memory", "dead")
+"""Streams of which the values are no articles; that of stories is `story.schema.json`."""
 
 
 def subjects(topology: Topology = TOPOLOGY) -> dict[str, Schema]:

@@ -33,7 +33,7 @@ def test_an_upgrade_over_an_unreadable_block(desk, worker, produce, copydesk):
     result = copydesk("memory", "forget", "--yes", settings=desk)
     while "has a member" in result.output:  # the session of the worker that has just ended
         result = copydesk("memory", "forget", "--yes", settings=desk)
-    logs = ("memory", "lines", "history", "historylines")
+    logs = ("memory", "lines", "storylog", "history", "historylines")
     assert result.output == "".join(f"{desk.topic(log)} is empty\n" for log in logs)
 
     for agent in ("tag", "deduplicate"):

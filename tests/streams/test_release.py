@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from agents.record import ORIGIN, RELEASED
+from streams.app import TOPOLOGY
 from streams.commands.balance import balance
 from streams.kafka import forgetting
 from streams.kafka.consume import to_the_end
@@ -105,7 +106,7 @@ def test_a_memory_that_is_forgotten_keeps_what_it_holds(desk, worker, produce):
     process.terminate()
     process.wait(30)
     before = asyncio.run(waiting(desk))
-    asyncio.run(forgetting.forget(desk))
+    asyncio.run(forgetting.forget(desk, [TOPOLOGY.agent("deduplicate")]))
     assert len(before) == 1
     assert asyncio.run(waiting(desk)) == before
     assert len(read(desk, "memory")) == 2

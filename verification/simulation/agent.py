@@ -1,6 +1,7 @@
 """The agent that is simulated: it counts how often it has seen a key, which any mistake upsets.
 
-It holds some records back, as DEDUPLICATE does, with the same memory of what is held.
+It holds some records back, as DEDUPLICATE does, with the same memory of what is held; and it
+remembers which verdicts each key had, as ENRICH remembers saved streams, with the same memory.
 `verification/simulation/oracle.py` says the same of a whole log, one record after the other.
 """
 
@@ -10,6 +11,7 @@ from zlib import crc32
 
 import orjson
 
+from agents.memory.carried import Carried
 from agents.memory.held import Held
 from agents.memory.held_block import Row, is_held_block
 from agents.record import RELEASED, Output, Record, command_of
@@ -23,7 +25,8 @@ HELD = b"held "
 KILLS = b"kill"
 """The value of a record that ends what is held under its key."""
 TIME_TO_LIVE_SECONDS = 6.0
-"""After half of it, what is held is written to the log again."""
+"""After half of it, what is held is written to the log again. After it, what carried a key is
+forgotten."""
 
 
 class Sights:
@@ -72,9 +75,14 @@ class Sights:
         return 100 * len(self.known)
 
 
-def verdict(number: int) -> str:
-    """Return what is said of the `number`-th sight of a key."""
-    return "unique" if number == 1 else f"sight {number}"
+def name_of(number: int) -> str:
+    """Return the stream that carries the `number`-th sight of a key."""
+    return f"s{number % 4}"
+
+
+def verdict(number: int, before: Iterable[str]) -> str:
+    """Return what is said of the `number`-th sight of a key that these streams have carried."""
+    return " ".join(("unique" if number == 1 else f"sight {number}", *before))
 
 
 def until(record_value: bytes, seconds: float) -> float:
@@ -85,7 +93,7 @@ def until(record_value: bytes, seconds: float) -> float:
 def deciding(work: Callable[[], None]) -> Callable[..., Sequence[Output]]:
     """Return the agent; `work` lets time pass as an agent's work does."""
 
-    def decide(record: Record, memory: Sights) -> Sequence[Output]:
+    def decide(record: Record, memory: Sights, carried: Carried) -> Sequence[Output]:
         work()
         if record.value == RAISES:
             raise RuntimeError("this article breaks the agent")
@@ -98,7 +106,11 @@ def deciding(work: Callable[[], None]) -> Callable[..., Sequence[Output]]:
         if record.value == KILLS:
             for row in memory.held.named((_identity(record),)):
                 memory.held.remove(row.number)
-        said = _said(record, verdict(memory.see((record.key or b"").decode())))
+        key = record.key or b""
+        before = carried.streams_of(key, record.seconds)
+        number = memory.see(key.decode())
+        carried.remember(key, {*before, name_of(number)}, record.seconds)
+        said = _said(record, verdict(number, before))
         if record.value == COPIED:
             return (said, said._replace(stream="copies"))
         return (said,)
@@ -143,3 +155,11 @@ def fold(blocks: Iterable[bytes]) -> Sights:
     for block in filter(None, blocks):  # an empty one says only that the log has begun
         sights.restore(block)
     return sights
+
+
+def fold_carried(blocks: Iterable[bytes]) -> Carried:
+    """Return the memory of what carried a key that a log of blocks amounts to."""
+    carried = Carried(TIME_TO_LIVE_SECONDS)
+    for block in filter(None, blocks):
+        carried.restore(block)
+    return carried

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from itertools import chain
 
-from agents.record import ORIGIN
+from agents.memory.carried import Carried
+from agents.record import ORIGIN, TransactionalMemory
 from streams.engine.broker import TopicPartition
-from verification.simulation.agent import Sights, fold
+from verification.simulation.agent import Sights, fold, fold_carried
 from verification.simulation.cluster import Cluster
 from verification.simulation.log import Stored
 from verification.simulation.oracle import Said, is_verdict, oracle
-from verification.simulation.world import GROUP, MEMORY, OUTPUTS, SOURCES, World
+from verification.simulation.world import CARRIED, GROUP, MEMORY, OUTPUTS, SOURCES, World
 
 
 class Reader:
@@ -167,7 +168,10 @@ def _taken_back(world: World, reader: Reader) -> list[str]:
 
 
 def _memories(world: World, said: dict[TopicPartition, list[Said]]) -> list[str]:
-    """The memory's log amounts to what the oracle remembers, and so does each owner's memory."""
+    """A memory's log amounts to what the oracle remembers, and so does each owner's memory.
+
+    That of what carried a key is judged by what it says of every key.
+    """
     wrong = []
     for source, target in zip(SOURCES, MEMORY, strict=True):
         right = Counter(
@@ -181,6 +185,14 @@ def _memories(world: World, said: dict[TopicPartition, list[Said]]) -> list[str]
         for worker, memory in _owners(world, source):
             if memory.known != logged.known or memory.overlay:
                 wrong.append(f"{worker} remembers {dict(memory.known)} of {source}")
+        log = world.cluster.logs[CARRIED[source.partition]]
+        carrying = fold_carried(each.value or b"" for each in log.all())
+        for worker, carried in _carriers(world, source):
+            wrong += [
+                f"{worker} has forgotten or invented what carried {key!r}"
+                for key in map(str.encode, right)
+                if carried.streams_of(key, 0.0) != carrying.streams_of(key, 0.0)
+            ]
     return wrong
 
 
@@ -203,11 +215,18 @@ def _unowned(world: World) -> list[str]:
 
 def _owners(world: World, source: TopicPartition) -> list[tuple[str, Sights]]:
     """Return who is at work on a partition now, and with which memory."""
+    return [(worker, each) for worker, each in _known(world, source) if isinstance(each, Sights)]
+
+
+def _carriers(world: World, source: TopicPartition) -> list[tuple[str, Carried]]:
+    return [(worker, each) for worker, each in _known(world, source) if isinstance(each, Carried)]
+
+
+def _known(world: World, source: TopicPartition) -> list[tuple[str, TransactionalMemory]]:
     owners = []
     for worker in world.workers:
         for partition in worker.desk.partitions:
-            memory = partition.settler.memories.by_name.get("memory")
             if worker.process.alive and partition.source == source and not partition.opening:
-                assert isinstance(memory, Sights)
-                owners.append((worker.process.name, memory))
+                memories = partition.settler.memories.by_name.values()
+                owners += [(worker.process.name, memory) for memory in memories]
     return owners

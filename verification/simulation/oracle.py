@@ -1,6 +1,6 @@
 """What the simulated agent must say of a partition's log, one record after the other.
 
-Written without the engine and without its memory of what is held.
+Written without the engine and without its memories of what is held and of what carried a key.
 """
 
 from collections import Counter
@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from agents.record import COMMAND
-from verification.simulation.agent import COPIED, HELD, KILLS, RAISES, until, verdict
+from verification.simulation.agent import (
+    COPIED,
+    HELD,
+    KILLS,
+    RAISES,
+    TIME_TO_LIVE_SECONDS,
+    name_of,
+    until,
+    verdict,
+)
 from verification.simulation.log import Stored
 
 
@@ -38,10 +47,14 @@ def oracle(records: Iterable[tuple[str, Stored]]) -> list[Said]:
     seen: Counter[bytes | None] = Counter()
     held: list[_Waiting] = []
     said: list[Said] = []
+    carried: dict[bytes | None, tuple[float, set[str]]] = {}
 
-    def sight(origin: str, key: bytes | None, outputs: int = 1) -> None:
+    def sight(origin: str, key: bytes | None, now: float, outputs: int = 1) -> None:
         seen[key] += 1
-        said.append(Said(origin, key, (verdict(seen[key]),) * outputs))
+        last, names = carried.get(key, (now, set()))
+        before = names if now - last <= TIME_TO_LIVE_SECONDS else set()
+        carried[key] = now, before | {name_of(seen[key])}
+        said.append(Said(origin, key, (verdict(seen[key], sorted(before)),) * outputs))
 
     for number, (origin, record) in enumerate(records):
         value, command = record.value or b"", dict(record.headers).get(COMMAND, b"")
@@ -53,7 +66,7 @@ def oracle(records: Iterable[tuple[str, Stored]]) -> list[Said]:
         ]
         for each in ended:
             held.remove(each)
-            sight(each.origin, each.key)
+            sight(each.origin, each.key, now)
         if command:
             said.append(Said(origin, record.key, (command.decode(),)))
             continue
@@ -66,5 +79,5 @@ def oracle(records: Iterable[tuple[str, Stored]]) -> list[Said]:
             held.append(_Waiting(until(value, now), number, origin, record.key))
             said.append(Said(origin, record.key, ("withheld",)))
         else:
-            sight(origin, record.key, 2 if value == COPIED else 1)
+            sight(origin, record.key, now, 2 if value == COPIED else 1)
     return said

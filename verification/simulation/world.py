@@ -1,13 +1,23 @@
 """Everything of one run, put together from its seed."""
 
+from functools import partial
 from random import Random
 from typing import NamedTuple
 
+from agents.memory.carried import Carried
 from agents.record import COMMAND
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.duty import Duty, Route
-from verification.simulation.agent import COPIED, HELD, KILLS, RAISES, Sights, deciding
+from verification.simulation.agent import (
+    COPIED,
+    HELD,
+    KILLS,
+    RAISES,
+    TIME_TO_LIVE_SECONDS,
+    Sights,
+    deciding,
+)
 from verification.simulation.cluster import Cluster
 from verification.simulation.history import History
 from verification.simulation.log import Written
@@ -19,12 +29,13 @@ GROUP = "desk"
 PARTITIONS = 2
 SOURCES = [TopicPartition("raw", number) for number in range(PARTITIONS)]
 MEMORY = [TopicPartition("memory", number) for number in range(PARTITIONS)]
+CARRIED = [TopicPartition("carried", number) for number in range(PARTITIONS)]
 OUTPUTS = [
     TopicPartition(topic, number)
     for topic in ("out", "copies", "dead")
     for number in range(PARTITIONS)
 ]
-TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory"), PARTITIONS)
+TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory", "carried"), PARTITIONS)
 KEYS = 5
 """Few, so that a key comes again in another transaction, on another worker."""
 REQUEST_SECONDS = 1.0
@@ -97,8 +108,8 @@ class World:
                 decide=deciding(self._work),
                 first=False,
                 group=GROUP,
-                memories={"memory": Sights},
-                memory_topics={"memory": "memory"},
+                memories={"memory": Sights, "carried": partial(Carried, TIME_TO_LIVE_SECONDS)},
+                memory_topics={"memory": "memory", "carried": "carried"},
                 route=Route({name: (name, PARTITIONS) for name in ("out", "copies", "dead")}),
                 settings=self.settings,
                 reached=worker.reached,

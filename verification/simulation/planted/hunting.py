@@ -8,10 +8,10 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
-from verification.simulation.planted import deletion, held, ownership, reading_on, settling
+from verification.simulation.planted import carried, deletion, held, ownership, reading_on, settling
 from verification.simulation.planted.edit import Edit
 
-BUGS = settling.BUGS | reading_on.BUGS | ownership.BUGS | deletion.BUGS | held.BUGS
+BUGS = settling.BUGS | reading_on.BUGS | ownership.BUGS | deletion.BUGS | held.BUGS | carried.BUGS
 """Name -> the edits that make the bug."""
 
 

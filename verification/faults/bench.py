@@ -74,15 +74,26 @@ class Bench:
 
     @asynccontextmanager
     async def desk(
-        self, *, settle_seconds: float = 150.0, variables: Mapping[str, str] | None = None
+        self,
+        *,
+        settle_seconds: float = 150.0,
+        variables: Mapping[str, str] | None = None,
+        queries: str = "",
     ) -> AsyncIterator[Desk]:
-        """Run a scenario of the real desk; its account is added when it ends well."""
+        """Run a scenario of the real desk; its account is added when it ends well.
+
+        `queries`: the text of a file of saved queries.
+        """
         self._stories += 1
+        path = self.place.folder / f"{self.row}-{self._stories}.queries.toml"
+        if queries:
+            path.write_text(queries, "utf-8")
         async with desk(
             self.place,
             f"{self.row}-{self._stories}",
             settle_seconds=settle_seconds,
             variables=variables,
+            queries=str(path) if queries else "",
         ) as scenario:
             yield scenario
         self.account.add(scenario.account)

@@ -9,8 +9,9 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from agents.record import ORIGIN, RELEASED, Headers
-from streams.app import TOPOLOGY
+from agents.record import MATCHES, ORIGIN, RELEASED, Headers
+from agents.saved import is_saved
+from streams.app import TOPOLOGY, topology_of
 from streams.commands.balance import balance
 from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
@@ -33,12 +34,15 @@ class Desk(Telling):
     def __init__(self, place: Place, settings: Settings, crew: Crew) -> None:
         super().__init__(settings.namespace, place, crew)
         self.settings = settings
+        self._topology = topology_of(settings)
         self._places: dict[str, int] = {}
         self._verdicts: set[str] = set()
         self._unique: set[str] = set()
         self._published: set[str] = set()
         self.released: set[str] = set()
         """Raw coordinates of what was held back and has come out."""
+        self.withdrawals = 0
+        """Records by which an article left a saved stream."""
 
     @property
     def seen(self) -> int:
@@ -95,7 +99,8 @@ class Desk(Telling):
 
     async def read(self) -> None:
         """Read what a subscriber may read until cancelled, whatever the brokers do."""
-        topics = [self.settings.topic(stream) for stream in OUTPUTS]
+        saved = filter(is_saved, self._topology.stream_names)
+        topics = [self.settings.topic(stream) for stream in (*OUTPUTS, *saved)]
         async with reader(self.settings, topics) as consumer:
             while True:
                 with suppress(KafkaError):
@@ -112,6 +117,8 @@ class Desk(Telling):
             self._verdicts.add(origin)
             if RELEASED in dict(record.headers):
                 self.released.add(origin)
+        if is_saved(stream) and MATCHES not in dict(record.headers):
+            self.withdrawals += 1
         if stream == "unique":
             self._unique.add(origin)
         if stream in (*PUBLISHED, "dead"):
@@ -123,7 +130,7 @@ class Desk(Telling):
         await self.until(lambda: self.settled_all, seconds, "every verdict, and all published")
         await asyncio.sleep(1.0)
         await self.dismiss_all()
-        topics = [self.settings.topic(stream) for stream in TOPOLOGY.stream_names]
+        topics = [self.settings.topic(stream) for stream in self._topology.stream_names]
         records = [record async for record in to_the_end(self.settings, topics)]
         self.account = await asyncio.to_thread(desk_oracle.settle, records, self.settings)
         standing = {place(each): hash(desk_oracle.written(each)) for each in records}
@@ -143,8 +150,12 @@ async def desk(
     *,
     settle_seconds: float = 150.0,
     variables: Mapping[str, str] | None = None,
+    queries: str = "",
 ) -> AsyncIterator[Desk]:
-    """Make the desk's topics and read them; after the block, settle and draw up the account."""
+    """Make the desk's topics and read them; after the block, settle and draw up the account.
+
+    `queries`: a file of saved queries.
+    """
     settings = replace(
         Settings(),
         bootstrap_servers=place_.servers,
@@ -152,12 +163,14 @@ async def desk(
         group_prefix=name,
         partitions=PARTITIONS,
         replication=place_.replication,
+        queries=queries,
     )
     if set(await create(settings)) != {topic.name for topic in wanted(settings)}:
         raise UnmetError(f"{name}: topics of an earlier scenario are there, and would be read")
     environment = {
         "COPYDESK_NAMESPACE": name,
         "COPYDESK_GROUP_PREFIX": name,
+        "COPYDESK_QUERIES": queries,
         **TIMEOUTS,
         **(variables or {}),
     }

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from agents.record import COMMAND, ORIGIN, VERDICT, TransactionalMemory
-from streams.app import TOPOLOGY
+from streams.app import TOPOLOGY, topology_of
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import SOURCE, unwrap, wrap
@@ -74,12 +74,13 @@ def expected(agent: Agent, records: Sequence[Any], settings: Settings) -> Iterab
 def settle(records: Sequence[Any], settings: Settings) -> Account:
     """Return the account of all records that stand on the desk's topics."""
     by_topic: dict[str, list[Any]] = {}
-    unread = {settings.topic(stream) for stream in TOPOLOGY.of_kind("raw", "memory")}
+    topology = topology_of(settings)
+    unread = {settings.topic(stream) for stream in topology.of_kind("raw", "memory")}
     for record in records:
         by_topic.setdefault(record.topic, []).append(record)
     wanted: Counter[Written] = Counter()
-    inputs = {settings.topic(each.source) for each in TOPOLOGY.agents}
-    for agent in TOPOLOGY.agents:
+    inputs = {settings.topic(each.source) for each in topology.agents}
+    for agent in topology.agents:
         wanted.update(expected(agent, by_topic.get(settings.topic(agent.source), ()), settings))
     raw = by_topic.get(settings.topic("raw"), [])
     standing = Counter(

@@ -15,6 +15,7 @@ from verification.faults.rows import (
     network,
     offsets,
     records,
+    saved,
     state,
     workers,
 )
@@ -361,5 +362,14 @@ ROWS = (
         "each comes out once, but for those that were withdrawn; each output record is the "
         "oracle's bit for bit",
         held.taken_over_while_held,
+    ),
+    Row(
+        "40",
+        "killed-with-saved-queries",
+        "real agents: two saved queries, kill -9 of ENRICH at six points, each time after a new "
+        "version of every article; then withdrawals",
+        "each version, and each withdrawal from a saved stream, is there once; each output record "
+        "is the oracle's bit for bit",
+        saved.killed_with_saved_queries,
     ),
 )

@@ -20,24 +20,32 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.record import REASON, SEEN
+from agents.saved import is_saved
 from demo.articles import load
 from demo.jars import JarError
 from demo.kafka import Kafka, KafkaStartError, local_kafka
 from demo.page import LOG, page
 from demo.workers import NotReadyError, Running, wait_until_ready, workers
-from streams.app import TOPOLOGY
+from streams.app import TOPOLOGY, topology_of
 from streams.commands.balance import balance, described
 from streams.commands.printing import as_text
 from streams.configuration.settings import Settings
 from streams.fates import Balance
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
+from streams.topology import Topology
 
-OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject"))))
+QUERIES = Path(__file__).parent / "news" / "queries.toml"
+"""Saved queries: each is a stream."""
 TIMEOUT_SECONDS = 90.0
 SHOWN = tuple(dict.fromkeys((*TOPOLOGY.fates, "revisions")))
 PER_SECOND = 40
 """Records a second: slow enough for a person to watch."""
+
+
+def outputs_of(topology: Topology) -> tuple[str, ...]:
+    """Return the streams that a subscriber may read, and those of fates."""
+    return tuple(dict.fromkeys((*topology.fates, *topology.of_kind("public", "subject"))))
 
 
 async def feed(settings: Settings) -> int:
@@ -68,11 +76,12 @@ async def feed(settings: Settings) -> int:
 
 async def watch(settings: Settings, console: Console) -> tuple[dict[str, list[Any]], Balance]:
     """Feed, show the streams as they fill, and return their records and the balance."""
-    found: dict[str, list[Any]] = {stream: [] for stream in OUTPUTS}
+    outputs = outputs_of(topology_of(settings))
+    found: dict[str, list[Any]] = {stream: [] for stream in outputs}
     delays: list[float] = []
     feeding = asyncio.create_task(feed(settings))
     began = time.monotonic()
-    async with reader(settings, [settings.topic(each) for each in OUTPUTS]) as consumer:
+    async with reader(settings, [settings.topic(each) for each in outputs]) as consumer:
         with Live(console=console, refresh_per_second=8) as live:
             while time.monotonic() - began < TIMEOUT_SECONDS:
                 for records in (await consumer.getmany(timeout_ms=200)).values():
@@ -115,7 +124,7 @@ def _table(found: dict[str, list[Any]], delays: list[float], seconds: float) -> 
 async def story(settings: Settings, console: Console) -> bool:
     """Feed and watch, then print examples by stream; return whether the balance is exact."""
     found, result = await watch(settings, console)
-    for stream in SHOWN:
+    for stream in (*SHOWN, *filter(is_saved, found)):
         console.rule(f"news.{stream}: {len(found[stream])}")
         for record in found[stream][:3]:
             console.print(Text.from_ansi(as_text(record)))
@@ -134,6 +143,7 @@ def _subscribe(
         f"  see:       {address}",
         f"  export COPYDESK_BOOTSTRAP_SERVERS={broker.bootstrap_servers}",
         "  subscribe: .venv/bin/copydesk tail subject.politics",
+        f"  a query:   COPYDESK_QUERIES={QUERIES} .venv/bin/copydesk tail saved.floods",
         "  feed:      .venv/bin/copydesk feed FILE",
         *(f"  metrics:   {each.metrics}" for each in running.values()),
         *(f"  log:       {each.log}" for each in running.values()),
@@ -146,7 +156,7 @@ def run(console: Console, *, keep: bool) -> bool:
     """Run the demo; return whether every raw article has exactly one fate."""
     with tempfile.TemporaryDirectory() as folder, local_kafka() as broker:
         console.print(f"Apache Kafka is up at {broker.bootstrap_servers}")
-        settings = Settings(bootstrap_servers=broker.bootstrap_servers)
+        settings = Settings(bootstrap_servers=broker.bootstrap_servers, queries=str(QUERIES))
         asyncio.run(create(settings))
         with workers(settings, Path(folder)) as running:
             # Fed earlier, an article's latency would measure a worker's start and not its work.

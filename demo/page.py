@@ -28,7 +28,11 @@ def page(settings: Settings, folder: Path) -> Iterator[str]:
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "streams", "serve"],
-            env={**os.environ, "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers},
+            env={
+                **os.environ,
+                "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
+                "COPYDESK_QUERIES": settings.queries,
+            },
             stdout=output,
             stderr=output,
         )

@@ -59,6 +59,7 @@ def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]
                     env={
                         **os.environ,
                         "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
+                        "COPYDESK_QUERIES": settings.queries,
                         "COPYDESK_HTTP_HOST": HOST,
                         "COPYDESK_HTTP_PORT": "-1",
                     },

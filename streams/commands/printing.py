@@ -2,15 +2,18 @@
 
 import sys
 from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from unicodedata import category
 
 import click
+import msgspec
 import orjson
 
-from agents.record import DETAIL, ORIGIN, REASON
+from agents.record import DETAIL, MATCHES, ORIGIN, QUERY, REASON
 from articles.codec import decode
+from articles.queries.matching import Reason
 from articles.records import Article
 from streams.engine.envelope import texts
 
@@ -89,7 +92,21 @@ def as_text(record: Any) -> str:
         return f"{head}\n  {reason}: {plain(headers.get(DETAIL, ''))} ({size} bytes)"
     if not isinstance(decode(record.value or b""), Article):
         return f"{head}\n  {record.value!r:.200}"
-    return f"{head}\n{describe(readable(record.value))}"
+    article = readable(record.value)
+    return "\n".join((head, describe(article), *_of_query(headers, article)))
+
+
+def _of_query(headers: Mapping[str, str], article: dict[str, Any]) -> Iterator[str]:
+    """Yield on a line why an article is on a saved stream, or has left it."""
+    if QUERY not in headers:
+        return
+    name = click.style(plain(headers[QUERY]), fg="cyan")
+    if MATCHES not in headers:
+        yield f"      {name}: withdrawn. {plain(article.get('ednote', ''))}"
+        return
+    reasons = msgspec.json.decode(headers[MATCHES], type=list[Reason])
+    found = dict.fromkeys(f"{plain(each.term)} ({each.where})" for each in reasons)
+    yield f"      {name}: {', '.join(found)}"
 
 
 def describe(article: dict[str, Any]) -> str:

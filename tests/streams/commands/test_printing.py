@@ -77,3 +77,35 @@ def test_text_is_found_in_any_case():
 )
 def test_the_balance_says_whether_it_is_exact(balance, first):
     assert next(described(balance)) == first
+
+
+def saved_record(*headers):
+    article = {
+        "uri": "urn:uuid:1",
+        "language": "en",
+        "ednote": "This saved query was removed.",
+        "copydesk": {"article_id": "1", "origin": "news.raw/0/1"},
+    }
+    return SimpleNamespace(
+        topic="news.saved.ports",
+        timestamp=0,
+        value=orjson.dumps(article),
+        headers=(("copydesk-query", b"ports"), *headers),
+    )
+
+
+def test_a_record_of_a_saved_stream_is_shown_with_the_terms_that_match():
+    reasons = [
+        {"term": "strike*", "where": "title", "spans": [[0, 6]]},
+        {"term": "strike*", "where": "body", "spans": [[4, 10], [20, 27]], "places": 2},
+        {"term": "place:Sarn", "where": "place", "value": "Sarn"},
+    ]
+    shown = as_text(saved_record(("copydesk-matches", json.dumps(reasons).encode())))
+    assert click.unstyle(shown).endswith(
+        "ports: strike* (title), strike* (body), place:Sarn (place)"
+    )
+
+
+def test_a_withdrawal_from_a_saved_stream_is_shown_with_its_note():
+    shown = click.unstyle(as_text(saved_record()))
+    assert shown.endswith("ports: withdrawn. This saved query was removed.")

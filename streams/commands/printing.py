@@ -102,7 +102,7 @@ def _of_query(headers: Mapping[str, str], article: dict[str, Any]) -> Iterator[s
         return
     name = click.style(plain(headers[QUERY]), fg="cyan")
     if MATCHES not in headers:
-        yield f"      {name}: withdrawn. {plain(article.get('ednote', ''))}"
+        yield f"      {name}: withdrawn. {plain(article.get('edNote', ''))}"
         return
     reasons = msgspec.json.decode(headers[MATCHES], type=list[Reason])
     found = dict.fromkeys(f"{plain(each.term)} ({each.where})" for each in reasons)

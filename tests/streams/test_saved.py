@@ -29,9 +29,9 @@ def carried(settings, name):
     for record in read(settings, f"saved.{name}"):
         value, headers = json.loads(record.value), dict(record.headers)
         assert headers["copydesk-query"].decode() == name
-        assert ("copydesk-matches" in headers) == (value["pubstatus"] == "usable")
+        assert ("copydesk-matches" in headers) == (value["pubStatus"] == "usable")
         version = headers.get("copydesk-query-version", b"").decode()
-        found.append((value["uri"].rpartition("/")[2], value["pubstatus"], version))
+        found.append((value["uri"].rpartition("/")[2], value["pubStatus"], version))
     return found
 
 

@@ -83,7 +83,7 @@ def saved_record(*headers):
     article = {
         "uri": "urn:uuid:1",
         "language": "en",
-        "ednote": "This saved query was removed.",
+        "edNote": "This saved query was removed.",
         "copydesk": {"article_id": "1", "origin": "news.raw/0/1"},
     }
     return SimpleNamespace(

@@ -12,11 +12,24 @@ from agents.finishing import backfilled_on, canceled, finished, is_killed
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.raw import tagged_article
-from agents.record import BACKFILL, LANE, SEEN, VERDICT, Output, Record, dead_letter
+from agents.record import (
+    BACKFILL,
+    COMMAND,
+    LANE,
+    REPROCESS,
+    REPROCESS_HISTORY,
+    SEEN,
+    VERDICT,
+    Output,
+    Record,
+    command_of,
+    dead_letter,
+)
 from agents.verdicts.arrival import Arrival, arrival_of, arriving
 from agents.verdicts.deciding import decide
 from agents.verdicts.decision import Decision, decided
 from agents.verdicts.holding import decide_to_hold
+from agents.verdicts.newest import onward
 from agents.verdicts.own_time import OwnTime, own_seconds
 from agents.verdicts.repeats import without_repeats
 from articles.codec import encode
@@ -43,6 +56,11 @@ def backfill(
     because it knows no such article, gives an output only if the article is in this history.
     """
     history.observe(record.seconds)
+    if command_of(record) == REPROCESS:
+        # ENRICH publishes it: its way behind DEDUPLICATE is shorter than this lane may be.
+        return onward(
+            record, history, "tagged", "backfill", ((COMMAND, REPROCESS_HISTORY.encode()),)
+        )
     if any(name == VERDICT for name, _ in record.headers):
         return _withdraw(record, history)
     article = tagged_article(record._replace(seconds=_seen(record)), limits)

@@ -8,7 +8,16 @@ unordered collection: the same log gives the same verdicts.
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.memory.stories import Stories
-from agents.record import VERDICT, Output, Record, command_of, dead_letter, is_backfill
+from agents.record import (
+    REPROCESS,
+    REPROCESS_HISTORY,
+    VERDICT,
+    Output,
+    Record,
+    command_of,
+    dead_letter,
+    is_backfill,
+)
 from agents.verdicts.arrival import Arrival, arrival_of
 from agents.verdicts.deciding import decide
 from agents.verdicts.decision import Decision, output
@@ -21,6 +30,7 @@ from agents.verdicts.holding import (
     with_times_held,
     withdrawn_in_time,
 )
+from agents.verdicts.newest import onward
 from agents.verdicts.repeats import without_repeats
 from agents.verdicts.telling import tell
 from articles.rejection import Rejection
@@ -34,12 +44,15 @@ def deduplicate(
 
     First one output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
-    command. Then one to `stories`, if the article has changed a story. A withdrawal of what is not
-    known is passed on to `backfill` besides. What is learned goes to `memory`, what outlets repeat
-    to `lines`, and stories to `storylog`, to be kept or dropped with the transaction.
+    command, but for `reprocess` of what is still the newest version. Then one to `stories`, if the
+    article has changed a story. A withdrawal of what is not known is passed on to `backfill`
+    besides. What is learned goes to `memory`, what outlets repeat to `lines`, and stories to
+    `storylog`, to be kept or dropped with the transaction.
     """
-    if command_of(record):
+    if command := command_of(record):
         memory.observe(record.seconds)
+        if command in (REPROCESS, REPROCESS_HISTORY):
+            return onward(record, memory, "unique", "deduplicate")
         return ()
     arrival = arrival_of(record, max(memory.seconds, record.seconds))
     if isinstance(arrival, Rejection):

@@ -1,12 +1,13 @@
 """ENRICH: annotates an article and returns it for every stream to which it belongs."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
-from agents.finishing import backfilled_on, canceled, finished, is_killed
+from agents.finishing import backfilled_on, canceled, finished, finished_anew, is_killed
 from agents.memory.carried import Carried
-from agents.record import Headers, Output, Record, dead_letter, is_backfill
+from agents.record import Headers, Output, Record, dead_letter, is_backfill, reprocessed_from
 from agents.saved import (
     CHANGED,
     NOWHERE,
@@ -39,7 +40,8 @@ def enrich(
     A new article goes to `articles`, to the stream of each subject and of each saved query that
     it matches. A revision goes to `revisions` too, and is withdrawn where an earlier version no
     longer belongs. A kill withdraws it everywhere. An old version that arrives late goes only to
-    `revisions`. What was back-filled goes to no stream of a subject or query. What cannot be read
+    `revisions`. What was back-filled goes to no stream of a subject or query. What is annotated
+    anew goes where it stands now, and leaves a query that it no longer matches. What cannot be read
     becomes one dead letter. `carried` remembers which saved streams carried an article; None
     without saved queries.
     """
@@ -56,7 +58,9 @@ def enrich(
             goes = carriage(record, None, carried, saved)
         outputs = _withdraw(record, canceled(article), goes, saved)
     else:
-        ready = finished(article, knowledge)
+        place = reprocessed_from(record.headers)
+        anew = partial(finished_anew, replaces=place) if place else finished
+        ready = anew(article, knowledge=knowledge)
         if is_backfill(record.headers):
             return _publish(record, ready, (backfilled_on(article),))
         is_late = is_revision and verdict is not None and verdict.late
@@ -64,6 +68,9 @@ def enrich(
             goes = carriage(record, None if is_late else ready, carried, saved)
         if is_late:
             outputs = _publish(record, ready, ("revisions",))
+        elif place:
+            outputs = _publish(record, ready, streams(ready), goes)
+            outputs = (*outputs, *_leave(record, ready, goes, saved))
         elif is_revision:
             outputs = _revise(record, ready, goes, saved)
         else:

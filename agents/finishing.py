@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from articles.annotate import annotate
+from articles.annotate import annotate, annotate_anew
 from articles.entities.links import Knowledge
 from articles.records import Article
 
@@ -10,6 +10,16 @@ from articles.records import Article
 def finished(article: Article, knowledge: Knowledge) -> Article:
     """Return the article with all annotations."""
     return replace(annotate(article, knowledge), pub_status=article.pub_status or "usable")
+
+
+def finished_anew(article: Article, replaces: str, knowledge: Knowledge) -> Article:
+    """Return a finished article with the annotations of this version in place of those it had.
+
+    `replaces` are the coordinates of the record that had them.
+    """
+    ready = annotate_anew(article, knowledge)
+    desk = replace(ready.copydesk, reprocessed=replaces)
+    return replace(ready, copydesk=desk, pub_status=article.pub_status or "usable")
 
 
 def canceled(article: Article) -> Article:

@@ -32,11 +32,18 @@ LANE = "copydesk-lane"
 one of these headers that a producer may set on a raw record."""
 BACKFILL = b"backfill"
 """The value of LANE; any other is none of the desk's, and dropped."""
+REPROCESSED = "copydesk-reprocessed"
+"""On an article that `copydesk reprocess` had annotated anew: coordinates of the record with the
+older annotation."""
 FOLLOWED = (ORIGIN, SEEN, REPLAYED, LANE, "traceparent", "tracestate")
 """Headers that a record keeps while it is held back."""
 COMMAND = "copydesk-command"
-"""On an input record that is no article: `tick`, which only lets log time advance, or `release`,
-which releases the held article whose id is the key."""
+"""On an input record that is no new article: `tick`, which only lets log time advance, `release`,
+which releases the held article whose id is the key, or `reprocess`, a published article that is to
+be annotated anew."""
+REPROCESS = "reprocess"
+REPROCESS_HISTORY = "reprocess-history"
+"""The same, from BACKFILL, for what that has published: DEDUPLICATE has not seen this version."""
 QUERY = "copydesk-query"
 """Name of the saved query, on all that its stream carries."""
 QUERY_VERSION = "copydesk-query-version"
@@ -86,6 +93,17 @@ def command_of(record: Record) -> str:
 def is_backfill(headers: Headers) -> bool:
     """Return whether these are the headers of a record of the back-fill lane."""
     return (LANE, BACKFILL) in headers
+
+
+def reprocessed_from(headers: Headers) -> str:
+    """Return the coordinates of the record that an article annotated anew replaces, '' for others.
+
+    No producer can set that header on a raw record.
+    """
+    for name, value in headers:
+        if name == REPROCESSED:
+            return (value or b"").decode("utf-8", "replace")
+    return ""
 
 
 class HoldingBack(Protocol):

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from articles.digest.keywords import keywords
 from articles.digest.readability import readability
-from articles.digest.summary import is_summary, summary
+from articles.digest.summary import is_extract, is_summary, summary
 from articles.entities.links import SHIPPED, Knowledge
 from articles.entities.mention import Kind, Name
 from articles.entities.recognition import entities
@@ -61,6 +61,49 @@ def annotate(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
             keywords=words,
             readability=readability(passage),
             makers={**desk.makers, **MAKERS, **own},
+        ),
+    )
+
+
+def annotate_anew(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
+    """Return an annotated article with the annotations of this version in place of those it had.
+
+    What a producer gave stays: its summary in words of its own, and entities without a mention. A
+    summary of the body's sentences may be either's: it stays if this version makes none.
+    """
+    before = _without_annotations(article)
+    made = annotate(before, knowledge)
+    if made.descriptions == before.descriptions:
+        made = replace(made, descriptions=article.descriptions)
+    return made
+
+
+def _without_annotations(article: Article) -> Article:
+    desk = article.copydesk
+    kept = tuple(mention for mention in desk.mentions if mention.creator)
+    own_makers = {*MAKERS, "knowledge"}
+    own = {mention.name for mention in desk.mentions} - {mention.name for mention in kept}
+
+    def given(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        return tuple(entity for entity in entities if entity.name not in own)
+
+    return replace(
+        article,
+        descriptions=tuple(
+            text
+            for text in article.descriptions
+            if text.role != "summary" or not is_extract(text.value, article.body)
+        ),
+        people=given(article.people),
+        organisations=given(article.organisations),
+        places=given(article.places),
+        copydesk=replace(
+            desk,
+            mentions=kept,
+            quotes=(),
+            keywords=(),
+            readability=None,
+            makers={name: each for name, each in desk.makers.items() if name not in own_makers},
         ),
     )
 

@@ -302,6 +302,9 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For a revision: the subject streams that carried an earlier version."""
     lane: Literal["", "backfill"] = ""
     """`backfill` for history that was loaded beside the live articles: docs/backfill.md."""
+    reprocessed: str = ""
+    """Coordinates of the record whose annotations these replace: the article is the same, annotated
+    anew by `copydesk reprocess`."""
     notes: tuple[str, ...] = ()
     """Repairs and doubts: mojibake, repeated-body, declared-language-wrong."""
     sketch: str = ""

@@ -15,6 +15,7 @@ from agents.record import (
     REASON,
     RELEASED,
     REPLAYED,
+    REPROCESSED,
     SEEN,
     VERDICT,
 )
@@ -223,6 +224,10 @@ def _headers(topology: Topology) -> Schema:
         ENDED: {
             "description": "On revisions: names of saved queries, separated by spaces, whose "
             "streams carried the article and have no topic any more: nothing reaches them.",
+        },
+        REPROCESSED: {
+            "description": "On an article that was annotated anew: coordinates of the record that "
+            "this one replaces.",
         },
         REPLAYED: {"description": "Set by `copydesk replay`."},
         "tracestate": {"description": "As on the raw record."},

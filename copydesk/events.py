@@ -8,8 +8,10 @@ from msgspec import Struct
 from articles.language_range import includes
 from articles.records import Article
 
-Kind = Literal["new", "newer", "withdrawn", "older", "duplicate", "withheld"]
-"""`new` and `newer`: store the article under its `uri`, in place of any other. `withdrawn`: remove
+Kind = Literal["new", "newer", "reprocessed", "withdrawn", "older", "duplicate", "withheld"]
+"""`new` and `newer`: store the article under its `uri`, in place of any other. `reprocessed`: the
+same version with annotations made anew; store it if what is stored under its `uri` has the same
+`copydesk.origin`, else leave it (docs/reprocess.md). `withdrawn`: remove
 what is stored under the `uri`, if anything is. The others are not to be stored in place of
 an article: `older` (a version that arrives after a later one, on `revisions` only), `duplicate` and
 `withheld` (on the streams of these names only)."""
@@ -62,6 +64,8 @@ def kind_of(article: Article, stream: str) -> Kind:
     verdict = article.copydesk.verdict
     if article.pub_status == "canceled":
         return "withdrawn"
+    if article.copydesk.reprocessed:
+        return "reprocessed"
     if verdict is None or verdict.kind == "unique":
         return "new"
     if verdict.kind != "revision":

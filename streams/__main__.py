@@ -42,6 +42,7 @@ COMMANDS = {
     "queries": "queries:queries",
     "release": "release:release_command",
     "replay": "replay:replay_command",
+    "reprocess": "reprocess:reprocess_command",
     "split": "split:split",
     "doctor": "doctor:doctor",
     "version": "version:version",

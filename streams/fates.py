@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
-from agents.record import ORIGIN, RELEASED, REPLAYED, VERDICT
+from agents.record import ORIGIN, RELEASED, REPLAYED, REPROCESSED, VERDICT
 from streams.app import TOPOLOGY
 from streams.engine.envelope import SOURCE, texts
 from streams.topology import Judge, Topology
 
 BY_REPLAY = "/copydesk/replay"
 """`ce_source` of a record that `copydesk replay` sent to the input of DEDUPLICATE or ENRICH."""
+ANEW = "reprocessed"
+"""`Fate.kind` of a published article that was sent to be annotated anew: no fate of a record."""
 Held = Mapping[str, tuple[int, int]]
 """Partition of the raw topic, as `news.raw/0` -> the first offset that counts, and the end."""
 
@@ -44,6 +46,8 @@ class Balance:
     """Coordinates of raw records without a fate: not settled yet, or lost."""
     twice: tuple[str, ...]
     """Coordinates with more than one fate."""
+    anew: int = 0
+    """Number of times that a published article was annotated anew; none of them is a fate."""
 
     @property
     def exact(self) -> bool:
@@ -71,6 +75,8 @@ def fate_of(record: Any, stream: str, held: Held, judge: Judge) -> Fate | None:
         headers.get(REPLAYED, ""),
         RELEASED in headers,
     )
+    if REPROCESSED in headers:  # it had its verdict when it was new
+        return None if kind == "dead" else Fate(fate.origin, ANEW)
     # A record that a replay put before ENRICH had its verdict earlier.
     if _counts(fate.origin, held) and headers.get(SOURCE) != BY_REPLAY:
         return fate
@@ -85,7 +91,11 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
     """
     by_origin: dict[str, list[Fate]] = {}
     replayed = set()
+    anew = 0
     for fate in fates:
+        if fate.kind == ANEW:
+            anew += 1
+            continue
         replayed.add(fate.replays)
         if fate.kind != "replay":
             by_origin.setdefault(fate.origin, []).append(fate)
@@ -100,7 +110,7 @@ def settle(raw: Collection[str], fates: Iterable[Fate], topology: Topology = TOP
             twice.append(origin)
         totals[(standing or alive or dead)[0].kind] += 1
     missing = tuple(sorted(set(raw) - by_origin.keys()))
-    return Balance(len(raw), totals, missing, tuple(sorted(twice)))
+    return Balance(len(raw), totals, missing, tuple(sorted(twice)), anew)
 
 
 def _without_held(alive: list[Fate]) -> list[Fate]:

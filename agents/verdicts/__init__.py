@@ -7,7 +7,8 @@ or repeats), `deciding` (the rule that an article falls under), `copies`, `revis
 decisions over its answers), `holding` (embargo, withheld, released), `sharing` (an address of
 many stories), `own_time` (history is compared by when it was published), `repeats` (lines of an
 outlet), `telling`, `placing` and `story_records` (the running story that an article tells),
-`decision` (the value they return), `notes` (what is remembered), `wording` (sentences).
+`decision` (the value they return), `notes` (what is remembered), `newest` (an
+article that is annotated anew, unless another version is known), `wording` (sentences).
 Not here: how articles are remembered (`agents/memory`), nor how two texts are compared
 (`articles/similarity`).
 """

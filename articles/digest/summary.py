@@ -69,6 +69,19 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> s
     return f"{texts[lead]} {texts[max(fitting, key=worth)]}"
 
 
+def is_extract(text: str, body: str) -> bool:
+    """Return whether a text is one or two sentences of the body, as `summary` makes of any version.
+
+    A publisher's own words are not; one that repeats the body to the letter cannot be told apart.
+    """
+    if not 0 < len(text) <= _LONGEST * 2:
+        return False
+    if text in body:
+        return True
+    ends = [at for at, letter in enumerate(text) if letter == " " and not text[at - 1].isalnum()]
+    return any(text[:at] in body and text[at + 1 :] in body for at in ends if at)
+
+
 def is_summary(text: str, headline: str) -> bool:
     """Return whether it is a publisher's summary: no teaser, headline or few words."""
     if len(text) < 40 or text.lower().endswith(_TEASER):

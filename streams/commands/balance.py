@@ -34,6 +34,9 @@ def described(result: Balance) -> Iterator[str]:
     on_the_way = f", {len(result.missing)} on their way" if result.missing else ""
     end = ": exact" if result.exact else on_the_way or ": not exact"
     yield f"{result.raw} raw = {fates}{end}"
+    if result.anew:
+        noun = "article was" if result.anew == 1 else "articles were"
+        yield f"{result.anew} published {noun} annotated anew, which is no fate"
     if result.missing:
         yield f"{len(result.missing)} have no fate yet, such as {result.missing[0]}"
     if result.twice:

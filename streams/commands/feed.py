@@ -1,9 +1,8 @@
 """`copydesk feed`: produces raw articles to the raw topic, as they are read."""
 
 import asyncio
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import aclosing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import aclosing
 from functools import partial
 from zlib import crc32
 
@@ -16,6 +15,7 @@ from agents.record import Headers
 from streams.commands.errors import TooLargeError
 from streams.commands.options import finish, settings_given
 from streams.commands.reading import Reading
+from streams.commands.signals import ended_by_signals
 from streams.commands.sources import raw_articles, raw_values
 from streams.configuration.settings import Settings
 from streams.engine.envelope import HONOURED
@@ -135,7 +135,7 @@ async def feed(
 
     clock = asyncio.get_running_loop().time
     began, sent = clock(), 0
-    with _ended_by_signals(reading.stop):
+    with ended_by_signals(reading.stop):
         await partitions_of(settings, [topic])
         producer = AIOKafkaProducer(
             **connection(settings),
@@ -176,16 +176,3 @@ def _refuse_large(value: bytes, settings: Settings, before: int) -> None:
             f"Article {before + 1} has {len(value)} bytes and the raw topic takes "
             f"{settings.max_record_bytes}; it and those after it were not fed."
         )
-
-
-@contextmanager
-def _ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGTERM, signal.SIGINT)
-    for each in signals:
-        loop.add_signal_handler(each, stop)
-    try:
-        yield
-    finally:
-        for each in signals:
-            loop.remove_signal_handler(each)

@@ -16,17 +16,19 @@ from agents.record import (
     ORIGIN,
     RELEASED,
     REPLAYED,
+    REPROCESSED,
     SEEN,
     Headers,
     Output,
     Record,
+    reprocessed_from,
 )
 from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
 SOURCE = "ce_source"
 """CloudEvents 1.0: who wrote the record."""
-FORWARDED = (REPLAYED, RELEASED, LANE, "tracestate")
+FORWARDED = (REPLAYED, RELEASED, REPROCESSED, LANE, "tracestate")
 """Input headers that every output repeats; all others end here."""
 RESERVED = "copydesk-"
 """Names that begin so are the desk's own: on a raw record they are a producer's claims, and
@@ -99,9 +101,11 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     `ce_id` is a digest of origin, agent and stream: stable over retries and
     replays of the log, so a reader without read_committed can drop repeats.
     `ce_time` is when the raw record was appended: no other clock is as stable. What was held back
-    may come to a stream a second time, and is another event.
+    may come to a stream a second time, and is another event; so may what is annotated anew.
     """
     again = " released" if is_released(received) else ""
+    if place := reprocessed_from(received.forwarded):
+        again = f" reprocessed {place}"
     identity = _digest(f"{received.record.origin} {agent} {output.stream}{again}")
     content_type = b"application/octet-stream" if output.stream == "dead" else b"application/json"
     envelope = (

@@ -30,7 +30,7 @@ def grants(settings: Settings, topology: Topology | None = None) -> dict[str, tu
 
     `provision` makes the topics, `feed` produces raw articles, `inspect` reads all topics
     (`tail`, `balance`, `dead`), `release` shows and releases what is held back, `replay` sends dead
-    letters again (`split` is this role too).
+    letters again (`split` is this role too), `reprocess` has articles annotated anew.
     """
     topology = topology or topology_of(settings)
     every = [settings.topic(stream) for stream in topology.stream_names]
@@ -52,6 +52,21 @@ def grants(settings: Settings, topology: Topology | None = None) -> dict[str, tu
                 Grant("topic", settings.topic(each.holds), ("Read",)),
                 Grant("topic", settings.topic(each.source), ("Write",)),
             )
+        ),
+        "reprocess": (
+            *(
+                Grant("topic", settings.topic(stream), ("Read",))
+                for stream in ("raw", "articles", "unique", *dead)
+            ),
+            *(
+                Grant("topic", settings.topic(stream), ("Read", "Write"))
+                for stream in ("tagged", "backfill")
+            ),
+            *(
+                Grant("group", f"{settings.group_prefix}.{agent}", ("Describe",))
+                for agent in ("tag", "deduplicate", "enrich")
+            ),
+            Grant("transactional-id", f"{settings.group_prefix}.reprocess", ("Write",)),
         ),
         "replay": (
             *(Grant("topic", settings.topic(stream), ("Read",)) for stream in dead),

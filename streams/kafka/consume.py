@@ -120,7 +120,7 @@ async def to_the_end(
         if since is not None:
             for partition, start in (await starts(consumer, since)).items():
                 consumer.seek(partition, start)
-        async for record in _rest(consumer, partitions):
+        async for record in rest(consumer, partitions):
             yield record
 
 
@@ -153,7 +153,7 @@ async def oldest(consumer: AIOKafkaConsumer) -> int | None:
     times = []
     for partition in consumer.assignment():
         await consumer.seek_to_beginning(partition)
-        async for record in _rest(consumer, [partition]):
+        async for record in rest(consumer, [partition]):
             times.append(record.timestamp)
             break
     return min(times, default=None)
@@ -172,13 +172,13 @@ async def written_since(consumer: AIOKafkaConsumer, since: int, agent: str) -> s
     for partition, start in times.items():
         if start:
             consumer.seek(partition, start.offset)
-            async for record in _rest(consumer, [partition]):
+            async for record in rest(consumer, [partition]):
                 if is_written_by(record.headers, agent):
                     return f"{partition.topic}/{partition.partition}"
     return ""
 
 
-async def _rest(
+async def rest(
     consumer: AIOKafkaConsumer, partitions: Sequence[TopicPartition]
 ) -> AsyncIterator[Any]:
     """Yield the committed records from where the consumer is up to the ends as of now."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from streams.fates import Balance, Fate, fate_of, settle
+from streams.fates import ANEW, Balance, Fate, fate_of, settle
 from streams.topology import Topology, judging
 
 RECORDS = 10_000
@@ -35,7 +35,7 @@ class Accounts:
     def fate(self, record: Any, stream: str) -> None:
         """Count an output that settles a raw record, if that is counted."""
         fate = fate_of(record, stream, self._held, self._judge)
-        if fate is None:
+        if fate is None or fate.kind == ANEW:
             return
         if fate.kind == "replay":
             self._replays[fate.replays] = fate

@@ -1,11 +1,11 @@
-"""Lag: how many records wait for each agent, by its consumer group's committed offsets."""
+"""Lag of every agent, measured again and again for the pages."""
 
 import asyncio
 import time
 
 from streams.configuration.settings import Settings
-from streams.kafka.consume import administrator, offsets_of, reader
-from streams.kafka.state import waiting
+from streams.kafka.consume import administrator, reader
+from streams.kafka.lag import lags
 from streams.serving.filling import ever
 from streams.serving.window import Window
 
@@ -16,22 +16,11 @@ async def measure(settings: Settings, window: Window) -> None:
     """Write the lag of every agent into the window's pulse, for ever."""
 
     async def work() -> None:
-        sources = [settings.topic(agent.source) for agent in window.topology.agents]
+        agents = window.topology.agents
+        sources = [settings.topic(agent.source) for agent in agents]
         async with reader(settings, sources) as consumer, administrator(settings) as admin:
-            partitions = list(consumer.assignment())
             while True:
-                beginnings = await consumer.beginning_offsets(partitions)
-                ends = await consumer.end_offsets(partitions)
-                lag = {}
-                for agent in window.topology.agents:
-                    group = f"{settings.group_prefix}.{agent.name}"
-                    done = await offsets_of(admin, group)
-                    topic = settings.topic(agent.source)
-                    lag[agent.name] = sum(
-                        waiting(ends[each], done.get(each, -1), beginnings[each])
-                        for each in partitions
-                        if each.topic == topic
-                    )
+                lag = await lags(settings, agents, consumer, admin)
                 window.pulse.lags(int(time.time() * 1000), lag)
                 await asyncio.sleep(SECONDS)
 

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
-from agents.record import ORIGIN, RELEASED, SEEN
+from agents.record import ORIGIN, RELEASED, REPROCESSED, SEEN
 from articles.codec import decode
 from articles.records import Article
 from articles.subjects.mediatopics import MEDIA_TOPICS
@@ -41,6 +41,8 @@ class Version:
     """Log time of the raw record, milliseconds since 1970."""
     is_released: bool
     """Whether it was held back first."""
+    is_anew: bool
+    """Whether `copydesk reprocess` had it annotated anew."""
     words: str
     """Headline, text and names, folded for the search."""
     is_late: bool = False
@@ -90,6 +92,7 @@ def version_of(record: Any) -> Version | None:
         is_withdrawn=article.pub_status == "canceled",
         seen=int(seen) if seen.isdecimal() and len(seen) < 16 else record.timestamp,
         is_released=RELEASED in headers,
+        is_anew=REPROCESSED in headers,
         is_late=bool(verdict and verdict.late),
         words=folded(" \n".join((article.headline, article.body[:SEARCHED], *names))),
     )

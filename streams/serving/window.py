@@ -4,7 +4,7 @@ from collections import Counter
 from secrets import token_hex
 from typing import Any
 
-from agents.record import MATCHES, ORIGIN, is_backfill
+from agents.record import MATCHES, ORIGIN, is_backfill, reprocessed_from
 from agents.saved import is_saved
 from streams.engine.envelope import texts
 from streams.serving.accounts import Accounts
@@ -94,7 +94,8 @@ class Window:
         if stream == self.main:
             waited = version.is_released or is_backfill(record.headers)
             seen = None if waited else version.seen
-            self.pulse.published(record.timestamp, seen)
+            if not reprocessed_from(record.headers):
+                self.pulse.published(record.timestamp, seen)
         # A subject that a revision has left carries it as withdrawn: that is no version of it.
         if not version.is_indexed and self.topology.stream(stream).kind != "subject":
             self._index(version)
@@ -106,6 +107,10 @@ class Window:
         self.rings[stream].append(placed)
 
     def _index(self, version: Version) -> None:
+        for same in self.versions(version.uri) if version.is_anew else ():
+            if same.origin == version.origin:  # the same version, with older annotations
+                same.is_indexed = False
+                _leave(self._by_uri, same.uri, same)
         before = self.newest(version.uri)
         if not version.headline and before and version.is_withdrawn:
             version.headline = before.headline  # A tombstone has no text of its own.

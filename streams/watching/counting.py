@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from agents.record import REASON, Output, is_backfill
+from agents.record import REASON, Output, command_of, is_backfill, reprocessed_from
 from articles.rejection import Reason
 from streams.engine.envelope import Received, is_released
 from streams.engine.tally import Tally
@@ -29,11 +29,14 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
     metrics.work_seconds.labels(agent.name).inc(max(0.0, tally.work_seconds))
     metrics.transaction_records.labels(agent.name).observe(tally.records)
     metrics.transaction_seconds.labels(agent.name).observe(seconds)
-    decided = list(_firsts(tally.outputs))
+    firsts = list(_firsts(tally.outputs))
+    decided = [each for each in firsts if not command_of(each[0].record)]
     _latencies(metrics, agent, (received for received, _ in decided), now)
-    _decisions(metrics, agent, decided)
+    anew = [each for each in decided if reprocessed_from(each[0].forwarded)]
+    metrics.reprocessed.labels(agent.name).inc(len(anew))
+    _decisions(metrics, agent, [each for each in decided if each not in anew] if anew else decided)
     _dead_letters(metrics, agent, (output for _, output in _firsts(tally.released)))
-    _dead_letters(metrics, agent, (output for _, output in decided))
+    _dead_letters(metrics, agent, (output for _, output in firsts))
     every = (*tally.outputs, *tally.released)
     for stream, number in Counter(output.stream for _, output in every).items():
         metrics.outputs.labels(agent.name, stream).inc(number)
@@ -52,7 +55,8 @@ def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: 
     end_to_end = metrics.end_to_end_seconds.labels(agent.name)
     hop = metrics.hop_seconds.labels(agent.name)
     for received in inputs:
-        if is_backfill(received.forwarded):  # history waits for the live articles
+        # History waits for the live articles, and what is annotated anew came long ago.
+        if is_backfill(received.forwarded) or reprocessed_from(received.forwarded):
             continue
         # The broker's clock and ours may differ: no negative latency.
         if not is_released(received):  # its embargo was no latency

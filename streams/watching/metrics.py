@@ -46,6 +46,9 @@ class Metrics:
     released: Counter = _counter(
         "Articles that were held back and came out, by what the agent decided.", "agent", "verdict"
     )
+    reprocessed: Counter = _counter(
+        "Published articles that were annotated anew; `articles` does not count them.", "agent"
+    )
     verdict_methods: Counter = _counter(
         "Verdicts of DEDUPLICATE, by how they were found.", "method"
     )

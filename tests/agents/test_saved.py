@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from agents.enrich import enrich
 from agents.memory.carried import Carried
-from agents.record import BACKFILL, LANE, Record
+from agents.record import BACKFILL, LANE, REPROCESSED, Record
 from agents.saved import Saved
 from articles.codec import decode, encode
 from articles.queries.matching import SavedQuery, compile_all
@@ -37,10 +37,10 @@ def revision(body, method="update", **fields):
     return article(body, Verdict(kind="revision", method=method, because="It changed.", **fields))
 
 
-def run(memory, one, queries=BOTH, seconds=1.0, former=(), key=b"x"):
+def run(memory, one, queries=BOTH, seconds=1.0, former=(), key=b"x", headers=()):
     """Return stream -> (article, headers) of what a saved stream gets, and of `revisions`."""
     outputs = enrich(
-        Record("raw/0/7", key, encode(one), (), seconds), memory, Saved(queries, former)
+        Record("raw/0/7", key, encode(one), headers, seconds), memory, Saved(queries, former)
     )
     memory.block()
     memory.keep()
@@ -82,6 +82,21 @@ def test_a_revision_goes_where_it_matches_and_is_withdrawn_where_it_does_not():
     assert withdrawn.ed_note == "It no longer matches this saved query."
     assert headers["copydesk-query"] == b"banks"
     assert "copydesk-matches" not in headers
+
+
+def test_what_is_annotated_anew_goes_where_it_matches_by_its_new_names():
+    text = "Ada Holm will close the old harbour, Ada Holm said. The town council met Ada Holm."
+    old, memory = saved(ada="closed", ports="harbour"), Carried()
+    run(memory, article(text + " It is closed."), old)
+    new = saved(ada='person:"Nobody Else"', holm='person:"Ada Holm"', ports="harbour")
+    found = run(memory, article(text), new, headers=((REPROCESSED, b"news.articles/0/7"),))
+    assert status(found) == {
+        "saved.ada": "canceled",
+        "saved.holm": "usable",
+        "saved.ports": "usable",
+    }
+    assert {one.copydesk.reprocessed for one, _ in found.values()} == {"news.articles/0/7"}
+    assert json.loads(found["saved.holm"][1]["copydesk-matches"])
 
 
 def test_a_kill_reaches_every_saved_stream_that_carried_a_version():

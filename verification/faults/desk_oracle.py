@@ -8,7 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from agents.record import COMMAND, ORIGIN, VERDICT, TransactionalMemory
+from agents.record import (
+    COMMAND,
+    ORIGIN,
+    REPROCESS_HISTORY,
+    REPROCESSED,
+    VERDICT,
+    TransactionalMemory,
+)
 from streams.app import TOPOLOGY, topology_of
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
@@ -17,6 +24,9 @@ from streams.engine.transaction import decisions
 from streams.topology import Agent, judging
 from verification.faults.account import Account
 from verification.faults.verdicts import place
+
+BY_REPROCESS = b"/copydesk/reprocess"
+HISTORY = REPROCESS_HISTORY.encode()
 
 
 class Written(NamedTuple):
@@ -86,7 +96,7 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     standing = Counter(
         written(record)
         for record in records
-        if record.topic not in unread and COMMAND not in dict(record.headers)
+        if record.topic not in unread and not _is_command(record)
     )
     account = Account(raw=len(raw))
     _compare(wanted, standing, account)
@@ -100,9 +110,18 @@ def settle(records: Sequence[Any], settings: Settings) -> Account:
     return account
 
 
+def _is_command(record: Any) -> bool:
+    """Return whether no agent's decision has made the record: a tick, a release, a reprocessing."""
+    headers = dict(record.headers)
+    by_hand = headers.get(SOURCE) == BY_REPROCESS
+    return by_hand or headers.get(COMMAND, HISTORY) != HISTORY
+
+
 def is_fate(topic: str, headers: Iterable[tuple[str, bytes]]) -> bool:
     """Return whether a record is the outcome of a raw record."""
     said = dict(headers)
+    if REPROCESSED in said:  # it had its fate when it was new
+        return False
     source, verdict = (said.get(name, b"").decode() for name in (SOURCE, VERDICT))
     return bool(_JUDGE(topic.partition(".")[2], source, verdict))
 

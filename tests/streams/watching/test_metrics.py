@@ -281,7 +281,7 @@ def test_every_metric_is_named_and_explained():
     registry = CollectorRegistry()
     create(registry)
     families = [f for f in registry.collect() if not f.name.startswith("process_")]
-    assert len(families) == 31
+    assert len(families) == 32
     for family in families:
         assert family.name.startswith("copydesk_")
         assert family.documentation[0].isupper()

@@ -158,6 +158,7 @@ def run(console: Console, *, keep: bool) -> bool:
         console.print(f"Apache Kafka is up at {broker.bootstrap_servers}")
         settings = Settings(bootstrap_servers=broker.bootstrap_servers, queries=str(QUERIES))
         asyncio.run(create(settings))
+        os.environ.setdefault("COPYDESK_STORY_DAYS", "10")
         with workers(settings, Path(folder)) as running:
             # Fed earlier, an article's latency would measure a worker's start and not its work.
             with console.status("starting a worker of each agent"):

@@ -5,7 +5,8 @@
 document), `events` (one stream as Server-Sent Events, read from Kafka for each client) with
 `positions` (its event ids), `feeds` (JSON Feed and RSS). `filling` reads the topics into the
 `window`, which is all that the pages show: `versions` (of articles), `letters` (dead letters),
-`rings` (bounded), `searching`, `pulse` (throughput, latency and lag by time) with `lag`, `accounts`
-(the balance). `rendering/` makes what a page shows of these, in pure functions; `templates/` and
-`static/` are the page. Nothing is stored: a restart reads the topics again.
+`stories` (running ones), `rings` (bounded), `searching`, `pulse` (throughput, latency and lag by
+time) with `lag`, `accounts` (the balance). `rendering/` makes what a page shows of these, in pure
+functions; `templates/` and `static/` are the page. Nothing is stored: a restart reads the topics
+again.
 """

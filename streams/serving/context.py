@@ -24,7 +24,7 @@ class Context:
     @property
     def streams(self) -> tuple[str, ...]:
         """Streams that can be subscribed to."""
-        return self.window.topology.of_kind("public", "subject", "dead")
+        return self.window.topology.of_kind("public", "subject", "story", "dead")
 
     def stream(self, request: web.Request) -> str:
         """Return the stream that a request's path names; raises 404 for another."""

@@ -21,11 +21,11 @@ PAUSE_SECONDS = 2.0
 
 
 def read_streams(topology: Topology) -> tuple[str, ...]:
-    """Return the streams that the window reads: those of fates, and those of articles."""
+    """Return the streams that the window reads: those of fates, and all that are not inner."""
     return tuple(
         each.name
         for each in topology.streams
-        if each.is_fate or each.kind not in ("inner", "memory", "story")
+        if each.is_fate or each.kind not in ("inner", "memory")
     )
 
 

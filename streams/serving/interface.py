@@ -128,7 +128,7 @@ def _source(request: web.Request) -> Source:
     name = context.stream(request)
     ring = context.window.rings.get(name)
     if ring is None:
-        raise web.HTTPNotFound(text="Dead letters are no articles: they have no feed.\n")
+        raise web.HTTPNotFound(text="It carries no articles: it has events, and no feed.\n")
     versions = (placed.item for placed in ring.newest())
     return Source(context.window.topology.stream(name), home(request), versions)
 

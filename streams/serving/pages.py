@@ -17,6 +17,7 @@ from streams.serving.choices import Choice, choice_of
 from streams.serving.context import CONTEXT, Context
 from streams.serving.rendering import dates, octets, reasons
 from streams.serving.rendering.cards import card
+from streams.serving.rendering.clusters import MEMBERS
 from streams.serving.rendering.flow import BAR, HEIGHT, LABELS, WIDTH, flow
 from streams.serving.rendering.plots import plots
 from streams.serving.rings import Placed
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "clock": lambda milliseconds: dates.clock(milliseconds, int(time.time() * 1000)),
         "moment": dates.moment,
         "iso": dates.iso,
+        "day": dates.day,
         "grouped": lambda number: f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}"),
         "named": _named,
         "terms": reasons.terms,
@@ -111,6 +113,30 @@ async def picture(request: web.Request) -> web.Response:
         flow=flow(balance),
         size={"width": WIDTH, "height": HEIGHT, "bar": BAR, "labels": LABELS},
         plots=plots(window.pulse.steps(int(time.time() * 1000))),
+    )
+
+
+@routes.get("/stories")
+async def stories(request: web.Request) -> web.Response:
+    """Show running stories, what changed last first."""
+    newest = islice(request.app[CONTEXT].window.stories.newest(), ROWS)
+    return _page(request, "stories.html", stories=list(newest))
+
+
+@routes.get("/stories/{id}")
+async def story(request: web.Request) -> web.Response:
+    """Show a running story with its articles in time."""
+    window, identifier = request.app[CONTEXT].window, request.match_info["id"]
+    record = window.stories.story(identifier)
+    members = window.tellers(identifier)[-MEMBERS:]
+    if record is None and not members:
+        return _page(request, "missing.html", status=404)
+    return _page(
+        request,
+        "story.html",
+        story=record,
+        headline=record.headline if record else members[0].headline,
+        members=[(each, each.article.copydesk.story) for each in members],
     )
 
 

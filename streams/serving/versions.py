@@ -37,6 +37,8 @@ class Version:
     """URI of the article that it repeats or revises."""
     because: str
     is_withdrawn: bool
+    story: str
+    """Id of the running story that it tells, or the empty string."""
     seen: int
     """Log time of the raw record, milliseconds since 1970."""
     is_released: bool
@@ -89,6 +91,7 @@ def version_of(record: Any) -> Version | None:
         method=verdict.method if verdict else "",
         canonical=verdict.canonical if verdict else "",
         because=verdict.because if verdict else "",
+        story=article.copydesk.story.id if article.copydesk.story else "",
         is_withdrawn=article.pub_status == "canceled",
         seen=int(seen) if seen.isdecimal() and len(seen) < 16 else record.timestamp,
         is_released=RELEASED in headers,

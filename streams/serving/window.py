@@ -11,6 +11,7 @@ from streams.serving.accounts import Accounts
 from streams.serving.letters import DeadLetter, letter_of
 from streams.serving.pulse import Pulse
 from streams.serving.rings import Placed, Ring
+from streams.serving.stories import Stories
 from streams.serving.versions import Version, version_of
 from streams.topology import Topology
 
@@ -43,6 +44,7 @@ class Window:
                 self._dropped,
             )
         self.dead: Ring[DeadLetter] = Ring(MAIN // 4, MAIN_BYTES)
+        self.stories = Stories()
         self.reasons: Counter[str] = Counter()
         """Dead letters by reason, all that were read."""
         self.token = token_hex(8)
@@ -53,6 +55,7 @@ class Window:
         """Why the window does not follow its topics; empty when it does."""
         self._known: dict[tuple[str, bytes], Version] = {}
         self._by_uri: dict[str, list[Version]] = {}
+        self._tellers: dict[str, list[Version]] = {}
         self._copies: dict[str, list[Version]] = {}
 
     def read(self, stream: str, record: Any) -> None:
@@ -68,6 +71,8 @@ class Window:
             letter = letter_of(record)
             self.reasons[letter.reason] += 1
             self.dead.append(Placed(self.number, record.timestamp, letter, len(letter.head)))
+        elif kind == "story":
+            self.stories.read(record)
         elif stream in self.rings:
             self._article(stream, record)
 
@@ -85,6 +90,10 @@ class Window:
     def copies(self, uri: str) -> list[Version]:
         """Return the duplicates of an article that the window holds, the oldest first."""
         return list(self._copies.get(uri, ()))
+
+    def tellers(self, story: str) -> list[Version]:
+        """Return the articles of a story that the window holds, in the order of the log."""
+        return list(self._tellers.get(story, ()))
 
     def _article(self, stream: str, record: Any) -> None:
         key = (texts(record.headers).get(ORIGIN, ""), record.value or b"")
@@ -116,6 +125,8 @@ class Window:
             version.headline = before.headline  # A tombstone has no text of its own.
         version.is_indexed = True
         self._by_uri.setdefault(version.uri, []).append(version)
+        if version.story:
+            self._tellers.setdefault(version.story, []).append(version)
         if version.kind == "duplicate":
             self._copies.setdefault(version.canonical, []).append(version)
 
@@ -126,6 +137,8 @@ class Window:
         del self._known[version.origin, version.value]
         if version.is_indexed:
             _leave(self._by_uri, version.uri, version)
+            if version.story:
+                _leave(self._tellers, version.story, version)
             if version.kind == "duplicate":
                 _leave(self._copies, version.canonical, version)
 

@@ -37,6 +37,11 @@ def clock(milliseconds: int, now: int) -> str:
     return _moment(milliseconds).strftime("%H:%M:%S" if is_today else "%-d %b %H:%M")
 
 
+def day(text: str) -> str:
+    """Return an RFC 3339 time with its day, UTC."""
+    return datetime.fromisoformat(text).astimezone(UTC).strftime("%-d %b %H:%M")
+
+
 def iso(milliseconds: int) -> str:
     """Return a log time for machines, UTC."""
     return _moment(milliseconds).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -200,6 +200,7 @@ const KEYS = {
   "/": () => one("#q").focus(),
   p: () => list && pause(),
   l: () => location.assign("/"),
+  s: () => location.assign("/stories"),
   f: () => location.assign("/flow"),
   d: () => location.assign("/dead"),
   "?": () => one("#keys").showModal(),

@@ -57,6 +57,7 @@ def desk(kafka, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COPYDESK_NAMESPACE", settings.namespace)
         patch.setenv("COPYDESK_GROUP_PREFIX", settings.group_prefix)
+        patch.setenv("COPYDESK_STORY_DAYS", "10")
         finished(create(settings))
         with workers(settings, folder) as running, served(settings, folder) as address:
             wait_until_ready(running)
@@ -141,7 +142,7 @@ def test_an_article_is_a_card_with_its_marks_and_its_evidence(visit):
     expect(card.locator(".body .quote").first).to_be_visible()
     expect(card.locator(".body .evidence").first).to_be_visible()
     expect(card.locator(".body .credit").first).to_contain_text("DRAVIN")
-    expect(card.locator(".facts")).to_contain_text(
+    expect(card.locator("#facts")).to_contain_text(
         "dateline: “DRAVIN, October 14. /TASS/”, 95 % sure"
     )
     expect(card.locator(".removed li")).to_have_count(card.locator(".body .cut").count())
@@ -320,7 +321,9 @@ def test_on_a_narrow_screen_there_is_a_list_or_an_article(visit):
     expect(page.locator(".list")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/", "/flow", "/dead", "/?stream=duplicates&language=ar"])
+@pytest.mark.parametrize(
+    "path", ["/", "/flow", "/dead", "/stories", "/?stream=duplicates&language=ar"]
+)
 def test_nothing_is_wider_than_a_narrow_screen(visit, path):
     page = visit(path, (320, 640))
 
@@ -406,6 +409,21 @@ def test_a_stream_and_a_language_narrow_the_list(visit):
     page.locator(".languages a", has_text="pt").click()
 
     assert set(page.locator(".row .lang").all_text_contents()) == {"pt"}
+
+
+def test_a_running_story_leads_to_its_articles_and_back(visit):
+    page = visit("/")
+    page.keyboard.press("s")
+    page.wait_for_url("**/stories")
+    story = page.locator(".stories a", has_text="flood").first
+    expect(story).to_contain_text("outlets")
+    story.click()
+
+    expect(page.locator(".line li").nth(1)).to_be_visible()
+    page.locator(".line li a").first.click()
+    expect(page.locator("#story")).to_contain_text("story")
+    page.locator("#story h2 a").click()
+    page.wait_for_url("**/stories/urn:uuid:*")
 
 
 def test_a_page_whose_server_has_gone_says_so(visit, browser, desk):

@@ -1,6 +1,7 @@
 """`make demo`: a real Kafka, all workers, a day of invented news, the fate of each record."""
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -45,7 +46,7 @@ PER_SECOND = 40
 
 def outputs_of(topology: Topology) -> tuple[str, ...]:
     """Return the streams that a subscriber may read, and those of fates."""
-    return tuple(dict.fromkeys((*topology.fates, *topology.of_kind("public", "subject"))))
+    return tuple(dict.fromkeys((*topology.fates, *topology.of_kind("public", "subject", "story"))))
 
 
 async def feed(settings: Settings) -> int:
@@ -128,11 +129,26 @@ async def story(settings: Settings, console: Console) -> bool:
         console.rule(f"news.{stream}: {len(found[stream])}")
         for record in found[stream][:3]:
             console.print(Text.from_ansi(as_text(record)))
+    console.rule(f"news.stories: {len(found['stories'])}")
+    console.print(_largest(found["stories"]), markup=False, highlight=False)
     reasons = Counter(dict(each.headers)[REASON].decode() for each in found["dead"])
     console.rule("the balance")
     console.print("dead letters:", ", ".join(f"{n} {reason}" for reason, n in reasons.items()))
     console.print("\n".join(described(result)))
     return result.exact
+
+
+def _largest(records: list[Any]) -> str:
+    """Return the story that most outlets tell, as its last record has it."""
+    stories = {record.key: json.loads(record.value) for record in records if record.value}
+    if not stories:
+        return "no story"
+    found = max(stories.values(), key=lambda each: len(each["outlets"]))
+    outlets = ", ".join(each["name"] or "an unknown outlet" for each in found["outlets"])
+    return (
+        f"{found['headline']}\n  {found['size']} articles of {len(found['outlets'])} outlets: "
+        f"{outlets}"
+    )
 
 
 def _subscribe(
@@ -156,9 +172,10 @@ def run(console: Console, *, keep: bool) -> bool:
     """Run the demo; return whether every raw article has exactly one fate."""
     with tempfile.TemporaryDirectory() as folder, local_kafka() as broker:
         console.print(f"Apache Kafka is up at {broker.bootstrap_servers}")
-        settings = Settings(bootstrap_servers=broker.bootstrap_servers, queries=str(QUERIES))
+        settings = Settings(
+            bootstrap_servers=broker.bootstrap_servers, queries=str(QUERIES), story_days=10
+        )
         asyncio.run(create(settings))
-        os.environ.setdefault("COPYDESK_STORY_DAYS", "10")
         with workers(settings, Path(folder)) as running:
             # Fed earlier, an article's latency would measure a worker's start and not its work.
             with console.status("starting a worker of each agent"):

@@ -32,6 +32,7 @@ def page(settings: Settings, folder: Path) -> Iterator[str]:
                 **os.environ,
                 "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
                 "COPYDESK_QUERIES": settings.queries,
+                "COPYDESK_STORY_DAYS": str(settings.story_days),
             },
             stdout=output,
             stderr=output,

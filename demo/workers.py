@@ -60,6 +60,7 @@ def workers(settings: Settings, folder: Path) -> Iterator[Mapping[str, Running]]
                         **os.environ,
                         "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
                         "COPYDESK_QUERIES": settings.queries,
+                        "COPYDESK_STORY_DAYS": str(settings.story_days),
                         "COPYDESK_HTTP_HOST": HOST,
                         "COPYDESK_HTTP_PORT": "-1",
                     },

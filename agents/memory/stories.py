@@ -12,6 +12,7 @@ features; whether it tells one of them, `agents/verdicts/stories.py` decides.
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -105,8 +106,8 @@ class Stories:
             return None
         return packed
 
-    def candidates(self, features: Sequence[int], weights: Sequence[int]) -> list[int]:
-        """Return the keys of stories that have some of the features, the heaviest sum first.
+    def candidates(self, features: Sequence[int], weights: Sequence[int], most: int) -> list[int]:
+        """Return the keys of at most `most` stories with some features, the heaviest sum first.
 
         Of equals the one with the newer article is first. None that has ended.
         """
@@ -117,7 +118,8 @@ class Stories:
                 for key in dict.fromkeys([tells[number - base] for number in rows]):
                     sums[key] = sums.get(key, 0) + weight
         sums.pop(0, None)
-        return sorted(filter(self.story, sums), key=sums.__getitem__, reverse=True)
+        ranked = filter(self.story, sorted(sums, key=sums.__getitem__, reverse=True))
+        return list(islice(ranked, most))
 
     def change(self, change: Change) -> None:
         """Apply a change, as part of the running transaction."""

@@ -39,7 +39,8 @@ def place(features: Features, language: str, stories: Stories) -> Place:
     order = new.hashes[new.strongest]
     nothing = Place(0, frozenset(), rarities, order)
     asked = new.strongest[:_ASKED]
-    keys = stories.candidates(new.hashes[asked].tolist(), new.masses[asked].tolist())[:_COMPARED]
+    weights = new.masses[asked].tolist()
+    keys = stories.candidates(new.hashes[asked].tolist(), weights, _COMPARED)
     if not keys:
         return nothing
     known = beside([stories.story(key) or b"" for key in keys])

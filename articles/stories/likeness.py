@@ -141,15 +141,23 @@ def compare(
         none = np.zeros(1, np.int64)
         new = Vector(none, none, none, none, new.strongest)
     at = np.minimum(np.searchsorted(new.hashes, stories.hashes), new.hashes.size - 1)
-    kinds = new.kinds[at]
     shared = (new.hashes[at] == stories.hashes) & (stories.means > 0)
-    shared &= (kinds != WORD) | same_language[:, None]
-    masses, units = new.masses[at] * shared, new.units[at]
-    products = (masses * stories.means * units).sum(1)
-    is_name, is_figure = shared & (kinds == NAME), shared & (kinds == FIGURE)
-    figures = (masses * is_figure).sum(1)
-    mine = (masses * (is_name & (masses >= PROMINENT * units))).sum(1)
-    theirs = (stories.means * (is_name & (stories.means >= PROMINENT * SCALE))).sum(1)
+    if not same_language.all():
+        shared &= (new.kinds[at] != WORD) | same_language[:, None]
+    rows, columns = shared.nonzero()
+    at, means = at[rows, columns], stories.means[rows, columns]
+    kinds, masses, units = new.kinds[at], new.masses[at], new.units[at]
+    is_name, is_figure = kinds == NAME, kinds == FIGURE
+
+    def total(values: Ints) -> Numbers:
+        """Return sums by story, of whole numbers below 2^53: exact."""
+        sums: Numbers = np.bincount(rows, values, stories.norms.size).astype(np.float64)
+        return sums
+
+    products, names = total(masses * means * units), total(is_name)
+    figures = total(masses * is_figure)
+    mine = total(masses * (is_name & (masses >= PROMINENT * units)))
+    theirs = total(means * (is_name & (means >= PROMINENT * SCALE)))
     subjects = int(new.masses[(new.kinds == NAME) & (new.masses >= PROMINENT * new.units)].sum())
     of_figures = int(new.masses[new.kinds == FIGURE].sum())
     norms = float(new.masses.dot(new.masses)) * stories.norms.astype(np.float64)
@@ -167,5 +175,5 @@ def compare(
         length=np.minimum(np.minimum(new.hashes.size, stories.lengths), _LONG) / _LONG,
         age=np.clip(age / _DAY_SECONDS - _YOUNG, 0.0, _OLD - _YOUNG),
     )
-    sure = same_language | ((is_name.sum(1) >= _FOREIGN_NAMES) & (figures > 0))
+    sure = same_language | ((names >= _FOREIGN_NAMES) & (figures > 0))
     return shared, numbers, (products > 0) & sure

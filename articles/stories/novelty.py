@@ -6,6 +6,7 @@ one or two are wrongly taken as known.
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from articles.stories.features import Features
 from articles.stories.terms import WORD, Ints
@@ -30,16 +31,22 @@ def novelty(features: Features, known: Ints) -> float:
     """
     if not features.sentences:
         return 0.0
-    is_new = (~np.isin(marks(features), known)).tolist()
+    is_new = _lacks(known, marks(features)).tolist()
     count = sum([_is_new(each, features.kinds, is_new) for each in features.sentences])
     return round(count / len(features.sentences), 2)
 
 
 def told(known: Ints, features: Features) -> Ints:
     """Return the marks of what a story has told with one more article, the newest last."""
-    found = np.concatenate((known, marks(features)))
-    _, first = np.unique(found, return_index=True)
-    return found[np.sort(first)[-MOST_KNOWN:]]
+    found = marks(features)
+    return np.concatenate((known, found[_lacks(known, found)]))[-MOST_KNOWN:]
+
+
+def _lacks(known: Ints, found: Ints) -> npt.NDArray[np.bool_]:
+    lacks = np.ones(1 << 16, np.bool_)
+    lacks[known] = False
+    result: npt.NDArray[np.bool_] = lacks[found]
+    return result
 
 
 def _is_new(sentence: tuple[int, ...], kinds: tuple[int, ...], is_new: list[bool]) -> bool:

@@ -28,13 +28,15 @@ def spelled(title: str, body: str, features: Features, shared: Collection[int]) 
     text = f"{title}\n{body}"
     found: dict[int, list[str]] = {NAME: [], FIGURE: [], WORD: []}
     whole: set[str] = set()
-    pairs_first = sorted(
-        zip(features.hashes, features.kinds, features.spans, strict=True),
-        key=lambda item: item[1] == NAME and " " not in text[item[2][0] : item[2][1]],
-    )
-    for feature, kind, (start, end) in pairs_first:
+    ours = [
+        item
+        for item in zip(features.hashes, features.kinds, features.spans, strict=True)
+        if item[0] in shared
+    ]
+    ours.sort(key=lambda item: item[1] == NAME and " " not in text[item[2][0] : item[2][1]])
+    for _, kind, (start, end) in ours:
         listed = found[kind]
-        if feature not in shared or len(listed) == _MOST[kind] or not 0 < end - start <= _LONGEST:
+        if len(listed) == _MOST[kind] or not 0 < end - start <= _LONGEST:
             continue
         word = text[start:end]
         if word not in whole:

@@ -24,6 +24,8 @@ from verification.faults.verdicts import place
 Raw = tuple[bytes | None, bytes | None, Headers]
 """Key, value and headers of one raw record."""
 PARTITIONS = 2
+STORY_DAYS = 10.0
+"""Every row runs with stories on: their records, too, must be those of the oracle."""
 OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject", "story"))))
 PUBLISHED = ("articles", "revisions")
 
@@ -164,6 +166,7 @@ async def desk(
         partitions=PARTITIONS,
         replication=place_.replication,
         queries=queries,
+        story_days=STORY_DAYS,
     )
     if set(await create(settings)) != {topic.name for topic in wanted(settings)}:
         raise UnmetError(f"{name}: topics of an earlier scenario are there, and would be read")
@@ -171,6 +174,7 @@ async def desk(
         "COPYDESK_NAMESPACE": name,
         "COPYDESK_GROUP_PREFIX": name,
         "COPYDESK_QUERIES": queries,
+        "COPYDESK_STORY_DAYS": str(STORY_DAYS),
         **TIMEOUTS,
         **(variables or {}),
     }

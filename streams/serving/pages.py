@@ -118,9 +118,10 @@ async def picture(request: web.Request) -> web.Response:
 
 @routes.get("/stories")
 async def stories(request: web.Request) -> web.Response:
-    """Show running stories, what changed last first."""
-    newest = islice(request.app[CONTEXT].window.stories.newest(), ROWS)
-    return _page(request, "stories.html", stories=list(newest))
+    """Show running stories: breaking ones first, then what changed last."""
+    kept = request.app[CONTEXT].window.stories
+    newest = sorted(islice(kept.newest(), ROWS), key=lambda each: not each.breaking)
+    return _page(request, "stories.html", stories=newest, begun=kept.begun)
 
 
 @routes.get("/stories/{id}")

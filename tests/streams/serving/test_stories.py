@@ -39,11 +39,11 @@ def read(stories, number, size=1):
 
 def test_a_story_is_as_its_newest_record_says():
     stories = Stories()
-    for number, size in ((1, 1), (2, 1), (1, 2)):
+    for number, size in ((1, 2), (2, 2), (1, 3)):
         read(stories, number, size)
 
     assert [(each.id, each.size) for each in stories.newest()] == [
-        ("urn:uuid:1", 2), ("urn:uuid:2", 1),
+        ("urn:uuid:1", 3), ("urn:uuid:2", 2),
     ]  # fmt: skip
     stories.read(Read(b"1", None))
     assert [each.id for each in stories.newest()] == ["urn:uuid:2"]
@@ -53,9 +53,23 @@ def test_a_story_is_as_its_newest_record_says():
 def test_the_stories_that_changed_last_are_kept():
     stories = Stories(3)
     for number in (1, 2, 3, 1, 4):
-        read(stories, number)
+        read(stories, number, 2)
 
     assert [each.id[-1] for each in stories.newest()] == ["4", "1", "3"]
+
+
+def test_a_story_of_one_article_is_no_running_one_and_pushes_none_out():
+    stories = Stories(3)
+    read(stories, 0, 2)
+    for number in range(1, 9):
+        read(stories, number)
+
+    assert [each.id for each in stories.newest()] == ["urn:uuid:0"]
+    assert stories.begun == 3
+    assert stories.story("urn:uuid:8").size == 1
+    read(stories, 8, 2)
+    assert [each.id[-1] for each in stories.newest()] == ["8", "0"]
+    assert stories.begun == 2
 
 
 @pytest.mark.parametrize("value", [b"", b"{", b"[]", b'{"id": 1}', b"\xff"])
@@ -101,7 +115,7 @@ def test_a_story_has_its_articles_in_time_and_each_says_why(told, get):
 
 def test_a_headline_of_a_story_is_text(get):
     window = Window(TOPOLOGY)
-    read(window.stories, 7)
+    read(window.stories, 7, 2)
     for path in ("/stories", "/stories/urn:uuid:7"):
         _, body = get(window, path)
         assert b"Story &lt;b&gt;7&lt;/b&gt;" in body

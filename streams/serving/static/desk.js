@@ -113,8 +113,8 @@ function take(event) {
   one(".list > .empty")?.remove();
   const fresh = nodes(data.rows);
   const known = new Set(all(".row a", list).map((link) => link.href));
-  for (const row of all(".row", fresh)) if (known.has(one("a", row).href)) row.remove();
-  list.prepend(fresh);
+  // Rows only: the white space between them would stay when rows are removed, and grow for ever.
+  list.prepend(...all(".row", fresh).filter((row) => !known.has(one("a", row).href)));
   while (list.children.length > ROWS) list.lastElementChild.remove();
   decorate(list);
 }
@@ -138,7 +138,7 @@ function listen() {
 async function showNewer() {
   waiting = 0;
   newer.hidden = true;
-  list.replaceChildren(await fetched(list.dataset.rows));
+  list.replaceChildren(...all(".row", await fetched(list.dataset.rows)));
   decorate(list);
   list.closest(".list").scrollTop = 0;
   if (!wide()) scrollTo(0, 0);

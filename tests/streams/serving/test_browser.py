@@ -271,6 +271,8 @@ def test_a_new_article_appears_without_a_reload(visit, desk):
     assert page.evaluate("window.same") == 1
     assert page.locator(".row").count() == before + 1
     expect(page.locator(".row").first).to_contain_text("Ferrymen")
+    # White space that came with a row would stay when the row goes: a leak.
+    assert page.evaluate("document.querySelector('.rows').firstChild.nodeType") == 1
 
 
 def test_a_hostile_title_is_shown_and_never_run(visit, desk):

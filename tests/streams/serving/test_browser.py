@@ -154,6 +154,11 @@ def test_a_mark_can_be_switched_off(visit):
     page = visit("/?q=envoy")
     row(page, "Karsavian envoy says talks").click()
     person = page.locator(".body .person:not(.evidence):not(.quote)").first
+    evidence = page.locator(".body .evidence").first
+    style = "each => getComputedStyle(each).borderBottomStyle"
+    assert evidence.evaluate(style) == "dotted"
+    page.locator("#mark-evidence").uncheck()
+    assert evidence.evaluate(style) == "none"
     page.locator("#mark-person").uncheck()
 
     assert person.evaluate("each => getComputedStyle(each).textDecorationLine") == "none"

@@ -7,7 +7,7 @@ import pytest
 from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 from verification.faults.first_sight import RAISE
-from verification.faults.rows import brokers, held, network, offsets, records, workers
+from verification.faults.rows import brokers, held, network, offsets, records, saved, workers
 
 pytestmark = pytest.mark.kafka
 FEW = 8
@@ -98,3 +98,7 @@ def test_a_flood_of_poison_leaves_each_record_what_the_oracle_says(bench):
 
 def test_nothing_is_lost_while_the_brokers_restart_one_after_the_other(bench):
     told(brokers.rolling_restart, bench)
+
+
+def test_enrich_killed_with_saved_queries_withdraws_each_article_once(small_bench):
+    told(saved.killed_with_saved_queries, small_bench)

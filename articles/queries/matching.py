@@ -5,6 +5,7 @@ pass; only queries of which a necessary term occurs are then evaluated.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -68,6 +69,10 @@ class Match(NamedTuple):
     """Empty if it asks only for what must not be there."""
 
 
+_Listed = dict[tuple[int, str], tuple[Reason, ...]]
+"""Number and spelling of a term -> its reasons in one article."""
+
+
 class _Compiled(NamedTuple):
     query: SavedQuery
     holds: Holds
@@ -123,8 +128,10 @@ def matches(article: Article, queries: Queries) -> tuple[Match, ...]:
     numbers = set(queries.always)
     for number in found.keys() & queries.anchored.keys():
         numbers.update(queries.anchored[number])
+    # Queries share terms.
+    listed: _Listed = {}
     return tuple(
-        Match(query, tuple(_reasons(query.tree, found, document))[:MOST_REASONS])
+        Match(query, tuple(islice(_reasons(query.tree, found, document, listed), MOST_REASONS)))
         for query, its_holds in map(queries.compiled.__getitem__, sorted(numbers))
         if _is_asked_in(article.language, query.languages) and its_holds(found, document)
     )
@@ -134,11 +141,15 @@ def _is_asked_in(language: str, ranges: tuple[str, ...]) -> bool:
     return not ranges or any(includes(each, language) for each in ranges)
 
 
-def _reasons(node: Node, found: Found, document: Document) -> Iterator[Reason]:
+def _reasons(node: Node, found: Found, document: Document, listed: _Listed) -> Iterator[Reason]:
     """Yield what holds of a tree that holds."""
     match node:
         case Term():
-            yield from _places(node, found.get(node.number, ()), document)
+            known = listed.get((node.number, node.text))
+            if known is None:
+                known = tuple(_places(node, found.get(node.number, ()), document))
+                listed[node.number, node.text] = known
+            yield from known
         case Range():
             value = document.value(node.field)
             yield Reason(node.text, node.field, _shown(node.field, document, value), (), 1)
@@ -152,7 +163,7 @@ def _reasons(node: Node, found: Found, document: Document) -> Iterator[Reason]:
         case And(children) | Or(children):
             for child in children:
                 if isinstance(node, And) or is_met(child, found, document):
-                    yield from _reasons(child, found, document)
+                    yield from _reasons(child, found, document, listed)
         case Not():
             pass
 

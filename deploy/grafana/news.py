@@ -43,6 +43,12 @@ NEWS = [
         (rate("copydesk_released_total", "agent, verdict"), "{{agent}}: released as {{verdict}}"),
         about="Articles under embargo or withheld by their producer, and what comes out a second.",
     ),
+    graph(
+        "Decided anew",
+        "cps",
+        (rate("copydesk_reprocessed_total", "agent"), "{{agent}}"),
+        about="Records that were processed again on purpose, beside those that count.",
+    ),
     row("What the news is about, and where it comes from"),
     graph(
         "Subjects",

@@ -1,6 +1,6 @@
 """Apache Kafka's jars, fetched from Maven Central and verified by the checksums in `kafka.lock`.
 
-Only jars that the lock lists are used. `python -m demo.resolve` writes it anew.
+Only jars that a lock lists are used. `python -m demo.resolve` writes it anew.
 """
 
 import hashlib
@@ -35,9 +35,10 @@ class Jar:
     sha256: str
 
 
-def locked_jars() -> tuple[Jar, ...]:
-    """Read the lock, in the order of the class path."""
-    lines = resources.files("demo").joinpath("kafka.lock").read_text("utf-8").splitlines()
+def locked_jars(lock: Path | None = None) -> tuple[Jar, ...]:
+    """Read a lock, Kafka's if none is given, in the order of the class path."""
+    text = (lock or resources.files("demo").joinpath("kafka.lock")).read_text("utf-8")
+    lines = text.splitlines()
     found = (_LINE.fullmatch(line) for line in lines if not line.startswith("#"))
     return tuple(Jar(**match.groupdict()) for match in found if match)
 
@@ -52,7 +53,12 @@ def cache_folder() -> Path:
 
 
 def kafka_jars(cache: Path | None = None) -> tuple[Path, ...]:
-    """Return the checked jars of the lock, fetching those that the cache lacks.
+    """Return the checked jars of Kafka's lock, as `jars` does."""
+    return jars(None, cache)
+
+
+def jars(lock: Path | None, cache: Path | None = None) -> tuple[Path, ...]:
+    """Return the checked jars of a lock, fetching those that the cache lacks.
 
     `COPYDESK_MAVEN` names another repository (a mirror) than Maven Central.
 
@@ -60,12 +66,12 @@ def kafka_jars(cache: Path | None = None) -> tuple[Path, ...]:
         JarError: a jar differs from its checksum, or could not be fetched.
     """
     folder = (cache or cache_folder()) / "jars"
-    jars = locked_jars()
-    missing = [jar for jar in jars if not (folder / jar.path).exists()]
+    locked = locked_jars(lock)
+    missing = [jar for jar in locked if not (folder / jar.path).exists()]
     _fetch(missing, folder)
-    for jar in jars:
+    for jar in locked:
         _check((folder / jar.path).read_bytes(), jar, folder / jar.path)
-    return tuple(folder / jar.path for jar in jars)
+    return tuple(folder / jar.path for jar in locked)
 
 
 def _fetch(jars: Iterable[Jar], folder: Path) -> None:
@@ -76,7 +82,7 @@ def _fetch(jars: Iterable[Jar], folder: Path) -> None:
     with requests.Session() as session:
         session.mount(repository, HTTPAdapter(max_retries=again))
         session.verify = os.environ.get("SSL_CERT_FILE") or True
-        for jar in track(jars, "Fetching Apache Kafka", console=Console(stderr=True)):
+        for jar in track(jars, "Fetching jars", console=Console(stderr=True)):
             url = f"{repository}/{jar.path}"
             try:
                 answer = session.get(url, timeout=30)
@@ -109,4 +115,4 @@ def _store(content: bytes, path: Path) -> None:
 
 def _check(content: bytes, jar: Jar, place: Path | str) -> None:
     if hashlib.sha256(content).hexdigest() != jar.sha256:
-        raise JarError(f"{place} is not the jar that demo/kafka.lock names (its SHA-256 differs).")
+        raise JarError(f"{place} is not the jar that the lock names (its SHA-256 differs).")

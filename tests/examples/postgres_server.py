@@ -17,7 +17,7 @@ NOBODY = 65534
 """PostgreSQL refuses to run as root, as tests in a container do: it gets this user then."""
 
 
-def _as_a_user():
+def as_a_user():
     return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
 
 
@@ -47,7 +47,7 @@ def _serving(programs, data):
         check=True,
         cwd=data,
         stdout=subprocess.DEVNULL,
-        **_as_a_user(),
+        **as_a_user(),
     )
     port = free_port()
     address = f"postgresql://news@127.0.0.1:{port}/postgres"
@@ -57,7 +57,7 @@ def _serving(programs, data):
             cwd=data,
             stdout=log,
             stderr=log,
-            **_as_a_user(),
+            **as_a_user(),
         )
     try:
         end = time.monotonic() + 60

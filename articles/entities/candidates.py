@@ -22,8 +22,8 @@ from articles.entities.places import NOWHERE, Around, place_of
 from articles.text.wordlists import listed, titles
 
 _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")
-_KEPT = 1 << 15
-"""Phrases in the cache, about 20 MB: those of the last few thousand articles."""
+_KEPT = 1 << 13
+"""Phrases in the cache, about 5 MB: those of the last several hundred articles."""
 
 
 class Part(NamedTuple):

@@ -128,7 +128,7 @@ def _listed(passage: Passage, around: Windows) -> list[int]:
     return codes
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     """Return for each word the code of the longest name in the table of items that it is in."""
     codes = [0] * len(words)

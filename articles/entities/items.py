@@ -91,7 +91,7 @@ def unaccented(name: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 13)
 def items(name: str) -> Mapping[str, Item]:
     """Return the best-known bearer of a name for each kind that has one."""
     table, wanted = _table(), np.uint64(key(name))

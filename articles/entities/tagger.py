@@ -20,8 +20,8 @@ from articles.text.passage import Passage
 
 LABELS = 7
 BITS = 18
-_KEPT = 1 << 16
-"""Words of a language in the cache, about 12 MB."""
+_KEPT = 1 << 15
+"""Words of a language in the cache, about 9 MB."""
 _LANGUAGES = 40
 
 

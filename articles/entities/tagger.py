@@ -6,6 +6,7 @@ after); a byte beside each row tells a feature from another with the same hash. 
 integers, so that a result does not depend on the machine. Lafferty, McCallum, Pereira 2001.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def weights() -> Weights:
 @lru_cache(_LANGUAGES)
 def _known(language: str) -> dict[str, tuple[int, bytes]]:
     """Return the cache of `_scores` for a language."""
-    return {"": _score("", language)}
+    return dict(zip([""], _score([""], language), strict=True))
 
 
 def _scores(words: list[str], language: str) -> list[tuple[int, bytes]]:
@@ -57,18 +58,23 @@ def _scores(words: list[str], language: str) -> list[tuple[int, bytes]]:
     known = _known(language)
     if len(known) > _KEPT:
         known.clear()
-    for word in set(words).difference(known):
-        known[word] = _score(word, language)
+    if new := [word for word in dict.fromkeys(words) if word not in known]:
+        known.update(zip(new, _score(new, language), strict=True))
     return [known[word] for word in words]
 
 
-def _score(word: str, language: str) -> tuple[int, bytes]:
-    group, hashed = described(word, language)
-    hashes = np.array(hashed, np.int64)
+def _score(words: list[str], language: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the class and the scores of each word; all rows are read and summed at once."""
+    groups, features = zip(*(described(word, language) for word in words), strict=True)
+    hashes = np.array([each for hashed in features for each in hashed], np.int64)
     table = weights()
     rows = hashes & ((1 << BITS) - 1)
-    own = table.marks[rows] == hashes >> 24
-    return group, table.rows[rows[own]].sum(0, dtype=np.int16).tobytes()
+    scores = table.rows[rows]
+    scores[table.marks[rows] != hashes >> 24] = 0
+    starts = np.cumsum([0, *map(len, features[:-1])])
+    sums = np.add.reduceat(scores, starts, 0, np.int16)
+    for group, total in zip(groups, sums, strict=True):
+        yield group, total.tobytes()
 
 
 def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:

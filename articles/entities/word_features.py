@@ -6,6 +6,7 @@ once and cached (`articles/entities/tagger.py`).
 
 import re
 from functools import cache
+from string import ascii_lowercase, ascii_uppercase, digits
 from zlib import crc32
 
 from articles.entities.cities import cities
@@ -23,6 +24,12 @@ _ELIDED = re.compile(
 )
 """Articles and prepositions that French, Italian and Catalan write as one with a name."""
 _LARGE = 100_000
+_ASCII = {
+    **dict.fromkeys(map(ord, ascii_uppercase), "X"),
+    **dict.fromkeys(map(ord, ascii_lowercase), "x"),
+    **dict.fromkeys(map(ord, digits), "d"),
+}
+_REPEATED = re.compile(r"(.)\1+")
 
 
 def elided(word: str) -> int:
@@ -84,11 +91,14 @@ def _is_large_city(word: str) -> bool:
 
 
 def _shape(word: str) -> str:
+    word = word[:20]
+    if word.isascii():
+        return _REPEATED.sub(r"\1+", word.translate(_ASCII))
     kinds = "".join(
         "X" if sign.isupper() else "d" if sign.isdigit() else "x" if sign.isalpha() else sign
-        for sign in word[:20]
+        for sign in word
     )
-    return re.sub(r"(.)\1+", r"\1+", kinds)
+    return _REPEATED.sub(r"\1+", kinds)
 
 
 def described(word: str, language: str) -> tuple[int, list[int]]:
@@ -123,9 +133,11 @@ def described(word: str, language: str) -> tuple[int, list[int]]:
     if stemmed := stem(word) if script == "c" else "":
         strings.append(f"t{stemmed.lower()}")
     if "-" in word:
-        parts = lower.split("-")
-        strings += [f"-{parts[0]}", f"_{parts[-1]}"]
-    return group, [crc32(text.encode("utf-8", "surrogatepass")) for text in strings]
+        halves = lower.split("-")
+        strings += [f"-{halves[0]}", f"_{halves[-1]}"]
+    # A word holds no line break: one encoding serves all.
+    parts = "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
+    return group, list(map(crc32, parts))
 
 
 @cache

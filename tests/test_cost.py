@@ -14,15 +14,12 @@ import time
 import numpy as np
 import pytest
 
-from agents.deduplicate import deduplicate
-from agents.enrich import enrich
-from agents.memory.lines import OutletLines
-from agents.memory.memory import Memory
 from agents.record import Record
-from agents.tag import tag
+from streams.app import TOPOLOGY
+from streams.configuration.settings import Settings
 from tests.golden.corpus import articles
 
-EXPECTED = {"tag": 24.0, "deduplicate": 6.0, "enrich": 24.0}
+EXPECTED = {"tag": 23.0, "deduplicate": 6.0, "enrich": 28.0}
 """Turns of the loop that an article of the golden corpus costs."""
 MARGIN = 1.4
 WARM = 50
@@ -44,34 +41,40 @@ def turn():
 
 def measured():
     """Return turns of the loop for an article of each agent: articles and turns in alternation."""
-    memory, lines = Memory(), OutletLines()
+    settings = Settings()
+    agents = [TOPOLOGY.agent(name) for name in EXPECTED]
+    decide = {agent.name: agent.decide(settings) for agent in agents}
+    memories = {
+        agent.name: {name: make(settings) for name, make in agent.memories.items()}
+        for agent in agents
+    }
     spent = dict.fromkeys((*EXPECTED, "turns"), 0.0)
     count = dict.fromkeys(spent, 0)
 
-    def timed(name, work, *given):
+    def timed(name, work, *given, **kept):
         began = time.process_time()
-        made = work(*given)
+        made = work(*given, **kept)
+        for log in kept.values():
+            log.block()
+            log.keep()
         if number >= WARM:
             spent[name] += time.process_time() - began
             count[name] += 1
         return made
 
-    def onward(record, made, stream):
-        return [
-            Record(record.origin, output.key, output.value, output.headers, record.seconds)
-            for output in made
-            if output.stream == stream
-        ]
-
     for number, (_, value) in enumerate(articles()):
-        raw = Record(f"news.raw/0/{number}", None, value, (), 1_741_170_000.0 + number)
-        for tagged in onward(raw, timed("tag", tag, raw), "tagged"):
-            made = timed("deduplicate", deduplicate, tagged, memory, lines)
-            for log in (memory, lines):
-                log.block()
-                log.keep()
-            for unique in onward(tagged, made, "unique"):
-                timed("enrich", enrich, unique)
+        records = [Record(f"news.raw/0/{number}", None, value, (), 1_741_170_000.0 + number)]
+        for agent in agents:
+            made = [
+                output
+                for record in records
+                for output in timed(agent.name, decide[agent.name], record, **memories[agent.name])
+            ]
+            records = [
+                Record(record.origin, output.key, output.value, output.headers, record.seconds)
+                for record, output in zip(records, made, strict=False)
+                if output.stream == next(iter(agent.outputs))
+            ]
         for _ in range(4):
             timed("turns", turn)
     each = {name: spent[name] / count[name] for name in spent}

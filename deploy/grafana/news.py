@@ -44,10 +44,10 @@ NEWS = [
         about="Articles under embargo or withheld by their producer, and what comes out a second.",
     ),
     graph(
-        "Decided anew",
+        "Annotated anew",
         "cps",
         (rate("copydesk_reprocessed_total", "agent"), "{{agent}}"),
-        about="Records that were processed again on purpose, beside those that count.",
+        about="Published articles that were annotated anew: docs/reprocess.md.",
     ),
     row("What the news is about, and where it comes from"),
     graph(

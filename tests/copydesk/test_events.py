@@ -6,6 +6,8 @@ from articles.records import Article, Desk, Verdict
 from copydesk.events import Position, UnreadableError, in_language, kind_of, read
 
 HERE = Position("news.articles", 3, 17)
+NO_EVENTS = ("dead", "tagged", "unique", "memory", "lines", "carried", "storylog", "stories")
+"""Topics that the client does not read, or whose records are no articles."""
 
 
 def article(language="en", status="usable", carried=(), **verdict):
@@ -70,7 +72,7 @@ def test_the_kinds_of_the_day(day):
     found = {}
     for made in day:
         stream = made.topic.removeprefix("news.")
-        if stream not in ("dead", "memory", "lines", "tagged", "unique"):
+        if stream not in NO_EVENTS:
             kind = kind_of(read(made.value, HERE), stream)
             found.setdefault(stream, []).append(kind)
     assert found["articles"].count("newer") == 3

@@ -5,6 +5,7 @@ that do not stand behind a locative word (`in Velden`).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from articles.entities.gazetteer import countries, regions
 from articles.entities.gazetteer import words as place_words
@@ -84,18 +85,23 @@ def _is_company(passage: Passage, name: Name, results: dict[int, bool]) -> bool:
 
 def acts_for_itself(passage: Passage, first: int, last: int, *more: str) -> bool:
     """Return whether words around an organisation say that it acts: `Holm spokesman Bo Lund`."""
-    after = ("role_after", "company_after", *more)
     return passage.language == "en" and (
-        any(_follows(passage, last, which) for which in after)
+        _follows(passage, last, "role_after", "company_after", *more)
         or _precedes(passage, first, "company_before")
     )
 
 
-def _follows(passage: Passage, last: int, which: str) -> bool:
+def _follows(passage: Passage, last: int, *which: str) -> bool:
     lower = passage.lower
     if last == len(lower) or not passage.spaced[last - 1]:
         return False
-    return not organisation_words(which).isdisjoint((lower[last], " ".join(lower[last : last + 2])))
+    wanted = _union(which)
+    return lower[last] in wanted or " ".join(lower[last : last + 2]) in wanted
+
+
+@lru_cache(16)
+def _union(which: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*map(organisation_words, which))
 
 
 def _precedes(passage: Passage, first: int, which: str) -> bool:

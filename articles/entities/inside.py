@@ -31,8 +31,7 @@ def is_inside(passage: Passage, name: Name, taken: Collection[int]) -> bool:
     if last < len(spaced) and spaced[last - 1] and _is_unnamed(passage, last, taken):
         owned = passage.bare[last - 1] is not passage.lower[last - 1]
         whole = name.name in countries("en") or passage.words[last - 1].isupper()
-        titled = headings(passage)
-        return not owned and not whole and passage.sentence_of[last] not in titled
+        return not owned and not whole and passage.sentence_of[last] not in headings(passage)
     if name.kind != "place" or first < 2 or not (spaced[first - 1] and spaced[first - 2]):
         return False
     joint = passage.lower[first - 1]

@@ -67,26 +67,36 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
     sport = is_about_sport(passage)
     names, made = list(names), []
     taken = {at for name in names for at in range(name.first, name.last)}
-    acting = {
-        name.name
-        for name in names
-        if name.kind == "organisation"
-        and not name.at
-        and acts_for_itself(passage, name.first, name.last)
-    }
+    acting: set[str] | None = None
     for name in names:
         if is_used_as_team(passage, name, sport=sport) or is_inside(passage, name, taken):
             made.append(name)
             continue
         uri = name.item or listed[name.kind].get(name.name, "")
-        acts = name.name in acting
-        if not uri and (item := item_of(name.name, name.kind, look, acts=acts)):
+        item = None if uri else item_of(name.name, name.kind, look)
+        if not uri and not item and name.kind == "organisation" and " " not in name.name:
+            acting = _acting(passage, names) if acting is None else acting
+            if name.name in acting:
+                item = item_of(name.name, name.kind, look, acts=True)
+        if item:
             if item.work not in present:
                 present[item.work] = len(fields_of_work(item.work).intersection(passage.lower))
             if present[item.work] >= _WORDS[item.work]:
                 uri = wikidata_uri(f"Q{item.number}")
         made.append(name._replace(uri=name.uri or uri, item=uri) if uri else name)
     return made
+
+
+def _acting(passage: Passage, names: Iterable[Name]) -> set[str]:
+    """Return the organisations of one word that act somewhere in the text."""
+    return {
+        name.name
+        for name in names
+        if name.kind == "organisation"
+        and not name.at
+        and " " not in name.name
+        and acts_for_itself(passage, name.first, name.last)
+    }
 
 
 def item_of(name: str, kind: str, look: Look = items, *, acts: bool = False) -> Item | None:

@@ -4,7 +4,9 @@
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from articles.entities.mention import Name
 from articles.text.passage import Passage
@@ -17,16 +19,19 @@ _MOST = 100
 def repeated(passage: Passage, names: Sequence[Name]) -> list[Name]:
     """Return the mentions of names of several words that stand outside all names."""
     taken = {at for name in names for at in range(name.first, name.last)}
-    spelled = {
-        passage.between(name.first, name.last): name
-        for name in reversed(names)
-        if name.last - name.first > 1
-        and not name.at
-        and passage.lower[name.first] not in listed("function_words")
-    }
+    spelled: dict[str, Name] = {}
+    counts = Counter[str]()
+    for name in names:
+        if name.last - name.first > 1 and not name.at:
+            spelling = passage.between(name.first, name.last)
+            spelled.setdefault(spelling, name)
+            counts[spelling] += 1
     text, starts, found = passage.text, passage.starts, list[Name]()
-    for spelling in list(spelled)[-_MOST:]:
-        name = spelled[spelling]
+    for spelling, name in islice(spelled.items(), _MOST):
+        if text.count(spelling) == counts[spelling]:
+            continue
+        if passage.lower[name.first] in listed("function_words"):
+            continue
         length, at = name.last - name.first, text.find(spelling)
         while at >= 0:
             first = bisect_left(starts, at)

@@ -48,6 +48,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "addresses.toml",
         "authors.toml",
         "case_endings.toml",
+        "class_nouns.toml",
         "credits.toml",
         "embargoes.toml",
         "fields_of_work.toml",

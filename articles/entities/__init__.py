@@ -10,9 +10,9 @@ Wikidata items), `links` (which bearer is meant) with `teams` (places that stand
 and `inside` (parts of longer names), `short_names` (organisations that the document names in full),
 `datelines` (towns in capitals, states by abbreviation), `tagger` (the trained model of names) over
 `windows` (which words it labels), `context` and `word_features`; `agreement` (rules and tagger
-together, one type for a name) with `repeats` (mentions that only others prove) and `companies`
-(companies and teams that are named like people and towns), `unlearnt` (less is believed in
-languages that taught the tagger nothing), `recognition` (all of it for a document),
-`without_capitals` (other scripts). Not here: who said a quote, whom a pronoun means
-(`articles/quotes`).
+together, one type for a name) with `class_nouns` (nouns before a name that say of what kind it is),
+`repeats` (mentions that only others prove) and `companies` (companies and teams that are named like
+people and towns), `unlearnt` (less is believed in languages that taught the tagger nothing),
+`recognition` (all of it for a document), `without_capitals` (other scripts). Not here: who said a
+quote, whom a pronoun means (`articles/quotes`).
 """

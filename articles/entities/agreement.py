@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from articles.entities.class_nouns import with_class_nouns
 from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
+from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind, Name
 from articles.entities.people import can_be_person
@@ -19,7 +21,7 @@ from articles.entities.repeats import repeated
 from articles.entities.tagger import tagged
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import listed, stop_words
+from articles.text.wordlists import listed, small_words
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
@@ -27,6 +29,7 @@ _ALONE = 65
 _PARTY = re.compile(r"[A-Za-z]-\w+")
 """`R-Tenn.`, `D-N.Y.`: a party and a state behind a politician's name."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_OPENED = frozenset('«„“"')
 
 
 def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
@@ -37,18 +40,37 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
     taken = {at for name in kept for at in range(name.first, name.last)}
     by_span = {(name.first, name.last): name for name in ruled}
     titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
-    for number, first, end in spans(inputs, labels.tolist()):
-        last = _once(passage.words, first, end)
-        if not taken.isdisjoint(range(first, last)):
+    for number, start, end in spans(inputs, labels.tolist()):
+        first, last = _begin(passage, start, end), _once(passage.words, start, end)
+        if first == last or not taken.isdisjoint(range(first, last)):
             continue
         kind = KINDS[number]
         rule = by_span.get((first, last))
-        if rule and rule.kind == kind:
+        if rule and (rule.kind == kind or _is_country(rule)):
             kept.append(rule)
         elif not titled[first] and _is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
+    taken = {at for name in kept for at in range(name.first, name.last)}
+    kept += [
+        name
+        for name in ruled
+        if _is_country(name) and taken.isdisjoint(range(name.first, name.last))
+    ]
+    kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
     kept += repeated(passage, kept)
     return with_companies(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
+
+
+def _is_country(name: Name) -> bool:
+    """Return whether the rules take a name for a country: its names are known in 90 languages."""
+    return name.kind == "place" and name.name in countries("en")
+
+
+def _begin(passage: Passage, first: int, last: int) -> int:
+    """Return the first word with a capital or a digit: `консорциуму Велден` names `Велден`."""
+    while first < last and passage.words[first].islower() and not elided(passage.words[first]):
+        first += 1
+    return first
 
 
 def _once(words: list[str], first: int, last: int) -> int:
@@ -63,10 +85,16 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     one word behind an article (`the Gulf`) are no person and no place.
     """
     words = passage.bare[first:last]
-    if (
-        last - first == 1
-        and passage.opens[first]
-        and (words[0] in stop_words(passage.language) or words[0] in place_words("doubtful", "en"))
+    if last - first == 1 and (
+        words[0] in listed("forms_before")
+        or (
+            passage.opens[first]
+            and (
+                words[0] in small_words(passage.language)
+                or words[0] in place_words("doubtful", "en")
+                or _is_class(passage, first)
+            )
+        )
     ):
         return False
     head, _, tail = words[-1].rpartition("-")
@@ -79,10 +107,16 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     return can_be_person(words) and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
 
 
+def _is_class(passage: Passage, at: int) -> bool:
+    """Return whether a noun says of what kind a name in quotation marks is: `Газета «Велден»`."""
+    gap = passage.gap(at)
+    return gap[:1] == " " and gap[-1:] in _OPENED and passage.words[at][1:].islower()
+
+
 def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:
     """Return kind, first and last word (exclusive) of each name."""
     found: list[tuple[int, int, int]] = []
-    words, at = inputs.around.words, 0
+    words, gaps, at = inputs.around.words, inputs.around.gaps, 0
     for length in inputs.around.lengths:
         first = words[at]
         for place in range(length):
@@ -91,7 +125,10 @@ def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:
                 found.append((label - 1, first + place, first + place + 1))
             elif label > 3:
                 kind, begun, _ = found[-1]
-                found[-1] = kind, begun, first + place + 1
+                if kind or gaps[at + place] // 10 != 2:
+                    found[-1] = kind, begun, first + place + 1
+                else:
+                    found.append((kind, first + place, first + place + 1))
         at += length
     return found
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from articles.text.wordlists import organisation_words, wikidata
+from articles.text.wordlists import listed, organisation_words, wikidata
 
 _INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
 _PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
@@ -85,4 +85,5 @@ def is_acronym(text: str) -> bool:
         and letters.isalpha()
         and text.lower() not in organisation_words("letters")
         and text.lower() not in organisation_words("last")
+        and text.lower() not in listed("forms_before")
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articles.entities.items import items
 from articles.entities.organisations import has_legal_form, is_known_organisation
 from articles.text.passage import Passage
-from articles.text.wordlists import listed, organisation_words, stop_words, titles
+from articles.text.wordlists import listed, organisation_words, small_words, stop_words, titles
 
 _LONGEST = 12
 """Words of the longest phrase; a longer run of capitals is no name, and is cut."""
@@ -36,7 +36,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     a phrase that punctuation separates from the rest is read: `Ada Holm (Norway)`.
     """
     words, lower, opens, spaced = passage.words, passage.lower, passage.opens, passage.spaced
-    stop, abbreviated = stop_words(passage.language), titles(passage.language)
+    stop, abbreviated = small_words(passage.language), titles(passage.language)
     beginnings, sentence_of = listed("beginnings"), passage.sentence_of
     titles_of = headings(passage)
     seen, bare = passage.vocabulary, passage.bare

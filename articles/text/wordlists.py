@@ -80,6 +80,12 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
+def small_words(language: str) -> frozenset[str]:
+    """Return the stop words of a language without names: stopwords-iso has `россия`."""
+    return stop_words(language) - listed("stopped_names")
+
+
+@cache
 def titles(language: str) -> frozenset[str]:
     """Return titles before a person's name, lower case, with the English ones."""
     lists = table("titles.toml")

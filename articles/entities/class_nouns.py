@@ -31,25 +31,18 @@ def with_class_nouns(passage: Passage, names: Sequence[Name]) -> list[Name]:
     if not _nouns("place", passage.language):
         return list(names)
     found = _named(passage)
-    taken = {at for first, last in found for at in range(first, last)}
-    kept = []
+    taken = {at: where for where in found for at in range(*where)}
     for name in names:
-        span = range(name.first, name.last)
-        if name.confidence >= _SURE and not taken.isdisjoint(span):
-            taken.difference_update(span)
-            found = {where: kind for where, kind in found.items() if not _meets(where, name)}
-            kept.append(name)
-        elif taken.isdisjoint(span):
-            kept.append(name)
+        if name.confidence >= _SURE:
+            for at in range(name.first, name.last):
+                found.pop(taken.get(at, (0, 0)), None)
+    taken = {at: where for where in found for at in range(*where)}
+    kept = [name for name in names if taken.keys().isdisjoint(range(name.first, name.last))]
     for (first, last), kind in found.items():
         if kind:
             text = " ".join(passage.between(first, last).split())
             kept.append(Name(kind, text, first, last, _CONFIDENCE))
     return sorted(kept, key=lambda name: name.first)
-
-
-def _meets(where: tuple[int, int], name: Name) -> bool:
-    return where[0] < name.last and name.first < where[1]
 
 
 def _named(passage: Passage) -> dict[tuple[int, int], Kind | None]:

@@ -3,7 +3,7 @@
 Such a name is no bearer's own, so it has no Wikidata item.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
@@ -17,22 +17,39 @@ _SAME = frozenset({"republic", "state", "kingdom", "federation", "government", "
 """Words before `of` and a place that name the same place, or who governs it."""
 
 
-def is_inside(passage: Passage, name: Name, taken: Collection[int]) -> bool:
-    """Return whether a place, or a name of one word, is part of a longer name.
+def insides(passage: Passage, names: Sequence[Name]) -> set[int]:
+    """Return which of the names of a passage, by number, are part of a longer name.
 
-    A capital word that belongs to no name follows it (`Velden Design Program`), or precedes it with
-    `of` or `de` between (`Gulf of Velden`); not an office (`Velden Mayor`) or a heading's word.
-    Before such a word a country or an acronym is itself: `U.S. Trade Representative`.
-    `taken` are the words of all names.
+    These are places, and names of one word. A capital word that belongs to no name follows
+    (`Velden Design Program`), or precedes with `of` or `de` between (`Gulf of Velden`); not an
+    office (`Velden Mayor`) or a heading's word. Before such a word a country or an acronym is
+    itself: `U.S. Trade Representative`.
     """
-    if name.at or not (name.kind == "place" or name.last - name.first == 1):
+    taken = {at for name in names for at in range(name.first, name.last)}
+    found, titled = set[int](), None
+    for number, name in enumerate(names):
+        if name.at or not (name.kind == "place" or name.last - name.first == 1):
+            continue
+        if _is_followed(passage, name, taken):
+            titled = headings(passage) if titled is None else titled
+            if passage.sentence_of[name.last] not in titled:
+                found.add(number)
+        elif name.kind == "place" and _is_preceded(passage, name.first, taken):
+            found.add(number)
+    return found
+
+
+def _is_followed(passage: Passage, name: Name, taken: Collection[int]) -> bool:
+    last = name.last
+    if last == len(passage.words) or not passage.spaced[last - 1]:
         return False
-    spaced, first, last = passage.spaced, name.first, name.last
-    if last < len(spaced) and spaced[last - 1] and _is_unnamed(passage, last, taken):
-        owned = passage.bare[last - 1] is not passage.lower[last - 1]
-        whole = name.name in countries("en") or passage.words[last - 1].isupper()
-        return not owned and not whole and passage.sentence_of[last] not in headings(passage)
-    if name.kind != "place" or first < 2 or not (spaced[first - 1] and spaced[first - 2]):
+    owned = passage.bare[last - 1] is not passage.lower[last - 1]
+    whole = name.name in countries("en") or passage.words[last - 1].isupper()
+    return not owned and not whole and _is_unnamed(passage, last, taken)
+
+
+def _is_preceded(passage: Passage, first: int, taken: Collection[int]) -> bool:
+    if first < 2 or not (passage.spaced[first - 1] and passage.spaced[first - 2]):
         return False
     joint = passage.lower[first - 1]
     if joint in _FOREIGN:

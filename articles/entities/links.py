@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from articles.entities.companies import acts_for_itself
 from articles.entities.gazetteer import words as place_words
-from articles.entities.inside import is_inside
+from articles.entities.inside import insides
 from articles.entities.items import Item, items, without_initials
 from articles.entities.mention import Name
 from articles.entities.organisations import is_generic, is_shared, is_team
@@ -66,10 +66,10 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
     present: dict[str, int] = {}
     sport = is_about_sport(passage)
     names, made = list(names), []
-    taken = {at for name in names for at in range(name.first, name.last)}
+    parts = insides(passage, names)
     acting: set[str] | None = None
-    for name in names:
-        if is_used_as_team(passage, name, sport=sport) or is_inside(passage, name, taken):
+    for number, name in enumerate(names):
+        if number in parts or is_used_as_team(passage, name, sport=sport):
             made.append(name)
             continue
         uri = name.item or listed[name.kind].get(name.name, "")

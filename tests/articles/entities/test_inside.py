@@ -1,6 +1,6 @@
 import pytest
 
-from articles.entities.inside import is_inside
+from articles.entities.inside import insides
 from articles.entities.mention import Name
 from articles.text.passage import passage_of
 
@@ -8,7 +8,7 @@ from articles.text.passage import passage_of
 def inside(text: str, name: str, kind: str = "place") -> bool:
     passage = passage_of(text, "en")
     first = passage.words.index(name)
-    return is_inside(passage, Name(kind, name, first, first + 1, 90), {first})
+    return bool(insides(passage, [Name(kind, name, first, first + 1, 90)]))
 
 
 @pytest.mark.parametrize(

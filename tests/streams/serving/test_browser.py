@@ -52,12 +52,14 @@ def desk(kafka, tmp_path_factory):
     """A desk with three workers and its page, which has settled the demo's day."""
     folder = tmp_path_factory.mktemp("page")
     settings = Settings(
-        bootstrap_servers=kafka.bootstrap_servers, namespace="page", group_prefix="page"
+        bootstrap_servers=kafka.bootstrap_servers,
+        namespace="page",
+        group_prefix="page",
+        story_days=10,
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COPYDESK_NAMESPACE", settings.namespace)
         patch.setenv("COPYDESK_GROUP_PREFIX", settings.group_prefix)
-        patch.setenv("COPYDESK_STORY_DAYS", "10")
         finished(create(settings))
         with workers(settings, folder) as running, served(settings, folder) as address:
             wait_until_ready(running)

@@ -14,8 +14,9 @@ SCALE = 16
 """Units of a mean weight."""
 MOST = 48
 """Features that are kept of a story."""
-FACTORS = np.array([2, 4, 2])
-"""Weights of a word, a name and a figure: two events of one kind share the words."""
+FACTORS = np.array([2, 4, 2, 2])
+"""Weights of a word, a name, a figure and a dated headline: two events of one kind share the
+words."""
 PROMINENT = 18
 """Weight from which on a name is a subject of the text: it is in the headline, or repeated in the
 lead."""

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.stories.calendar import instalment
 from articles.stories.commonness import rarity
-from articles.stories.terms import NAME, WORD, Ints, Terms, terms
+from articles.stories.terms import NAME, SERIES, WORD, Ints, Terms, terms
 from articles.text.dateline import story_begins
 from articles.text.folding import Words, words
 
@@ -21,6 +22,8 @@ MOST_SENTENCES, MOST_IN_A_SENTENCE = 24, 15
 """Sentences of which is kept what they hold, and how many features of each."""
 STRONGEST = 63
 """The largest weight."""
+_OF_A_SERIES = 30
+"""Weight of a dated headline, and of what is left of it without the date."""
 _READ, _READ_OF_A_TITLE = 500, 50
 """Words that are read: what happened is said by then, and background follows."""
 _LEAD = 50
@@ -38,7 +41,7 @@ class Features(NamedTuple):
     weights: tuple[int, ...]
     """1 to 63: by frequency and place, without rarity."""
     kinds: tuple[int, ...]
-    """WORD, NAME or FIGURE."""
+    """WORD, NAME or FIGURE; SERIES for the two hashes of a headline with a date, the last ones."""
     spans: tuple[tuple[int, int], ...]
     """Where it first stands in title, line break and body, in code points, half-open."""
     sentences: tuple[tuple[int, ...], ...]
@@ -51,6 +54,7 @@ def features(title: str, body: str, language: str, folded: Words | None = None) 
     `folded` are the words of the body, where they are known already.
     """
     folded = words(body) if folded is None else folded
+    series = instalment(title, language) or ()
     heading = terms(title, words(title), language, _READ_OF_A_TITLE)
     text = terms(body, folded, language, _READ)
     distinct, first, which, counts = np.unique(
@@ -68,17 +72,18 @@ def features(title: str, body: str, language: str, folded: Words | None = None) 
     weights = weights + _LEADING * _is_in(which[titles:lead], distinct.size)
     strength = weights * rarity(distinct) * (1 + (kinds != WORD))
     # Of equals the first in the text: no order depends on the hashes.
-    order = np.lexsort((first, -strength))[:MOST]
+    order = np.lexsort((first, -strength))[: MOST - len(series)]
     order = order[strength[order] > 0]
     rank = np.full(distinct.size, -1, np.int64)
     rank[order] = np.arange(order.size)
     starts = np.concatenate((heading.starts, text.starts + len(title) + 1))[first[order]]
     ends = np.concatenate((heading.ends, text.ends + len(title) + 1))[first[order]]
+    spans = tuple(zip(starts.tolist(), ends.tolist(), strict=True))
     return Features(
-        tuple(distinct[order].tolist()),
-        tuple(np.minimum(weights[order], STRONGEST).tolist()),
-        tuple(kinds[order].tolist()),
-        tuple(zip(starts.tolist(), ends.tolist(), strict=True)),
+        (*distinct[order].tolist(), *series),
+        (*np.minimum(weights[order], STRONGEST).tolist(), *[_OF_A_SERIES] * len(series)),
+        (*kinds[order].tolist(), *[SERIES] * len(series)),
+        (*spans, *[(0, len(title))] * len(series)),
         _sentences(text.sentences, rank[which[titles:]]),
     )
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from articles.stories.centroid import FACTORS, MOST, PROMINENT, SCALE, Centroid
 from articles.stories.features import Features
-from articles.stories.terms import FIGURE, NAME, WORD, Ints
+from articles.stories.terms import FIGURE, NAME, SERIES, WORD, Ints
 
 Numbers = npt.NDArray[np.float64]
 
@@ -176,4 +176,6 @@ def compare(
         age=np.clip(age / _DAY_SECONDS - _YOUNG, 0.0, _OLD - _YOUNG),
     )
     sure = same_language | ((names >= _FOREIGN_NAMES) & (figures > 0))
-    return shared, numbers, (products > 0) & sure
+    # Of the two hashes of a dated headline one: another week's figures, another day's weather.
+    is_other_instalment = total(kinds == SERIES) == 1
+    return shared, numbers, (products > 0) & sure & ~is_other_instalment

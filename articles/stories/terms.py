@@ -2,7 +2,7 @@
 
 Of a word the ending of a plural is dropped; `1,200` and `5.4` are one figure each. A name is a
 word with a capital inside a sentence, and two that are neighbours are one more term: `Red John`.
-In scripts without spaces pairs of characters stand for words.
+In scripts without spaces pairs of characters stand for words. Dates are no terms.
 """
 
 from functools import cache
@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.stories.calendar import is_calendar
 from articles.text.folding import Hashes, Words, letters, mix, openings
 from articles.text.wordlists import NOUNS_IN_CAPITALS
 
-WORD, NAME, FIGURE = 0, 1, 2
-"""Kinds of terms."""
+WORD, NAME, FIGURE, SERIES = 0, 1, 2, 3
+"""Kinds of terms; of a text none is of the kind SERIES, see `features`."""
 _FIGURES, _PAIR = np.uint64(0xD6E8FEB86659FD93), np.uint64(0x9FB21C651E98DF25)
 _SHORTEST = 3
 """Letters of the shortest word that is no name."""
@@ -54,12 +55,14 @@ def terms(text: str, found: Words, language: str, most: int) -> Terms:
     alone, numbers, names = found.alone[:count], found.numbers[:count], found.names[:count]
     is_sign = language.partition("-")[0] not in NOUNS_IN_CAPITALS
     gaps = starts[1:] - ends[:-1]
-    one = np.flatnonzero((names | (found.sizes[:count] >= _SHORTEST)) & ~alone & ~numbers)
+    dated = is_calendar(found, count, language)
+    names = names & ~dated
+    one = np.flatnonzero((names | (found.sizes[:count] >= _SHORTEST)) & ~alone & ~numbers & ~dated)
     two = np.flatnonzero(names[1:] & names[:-1] & (gaps == 1))
     characters = np.flatnonzero(alone[1:] & alone[:-1] & (gaps == 0))
     pairs = np.concatenate((two, characters))
     both = mix(hashes[pairs] * _PAIR + hashes[pairs + 1]) if pairs.size else hashes[:0]
-    figures, at, last = _figures(text, found, count)
+    figures, at, last = _figures(text, found, numbers & ~dated)
     first = np.concatenate((one, pairs, at))
     order = np.argsort(first, kind="stable")
     kinds = np.concatenate(
@@ -95,12 +98,14 @@ def stems(found: Words, at: Ints) -> Hashes:
     return hashes
 
 
-def _figures(text: str, found: Words, count: int) -> tuple[Hashes, Ints, Ints]:
+def _figures(
+    text: str, found: Words, numbers: npt.NDArray[Any]
+) -> tuple[Hashes, Ints, Ints]:
     """Return the hashes of figures, and the first and the last word of each."""
     hashes: list[int] = []
     first: list[int] = []
     last: list[int] = []
-    for at in np.flatnonzero(found.numbers[:count]).tolist():
+    for at in np.flatnonzero(numbers).tolist():
         value = int(found.hashes[at])
         end = int(found.ends[at - 1]) if last and last[-1] == at - 1 else -1
         if end >= 0 and found.starts[at] == end + 1 and text[end] in ".,":

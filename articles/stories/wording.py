@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from articles.stories.features import Features
-from articles.stories.terms import FIGURE, NAME, WORD
+from articles.stories.terms import FIGURE, NAME, SERIES, WORD
 
 _MOST = {NAME: 4, FIGURE: 2, WORD: 4}
 """Of each kind that are listed."""
@@ -31,7 +31,7 @@ def spelled(title: str, body: str, features: Features, shared: Collection[int]) 
     ours = [
         item
         for item in zip(features.hashes, features.kinds, features.spans, strict=True)
-        if item[0] in shared
+        if item[0] in shared and item[1] != SERIES
     ]
     ours.sort(key=lambda item: item[1] == NAME and " " not in text[item[2][0] : item[2][1]])
     for _, kind, (start, end) in ours:

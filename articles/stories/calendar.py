@@ -1,0 +1,112 @@
+"""Words that say when: a weekday, `Oct 14`, `14.10.2026`, `14 octobre`.
+
+Every report of a day has them, so in a text they say nothing of which event it reports on. In a
+headline that is repeated, `Grain prices, week to October 9`, they distinguish its instalments.
+"""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from articles.provenance.date_words import meanings
+from articles.text.folding import UNSPACED, Hashes, Words, letters, mix, words
+
+_DIGITS = 4
+"""Of a day or a year: a longer number beside a month is an amount."""
+_UNITS = "年月日년월일"
+"""Year, month and day behind their number: 10月14日, 10월 14일."""
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_KEPT = np.uint64(32)
+"""Bits of a hash that are dropped."""
+
+Mask = npt.NDArray[Any]
+
+
+class Instalment(NamedTuple):
+    """A headline with a date: hashes of 32 bits."""
+
+    series: int
+    """Of its other words, in their order: what another instalment has too."""
+    itself: int
+    """Of all its words."""
+
+
+def is_calendar(found: Words, count: int, language: str) -> Mask:
+    """Return a mask of the first `count` words: those that name a day, a month or a year.
+
+    A number is a day's or a year's beside the name of a month, or behind such a number, or one of
+    three in a row. Month names are those of the language (BCP 47) and of English.
+    """
+    months, days = _names(language.partition("-")[0])
+    hashes, sizes = found.hashes[:count], found.sizes[:count]
+    is_month = np.isin(hashes, months)
+    is_short = found.numbers[:count] & (sizes <= _DIGITS)
+    beside, years = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    beside[1:] |= is_month[:-1]
+    beside[:-1] |= is_month[1:]
+    beside &= is_short
+    # `14 October 2026, 31 people`: only a year is behind a day.
+    years[1:] = beside[:-1]
+    years &= is_short & (sizes == _DIGITS)
+    mask = is_month | np.isin(hashes, days) | beside | years
+    return mask | _with_units(found, count) | _in_figures(found, is_short)
+
+
+def instalment(title: str, language: str) -> Instalment | None:
+    """Return what a headline's series and itself are known by; None if it has no date or no more.
+
+    `language` is a BCP 47 tag; time is linear in the headline's length.
+    """
+    found = words(title)
+    dated = is_calendar(found, found.hashes.size, language)
+    if not dated.any() or (~dated).sum() < 2:
+        return None
+    return Instalment(_hash(found.hashes[~dated]), _hash(found.hashes))
+
+
+def _hash(hashes: Hashes) -> int:
+    total = np.uint64(0)
+    with np.errstate(over="ignore"):
+        for value in hashes:
+            total = (total ^ value) * _FACTOR
+    return int(mix(np.array([total], np.uint64))[0] >> _KEPT)
+
+
+def _with_units(found: Words, count: int) -> Mask:
+    """Return a mask of the numbers that a unit of time follows, and of these units."""
+    mask = np.zeros(count, np.bool_)
+    at = np.flatnonzero(found.numbers[:count])
+    units = [ord(unit) for unit in _UNITS]
+    mask[at[np.isin(letters(found, at, 1), units)]] = True
+    at = at[at + 1 < count]
+    at = at[np.isin(letters(found, at + 1, 1), [UNSPACED + unit for unit in units])]
+    mask[at] = mask[at + 1] = True
+    return mask
+
+
+def _in_figures(found: Words, is_short: Mask) -> Mask:
+    """Return a mask of dates in figures: `14.10.2026`, `2026-10-14`, not `1.200.000`."""
+    mask = np.zeros(is_short.size, np.bool_)
+    joined = is_short[1:] & is_short[:-1]
+    joined &= found.starts[1 : is_short.size] - found.ends[: is_short.size - 1] == 1
+    year = found.sizes[: is_short.size] == _DIGITS
+    for at in np.flatnonzero(joined[1:] & joined[:-1]).tolist():
+        if year[at] or year[at + 2]:
+            mask[at : at + 3] = True
+    return mask
+
+
+@cache
+def _names(language: str) -> tuple[Hashes, Hashes]:
+    """Return the hashes of months' names, and of weekdays' and words such as `yesterday`."""
+    found: dict[str, list[int]] = {"month": [], "weekday": [], "ago": []}
+    for phrase, possible in meanings().items():
+        for meaning in possible:
+            if meaning.kind in found and not meaning.languages.isdisjoint((language, "en")):
+                hashes = words(phrase).hashes
+                if hashes.size == 1:
+                    found[meaning.kind].append(int(hashes[0]))
+    days = [*found["weekday"], *found["ago"]]
+    return np.array(found["month"], np.uint64), np.array(days, np.uint64)

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.provenance.date_words import meanings
-from articles.text.folding import UNSPACED, Hashes, Words, letters, mix, words
+from articles.text.code_points import UNSPACED
+from articles.text.folding import Hashes, Words, letters, mix, words
 
 _DIGITS = 4
 """Of a day or a year: a longer number beside a month is an amount."""
@@ -43,14 +44,17 @@ def is_calendar(found: Words, count: int, language: str) -> Mask:
     hashes, sizes = found.hashes[:count], found.sizes[:count]
     is_month = np.isin(hashes, months)
     is_short = found.numbers[:count] & (sizes <= _DIGITS)
-    beside, years = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    beside[1:] |= is_month[:-1]
-    beside[:-1] |= is_month[1:]
-    beside &= is_short
-    # `14 October 2026, 31 people`: only a year is behind a day.
-    years[1:] = beside[:-1]
+    before, behind = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    before[:-1] = is_short[:-1] & is_month[1:]
+    # `14 October, 31 people`: only a year is behind a day.
+    has_day = np.zeros(count, np.bool_)
+    has_day[1:] = before[:-1]
+    behind[1:] = (is_month & ~has_day)[:-1]
+    behind &= is_short
+    years = np.zeros(count, np.bool_)
+    years[1:] = (behind | is_month)[:-1]
     years &= is_short & (sizes == _DIGITS)
-    mask = is_month | np.isin(hashes, days) | beside | years
+    mask = is_month | np.isin(hashes, days) | before | behind | years
     return mask | _with_units(found, count) | _in_figures(found, is_short)
 
 
@@ -81,7 +85,7 @@ def _with_units(found: Words, count: int) -> Mask:
     units = [ord(unit) for unit in _UNITS]
     mask[at[np.isin(letters(found, at, 1), units)]] = True
     at = at[at + 1 < count]
-    at = at[np.isin(letters(found, at + 1, 1), [UNSPACED + unit for unit in units])]
+    at = at[np.isin(letters(found, at + 1, 1), [UNSPACED + np.uint32(unit) for unit in units])]
     mask[at] = mask[at + 1] = True
     return mask
 

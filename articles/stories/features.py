@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from articles.stories.calendar import instalment
 from articles.stories.commonness import rarity
+from articles.stories.senders import sender_begins
 from articles.stories.terms import NAME, SERIES, WORD, Ints, Terms, terms
 from articles.text.dateline import story_begins
 from articles.text.folding import Words, words
@@ -56,7 +57,8 @@ def features(title: str, body: str, language: str, folded: Words | None = None) 
     folded = words(body) if folded is None else folded
     series = instalment(title, language) or ()
     heading = terms(title, words(title), language, _READ_OF_A_TITLE)
-    text = terms(body, folded, language, _READ)
+    most = min(_READ, int(np.searchsorted(folded.starts, sender_begins(body))))
+    text = terms(body, folded, language, most)
     distinct, first, which, counts = np.unique(
         np.concatenate((heading.hashes, text.hashes)),
         return_index=True,

@@ -98,9 +98,7 @@ def stems(found: Words, at: Ints) -> Hashes:
     return hashes
 
 
-def _figures(
-    text: str, found: Words, numbers: npt.NDArray[Any]
-) -> tuple[Hashes, Ints, Ints]:
+def _figures(text: str, found: Words, numbers: npt.NDArray[Any]) -> tuple[Hashes, Ints, Ints]:
     """Return the hashes of figures, and the first and the last word of each."""
     hashes: list[int] = []
     first: list[int] = []

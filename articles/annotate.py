@@ -17,7 +17,7 @@ Found = dict[tuple[Kind, str], list[Name]]
 MAKERS = {
     "entities": "8",
     "quotes": "6",
-    "keywords": "4",
+    "keywords": "5",
     "summary": "6",
     "readability": "3",
 }

@@ -9,7 +9,7 @@ from operator import itemgetter
 from articles.records import Keyword
 from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
-from articles.text.wordlists import organisation_words, stop_words, titles
+from articles.text.wordlists import organisation_words, small_words, titles
 
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=\w{3})")
 """Articles and small words that French, Italian and Catalan write as one with the next word."""
@@ -30,7 +30,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     """
     if passage.language in UNSPACED_LANGUAGES:
         return ()
-    stop = stop_words(passage.language)
+    stop = small_words(passage.language)
     titled = {_ELIDED.sub("", word) for word in headline.lower().split()}
     lower = [_ELIDED.sub("", word) if "'" in word or "’" in word else word for word in passage.bare]
     counts = Counter(lower)

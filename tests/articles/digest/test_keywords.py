@@ -64,3 +64,12 @@ def test_a_word_and_its_plural_are_one_keyword():
     texts = [word.text for word in keywords(passage_of(body, "en"), "Clearance revoked")]
     assert "clearance" in texts
     assert "clearances" not in texts
+
+
+def test_a_country_is_a_keyword_where_a_list_of_stop_words_has_its_name():
+    text = (
+        "Россия и Норланд подписали договор о рыбе. Россия получит половину квоты. "
+        "Рыбаки Норланда против: Россия уже ловит больше.\n"
+    ) * 2
+    found = {each.text for each in keywords(passage_of(text, "ru"), "Россия и Норланд: договор")}
+    assert "Россия" in found

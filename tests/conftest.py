@@ -17,13 +17,12 @@ settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Give the tests on one Kafka to one process, those on three brokers to one, the rest to any."""
+    """Give the tests on three brokers to one process: two clusters at once starve the machine."""
     for item in items:
-        if "bench" in item.fixturenames:
+        if "cluster" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("three brokers"))
-        elif item.get_closest_marker("kafka"):
-            item.add_marker(pytest.mark.xdist_group("one broker"))
 
 
 @pytest.fixture(scope="session")

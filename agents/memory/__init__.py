@@ -1,7 +1,8 @@
 """The memories of the agents: earlier articles and outlets' lines, and what was published where.
 
 `memory` (the articles of the last days), `rows` (one as bytes), `index` (finds rows by key),
-`reserve` (arrays that grow), `block` (a transaction's rows in the log); `lines` and `lines_block`
+`reserve` (arrays that grow), `frame` (magic, version and checksum of a block in a log), `block` (a
+transaction's rows in the log); `lines` and `lines_block`
 (the same for lines of outlets); `stories`, `stories_block`, `story` (one as bytes) and
 `frequencies` (of terms: the same for running stories); `held` and `held_block` (articles that wait
 to be published); `carried` and `carried_block` (of ENRICH: which saved streams carried an

@@ -1,31 +1,25 @@
 """Blocks: the packed records of the memory's log, one a transaction, and their versions.
 
-Layout, little-endian: magic, version, row size, stream time, rows, index keys, bytes of
-spelled URIs; rows; keys; URIs as (row from the block's first, length, bytes); CRC-32 of
-all before it. A block of the version before this one is read too, so that an upgrade
-needs no empty log; one of an older version is refused.
+In its frame, little-endian: row size, stream time, rows, index keys, bytes of spelled URIs; rows;
+keys; URIs as (row from the block's first, length, bytes). A block of the version before this one
+is read too, so that an upgrade needs no empty log; one of an older version is refused.
 """
 
 import struct
-import zlib
 from typing import NamedTuple
 
 import numpy as np
 
+from agents.memory.frame import BlockVersionError, Frame
 from agents.memory.rows import CARRIED_AT, ENTRIES_AT, ROW
 
 VERSION = 4
 """3: bits of the mask of streams were positions in the list of Media Topics, `unclassified` last,
 and a row had no names of the lead."""
-_MAGIC = b"CDMB"
-_HEAD = struct.Struct("<4sHHdIII")
+_FRAME = Frame(b"CDMB", (VERSION - 1, VERSION), "the duplicate index", struct.Struct("<HdIII"))
 _ROW_3 = 333
 _UNCLASSIFIED_3 = np.uint32(17)
 """Bit of `unclassified` in version 3; the subject with the code 01000000 was bit 0."""
-
-
-class BlockVersionError(ValueError):
-    """The log has blocks of a version that this release cannot read."""
 
 
 class Block(NamedTuple):
@@ -48,34 +42,29 @@ def pack(
 ) -> bytes:
     """Return the block as encoded for the log."""
     uris = b"".join(struct.pack("<IH", row, len(uri)) + uri for row, uri in spelled.items())
-    head = _HEAD.pack(_MAGIC, VERSION, ROW.size, seconds, len(rows), len(keys), len(uris))
-    body = b"".join((head, *rows, np.array(keys, "<u4").tobytes(), uris))
-    return body + struct.pack("<I", zlib.crc32(body))
+    fields = (ROW.size, seconds, len(rows), len(keys), len(uris))
+    return _FRAME.seal(fields, *rows, np.array(keys, "<u4").tobytes(), uris)
 
 
 def unpack(block: bytes) -> Block:
     """Read a block; ValueError if it is none, BlockVersionError if of a version not read."""
-    if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
-        raise ValueError("the block is not one of the duplicate index: its first bytes differ")
-    _, version, row_size, seconds, count, key_count, uris = _HEAD.unpack_from(block)
-    if row_size != {VERSION - 1: _ROW_3, VERSION: ROW.size}.get(version):
+    version, (row_size, seconds, count, key_count, uris), content = _FRAME.open(block)
+    if row_size != {VERSION - 1: _ROW_3, VERSION: ROW.size}[version]:
         raise BlockVersionError(
-            f"the memory's log has a block of version {version}; this release reads versions "
-            f"{VERSION - 1} and {VERSION}"
+            f"the log has a block of the duplicate index with rows of {row_size} bytes; this "
+            f"release reads {_ROW_3} and {ROW.size}"
         )
-    if len(block) != _HEAD.size + count * row_size + key_count * 4 + uris + 4:
+    if len(content) != count * row_size + key_count * 4 + uris:
         raise ValueError(f"the block is cut or padded: {len(block)} bytes")
-    if zlib.crc32(memoryview(block)[:-4]) != int.from_bytes(block[-4:], "little"):
-        raise ValueError("the block is corrupt: its checksum differs")
-    start = _HEAD.size + count * row_size
+    start = count * row_size
     end = start + 4 * key_count
-    rows, keys = block[_HEAD.size : start], block[start:end]
+    rows, keys = content[:start], content[start:end]
     entries = rows[ENTRIES_AT::row_size]
     if sum(entries) != key_count or 0 in entries:
         raise ValueError("the block is corrupt: its rows and keys do not match")
     if version < VERSION:
         rows = _upgraded(rows)
-    return Block(seconds, rows, entries, keys, _spelled(block[end:-4]))
+    return Block(seconds, rows, entries, keys, _spelled(content[end:]))
 
 
 def _upgraded(rows: bytes) -> bytes:

@@ -1,20 +1,17 @@
 """Blocks of the log of what saved streams carried: what one transaction has learned, packed.
 
-Layout, little-endian: magic, version, number of names and of articles; the names, each behind its
-length; of each article its key, its log time, the number of its streams and their places among the
-names; CRC-32 of all before it. A block names its streams itself, so none needs an earlier one.
+In its frame, little-endian: number of names and of articles; the names, each behind its length; of
+each article its key, its log time, the number of its streams and their places among the names. A
+block names its streams itself, so none needs an earlier one.
 """
 
 import struct
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import Frame
 
-VERSION = 1
-_MAGIC = b"CDCB"
-_HEAD = struct.Struct("<4sHHI")
+_FRAME = Frame(b"CDCB", (1,), "saved streams", struct.Struct("<HI"))
 _ARTICLE = struct.Struct("<QdH")
 
 
@@ -40,30 +37,20 @@ def pack(articles: Iterable[Carrying]) -> bytes:
             + struct.pack(f"<{len(numbers)}H", *numbers)
         )
     names = [bytes((len(name),)) + name for name in map(str.encode, places)]
-    body = b"".join((_HEAD.pack(_MAGIC, VERSION, len(names), len(parts)), *names, *parts))
-    return body + struct.pack("<I", zlib.crc32(body))
+    return _FRAME.seal((len(names), len(parts)), *names, *parts)
 
 
 def unpack(block: bytes) -> list[Carrying]:
     """Read a block; ValueError if it is none, BlockVersionError if of a version not read."""
-    if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
-        raise ValueError("the block is not one of saved streams: its first bytes differ")
-    _, version, name_count, article_count = _HEAD.unpack_from(block)
-    if version != VERSION:
-        raise BlockVersionError(
-            f"the log of saved streams has a block of version {version}; this release reads "
-            f"version {VERSION}"
-        )
-    if zlib.crc32(memoryview(block)[:-4]) != int.from_bytes(block[-4:], "little"):
-        raise ValueError("the block is corrupt: its checksum differs")
+    _, (name_count, article_count), content = _FRAME.open(block)
     try:
-        return _read(block[:-4], name_count, article_count)
+        return _read(content, name_count, article_count)
     except (struct.error, IndexError, UnicodeDecodeError):
         raise ValueError(f"the block is cut: {len(block)} bytes") from None
 
 
 def _read(body: bytes, name_count: int, article_count: int) -> list[Carrying]:
-    at, names = _HEAD.size, []
+    at, names = 0, []
     for _ in range(name_count):
         end = at + 1 + body[at]
         names.append(body[at + 1 : end].decode())

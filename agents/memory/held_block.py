@@ -1,20 +1,14 @@
 """Blocks of held articles: the second kind of record in the memory's log.
 
-Layout, little-endian: magic, version; MessagePack of the numbers that are held no
-more, and of the rows; CRC-32 of all before it.
+In its frame: MessagePack of the numbers that are held no more, and of the rows.
 """
-
-import struct
-import zlib
 
 import msgspec
 
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import Frame
 from agents.record import Headers
 
-VERSION = 1
-_MAGIC = b"CDHB"
-_HEAD = struct.Struct("<4sH")
+_FRAME = Frame(b"CDHB", (1,), "held articles")
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):
@@ -59,28 +53,18 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
 
 def is_held_block(block: bytes) -> bool:
     """Return whether a record of the memory's log is of this kind."""
-    return block[:4] == _MAGIC
+    return _FRAME.is_of(block)
 
 
 def pack(block: Block) -> bytes:
     """Return the block as encoded for the log."""
-    body = _HEAD.pack(_MAGIC, VERSION) + msgspec.msgpack.encode(block)
-    return body + struct.pack("<I", zlib.crc32(body))
+    return _FRAME.seal((), msgspec.msgpack.encode(block))
 
 
 def unpack(block: bytes) -> Block:
     """Return the content; ValueError if this release cannot read it."""
-    if len(block) < _HEAD.size + 4 or not is_held_block(block):
-        raise ValueError("the block is not one of held articles: its first bytes differ")
-    _, version = _HEAD.unpack_from(block)
-    if version != VERSION:
-        raise BlockVersionError(
-            f"the memory's log has a block of held articles of version {version}; this release "
-            f"reads version {VERSION}"
-        )
-    if zlib.crc32(memoryview(block)[:-4]) != int.from_bytes(block[-4:], "little"):
-        raise ValueError("the block is corrupt: its checksum differs")
+    _, _, content = _FRAME.open(block)
     try:
-        return msgspec.msgpack.decode(block[_HEAD.size : -4], type=Block)
+        return msgspec.msgpack.decode(content, type=Block)
     except msgspec.MsgspecError as error:
         raise ValueError(f"the block is corrupt: {error}") from None

@@ -1,20 +1,16 @@
 """Blocks of the log of stories: what one transaction has changed, packed.
 
-Layout, little-endian: magic, version, number of changes; of each change its fixed fields, the
-hashes of the article's features (first those under which the index finds it) and the packed story;
-CRC-32 of all before it.
+In its frame, little-endian: number of changes; of each change its fixed fields, the hashes of the
+article's features (first those under which the index finds it) and the packed story.
 """
 
 import struct
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import Frame
 
-VERSION = 1
-_MAGIC = b"CDSB"
-_HEAD = struct.Struct("<4sHI")
+_FRAME = Frame(b"CDSB", (1,), "stories", struct.Struct("<I"))
 _CHANGE = struct.Struct("<QQQIdBBH")
 
 
@@ -52,35 +48,25 @@ def pack(changes: Iterable[Change]) -> bytes:
         )
         for item in changes
     ]
-    body = b"".join((_HEAD.pack(_MAGIC, VERSION, len(parts)), *parts))
-    return body + struct.pack("<I", zlib.crc32(body))
+    return _FRAME.seal((len(parts),), *parts)
 
 
 def unpack(block: bytes) -> list[Change]:
     """Read a block; ValueError if it is none, BlockVersionError if of a version not read."""
-    if len(block) < _HEAD.size + 4 or block[:4] != _MAGIC:
-        raise ValueError("the block is not one of stories: its first bytes differ")
-    _, version, count = _HEAD.unpack_from(block)
-    if version != VERSION:
-        raise BlockVersionError(
-            f"the log of stories has a block of version {version}; this release reads version "
-            f"{VERSION}"
-        )
-    if zlib.crc32(memoryview(block)[:-4]) != int.from_bytes(block[-4:], "little"):
-        raise ValueError("the block is corrupt: its checksum differs")
-    changes, at, end = [], _HEAD.size, len(block) - 4
+    _, (count,), content = _FRAME.open(block)
+    changes, at, end = [], 0, len(content)
     for _ in range(count):
         if at + _CHANGE.size > end:
             raise ValueError(f"the block is cut: {len(block)} bytes")
         article, belongs, story, outlet, seconds, keys, features, size = _CHANGE.unpack_from(
-            block, at
+            content, at
         )
         at += _CHANGE.size
         if at + 4 * features + size > end:
             raise ValueError(f"the block is cut: {len(block)} bytes")
         packed = at + 4 * features
         at = packed + size
-        own, whole = block[packed - 4 * features : packed], block[packed:at]
+        own, whole = content[packed - 4 * features : packed], content[packed:at]
         changes.append(Change(article, belongs, story, outlet, seconds, keys, own, whole))
     if at != end:
         raise ValueError(f"the block is padded: {len(block)} bytes")

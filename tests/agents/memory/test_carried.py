@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from agents.memory.block import BlockVersionError
 from agents.memory.carried import Carried
 from agents.memory.carried_block import Carrying, pack, unpack
+from agents.memory.frame import BlockVersionError
 
 DAY = 86400.0
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import BlockVersionError
 from agents.memory.held import MOST_RELEASED, Held
 from agents.memory.held_block import Row
 from agents.memory.memory import Memory

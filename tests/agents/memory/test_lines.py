@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.memory import lines_block
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import BlockVersionError
 from agents.memory.lines import GENERATION, MOST_OUTLETS, OutletLines
 from agents.memory.lines_block import Counted
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.memory.block import BlockVersionError
+from agents.memory.frame import BlockVersionError
 from agents.memory.index import Index
 from agents.memory.memory import Memory
 from agents.memory.rows import CARRIED_AT, ENTRIES_AT, Note
@@ -153,17 +153,28 @@ def broken():
     return memory.block()
 
 
+def sealed(body):
+    return body + struct.pack("<I", zlib.crc32(body))
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
         (lambda block: b"", "not one of"),
         (lambda block: b"JUNK" + block[4:], "not one of"),
         (lambda block: block[:4] + b"\x09" + block[5:], "version 9"),
-        (lambda block: block[:-9], "cut or padded"),
-        (lambda block: block + b"\0", "cut or padded"),
+        (lambda block: block[:20], "checksum"),
+        (lambda block: block[:-9], "checksum"),
+        (lambda block: block + b"\0", "checksum"),
+        (lambda block: sealed(block[:20]), "is cut"),
+        (lambda block: sealed(block[:-9]), "cut or padded"),
+        (lambda block: sealed(block[:-4] + b"\0"), "cut or padded"),
         (lambda block: block[:60] + bytes([block[60] ^ 1]) + block[61:], "checksum"),
     ],
-    ids=["empty", "foreign", "newer", "cut", "padded", "corrupt"],
+    ids=[
+        *("empty", "foreign", "newer", "in the head", "cut", "padded"),
+        *("sealed in the head", "sealed when cut", "sealed when padded", "corrupt"),
+    ],
 )
 def test_a_block_that_is_not_ours_is_refused_and_changes_nothing(change, reason):
     memory = Memory()
@@ -314,5 +325,7 @@ def test_a_block_of_the_version_before_is_read_with_each_stream_under_its_own_nu
 
 def test_a_block_of_an_older_version_is_refused_in_one_sentence():
     block = (BLOCKS / "3.bin").read_bytes()
-    with pytest.raises(BlockVersionError, match="a block of version 2; this release reads"):
+    with pytest.raises(
+        BlockVersionError, match="duplicate index of version 2; this release reads 3 and 4"
+    ):
         Memory().restore(block[:4] + b"\x02\x00" + block[6:])

@@ -1,8 +1,9 @@
 """`python -m verification.faults soak`: half load through the whole desk while workers are killed.
 
 A worker of each agent is killed at random; a second TAG and a second ENRICH are never killed, so
-that what grows only with a process's age shows too. DEDUPLICATE forgets after ten minutes here: its
-memory is flat when it forgets as much as it learns.
+that what grows only with a process's age shows too. Saved queries and running stories are on.
+DEDUPLICATE forgets articles and stories after ten minutes here: its memory is flat when it forgets
+as much as it learns.
 """
 
 import asyncio
@@ -31,21 +32,36 @@ KILL_SECONDS = 20.0
 SAMPLE_SECONDS = 5.0
 SETTLE_SECONDS = 300.0
 TIME_TO_LIVE_DAYS = 600 / 86_400
+QUERIES = """
+[[query]]
+name = "harbour"
+query = "harbour NEAR/8 (strike OR ferry*)"
+
+[[query]]
+name = "law"
+query = "title:(court OR judge) AND NOT festival"
+"""
 
 
 async def soak(minutes: float, per_second: float, folder: Path, say: Callable[[str], None]) -> bool:
     """Run it; write `soak.csv` and `soak.svg` into the folder; return whether all is exact."""
+    queries = folder / "queries.toml"
+    queries.write_text(QUERIES, "utf-8")
     with local_kafka(data=folder / "kafka") as kafka:
         settings = replace(
             Settings(),
             bootstrap_servers=kafka.bootstrap_servers,
             partitions=2,
             time_to_live_days=TIME_TO_LIVE_DAYS,
+            story_days=TIME_TO_LIVE_DAYS,
+            queries=str(queries),
         )
         await create(settings)
         environment = {
             "COPYDESK_BOOTSTRAP_SERVERS": kafka.bootstrap_servers,
             "COPYDESK_TIME_TO_LIVE_DAYS": str(TIME_TO_LIVE_DAYS),
+            "COPYDESK_STORY_DAYS": str(TIME_TO_LIVE_DAYS),
+            "COPYDESK_QUERIES": str(queries),
         }
         crew = Crew(environment, folder, "soak")
         hands = {name: crew.start(module=("streams", "worker", name)) for name in VICTIMS}

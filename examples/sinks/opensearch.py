@@ -3,9 +3,10 @@
     python -m examples.sinks.opensearch http://localhost:9200 news articles
 
 A document's id is the article's `uri`, and offsets are committed after the server has answered: a
-batch that comes again writes the same documents. The server may be busy (429, 503): it is asked
-again. A document that it refuses ends the program with the server's reason, and nothing is lost.
-One process of a group has each partition, so several may run.
+batch that comes again writes the same documents. What was annotated anew replaces that very version
+only, so what is stored is asked for first. The server may be busy (429, 503): it is asked again. A
+document that it refuses ends the program with the server's reason, and nothing is lost. One process
+of a group has each partition, so several may run.
 """
 
 import asyncio
@@ -35,20 +36,29 @@ class RefusedError(Exception):
     """The server does not take a document, or is busy for too long."""
 
 
-def lines(index: str, events: tuple[Event, ...]) -> Iterator[bytes]:
-    """Yield the body of a bulk request, as the API wants it: newline-delimited JSON."""
+def lines(index: str, events: tuple[Event, ...], stored: dict[str, str]) -> Iterator[bytes]:
+    """Yield the body of a bulk request, as the API wants it: newline-delimited JSON.
+
+    `stored` is uri -> origin of the documents that `reprocessed` events may replace.
+    """
+    stored = dict(stored)
     for event in events:
-        target = {"_index": index, "_id": event.article.uri}
+        uri, origin = event.article.uri, event.article.copydesk.origin
+        target = {"_index": index, "_id": uri}
         if event.kind == "withdrawn":
+            stored.pop(uri, None)
             yield msgspec.json.encode({"delete": target}) + b"\n"
-        elif event.kind in ("new", "newer"):
+        elif event.kind in ("new", "newer") or (
+            event.kind == "reprocessed" and stored.get(uri) == origin
+        ):
+            stored[uri] = origin
             yield msgspec.json.encode({"index": target}) + b"\n"
             yield msgspec.json.encode(event.article) + b"\n"
 
 
 def refused(answer: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what the server did not do; deleting what is not there (404) is done."""
-    results = [result for item in answer["items"] for result in item.values()]
+    results = [result for item in answer.get("items", ()) for result in item.values()]
     return [each for each in results if each["status"] >= 300 and each["status"] != 404]
 
 
@@ -60,22 +70,34 @@ async def create(session: aiohttp.ClientSession, address: str, index: str) -> No
             raise RefusedError(answer)
 
 
-async def store(session: aiohttp.ClientSession, address: str, index: str, batch: Batch) -> None:
-    """Send a batch, again while the server is busy. Raises RefusedError."""
-    body = b"".join(lines(index, batch.events))
-    for wait in (*WAITS, 0) if body else ():
-        headers = {"Content-Type": "application/x-ndjson"}
-        async with session.post(f"{address}/_bulk", data=body, headers=headers) as response:
+async def ask(session: aiohttp.ClientSession, address: str, body: bytes) -> dict[str, Any]:
+    """Return the answer; ask again while the server is busy. Raises RefusedError."""
+    for wait in (*WAITS, 0):
+        headers = {"Content-Type": "application/json"}
+        async with session.post(address, data=body, headers=headers) as response:
             if response.status not in BUSY:
                 response.raise_for_status()
-                left = refused(await response.json())
+                answer: dict[str, Any] = await response.json()
+                left = refused(answer)
                 if not left:
-                    return
+                    return answer
                 if any(each["status"] not in BUSY for each in left):
                     raise RefusedError(left[0])
         await asyncio.sleep(wait)
-    if body:
-        raise RefusedError(f"{address} was busy {len(WAITS) + 1} times.")
+    raise RefusedError(f"{address} was busy {len(WAITS) + 1} times.")
+
+
+async def store(session: aiohttp.ClientSession, address: str, index: str, batch: Batch) -> None:
+    """Send a batch. Raises RefusedError."""
+    stored: dict[str, str] = {}
+    anew = {event.article.uri for event in batch.events if event.kind == "reprocessed"}
+    if anew:
+        wanted = f"{address}/{index}/_mget?_source_includes=copydesk.origin"
+        answer = await ask(session, wanted, msgspec.json.encode({"ids": list(anew)}))
+        found = [each for each in answer["docs"] if each.get("found")]
+        stored = {each["_id"]: each["_source"]["copydesk"]["origin"] for each in found}
+    if body := b"".join(lines(index, batch.events, stored)):
+        await ask(session, f"{address}/_bulk", body)
 
 
 async def main(address: str, index: str, *streams: str) -> None:

@@ -27,6 +27,9 @@ on conflict (uri) do update set language = excluded.language, headline = exclude
     body = excluded.body, subjects = excluded.subjects, published = excluded.published,
     record = excluded.record
 """
+ANNOTATE = """
+update article set record = %s where uri = %s and record #>> '{copydesk,origin}' = %s
+"""
 ADVANCE = """
 insert into kafka_offset values (%s, %s, %s)
 on conflict (topic, part) do update set next = excluded.next
@@ -51,6 +54,10 @@ async def store(connection: psycopg.AsyncConnection, batch: Batch) -> None:
                     msgspec.json.encode(article).decode(),
                 )
                 await connection.execute(UPSERT, row)
+            elif event.kind == "reprocessed":  # the columns are no annotations
+                record = msgspec.json.encode(article).decode()
+                origin = article.copydesk.origin
+                await connection.execute(ANNOTATE, (record, article.uri, origin))
         await connection.execute(ADVANCE, batch.next)
 
 

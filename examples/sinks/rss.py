@@ -57,9 +57,14 @@ def document(title: str, newest: Iterable[Article]) -> bytes:
 def apply(kept: dict[str, Article], batch: Batch) -> None:
     """Change what the feed holds: a newer version keeps its article's place."""
     for event in batch.events:
+        held = kept.get(event.article.uri)
         if event.kind == "withdrawn":
             kept.pop(event.article.uri, None)
-        elif event.kind in ("new", "newer"):
+        elif event.kind in ("new", "newer") or (
+            event.kind == "reprocessed"
+            and held is not None
+            and held.copydesk.origin == event.article.copydesk.origin
+        ):
             kept[event.article.uri] = event.article
     while len(kept) > KEPT:
         del kept[next(iter(kept))]

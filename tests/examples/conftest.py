@@ -160,17 +160,33 @@ def kill_in_the_middle(start, progress, whole, times=3):
     return process
 
 
-def event(kind, uri, headline, time="", **more):
+def event(kind, uri, headline, time="", origin="news.raw/0/1", **more):
     """An event on `articles` with invented content."""
     article = Article(
         uri=uri,
         headlines=(Text(value=headline),),
         version_created=time,
-        copydesk=Desk(article_id="7" * 32, origin="news.raw/0/1"),
+        copydesk=Desk(article_id="7" * 32, origin=origin),
         **more,
     )
     here = Position("news.articles", 0, 0)
     return Event(kind=kind, article=article, stream="articles", id=f"id-{uri}", position=here)
+
+
+def annotated_anew():
+    """Events of which one only has its article's version annotated anew: of urn:1."""
+    summary = {"descriptions": (Text(value="Anew."),)}
+    return (
+        event("new", "urn:1", "Bridge opens"),
+        event("new", "urn:2", "Ferry stops"),
+        event("newer", "urn:2", "Ferry stops again", origin="news.raw/0/2"),
+        event("new", "urn:3", "Never was"),
+        event("withdrawn", "urn:3", ""),
+        event("reprocessed", "urn:1", "Bridge opens", **summary),
+        event("reprocessed", "urn:2", "Ferry stops", **summary),
+        event("reprocessed", "urn:3", "Never was", **summary),
+        event("reprocessed", "urn:4", "Not stored", **summary),
+    )
 
 
 def batch_of(*events):

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from examples.sinks.opensearch import RefusedError, create, refused, store
-from tests.examples.conftest import batch_of, event, kill_in_the_middle, until
+from tests.examples.conftest import annotated_anew, batch_of, event, kill_in_the_middle, until
 from tests.examples.opensearch_server import opensearch_server
 
 
@@ -73,6 +73,20 @@ def test_versions_replace_and_withdraw_and_a_batch_may_come_twice(server):
         "urn:1": "Bridge opens late",
         "urn:2": "2026-03-01",
     }
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("index", ["together", "apart"])
+def test_what_is_annotated_anew_replaces_the_same_version_only(server, index):
+    events = annotated_anew()
+    batches = [events] if index == "together" else [events[:5], events[5:]]
+    for batch in batches:
+        stored(server, index, batch_of(*batch))
+    found = documents(server, index)
+    assert {
+        (each["headlines"][0]["value"], *(text["value"] for text in each.get("descriptions", ())))
+        for each in found.values()
+    } == {("Bridge opens", "Anew."), ("Ferry stops again",)}
 
 
 @pytest.mark.timeout(600)

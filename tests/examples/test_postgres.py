@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from examples.sinks.postgres import TABLES, store
-from tests.examples.conftest import batch_of, event, kill_in_the_middle
+from tests.examples.conftest import annotated_anew, batch_of, event, kill_in_the_middle
 
 
 @pytest.fixture
@@ -77,3 +77,20 @@ def test_a_batch_that_fails_leaves_nothing(database):
     asyncio.run(fail())
     assert rows(database, "select * from article") == []
     assert rows(database, "select * from kafka_offset") == []
+
+
+def test_what_is_annotated_anew_replaces_the_same_version_only(database):
+    events = annotated_anew()
+
+    async def parted():
+        async with await psycopg.AsyncConnection.connect(database, autocommit=True) as connection:
+            await connection.execute(TABLES)
+            for batch in (batch_of(*events[:5]), batch_of(*events[5:])):
+                await store(connection, batch)
+
+    asyncio.run(parted())
+    summary = "select uri, headline, record #>> '{descriptions,0,value}' from article order by uri"
+    assert rows(database, summary) == [
+        ("urn:1", "Bridge opens", "Anew."),
+        ("urn:2", "Ferry stops again", None),
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from articles.records import Alternate, Subject
 from examples.sinks.rss import KEPT, apply, document
-from tests.examples.conftest import batch_of, event, until
+from tests.examples.conftest import annotated_anew, batch_of, event, until
 
 
 def guids(path):
@@ -64,3 +64,10 @@ def test_a_reader_of_feeds_reads_it():
     assert entry.link == "https://kesterhaven-herald.example/a?b=1&c=2"
     assert entry.published_parsed[:5] == (2026, 3, 1, 10, 0)
     assert entry.tags[0].term == "politics"
+
+
+def test_what_is_annotated_anew_replaces_the_same_version_only():
+    kept = {}
+    apply(kept, batch_of(*annotated_anew()))
+    found = [(each.headline, [text.value for text in each.descriptions]) for each in kept.values()]
+    assert found == [("Bridge opens", ["Anew."]), ("Ferry stops again", [])]

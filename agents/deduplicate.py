@@ -30,9 +30,9 @@ from agents.verdicts.holding import (
     with_times_held,
     withdrawn_in_time,
 )
+from agents.verdicts.joining import join_story
 from agents.verdicts.newest import onward
 from agents.verdicts.repeats import without_repeats
-from agents.verdicts.telling import tell
 from articles.rejection import Rejection
 from articles.subjects.routing import ARTICLES_ONLY
 
@@ -73,8 +73,8 @@ def deduplicate(
     storylog.observe(memory.seconds)
     changes: tuple[Output, ...] = ()
     if not is_backfill(record.headers):
-        # History is no news: it tells no running story.
-        decision, changes = tell(decision, arrival, storylog)
+        # History is no news: it belongs to no running story.
+        decision, changes = join_story(decision, arrival, storylog)
     made = output(without_repeats(decision, arrival, lines))
     # Last: what raises before is a dead letter, and must leave all that is held.
     if decision.note is not None:
@@ -82,7 +82,8 @@ def deduplicate(
     for row in gone:
         memory.held.remove(row.number)
     if not gone and _may_be_history(decision, arrival, record):
-        return made, Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
+        backfill = Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
+        return (made, *changes, backfill)
     return (made, *changes)
 
 

@@ -9,8 +9,8 @@ from time import perf_counter
 from agents.memory.stories import Stories
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision
+from agents.verdicts.joining import join_story
 from agents.verdicts.standing import standing
-from agents.verdicts.telling import tell
 from articles.records import Alternate, Article, Credit, Desk, Text, Verdict
 from articles.similarity.sentence_marks import NO_MARKS
 from articles.similarity.sketch import sketch
@@ -66,7 +66,7 @@ def cost(data: Path) -> None:
 
 def _tell(decision: Decision, arrival: Arrival, stories: Stories) -> bool:
     stories.observe(arrival.seconds)
-    decision, _ = tell(decision, arrival, stories)
+    decision, _ = join_story(decision, arrival, stories)
     stories.block()
     stories.keep()
     story = decision.article.copydesk.story

@@ -59,7 +59,7 @@ NARROWER: dict[str, Schema] = {
     "StoryRecord.novelty": _SHARE,
     "StoryRecord.size": _COUNT,
     "Subject.uri": {"enum": [topic.uri for topic in MEDIA_TOPICS]},
-    "Teller.articles": _COUNT,
+    "OutletCount.articles": _COUNT,
     "Time.value": _MOMENT,
     "Verdict.contained": _SHARE,
     "Verdict.containment": _SHARE,

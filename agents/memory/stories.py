@@ -1,4 +1,4 @@
-"""The stories of the last days, and which articles tell them.
+"""The stories of the last days, and which articles belong to them.
 
 A memory is the fold of its log, like the duplicate index: what an article has changed is one
 `Change` with the story as it is now, so a story whose first articles have left the log is complete
@@ -6,7 +6,7 @@ still. An article is a row of fixed size that never changes; a copy, a revision 
 new rows of the same article, and the newest counts. Rows and stories expire by stream time.
 
 Found are the stories of the newest 16 articles that share one of a new article's strongest
-features; whether it tells one of them, `agents/verdicts/stories.py` decides.
+features; whether it belongs to one of them, `agents/verdicts/placing.py` decides.
 """
 
 from array import array

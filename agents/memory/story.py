@@ -1,7 +1,7 @@
 """One story as it is remembered: a value, and the bytes of it that a memory keeps.
 
-About 550 bytes for a story of one article. What it has told, its outlets and its headline are
-bounded, so that the longest story takes 5 KB.
+About 550 bytes for a story of one article. Features, outlets and headline are bounded, so that
+the longest story takes 5 KB.
 """
 
 import struct
@@ -27,7 +27,7 @@ _HEAD = np.dtype(
         ("norm", "<u8"),
         ("size", "<u4"),
         ("subjects", "<u4"),
-        ("heard", "<u2"),
+        ("averaged", "<u2"),
         ("known", "<u2"),
         ("length", "u1"),
         ("outlets", "u1"),
@@ -66,11 +66,11 @@ class Story(NamedTuple):
     """Stream time of its last article."""
     size: int
     """Articles: all that DEDUPLICATE found new, and their copies; without withdrawn ones."""
-    heard: int
+    averaged: int
     """Articles that had features, which make the centroid."""
     centroid: Centroid
     known: Ints
-    """16-bit marks of what it has told, the newest last."""
+    """16-bit marks of the features that its articles had, the newest last."""
     outlets: tuple[Outlet, ...]
     recent: tuple[int, ...]
     """Arrival of the last articles, whole seconds since 1970, the newest last."""
@@ -96,7 +96,7 @@ def grown(story: Story, mark: int, name: str, seconds: float) -> Story:
 
 
 def shrunk(story: Story, mark: int) -> Story:
-    """Return the story without one article of an outlet; what it has told is not unsaid."""
+    """Return the story without one article of an outlet; the features of that article stay."""
     outlets = [
         outlet._replace(articles=outlet.articles - (outlet.mark == mark))
         for outlet in story.outlets
@@ -123,7 +123,7 @@ def pack(story: Story) -> bytes:
                 center.norm,
                 story.size,
                 center.subjects,
-                min(story.heard, 0xFFFF),
+                min(story.averaged, 0xFFFF),
                 story.known.size,
                 center.length,
                 len(names),
@@ -173,7 +173,7 @@ def latest_of(data: bytes) -> float:
 def unpack(data: bytes) -> Story:
     """Read what `pack` wrote."""
     head = _FIXED.unpack_from(data)
-    began, latest, norm, size, subjects, heard, known, length, outlets, recent, *names = head
+    began, latest, norm, size, subjects, averaged, known, length, outlets, recent, *names = head
     row = np.frombuffer(data, _HEAD, 1)[0]
     count = int(np.count_nonzero(row["means"]))
     hashes, means, kinds = [
@@ -194,7 +194,7 @@ def unpack(data: bytes) -> Story:
         began,
         latest,
         size,
-        heard,
+        averaged,
         Centroid(hashes, means, kinds, norm, subjects, length),
         marks,
         tuple(found),

@@ -6,7 +6,7 @@ from agents.memory.story import RECENT, Story
 from agents.record import Output
 from articles.provenance.identity import uri
 from articles.stories.growth import is_breaking
-from articles.stories.record import Event, StoryRecord, Teller, encode
+from articles.stories.record import Event, OutletCount, StoryRecord, encode
 
 _STREAM = "stories"
 
@@ -26,7 +26,9 @@ def changed(story: Story, event: Event, article: str, new: float) -> Output:
         latest=_time(story.latest),
         headline=story.headline,
         language=story.language,
-        outlets=tuple([Teller(name=each.name, articles=each.articles) for each in story.outlets]),
+        outlets=tuple(
+            [OutletCount(name=each.name, articles=each.articles) for each in story.outlets]
+        ),
         novelty=new,
         breaking=breaks(story),
     )

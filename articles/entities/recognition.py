@@ -1,6 +1,6 @@
 """Named entity recognition: every mention of people, organisations and places in a body.
 
-Rules, without a trained model: capitals, the words around them, lists of first names,
+Rules, beside a trained tagger: capitals, the words around them, lists of first names,
 titles and corporate endings, GeoNames. Then a vote over the whole document, so that
 `Biden` is the person that `Joe Biden` named. A phrase that stays ambiguous is left out:
 a wrong name costs a reader more than a missing one.

@@ -12,7 +12,7 @@ from articles.stories.features import Features
 from articles.stories.terms import WORD, Ints
 
 MOST_KNOWN = 320
-"""Features that are kept of what a story has told, the newest."""
+"""Number of features that are kept of what its articles had, the newest."""
 
 
 NOTHING_KNOWN: Ints = np.zeros(0, np.int64)
@@ -36,8 +36,8 @@ def novelty(features: Features, known: Ints) -> float:
     return round(count / len(features.sentences), 2)
 
 
-def told(known: Ints, features: Features) -> Ints:
-    """Return the marks of what a story has told with one more article, the newest last."""
+def extend(known: Ints, features: Features) -> Ints:
+    """Return the marks of a story with those of one more article, the newest last."""
     found = marks(features)
     return np.concatenate((known, found[_lacks(known, found)]))[-MOST_KNOWN:]
 

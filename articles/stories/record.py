@@ -10,7 +10,7 @@ Event = Literal["began", "joined", "copied", "revised", "withdrawn"]
 withdrawal of one."""
 
 
-class Teller(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class OutletCount(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An outlet, and how many articles of the story it has."""
 
     name: str
@@ -35,7 +35,7 @@ class StoryRecord(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of its first article, at most 100 bytes of UTF-8."""
     language: str = ""
     """Of its first article, BCP 47 primary subtag."""
-    outlets: tuple[Teller, ...] = ()
+    outlets: tuple[OutletCount, ...] = ()
     """In the order in which they came; the first 100."""
     novelty: float = 0.0
     """Of the article that changed it."""

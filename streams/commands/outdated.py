@@ -2,15 +2,15 @@
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from agents.record import REPROCESSED
 from articles.codec import decode
+from articles.outdated import Wanted
 from articles.records import Article
 from articles.rejection import Rejection
-from articles.subjects.routing import streams
 from articles.text.digests import number
 from streams.configuration.settings import Settings
 from streams.engine.envelope import texts
@@ -18,26 +18,6 @@ from streams.kafka.consume import reader, rest, to_the_end
 
 Place = tuple[int, int]
 """Partition and offset in the topic of articles."""
-
-
-class Wanted(NamedTuple):
-    """Which articles are to be annotated anew."""
-
-    maker: str
-    below: int
-    """Versions of the maker that are older than this one."""
-    stream: str = "articles"
-    """Only what this stream carries too."""
-
-    def is_older(self, article: Article) -> bool:
-        """Return whether an article is wanted; one without a body has no annotations."""
-        if article.pub_status == "canceled" or not article.bodies:
-            return False
-        version = article.copydesk.makers.get(self.maker, "")
-        if version.isdecimal() and len(version) < 10 and int(version) >= self.below:
-            return False
-        lane = article.copydesk.lane
-        return self.stream == "articles" or (not lane and self.stream in streams(article))
 
 
 @dataclass(slots=True)

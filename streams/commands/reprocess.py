@@ -7,10 +7,10 @@ from aiokafka.errors import ProducerFenced
 
 from articles import annotate, tag
 from articles.boilerplate import outlet_lines
+from articles.outdated import Wanted
 from articles.subjects.routing import UNCLASSIFIED
 from streams.app import TOPOLOGY
 from streams.commands.options import did_you_mean, finish, settings_given
-from streams.commands.outdated import Wanted
 from streams.commands.reprocessing import Done, Pace, reprocess
 
 RATE = 50.0

@@ -11,9 +11,10 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from agents.record import COMMAND, LANE, ORIGIN, RELEASED, REPROCESS, REPROCESSED, Output
+from articles.outdated import Wanted
 from articles.records import Article
 from streams.app import TOPOLOGY
-from streams.commands.outdated import Outdated, Wanted, outdated, records_at
+from streams.commands.outdated import Outdated, outdated, records_at
 from streams.commands.signals import ended_by_signals
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition

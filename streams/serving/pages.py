@@ -129,7 +129,7 @@ async def story(request: web.Request) -> web.Response:
     """Show a running story with its articles in time."""
     window, identifier = request.app[CONTEXT].window, request.match_info["id"]
     record = window.stories.story(identifier)
-    members = window.tellers(identifier)[-MEMBERS:]
+    members = window.members(identifier)[-MEMBERS:]
     if record is None and not members:
         return _page(request, "missing.html", status=404)
     return _page(

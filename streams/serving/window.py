@@ -55,7 +55,7 @@ class Window:
         """Why the window does not follow its topics; empty when it does."""
         self._known: dict[tuple[str, bytes], Version] = {}
         self._by_uri: dict[str, list[Version]] = {}
-        self._tellers: dict[str, list[Version]] = {}
+        self._members: dict[str, list[Version]] = {}
         self._copies: dict[str, list[Version]] = {}
 
     def read(self, stream: str, record: Any) -> None:
@@ -91,9 +91,9 @@ class Window:
         """Return the duplicates of an article that the window holds, the oldest first."""
         return list(self._copies.get(uri, ()))
 
-    def tellers(self, story: str) -> list[Version]:
+    def members(self, story: str) -> list[Version]:
         """Return the articles of a story that the window holds, in the order of the log."""
-        return list(self._tellers.get(story, ()))
+        return list(self._members.get(story, ()))
 
     def _article(self, stream: str, record: Any) -> None:
         key = (texts(record.headers).get(ORIGIN, ""), record.value or b"")
@@ -126,7 +126,7 @@ class Window:
         version.is_indexed = True
         self._by_uri.setdefault(version.uri, []).append(version)
         if version.story:
-            self._tellers.setdefault(version.story, []).append(version)
+            self._members.setdefault(version.story, []).append(version)
         if version.kind == "duplicate":
             self._copies.setdefault(version.canonical, []).append(version)
 
@@ -138,7 +138,7 @@ class Window:
         if version.is_indexed:
             _leave(self._by_uri, version.uri, version)
             if version.story:
-                _leave(self._tellers, version.story, version)
+                _leave(self._members, version.story, version)
             if version.kind == "duplicate":
                 _leave(self._copies, version.canonical, version)
 

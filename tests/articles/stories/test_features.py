@@ -14,7 +14,7 @@ BODY = (
 )
 
 
-def told(title, body, language="en"):
+def kinds_of(title, body, language="en"):
     text = f"{title}\n{body}"
     found = features(title, body, language)
     return {
@@ -23,20 +23,22 @@ def told(title, body, language="en"):
 
 
 def test_names_and_figures_are_features_of_their_own_kind():
-    kinds = told(TITLE, BODY)
+    kinds = kinds_of(TITLE, BODY)
     assert kinds["Kranok"] == kinds["Ilse Kranok"] == kinds["Port Merrin"] == NAME
     assert kinds["5.4"] == kinds["1,200"] == FIGURE
     assert kinds["tents"] == WORD
 
 
 def test_a_capital_in_a_headline_makes_no_name_of_what_the_body_writes_small():
-    kinds = told(TITLE, BODY)
+    kinds = kinds_of(TITLE, BODY)
     assert kinds["Coast"] == kinds["Quake"] == WORD
     assert kinds["Talvora"] == NAME
 
 
 def test_a_noun_of_german_is_no_name_but_two_of_them_are():
-    kinds = told("", "Am Freitag sagte Bürgermeisterin Ilse Kranok, die Schule sei gesperrt.", "de")
+    kinds = kinds_of(
+        "", "Am Freitag sagte Bürgermeisterin Ilse Kranok, die Schule sei gesperrt.", "de"
+    )
     assert kinds["Schule"] == WORD
     assert kinds["Ilse Kranok"] == NAME
 
@@ -59,7 +61,7 @@ def test_what_the_headline_and_the_lead_say_weighs_more():
 
 def test_characters_of_scripts_without_spaces_are_taken_in_pairs():
     body = "青岚县发生5.2级地震"
-    assert {"青岚", "岚县", "地震", "5.2"} <= set(told("", body, "zh"))
+    assert {"青岚", "岚县", "地震", "5.2"} <= set(kinds_of("", body, "zh"))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from articles.stories import centroid
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
 from articles.stories.likeness import LEAST, likeness, stack, vector
-from articles.stories.novelty import NOTHING_KNOWN, marks, novelty, told
+from articles.stories.novelty import NOTHING_KNOWN, extend, marks, novelty
 
 DAY = 86400.0
 QUAKE = features(
@@ -102,14 +102,14 @@ def test_the_mean_of_equal_articles_is_their_weight():
 
 
 def test_a_copy_tells_nothing_new_and_another_event_everything():
-    known = told(NOTHING_KNOWN, QUAKE)
+    known = extend(NOTHING_KNOWN, QUAKE)
     assert novelty(QUAKE, known) == 0.0
     assert novelty(OTHER, known) == 1.0
 
 
 def test_a_sentence_with_one_new_name_is_new():
     more = features("", "Mayor Ilse Kranok of Merrin met Aldo Brix.", "en")
-    assert novelty(more, told(NOTHING_KNOWN, QUAKE)) == 1.0
+    assert novelty(more, extend(NOTHING_KNOWN, QUAKE)) == 1.0
 
 
 def test_a_text_without_sentences_tells_nothing_new():
@@ -120,6 +120,6 @@ def test_what_a_story_has_told_is_bounded_and_the_newest_stays():
     known = NOTHING_KNOWN
     for number in range(40):
         body = " ".join(f"Name{number}q{each}" for each in range(60))
-        known = told(known, features("", body, "en"))
+        known = extend(known, features("", body, "en"))
     assert len(known) == 320
     assert set(marks(features("", body, "en")).tolist()) <= set(known.tolist())

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.annotate import MAKERS
+from articles.outdated import Wanted
 from articles.records import Article, Desk, Subject, Text
-from streams.commands.outdated import Wanted
 
 PRESENT = int(MAKERS["entities"])
 

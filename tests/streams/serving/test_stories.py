@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from lxml import html
 
-from articles.stories.record import StoryRecord, Teller, encode
+from articles.stories.record import OutletCount, StoryRecord, encode
 from demo.articles import load
 from streams.app import TOPOLOGY
 from streams.commands.trial import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
@@ -29,7 +29,7 @@ def record(number, size=1):
         first="2026-10-14T04:00:00Z",
         latest="2026-10-14T06:00:00Z",
         headline=f"Story <b>{number}</b>",
-        outlets=(Teller(name="kesterhaven-herald.example", articles=size),),
+        outlets=(OutletCount(name="kesterhaven-herald.example", articles=size),),
     )
 
 
@@ -81,7 +81,7 @@ def test_another_value_is_no_story(value):
 
 
 @pytest.fixture
-def told(fill):
+def filled(fill):
     """A window of the day's flood, of which several outlets report."""
     lines = [
         Line(n, raw.key, raw.value, raw.headers, START_MILLISECONDS + n * STEP_MILLISECONDS)
@@ -94,21 +94,21 @@ def told(fill):
     return window
 
 
-def test_a_story_has_its_articles_in_time_and_each_says_why(told, get):
-    largest = max(told.stories.newest(), key=lambda each: each.size)
-    _, listing = get(told, "/stories")
+def test_a_story_has_its_articles_in_time_and_each_says_why(filled, get):
+    largest = max(filled.stories.newest(), key=lambda each: each.size)
+    _, listing = get(filled, "/stories")
     links = html.document_fromstring(listing.decode()).xpath("//ol[@class='stories']//a/@href")
     assert f"/stories/{largest.id}" in links
 
-    _, body = get(told, f"/stories/{largest.id}")
+    _, body = get(filled, f"/stories/{largest.id}")
     document = html.document_fromstring(body.decode())
     members = document.xpath("//ol[@class='line']/li")
-    assert len(members) == len(told.tellers(largest.id)) >= 2
+    assert len(members) == len(filled.members(largest.id)) >= 2
     assert all(each.find("span").text_content().strip() for each in members)
     times = document.xpath("//ol[@class='line']/li/time/@datetime")
     assert times == sorted(times)
 
-    _, card = get(told, members[1].find("a").get("href"))
+    _, card = get(filled, members[1].find("a").get("href"))
     section = html.document_fromstring(card.decode()).get_element_by_id("story")
     assert f"/stories/{largest.id}" in section.xpath(".//a/@href")
 

@@ -13,26 +13,26 @@ pytestmark = pytest.mark.kafka
 FEW = 8
 
 
-def told(row, bench):
+def run_row(row, bench):
     asyncio.run(row(bench))
     assert bench.account.sentences == []
     assert bench.account.raw > 0
 
 
 def test_a_worker_killed_at_each_crash_point_loses_nothing_and_says_nothing_twice(small_bench):
-    told(workers.killed_at_each_point, small_bench)
+    run_row(workers.killed_at_each_point, small_bench)
 
 
 def test_workers_killed_at_random_lose_nothing(small_bench):
-    told(lambda bench: workers.killed_at_random(bench, FEW), small_bench)
+    run_row(lambda bench: workers.killed_at_random(bench, FEW), small_bench)
 
 
 def test_a_zombie_is_fenced_and_writes_nothing(small_bench):
-    told(workers.frozen_with_a_transaction_open, small_bench)
+    run_row(workers.frozen_with_a_transaction_open, small_bench)
 
 
 def test_sigterm_under_load_ends_in_ten_seconds_with_status_0(small_bench):
-    told(workers.asked_to_leave, small_bench)
+    run_row(workers.asked_to_leave, small_bench)
 
 
 def test_an_article_that_breaks_the_agent_is_one_dead_letter_with_its_bytes(small_bench):
@@ -51,54 +51,54 @@ def test_an_article_that_breaks_the_agent_is_one_dead_letter_with_its_bytes(smal
             assert headers["copydesk-detail"] == b"RuntimeError: this article breaks the agent"
             assert headers["copydesk-agent"] == b"look"
 
-    told(row, small_bench)
+    run_row(row, small_bench)
 
 
 def test_deleted_unread_ranges_are_named_and_the_rest_is_settled(small_bench):
-    told(offsets.deleted_unread, small_bench)
+    run_row(offsets.deleted_unread, small_bench)
 
 
 def test_every_codec_is_read(small_bench):
-    told(records.compressed, small_bench)
+    run_row(records.compressed, small_bench)
 
 
 @pytest.mark.timeout(900)
 def test_what_is_held_comes_out_once_whoever_dies_at_the_release(small_bench):
-    told(held.killed_at_the_release, small_bench)
+    run_row(held.killed_at_the_release, small_bench)
 
 
 @pytest.mark.timeout(900)
 def test_what_is_held_comes_out_once_whoever_takes_over(small_bench):
-    told(held.taken_over_while_held, small_bench)
+    run_row(held.taken_over_while_held, small_bench)
 
 
 def test_an_offset_beyond_the_end_is_refused(small_bench):
-    told(offsets.beyond_the_end, small_bench)
+    run_row(offsets.beyond_the_end, small_bench)
 
 
 def test_offsets_that_are_gone_are_refused(small_bench):
-    told(offsets.offsets_gone, small_bench)
+    run_row(offsets.offsets_gone, small_bench)
 
 
 def test_a_raw_topic_made_anew_is_read(small_bench):
-    told(offsets.raw_made_anew, small_bench)
+    run_row(offsets.raw_made_anew, small_bench)
 
 
 def test_nothing_is_lost_when_the_coordinators_are_killed(bench):
-    told(brokers.coordinators_killed, bench)
+    run_row(brokers.coordinators_killed, bench)
 
 
 def test_nothing_is_torn_when_replies_to_the_end_of_a_transaction_are_lost(bench):
-    told(network.end_of_transaction_lost, bench)
+    run_row(network.end_of_transaction_lost, bench)
 
 
 def test_a_flood_of_poison_leaves_each_record_what_the_oracle_says(bench):
-    told(records.poison_flood, bench)
+    run_row(records.poison_flood, bench)
 
 
 def test_nothing_is_lost_while_the_brokers_restart_one_after_the_other(bench):
-    told(brokers.rolling_restart, bench)
+    run_row(brokers.rolling_restart, bench)
 
 
 def test_enrich_killed_with_saved_queries_withdraws_each_article_once(small_bench):
-    told(saved.killed_with_saved_queries, small_bench)
+    run_row(saved.killed_with_saved_queries, small_bench)

@@ -1,4 +1,4 @@
-"""Which story an article tells: TAG and DEDUPLICATE with stories, and their log."""
+"""Which story an article belongs to: TAG and DEDUPLICATE with stories, and their log."""
 
 import json
 from random import Random
@@ -82,7 +82,7 @@ class Desk:
         return json.loads(made.value), record, changed
 
 
-def told(article):
+def membership(article):
     return article["copydesk"].get("story", {})
 
 
@@ -90,28 +90,28 @@ def test_reports_of_other_outlets_in_other_words_are_one_story_and_say_what_they
     desk = Desk()
     first, began, _ = desk.feed(QUAKE, 1)
     second, joined, (output,) = desk.feed(SCHOOLS, 2, HOUR)
-    assert told(first)["id"] == told(second)["id"] == began["id"] == joined["id"]
+    assert membership(first)["id"] == membership(second)["id"] == began["id"] == joined["id"]
     assert (began["event"], joined["event"]) == ("began", "joined")
     assert (joined["size"], len(joined["outlets"])) == (2, 2)
     assert (joined["first"], joined["latest"]) == ("2023-11-14T22:13:20Z", "2023-11-14T23:13:20Z")
-    assert "Ilse Kranok" in told(second)["names"]
-    assert told(second)["figures"] == ["6.1"]
+    assert "Ilse Kranok" in membership(second)["names"]
+    assert membership(second)["figures"] == ["6.1"]
     assert joined["id"].endswith(output.key.decode()[-12:])
-    assert 0 < told(second)["novelty"] <= 1
+    assert 0 < membership(second)["novelty"] <= 1
 
 
 def test_another_quake_is_another_story():
     desk = Desk()
     first, *_ = desk.feed(QUAKE, 1)
     other, record, _ = desk.feed(OTHER, 2, HOUR)
-    assert told(first)["id"] != told(other)["id"]
+    assert membership(first)["id"] != membership(other)["id"]
     assert record["event"] == "began"
 
 
 def test_without_a_window_there_are_no_stories():
     desk = Desk(window=0.0)
     article, record, changed = desk.feed(QUAKE, 1)
-    assert (told(article), record, changed, desk.log) == ({}, None, [], [])
+    assert (membership(article), record, changed, desk.log) == ({}, None, [], [])
 
 
 def test_a_copy_counts_for_its_outlet_and_tells_nothing_new():
@@ -128,7 +128,7 @@ def test_a_redelivery_changes_no_story():
     desk.feed(QUAKE, 1)
     again, record, _ = desk.feed(QUAKE, 1, HOUR)
     assert record is None
-    assert told(again)["size"] == 1
+    assert membership(again)["size"] == 1
 
 
 def test_a_revision_changes_the_time_of_its_story_and_not_its_size():
@@ -148,12 +148,12 @@ def test_a_killed_article_leaves_its_story_and_the_last_one_ends_it():
     _, record, _ = desk.feed(SCHOOLS, 2, 2 * HOUR, pubStatus="canceled")
     assert (record["event"], record["size"]) == ("withdrawn", 1)
     assert len(record["outlets"]) == 1
-    assert record["id"] == told(first)["id"]
+    assert record["id"] == membership(first)["id"]
     *_, (tombstone,) = desk.feed(QUAKE, 1, 3 * HOUR, pubStatus="canceled")
     assert tombstone.value is None
     third, record, _ = desk.feed(PORT, 3, 4 * HOUR)
     assert record["event"] == "began"
-    assert told(third)["id"] != told(first)["id"]
+    assert membership(third)["id"] != membership(first)["id"]
 
 
 def test_a_kill_that_comes_twice_takes_one_article_out():
@@ -168,7 +168,7 @@ def test_a_kill_that_comes_twice_takes_one_article_out():
 def test_history_tells_no_story():
     desk = Desk()
     article, record, _ = desk.feed(QUAKE, 1, headers=((LANE, BACKFILL),))
-    assert (told(article), record) == ({}, None)
+    assert (membership(article), record) == ({}, None)
 
 
 def test_a_story_that_is_silent_for_longer_than_the_window_has_ended():

@@ -1,8 +1,8 @@
-"""Which story an article tells: decided after the verdict, in the order of the log.
+"""Which story an article belongs to: decided after the verdict, in the order of the log.
 
 A new article joins the story that it is most like, or begins one. A copy counts for the story of
 its canonical; a revision changes the time of the latest change; a withdrawal takes the article out.
-What is withheld tells nothing until it is released.
+What is withheld belongs to no story until it is released.
 """
 
 from msgspec.structs import replace
@@ -17,10 +17,10 @@ from agents.verdicts.placing import Place, place, rarities_of
 from agents.verdicts.standing import identity, outlet_of
 from agents.verdicts.story_records import breaks, changed, ended
 from articles.provenance.identity import uri
-from articles.records import Story as Told
+from articles.records import Story as Membership
 from articles.stories.centroid import begin, join
 from articles.stories.features import Features, features
-from articles.stories.novelty import NOTHING_KNOWN, novelty, told
+from articles.stories.novelty import NOTHING_KNOWN, extend, novelty
 from articles.stories.record import Event
 from articles.stories.wording import NOTHING_SHARED, Shared, because, spelled
 from articles.text.digests import digest
@@ -33,7 +33,7 @@ _REVISED = "It is a new version of an article of the story."
 _BEGAN = "No story of the last days has its names, figures and words."
 
 
-def tell(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
+def join_story(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     """Return the decision with the article's story, and the record of a story that has changed.
 
     What is learned goes to `stories`, to be kept or dropped with the transaction.
@@ -75,11 +75,11 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     new = novelty(terms, story.known)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     of_story = rarities_of(story.centroid.hashes, stories)
-    heard = story.heard + 1
+    averaged = story.averaged + 1
     story = story._replace(
-        heard=heard,
-        centroid=join(story.centroid, heard, terms, found.rarities, of_story),
-        known=told(story.known, terms),
+        averaged=averaged,
+        centroid=join(story.centroid, averaged, terms, found.rarities, of_story),
+        known=extend(story.known, terms),
     )
     shared = spelled(article.headline, article.body, terms, found.shared)
     _learn(decision, arrival, found.story, story, found.order.astype("<u4").tobytes(), stories)
@@ -104,9 +104,9 @@ def _begin(
         began=stories.seconds,
         latest=stories.seconds,
         size=0,
-        heard=1,
+        averaged=1,
         centroid=begin(terms, found.rarities),
-        known=told(NOTHING_KNOWN, terms),
+        known=extend(NOTHING_KNOWN, terms),
         outlets=(),
         recent=(),
         headline=cut(article.headline, LONGEST_HEADLINE),
@@ -127,7 +127,7 @@ def _changed(
     why: str,
     stories: Stories,
 ) -> Result:
-    """Return the result of a copy or a revision, which tells what the story has."""
+    """Return the result of a copy or a revision, which adds nothing to the story."""
     _learn(decision, arrival, key, story, b"", stories)
     made = changed(story, event, decision.article.uri, 0.0)
     return _named(decision, story, 0.0, why), (made,)
@@ -182,7 +182,7 @@ def _named(
     decision: Decision, story: Story, new: float, why: str, shared: Shared = NOTHING_SHARED
 ) -> Decision:
     """Return the decision whose article names its story."""
-    told_by = Told(
+    membership = Membership(
         id=uri(story.identifier.hex()),
         size=story.size,
         novelty=new,
@@ -192,5 +192,5 @@ def _named(
         words=shared.words,
         because=why,
     )
-    desk = replace(decision.article.copydesk, story=told_by)
+    desk = replace(decision.article.copydesk, story=membership)
     return decision._replace(article=replace(decision.article, copydesk=desk))

@@ -24,7 +24,7 @@ import click
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from streams.commands.errors import BrokenError, TooLargeError
-from streams.commands.options import did_you_mean
+from streams.commands.options import AskingGroup
 from streams.commands.version import number
 from streams.configuration.settings import SettingError, Settings
 from streams.kafka.diagnosis import diagnose, explain
@@ -77,7 +77,7 @@ def _one_sentence() -> Iterator[None]:
         raise click.ClickException(str(error)) from None
 
 
-class Commands(click.Group):
+class Commands(AskingGroup):
     """The commands; each error that a person can repair is one sentence."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -100,14 +100,6 @@ class Commands(click.Group):
             signal.signal(signal.SIGINT, signal.default_int_handler)
         with _one_sentence():
             return super().invoke(ctx)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        """Find the command; for a name that is none, ask whether another was meant."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            error.message += did_you_mean(args[0], COMMANDS)
-            raise
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from streams.commands.options import AskingGroup
 from streams.knowledge.build import OtherFileError, Progress
 from streams.knowledge.build import build as build_table
 
@@ -12,7 +13,7 @@ _SECONDS = 5.0
 """Between two lines of progress."""
 
 
-@click.group()
+@click.group(cls=AskingGroup)
 def knowledge() -> None:
     """Names with Wikidata items that ENRICH looks up (COPYDESK_KNOWLEDGE)."""
 

@@ -3,13 +3,13 @@
 import click
 
 from streams.app import TOPOLOGY, topology_of
-from streams.commands.options import finish, settings_given
+from streams.commands.options import AskingGroup, OneOf, finish, settings_given
 from streams.kafka import forgetting
 
 USUAL = tuple(each.name for each in TOPOLOGY.agents if each.memories)
 
 
-@click.group()
+@click.group(cls=AskingGroup)
 def memory() -> None:
     """What agents remember, each in the logs of its own."""
 
@@ -18,7 +18,7 @@ def memory() -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option(
     "--agent",
-    type=click.Choice((*USUAL, "enrich")),
+    type=OneOf((*USUAL, "enrich")),
     help="Only what this agent remembers; enrich remembers which saved streams carried an article.",
 )
 def forget(*, yes: bool, agent: str | None) -> None:

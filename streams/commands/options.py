@@ -37,8 +37,32 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     """Return a question that names the word of the closest spelling, or the empty string."""
     # `subject.politics` is also found as `politics`, and as `polticis`.
     by_part = {part: each for each in words for part in (each, each.rpartition(".")[2])}
-    close = get_close_matches(word.lower(), by_part, n=1, cutoff=0.7)
+    # In a word of three letters, two that changed places are a third of it: `tga`.
+    letters = sorted(word.lower())
+    swapped = [part for part in by_part if sorted(part) == letters]
+    close = swapped or get_close_matches(word.lower(), by_part, n=1, cutoff=0.7)
     return f" Did you mean {by_part[close[0]]}?" if close else ""
+
+
+class AskingGroup(click.Group):
+    """Commands, of which a name that is spelled wrong is asked back."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Find the command; for a name that is none, ask whether another was meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            error.message += did_you_mean(args[0], self.list_commands(ctx))
+            raise
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; a word that is spelled wrong is asked back."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return click's sentence, with all words, and the question."""
+        said = super().get_invalid_choice_message(value, ctx)
+        return said + did_you_mean(str(value), self.choices)
 
 
 class StreamName(click.ParamType):

@@ -7,7 +7,7 @@ from contextlib import aclosing
 import click
 
 from streams.app import TOPOLOGY
-from streams.commands.options import MOMENT, finish, settings_given
+from streams.commands.options import MOMENT, OneOf, finish, settings_given
 from streams.commands.printing import plain
 from streams.kafka.consume import to_the_end
 from streams.watching.labels import GROUPS, group_of, outlet
@@ -16,7 +16,7 @@ _TAGGED = next(iter(TOPOLOGY.agents[0].outputs))
 
 
 @click.command(name="sources")
-@click.argument("groups", nargs=-1, type=click.Choice(GROUPS), metavar="[GROUP]...")
+@click.argument("groups", nargs=-1, type=OneOf(GROUPS), metavar="[GROUP]...")
 @click.option(
     "--since",
     type=MOMENT,

@@ -10,14 +10,14 @@ from articles.queries.matching import Match, Queries, compile_all, matches
 from articles.records import Article
 from streams.app import TOPOLOGY
 from streams.commands.chain import START_MILLISECONDS, STEP_MILLISECONDS, Line, through
-from streams.commands.options import settings_given
+from streams.commands.options import AskingGroup, settings_given
 from streams.commands.sources import as_refused_and_fed
 from streams.configuration.queries import read_queries
 from streams.configuration.settings import Settings
 from streams.topology import Topology
 
 
-@click.group()
+@click.group(cls=AskingGroup)
 def queries() -> None:
     """Saved queries: the streams news.saved.NAME."""
 

@@ -7,20 +7,20 @@ import click
 from articles.rejection import Reason
 from streams.app import TOPOLOGY
 from streams.commands.dead_letters import Selection
-from streams.commands.options import MOMENT
+from streams.commands.options import MOMENT, OneOf
 
 REFUSED = (
     click.option(
         "--reason",
         multiple=True,
-        type=click.Choice([*map(str, Reason)]),
+        type=OneOf([*map(str, Reason)]),
         metavar="REASON",
         help=f"May be repeated: {', '.join(map(str, Reason))}.",
     ),
     click.option(
         "--agent",
         multiple=True,
-        type=click.Choice(TOPOLOGY.agent_names),
+        type=OneOf(TOPOLOGY.agent_names),
         help="The agent that refused it; may be repeated.",
     ),
 )

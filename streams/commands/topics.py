@@ -4,13 +4,13 @@ import sys
 
 import click
 
-from streams.commands.options import finish, settings_given
+from streams.commands.options import AskingGroup, finish, settings_given
 from streams.kafka import topics as kafka_topics
 from streams.kafka.acls import commands
 from streams.kafka.strimzi import manifests
 
 
-@click.group()
+@click.group(cls=AskingGroup)
 def topics() -> None:
     """Create or check the desk's topics."""
 

@@ -3,7 +3,7 @@
 import click
 
 from streams.app import TOPOLOGY, topology_of
-from streams.commands.options import settings_given
+from streams.commands.options import OneOf, settings_given
 from streams.commands.selftest import refuse_broken
 from streams.worker import run
 
@@ -18,7 +18,7 @@ PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
     127.0.0.1, port {PORTS}.
     """
 )
-@click.argument("agent", type=click.Choice(TOPOLOGY.agent_names))
+@click.argument("agent", type=OneOf(TOPOLOGY.agent_names))
 def worker(agent: str) -> None:
     """Test the installation, then run the worker; the process ends with its status."""
     settings = settings_given()

@@ -206,6 +206,10 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path):
         (("tail", "news.artcles"), "Did you mean articles?"),
         (("try", "README.md", "--stream", "revision"), "Did you mean revisions?"),
         (("balanse",), "Did you mean balance?"),
+        (("worker", "tga"), "Did you mean tag?"),
+        (("topics", "craete"), "Did you mean create?"),
+        (("dead", "--reason", "invalid-jsn"), "Did you mean invalid-json?"),
+        (("replay", "--from", "news.dead", "--agent", "enrcih"), "Did you mean enrich?"),
     ],
     ids=str,
 )

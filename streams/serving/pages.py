@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from agents.saved import is_saved
 from streams.serving.choices import Choice, choice_of
 from streams.serving.context import CONTEXT, Context
-from streams.serving.rendering import dates, octets, reasons
+from streams.serving.rendering import dates, octets, reasons, remarks
 from streams.serving.rendering.cards import card
 from streams.serving.rendering.clusters import MEMBERS
 from streams.serving.rendering.flow import BAR, HEIGHT, LABELS, WIDTH, flow
@@ -45,6 +45,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "method": remarks.method,
         "clock": lambda milliseconds: dates.clock(milliseconds, int(time.time() * 1000)),
         "moment": dates.moment,
         "iso": dates.iso,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from articles.records import Article
-from streams.serving.rendering import dates
+from streams.serving.rendering import dates, remarks
 from streams.serving.rendering.clusters import cluster
 from streams.serving.rendering.marking import SHOWN, paragraphs
 from streams.serving.rendering.reasons import found, reasons
@@ -47,13 +47,18 @@ def _facts(article: Article) -> Iterator[tuple[str, str, str]]:
         if when:
             yield name, dates.shown(when), dates.explained(when)
     if desk.times.flags:
-        yield "Dates are", ", ".join(desk.times.flags), ""
+        yield "Dates", remarks.dates(desk.times.flags), ""
     languages = desk.languages
-    declared = f"declared {languages.declared}" if languages.declared else "not declared"
-    yield "Language", article.language or "und", f"{declared}, {languages.confidence} % sure"
+    if article.body:
+        declared = f"declared {languages.declared}" if languages.declared else "not declared"
+        known = article.language not in ("", "und")
+        sure = f", {languages.confidence} % sure" if known else ""
+        yield "Language", article.language if known else "not known", f"{declared}{sure}"
     if desk.readability:
         ease = "" if desk.readability.ease is None else f"reading ease {desk.readability.ease:.0f}"
         yield "Length", f"{desk.readability.words} words", ease
-    yield "Format", desk.format or "unknown", desk.origin
+    yield "Format", desk.format or "unknown", f"record {desk.origin}"
     if article.ed_note:
         yield "Note to editors", article.ed_note, ""
+    if desk.notes:
+        yield "Remarks", remarks.notes(desk.notes), ""

@@ -1,15 +1,30 @@
 """What a page shows of an article, by values."""
 
+import json
 import time
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.records import Article, Credit, Desk, Evidence, Mention, Quote, Removed, Text, Time
+from articles.draft import Dated
+from articles.provenance.times import judge_times
+from articles.records import (
+    Article,
+    Credit,
+    Desk,
+    Evidence,
+    Mention,
+    Method,
+    Quote,
+    Removed,
+    Text,
+    Time,
+)
 from streams.fates import Balance
 from streams.serving.pulse import Step
-from streams.serving.rendering import dates, octets
+from streams.serving.rendering import dates, octets, remarks
 from streams.serving.rendering.clusters import cluster
 from streams.serving.rendering.differences import difference
 from streams.serving.rendering.flow import HEIGHT, flow
@@ -280,3 +295,48 @@ def test_a_search_finds_what_has_all_its_terms(window, query, headlines):
     found = [each.item for each in window.rings["articles"].newest() if matches(each.item, asked)]
 
     assert len(found) == headlines, [each.headline for each in found]
+
+
+def test_every_flag_of_dates_is_a_sentence():
+    day = 86400
+    cases = [
+        ("2020-01-01", "2019-01-01"), ("2050-01-01", None), ("on a day unlike others", None),
+        ("2 hours ago", None), ("04/05/2025", None), ("1700-01-01", None),
+    ]  # fmt: skip
+    flags = {
+        flag
+        for first, last in cases
+        for flag in judge_times(
+            Dated(field="date", raw=first),
+            Dated(field="changed", raw=last) if last else None,
+            1_770_000_000 + 5 * day,
+        ).flags
+    }
+    assert flags == remarks.DATES.keys()
+    assert remarks.dates(("late", "reckoned")) == (
+        "It came more than a week after its date of publication. "
+        "A date was relative (“2 hours ago”) and is counted from when it came."
+    )
+
+
+def test_every_note_of_the_day_is_a_sentence(day):
+    notes = {
+        note
+        for each in day
+        if each.topic == "news.articles"
+        for note in json.loads(each.value)["copydesk"].get("notes", ())
+    }
+    assert len(notes) > 5
+    assert {note for note in notes if note not in remarks.NOTES} == {
+        note for note in notes if note.startswith(tuple(remarks.FAMILIES))
+    }
+    assert remarks.notes(("text-by-reader", "mojibake", "new-thing")) == (
+        "Its text was taken from the page by reader. "
+        "Characters that had been decoded wrongly were repaired. New thing."
+    )
+
+
+def test_every_method_of_a_verdict_is_in_words():
+    said = {each: remarks.method(each) for each in get_args(Method)}
+    assert said["near"] == "near copy"
+    assert {each for each in said if said[each] == each} == {"", "update", "correction"}

@@ -16,15 +16,19 @@ commands' help, the dashboard. An agent or a stream is added here and nowhere el
 queries add depends on the settings: `topology_of`.
 """
 
-import math
 from collections.abc import Collection
-from functools import partial
 
-from agents.record import Decide, TransactionalMemory
-from articles.reading.limits import Limits
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from streams.configuration.settings import Settings
-from streams.engine.oversize import cutting
+from streams.loading import (
+    load_backfill,
+    load_deduplicate,
+    load_enrich,
+    load_lines,
+    load_memory,
+    load_stories,
+    load_tag,
+)
 from streams.topology import Agent, Stream, Topology
 
 _SUBJECTS = tuple(
@@ -43,59 +47,6 @@ _UNCLASSIFIED = Stream(
     partitions="subject_partitions",
 )
 _BY_SUBJECT = tuple(each.name for each in (*_SUBJECTS, _UNCLASSIFIED))
-
-
-# These functions import what they name: a worker loads the modules and the tables of its own
-# agent only, a third of the memory and of the start of all four.
-
-
-def _tag(settings: Settings) -> Decide:
-    from agents.tag import tag
-
-    limits = Limits(bytes=settings.max_article_bytes)
-    oldest = settings.backfill_days * 86400 or math.inf
-    decide = partial(tag, limits=limits, oldest=oldest, stories=settings.story_days > 0)
-    return cutting(decide, settings.raw_bytes)
-
-
-def _backfill(settings: Settings) -> Decide:
-    from agents.backfill import backfill
-    from streams.knowledge.chosen import chosen
-
-    limits = Limits(bytes=settings.max_article_bytes)
-    return cutting(partial(backfill, limits=limits, knowledge=chosen(settings)), settings.raw_bytes)
-
-
-def _enrich(settings: Settings) -> Decide:
-    from agents.enrich import enrich
-    from streams.knowledge.chosen import chosen
-
-    return partial(enrich, knowledge=chosen(settings))
-
-
-def _deduplicate(_: Settings) -> Decide:
-    from agents.deduplicate import deduplicate
-
-    return deduplicate
-
-
-def _memory(settings: Settings) -> TransactionalMemory:
-    from agents.memory.memory import Memory
-
-    return Memory(settings.time_to_live_days * 86400)
-
-
-def _lines(settings: Settings) -> TransactionalMemory:
-    from agents.memory.lines import OutletLines
-
-    return OutletLines(settings.time_to_live_days * 86400)
-
-
-def _stories(settings: Settings) -> TransactionalMemory:
-    from agents.memory.stories import Stories
-
-    return Stories(settings.story_days * 86400)
-
 
 TOPOLOGY = Topology(
     streams=(
@@ -200,7 +151,7 @@ TOPOLOGY = Topology(
             name="tag",
             about="Reads a raw article and says what it is, or refuses it.",
             source="raw",
-            decide=_tag,
+            decide=load_tag,
             outputs={"tagged": ("tagged",), "backfill": ("history",), "dead": ("dead",)},
             port=9101,
             counts=("languages", "formats", "sources"),
@@ -209,7 +160,7 @@ TOPOLOGY = Topology(
             name="deduplicate",
             about="Decides whether an article is new, repeats another or revises it.",
             source="tagged",
-            decide=_deduplicate,
+            decide=load_deduplicate,
             outputs={
                 "unique": ("unique", "revision"),
                 "duplicates": ("duplicate",),
@@ -219,7 +170,7 @@ TOPOLOGY = Topology(
                 "dead": ("dead",),
             },
             port=9102,
-            memories={"memory": _memory, "lines": _lines, "storylog": _stories},
+            memories={"memory": load_memory, "lines": load_lines, "storylog": load_stories},
             holds="memory",
             counts=("verdict_methods",),
         ),
@@ -227,7 +178,7 @@ TOPOLOGY = Topology(
             name="enrich",
             about="Annotates an article and publishes it on every stream where it belongs.",
             source="unique",
-            decide=_enrich,
+            decide=load_enrich,
             outputs={
                 **dict.fromkeys(("articles", "revisions", *_BY_SUBJECT), ("enriched",)),
                 "dead": ("dead",),
@@ -238,7 +189,7 @@ TOPOLOGY = Topology(
             name="backfill",
             about="Reads, deduplicates and annotates history, beside the live articles.",
             source="backfill",
-            decide=_backfill,
+            decide=load_backfill,
             outputs={
                 "articles": ("unique", "revision"),
                 "revisions": ("unique", "revision"),
@@ -248,7 +199,7 @@ TOPOLOGY = Topology(
                 "dead": ("dead",),
             },
             port=9104,
-            memories={"history": _memory, "historylines": _lines},
+            memories={"history": load_memory, "historylines": load_lines},
             niceness=10,
         ),
     ),

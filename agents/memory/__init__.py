@@ -1,6 +1,7 @@
 """The memories of the agents: earlier articles and outlets' lines, and what was published where.
 
 `memory` (the articles of the last days), `rows` (one as bytes), `index` (finds rows by key),
+`waiting` (keys that are not in it yet), `chunks` (rows in pages),
 `reserve` (arrays that grow), `frame` (magic, version and checksum of a block in a log), `block` (a
 transaction's rows in the log); `lines` and `lines_block`
 (the same for lines of outlets); `stories`, `stories_block`, `story` (one as bytes) and

@@ -7,8 +7,8 @@ revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
 it, so rows expire in the order they came, wherever blocks begin.
 
-Keys of the last articles are buffered in a dictionary and inserted into the index
-a few hundred at a time, once their transactions have been kept. Results do not
+Keys of the last articles wait, and are inserted into the index a few hundred at a time,
+once their transactions have been kept. Results do not
 depend on where a key is. No call inserts more than one such bulk, or releases
 more than one chunk, whatever has arrived or expired: so no call takes long.
 """
@@ -18,10 +18,10 @@ from bisect import bisect_left
 import numpy as np
 
 from agents.memory.block import pack, unpack
+from agents.memory.chunks import CHUNK, Chunks
 from agents.memory.held import Held
 from agents.memory.held_block import is_held_block
-from agents.memory.index import MOST, Index
-from agents.memory.reserve import HUGE, pages
+from agents.memory.index import Index
 from agents.memory.rows import (
     MOST_IDENTITIES,
     ROW,
@@ -37,10 +37,9 @@ from agents.memory.rows import (
     seconds_of,
     to_row,
 )
+from agents.memory.waiting import Waiting
 from articles.similarity.sketch import Sketch
 
-_CHUNK = HUGE // ROW.size
-"""Rows in a chunk: they are released together."""
 _FEWEST, _MANY = 512, 1024
 """Entries inserted into the index at a time: minimum at a transaction's end, and maximum."""
 _RESTORED_BULK = 1 << 14
@@ -56,21 +55,12 @@ class Memory:
         self.held = Held(time_to_live)
         self.seconds = 0.0
         self._index = Index()
-        self._chunks: dict[int, memoryview] = {}
+        self._chunks = Chunks()
         # URIs that are no urn:uuid, by chunk and row.
         self._spelled: dict[int, dict[int, bytes]] = {}
         self._count = 0
         self._oldest = 0
-        # Entries that are not in the index yet, in order: key, row, and the number of the entry
-        # before it with the same key. Of each key the number of its newest entry. Plain numbers,
-        # because each list of a few rows would be one more object for the garbage collector.
-        self._keys: list[int] = []
-        self._rows: list[int] = []
-        self._before: list[int] = []
-        self._recent: dict[int, int] = {}
-        # The number of the first of them, and how many have been kept.
-        self._filed = 0
-        self._kept = 0
+        self._waiting = Waiting()
         # How many keys each restored row has, and the keys, that are not in the index yet.
         self._read: list[tuple[bytes, bytes]] = []
         self._read_size = 0
@@ -88,8 +78,8 @@ class Memory:
     def size_bytes(self) -> int:
         """Bytes that the memory takes."""
         spelled = sum(len(uri) + 150 for chunk in self._spelled.values() for uri in chunk.values())
-        chunks = self._count - min(self._chunks, default=0) * _CHUNK
-        rows = chunks * ROW.size + 150 * len(self._keys) + spelled
+        chunks = self._count - self._chunks.first
+        rows = chunks * ROW.size + 150 * len(self._waiting) + spelled
         return self._index.size_bytes + rows + self.held.size_bytes
 
     def observe(self, seconds: float) -> None:
@@ -115,13 +105,9 @@ class Memory:
         uri = compact(note.uri)
         data = to_row(note, uri or bytes(16), row, self.seconds, len(keys))
         if uri is None:
-            self._spelled.setdefault(row // _CHUNK, {})[row] = note.uri.encode()[:65535]
-        self._write(row, memoryview(data))
-        for number, key in enumerate(keys, self._filed + len(self._keys)):
-            self._before.append(self._recent.get(key, -1))
-            self._recent[key] = number
-        self._keys += keys
-        self._rows += [row] * len(keys)
+            self._spelled.setdefault(row // CHUNK, {})[row] = note.uri.encode()[:65535]
+        self._chunks.write(row, memoryview(data))
+        self._waiting.add(keys, row)
         self._count += 1
         self._file(_MANY)
         return row
@@ -133,7 +119,7 @@ class Memory:
         found = self._find([identity & 0xFFFFFFFF for identity in identities])
         for identity, answer in zip(identities, found, strict=True):
             for row in answer:
-                if identity >> 32 in identities_of(self._row(row)):
+                if identity >> 32 in identities_of(self._chunks.row(row)):
                     rows.add(row)
         return [self.at(row) for row in sorted(rows, reverse=True)]
 
@@ -144,10 +130,9 @@ class Memory:
         an index of headlines would cost each article a key.
         """
         found: list[int] = []
-        for number, chunk in self._chunks.items():
-            first = number * _CHUNK
+        for first, chunk in self._chunks:
             live = slice(max(self._oldest - first, 0), max(self._count - first, 0))
-            titles, sources = column(chunk, TITLE_AT, _CHUNK), column(chunk, SOURCE_AT, _CHUNK)
+            titles, sources = column(chunk, TITLE_AT, CHUNK), column(chunk, SOURCE_AT, CHUNK)
             same = (titles[live] == title) & (sources[live] == source)
             found += (np.flatnonzero(same) + first + live.start).tolist()
         return [self.at(row) for row in sorted(found, reverse=True)]
@@ -155,7 +140,7 @@ class Memory:
     def exact(self, exact: int) -> list[Remembered]:
         """Return articles with the same folded text, newest first."""
         (rows,) = self._find([exact & 0xFFFFFFFF])
-        return [self.at(row) for row in rows if exact_of(self._row(row)) == exact]
+        return [self.at(row) for row in rows if exact_of(self._chunks.row(row)) == exact]
 
     def alike(self, sketch: Sketch) -> list[Remembered]:
         """Return articles that share shingles with the sketch, those that share most first.
@@ -173,9 +158,9 @@ class Memory:
         """Return the article of one row."""
         known = self._asked.get(row)
         if known is None:
-            spelled = self._spelled.get(row // _CHUNK, {}).get(row)
+            spelled = self._spelled.get(row // CHUNK, {}).get(row)
             uri = spelled.decode("utf-8", "ignore") if spelled is not None else None
-            known = self._asked[row] = from_row(self._row(row), row, self._oldest, uri)
+            known = self._asked[row] = from_row(self._chunks.row(row), row, self._oldest, uri)
         return known
 
     def block(self) -> bytes | None:
@@ -183,24 +168,24 @@ class Memory:
         count, seconds, _ = self._mark
         if self._count == count and self.seconds == seconds:
             return None
-        rows = [self._row(row) for row in range(count, self._count)]
+        rows = [self._chunks.row(row) for row in range(count, self._count)]
         spelled = {
             row - count: uri
-            for number in range(count // _CHUNK, self._count // _CHUNK + 1)
+            for number in range(count // CHUNK, self._count // CHUNK + 1)
             for row, uri in self._spelled.get(number, {}).items()
             if row >= count
         }
-        return pack(self.seconds, rows, self._keys[self._kept :], spelled)
+        return pack(self.seconds, rows, self._waiting.added, spelled)
 
     def keep(self) -> None:
         """Make the changes permanent, and release some of the expired rows."""
         self.held.keep()
-        self._kept = len(self._keys)
+        self._waiting.keep()
         self._file(_FEWEST)
         self._index.expire(self._oldest)
-        number = next(iter(self._chunks), 0)
-        if (number + 1) * _CHUNK <= self._oldest:
-            self._chunks.pop(number, None)
+        number = self._chunks.first // CHUNK
+        if (number + 1) * CHUNK <= self._oldest:
+            self._chunks.release(number)
             self._spelled.pop(number, None)
         self._mark = (self._count, self.seconds, self._oldest)
 
@@ -208,16 +193,9 @@ class Memory:
         """Undo all changes since the last keep or drop."""
         self.held.drop()
         self._asked.clear()
-        for place in reversed(range(self._kept, len(self._keys))):
-            if self._before[place] < self._filed:
-                del self._recent[self._keys[place]]
-            else:
-                self._recent[self._keys[place]] = self._before[place]
-        del self._keys[self._kept :]
-        del self._rows[self._kept :]
-        del self._before[self._kept :]
+        self._waiting.drop()
         count, self.seconds, self._oldest = self._mark
-        for number in range(count // _CHUNK, self._count // _CHUNK + 1):
+        for number in range(count // CHUNK, self._count // CHUNK + 1):
             for row in [row for row in self._spelled.get(number, {}) if row >= count]:
                 del self._spelled[number][row]
         self._count = count
@@ -228,12 +206,12 @@ class Memory:
             self.held.restore(block)
             return
         added = unpack(block)
-        while self._keys:
+        while self._waiting:
             self._file(1)
         self._read.append((added.entries, added.keys))
-        self._write(self._count, memoryview(added.rows))
+        self._chunks.write(self._count, memoryview(added.rows))
         for row, uri in added.spelled.items():
-            self._spelled.setdefault((self._count + row) // _CHUNK, {})[self._count + row] = uri
+            self._spelled.setdefault((self._count + row) // CHUNK, {})[self._count + row] = uri
         self._count += len(added.entries)
         self._read_size += len(added.keys) // 4
         if self._read_size >= _RESTORED_BULK:
@@ -246,38 +224,14 @@ class Memory:
         if self._read:
             self._take_in()
         answers = self._index.find(keys, self._oldest)
-        for place, key in enumerate(keys):
-            number = self._recent.get(key)
-            if number is not None:
-                answers[place] = (self._waiting(number) + answers[place])[:MOST]
+        self._waiting.put_first(answers, keys, self._oldest)
         return answers
-
-    def _waiting(self, number: int) -> list[int]:
-        """Return the rows of an entry and of those before it with its key, newest first."""
-        rows: list[int] = []
-        while number >= self._filed and len(rows) < MOST:
-            row = self._rows[number - self._filed]
-            if row < self._oldest:
-                break
-            rows.append(row)
-            number = self._before[number - self._filed]
-        return rows
 
     def _file(self, least: int) -> None:
         """Move kept entries to the index, if there are at least that many."""
-        size = min(self._kept, _MANY)
-        if size < least:
-            return
-        keys, rows = self._keys[:size], self._rows[:size]
-        self._index.add(np.array(keys, np.uint32), np.array(rows))
-        for number, key in enumerate(keys, self._filed):
-            if self._recent[key] == number:
-                del self._recent[key]
-        self._filed += size
-        del self._keys[:size]
-        del self._rows[:size]
-        del self._before[:size]
-        self._kept -= size
+        keys, rows = self._waiting.take(least, _MANY)
+        if keys:
+            self._index.add(np.array(keys, np.uint32), np.array(rows))
 
     def _take_in(self) -> None:
         """Insert the restored keys into the index."""
@@ -289,21 +243,5 @@ class Memory:
         self._read.clear()
         self._read_size = 0
 
-    def _row(self, row: int) -> memoryview:
-        place = row % _CHUNK * ROW.size
-        return self._chunks[row // _CHUNK][place : place + ROW.size]
-
     def _seconds(self, row: int) -> float:
-        return seconds_of(self._row(row))
-
-    def _write(self, row: int, data: memoryview) -> None:
-        """Append whole rows to their chunks."""
-        while data:
-            number, place = divmod(row, _CHUNK)
-            if number not in self._chunks:
-                self._chunks[number] = pages(HUGE)
-            size = min(_CHUNK - place, len(data) // ROW.size)
-            end = (place + size) * ROW.size
-            self._chunks[number][place * ROW.size : end] = data[: size * ROW.size]
-            data = data[size * ROW.size :]
-            row += size
+        return seconds_of(self._chunks.row(row))

@@ -1,32 +1,17 @@
 """The AsyncAPI 3.0 document, in one file: servers, topics, who reads and writes them, messages."""
 
-from typing import Any, get_args
-
-from agents.record import (
-    AGENT,
-    BACKFILL,
-    DETAIL,
-    ENDED,
-    LANE,
-    MATCHES,
-    ORIGIN,
-    QUERY,
-    QUERY_VERSION,
-    REASON,
-    RELEASED,
-    REPLAYED,
-    REPROCESSED,
-    SEEN,
-    VERDICT,
-)
-from articles.records import Kind
-from articles.rejection import Reason
+from agents.record import BACKFILL, LANE
+from agents.saved import saved_stream
+from articles.queries.matching import SavedQuery
+from articles.queries.syntax import Or
 from contracts.bundle import embedded
+from contracts.headers import TEXT, headers, reasons
 from contracts.schema import Schema, article, story
 from contracts.servers import security_schemes, servers
 from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.topics import Wanted, wanted
+from streams.saved import with_saved
 from streams.topology import Agent, Stream, Topology
 
 BINDING = "0.5.0"
@@ -34,12 +19,20 @@ ARTICLE = {"schemaFormat": "application/schema+json;version=draft-2020-12"}
 ARTICLE_AT = "#/components/schemas/article/schema"
 STORY_AT = "#/components/schemas/story/schema"
 
-_TEXT: Schema = {"type": "string"}
+_SAVED = "saved"
+"""The channel that stands for the stream of each saved query."""
+_NAME = "{name}"
 
 
-def document(topology: Topology = TOPOLOGY) -> Schema:
+def complete() -> Topology:
+    """Return the map with the stream of any saved query, and with the memory that they need."""
+    about = "Articles that match the saved query of this name: docs/queries.md."
+    return with_saved(TOPOLOGY, [SavedQuery(_NAME, "", Or(()), (), about)])
+
+
+def document() -> Schema:
     """Return the document, with the default names of the topics."""
-    settings = Settings()
+    settings, topology = Settings(), complete()
     return {
         "asyncapi": "3.0.0",
         "info": {
@@ -57,7 +50,7 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
         "defaultContentType": "application/json",
         "servers": servers(),
         "channels": {
-            stream.name: _channel(stream, topic)
+            _key(stream.name): _channel(stream, topic)
             for stream, topic in zip(topology.streams, wanted(settings, topology), strict=True)
         },
         "operations": {
@@ -68,13 +61,18 @@ def document(topology: Topology = TOPOLOGY) -> Schema:
         "components": {
             "messages": _messages(topology),
             "schemas": {
-                "headers": _headers(topology),
+                "headers": headers(topology),
                 "article": {**ARTICLE, "schema": embedded(article(), ARTICLE_AT)},
                 "story": {**ARTICLE, "schema": embedded(story(), STORY_AT)},
             },
             "securitySchemes": security_schemes(),
         },
     }
+
+
+def _key(stream: str) -> str:
+    """Return the key of a stream's channel; a reference has no braces (RFC 3986)."""
+    return _SAVED if stream == saved_stream(_NAME) else stream
 
 
 def _channel(stream: Stream, topic: Wanted) -> Schema:
@@ -88,12 +86,16 @@ def _channel(stream: Stream, topic: Wanted) -> Schema:
     binding: Schema = {"topicConfiguration": configuration, "bindingVersion": BINDING}
     if isinstance(stream.partitions, int):
         binding["partitions"] = topic.partitions
-    return {
+    channel: Schema = {
         "address": topic.name,
         "description": stream.about,
         "messages": {message: {"$ref": f"#/components/messages/{message}"}},
         "bindings": {"kafka": binding},
     }
+    if _key(stream.name) == _SAVED:
+        about = "Name of a query in the file that COPYDESK_QUERIES names: 1 to 60 of a-z, 0-9, -."
+        channel["parameters"] = {"name": {"description": about, "examples": ["port-strikes"]}}
+    return channel
 
 
 def _operations(agent: Agent, settings: Settings) -> list[tuple[str, Schema]]:
@@ -107,10 +109,10 @@ def _operations(agent: Agent, settings: Settings) -> list[tuple[str, Schema]]:
         (f"{agent.name}.reads.{agent.source}", reads),
         *(
             (
-                f"{agent.name}.writes.{stream}",
-                {"action": "send", "channel": {"$ref": f"#/channels/{stream}"}},
+                f"{agent.name}.writes.{key}",
+                {"action": "send", "channel": {"$ref": f"#/channels/{key}"}},
             )
-            for stream in (*agent.outputs, *agent.memories)
+            for key in map(_key, (*agent.outputs, *agent.memories))
         ),
     ]
 
@@ -144,7 +146,7 @@ def _messages(topology: Topology) -> Schema:
             "summary": "A refused record: key, value and headers as they came, and why.",
             "contentType": "application/octet-stream",
             "headers": {
-                "allOf": [{"$ref": "#/components/schemas/headers"}, _reasons(topology)],
+                "allOf": [{"$ref": "#/components/schemas/headers"}, reasons(topology)],
             },
         },
         "raw": {
@@ -154,10 +156,10 @@ def _messages(topology: Topology) -> Schema:
             "headers": {
                 "type": "object",
                 "properties": {
-                    "traceparent": {**_TEXT, "description": "W3C trace context, carried on."},
-                    "tracestate": {**_TEXT, "description": "W3C trace context, carried on."},
+                    "traceparent": {**TEXT, "description": "W3C trace context, carried on."},
+                    "tracestate": {**TEXT, "description": "W3C trace context, carried on."},
                     LANE: {
-                        **_TEXT,
+                        **TEXT,
                         "description": f"`{BACKFILL.decode()}` for history: docs/backfill.md.",
                     },
                 },
@@ -168,85 +170,4 @@ def _messages(topology: Topology) -> Schema:
             "summary": "Packed and checksummed; its format is in agents/memory.",
             "contentType": "application/octet-stream",
         },
-    }
-
-
-def _headers(topology: Topology) -> Schema:
-    """Return the schema of headers: CloudEvents 1.0 (binary mode), trace context, coordinates."""
-    required: dict[str, Any] = {
-        "ce_specversion": {"const": "1.0"},
-        "ce_id": {
-            "pattern": "^[0-9a-f]{32}$",
-            "description": "Of origin, agent and stream: the same over retries, so a reader "
-            "without read_committed can drop repeats.",
-        },
-        "ce_source": {"enum": [f"/copydesk/{agent.name}" for agent in topology.agents]},
-        "ce_type": {"pattern": r"^copydesk\.[a-z.-]+$"},
-        "ce_time": {
-            "format": "date-time",
-            "description": "When the raw record was appended to its topic.",
-        },
-        "content-type": {"enum": ["application/json", "application/octet-stream"]},
-        "traceparent": {"pattern": "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$"},
-        ORIGIN: {
-            "pattern": "^.+/[0-9]+/[0-9]+$",
-            "description": "`topic/partition/offset` of the raw record that this came from.",
-        },
-        SEEN: {
-            "pattern": "^[0-9]+$",
-            "description": "As ce_time, in milliseconds since 1970.",
-        },
-    }
-    optional: dict[str, Any] = {
-        VERDICT: {
-            "enum": list(get_args(Kind)),
-            "description": "Not on what TAG writes.",
-        },
-        RELEASED: {
-            "pattern": "^[0-9]+$",
-            "description": "On what was held back and came out: log time of the record that "
-            "released it, in milliseconds since 1970.",
-        },
-        LANE: {
-            "enum": [BACKFILL.decode()],
-            "description": "On history that was loaded beside the live articles.",
-        },
-        QUERY: {"description": "Name of the saved query, on what its stream carries."},
-        QUERY_VERSION: {
-            "pattern": "^[0-9a-f]{12}$",
-            "description": "Digest of the saved query and its languages. Not on a withdrawal "
-            "after the query was removed.",
-        },
-        MATCHES: {
-            "description": "Why the article matches the saved query, as JSON: a list of objects "
-            "with `term`, `where` and `spans` or `value`. Not on a withdrawal.",
-        },
-        ENDED: {
-            "description": "On revisions: names of saved queries, separated by spaces, whose "
-            "streams carried the article and have no topic any more: nothing reaches them.",
-        },
-        REPROCESSED: {
-            "description": "On an article that was annotated anew: coordinates of the record that "
-            "this one replaces.",
-        },
-        REPLAYED: {"description": "Set by `copydesk replay`."},
-        "tracestate": {"description": "As on the raw record."},
-    }
-    return {
-        "description": "Every value is UTF-8 text.",
-        "type": "object",
-        "properties": {name: {**_TEXT, **each} for name, each in {**required, **optional}.items()},
-        "required": list(required),
-    }
-
-
-def _reasons(topology: Topology) -> Schema:
-    return {
-        "type": "object",
-        "properties": {
-            REASON: {**_TEXT, "enum": [reason.value for reason in Reason]},
-            DETAIL: {**_TEXT, "description": "One sentence for a person."},
-            AGENT: {**_TEXT, "enum": list(topology.agent_names)},
-        },
-        "required": [REASON, DETAIL, AGENT],
     }

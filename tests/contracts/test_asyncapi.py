@@ -3,15 +3,15 @@ import json
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from contracts.asyncapi import document
+from contracts.asyncapi import complete, document
 from demo.articles import load
-from streams.app import TOPOLOGY
 from streams.configuration.settings import Settings
 from streams.kafka.topics import wanted
 from tests.contracts.formats import STANDARDS, formats
 
 OFFICIAL = json.loads((STANDARDS / "asyncapi-schema_3.0.0.json").read_text("utf-8"))
 DOCUMENT = document()
+TOPOLOGY = complete()
 
 
 def references(value):
@@ -89,7 +89,7 @@ def test_a_reader_is_told_where_kafka_is():
 
 
 def test_channels_are_the_topics_that_the_desk_makes():
-    made = {topic.name: topic for topic in wanted(Settings())}
+    made = {topic.name: topic for topic in wanted(Settings(), TOPOLOGY)}
     assert {each["address"] for each in DOCUMENT["channels"].values()} == set(made)
     for each in DOCUMENT["channels"].values():
         told = each["bindings"]["kafka"]["topicConfiguration"]
@@ -113,7 +113,23 @@ def test_operations_are_what_the_agents_read_and_write():
         for agent in TOPOLOGY.agents
         for stream in (*agent.outputs, *agent.memories)
     }
-    assert told == wired
+    assert told == {
+        (agent, action, "saved" if stream.startswith("saved.") else stream)
+        for agent, action, stream in wired
+    }
+
+
+def test_one_channel_stands_for_the_streams_of_all_saved_queries():
+    saved = DOCUMENT["channels"]["saved"]
+    assert saved["address"] == "news.saved.{name}"
+    assert list(saved["parameters"]) == ["name"]
+    assert list(saved["messages"]) == ["article"]
+
+
+def test_the_type_of_a_record_may_name_any_saved_query(day):
+    headers = text(next(made for made in day if made.topic == "news.articles"))
+    made = {**headers, "ce_type": "copydesk.saved.g20-talks", "copydesk-query": "g20-talks"}
+    assert headers_schema("article").is_valid(made)
 
 
 def test_every_output_of_the_day_is_one_that_its_agent_may_write(day):

@@ -17,7 +17,7 @@ from articles.codec import decode
 from articles.queries.matching import Queries, SavedQuery, compile_all, matches
 from articles.queries.parse import parse
 from articles.records import Article
-from articles.text.folding import spellings
+from articles.text.spelling import searched
 from benchmarks.cost import lines
 
 COUNTS = (0, 10, 100, 1000)
@@ -54,7 +54,7 @@ def invented(articles: list[Article], count: int, seed: int = 1) -> list[SavedQu
     while len(made) < count:
         article = random_.choice(articles)
         names = [each.name for each in (*article.people, *article.organisations, *article.places)]
-        words = [each for word in article.copydesk.keywords for each in spellings(word.text)]
+        words = [each for word in article.copydesk.keywords for each in searched(word.text).words()]
         words = [word for word in dict.fromkeys(words) if len(word) > 3]
         if len(words) < 4:
             continue

@@ -17,7 +17,8 @@ import numpy as np
 
 from articles.subjects.features import SHORT_STEMS, STEMS
 from articles.subjects.mediatopics import MEDIA_TOPICS
-from articles.text.folding import spellings, words
+from articles.text.folding import words
+from articles.text.spelling import spellings
 
 SLUGS = [topic.slug for topic in MEDIA_TOPICS]
 SEEDS = Path(__file__).parent / "seeds"

@@ -9,7 +9,8 @@ from scipy.sparse import csr_matrix
 from stopwordsiso import stopwords
 
 from articles.subjects.features import features_of
-from articles.text.folding import spellings, words
+from articles.text.folding import words
+from articles.text.spelling import spellings
 from training.subject_sources import Labelled, is_number, stems, with_neighbours
 
 _COMMON = 0.04

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from articles.queries.document import Document
-from articles.queries.patterns import Found
-from articles.queries.proximity import near
+from articles.queries.occurrences import Occurrences
+from articles.queries.proximity import is_near
 from articles.queries.syntax import And, Near, Node, Not, Or, Range, Term
 
-Holds = Callable[[Found, Document], bool]
+Holds = Callable[[Occurrences], bool]
 _COARSE = frozenset({"language", "subject", "genre", "source", "originator"})
 """Fields that have few values: a term of them occurs in many articles."""
 
@@ -21,34 +21,47 @@ class Anchors(NamedTuple):
     """How often one of them occurs, roughly: only an order of magnitude."""
 
 
-def is_met(node: Node, found: Found, document: Document) -> bool:
+def is_met(node: Node, found: Occurrences) -> bool:
     """Return whether a tree holds for an article."""
     match node:
         case Term():
-            return node.number in found
+            return bool(found.of(node.number))
         case Range():
-            return _is_within(node, document)
+            return _is_within(node, found.document)
         case Near():
-            return bool(near(node, found, document))
+            return is_near(node, found)
         case Not(child):
-            return not is_met(child, found, document)
+            return not is_met(child, found)
         case And(children):
-            return all(is_met(child, found, document) for child in children)
+            return all(is_met(child, found) for child in children)
         case Or(children):
-            return any(is_met(child, found, document) for child in children)
+            return any(is_met(child, found) for child in children)
 
 
 def holds(node: Node) -> Holds:
     """Return `is_met` of a tree as a function, for trees that are asked often: a third the cost."""
     match node:
         case Term(number=number):
-            return lambda found, _: number in found
+            return lambda found: bool(found.of(number))
         case And(children):
-            return _every([holds(child) for child in children])
+            return _every([holds(child) for child in sorted(children, key=_costs)])
         case Or(children):
-            return _some([holds(child) for child in children])
+            return _some([holds(child) for child in sorted(children, key=_costs)])
         case _:
-            return lambda found, document: is_met(node, found, document)
+            return lambda found: is_met(node, found)
+
+
+def _costs(node: Node) -> int:
+    """Return a rank by which the cheap is evaluated first."""
+    match node:
+        case Term():
+            return 0
+        case Not(Term()):
+            return 1
+        case Near():
+            return 3
+        case _:
+            return 2
 
 
 def _is_within(node: Range, document: Document) -> bool:
@@ -57,9 +70,9 @@ def _is_within(node: Range, document: Document) -> bool:
 
 
 def _every(children: list[Holds]) -> Holds:
-    def every(found: Found, document: Document) -> bool:
+    def every(found: Occurrences) -> bool:
         for child in children:  # noqa: SIM110 - a generator costs more than what it calls
-            if not child(found, document):
+            if not child(found):
                 return False
         return True
 
@@ -67,9 +80,9 @@ def _every(children: list[Holds]) -> Holds:
 
 
 def _some(children: list[Holds]) -> Holds:
-    def some(found: Found, document: Document) -> bool:
+    def some(found: Occurrences) -> bool:
         for child in children:  # noqa: SIM110
-            if child(found, document):
+            if child(found):
                 return True
         return False
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from articles.queries.fields import DATES, NUMBERS, TEXT, VALUES
 from articles.records import Article
-from articles.text.folding import Spelled, spelled
+from articles.text.spelling import Spelled, searched
 
 
 class Part(NamedTuple):
@@ -31,8 +31,6 @@ class Document(NamedTuple):
     article: Article
     whole: Spelled
     """All values, as one text."""
-    hashes: list[int]
-    """Of all words."""
     parts: list[Part]
     """None is empty."""
     firsts: list[int]
@@ -50,16 +48,14 @@ class Document(NamedTuple):
 
     def span(self, part: Part, first: int, end: int) -> tuple[int, int]:
         """Return the offsets in a part's value of the words from `first` up to but not `end`."""
-        return (
-            int(self.whole.starts[first]) - part.start,
-            int(self.whole.ends[end - 1]) - part.start,
-        )
+        start = int(self.whole.starts[first])
+        return (start - part.start, self.whole.end(end - 1) - part.start)
 
 
 def document_of(article: Article, fields: Collection[str]) -> Document:
     """Return the article with the values of these fields of words."""
     values = [(field, value) for field, value in _values(article, fields) if value]
-    whole = spelled("\n".join(value for _, value in values))
+    whole = searched("\n".join([value for _, value in values]))
     # Where each value starts, in code points, and its first word.
     starts = [0]
     for _, value in values:
@@ -71,7 +67,7 @@ def document_of(article: Article, fields: Collection[str]) -> Document:
         if places[number] < places[number + 1]
     ]
     firsts = [part.first for part in parts]
-    return Document(article, whole, whole.hashes.tolist(), parts, firsts, _ranges(parts))
+    return Document(article, whole, parts, firsts, _ranges(parts))
 
 
 def _ranges(parts: list[Part]) -> dict[tuple[str, ...], tuple[int, int]]:

@@ -15,8 +15,7 @@ from articles.queries.fields import DATES, NAMES, NUMBERS, TEXT, VALUES
 from articles.queries.hints import PHRASE, bare, explained, refuse_other_syntax
 from articles.queries.ranges import range_of
 from articles.queries.syntax import And, Near, Node, Not, Or, QueryError, Term
-from articles.text.folding import spelled
-from articles.text.folding import words as hashed
+from articles.text.spelling import Spelled, searched
 
 _GRAMMAR = r"""
 start: disjunction
@@ -40,6 +39,8 @@ MOST_CHARACTERS = 10_000
 DEEPEST = 32
 """Parentheses within parentheses."""
 MOST_WORDS_BETWEEN = 100
+MOST_OPERANDS = 16
+"""Of one NEAR: each is a pass over the places of the one before it."""
 _QUOTES = '"“”„«»'
 _SHORTEST_PREFIX = 2
 """Letters before `*`: one letter begins a tenth of all words."""
@@ -102,6 +103,12 @@ class _Reader:
     def _near(self, tree: Any, fields: tuple[str, ...] | None) -> Node:
         if len(tree.children) == 1:
             return self._atom(tree.children[0], fields)
+        if len(tree.children) > 2 * MOST_OPERANDS - 1:
+            raise QueryError(
+                f"NEAR stands between more than {MOST_OPERANDS} words or phrases",
+                _start(tree.children[2 * MOST_OPERANDS - 1]),
+                "Write AND between two chains.",
+            )
         operands, gaps = [], []
         for each in tree.children:
             if isinstance(each, Token):
@@ -187,26 +194,26 @@ class _Reader:
                 at + text.find("*"),
                 "A word may only be cut at its end: elect*.",
             )
-        whole = spelled(inner)
+        whole = searched(inner)
         folded = tuple(whole.words())
         if not folded:
             raise QueryError(f"{text} has no letter or digit", at, "Write a word.")
         if is_prefix:
-            is_prefix = self._needs_prefix(inner, folded[-1], text, at)
+            is_prefix = self._needs_prefix(whole, inner, text, at)
         written = text if fields is None else f"{fields[0]}:{text}"
         return Term(folded, is_prefix, fields or TEXT, written, tuple(whole.hashes.tolist()))
 
-    def _needs_prefix(self, inner: str, last: str, text: str, at: int) -> bool:
+    def _needs_prefix(self, whole: Spelled, inner: str, text: str, at: int) -> bool:
         """Return whether `*` changes anything: not where each character is a word."""
-        if not spelled(inner[-2:-1]).words():
+        if not searched(inner[-2:-1]).words():
             raise QueryError(
                 f"In {text} the * stands behind no letter",
                 at + text.find("*"),
                 "Write it directly behind a word: elect*.",
             )
-        if hashed(inner).alone[-1]:
+        if whole.is_alone(-1):
             return False
-        if len(last) < _SHORTEST_PREFIX:
+        if len(whole.words()[-1]) < _SHORTEST_PREFIX:
             raise QueryError(
                 f"{text} is too short", at, f"Write {_SHORTEST_PREFIX} letters before the *."
             )

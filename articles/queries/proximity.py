@@ -1,51 +1,76 @@
-"""NEAR: which places of its operands stand close to each other."""
+"""NEAR: which places of its operands stand close to each other.
+
+Between an operand and the next stand at most so many words as its gap says, in either order, in one
+text, and the two do not overlap. Time is that of sorting the places, linear in a text's length.
+"""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 from articles.queries.document import Document
-from articles.queries.patterns import Found
+from articles.queries.occurrences import Occurrences
 from articles.queries.syntax import Near, Term
 
-Places = list[tuple[int, int, Term]]
-"""First word, the word behind the last one, and the term that stands there; in order."""
+_Place = tuple[int, int, int]
+"""First word, the word behind the last one, and the number of the term that stands there."""
 
 
-def near(condition: Near, found: Found, document: Document) -> list[Places]:
-    """Return of each operand its places that take part; empty lists where NEAR does not hold.
+def is_near(condition: Near, found: Occurrences) -> bool:
+    """Return whether NEAR holds; of its last operand the first place that is close is enough."""
+    first, *others = [_places(operand, found) for operand in condition.operands]
+    close: Iterable[_Place] = first
+    for places, gap in zip(others, condition.gaps, strict=True):
+        before = list(close)
+        if not before:
+            return False
+        close = _close(places, before, gap, found.document)
+    return any(True for _ in close)
 
-    Between an operand and the next stand at most so many words as its gap says, in either order,
-    in one text, and the two do not overlap.
-    """
-    chain: list[Places] = []
-    for operand in condition.operands:
-        places = sorted(
-            (first, first + len(term.words), term)
-            for term in operand
-            for first in found.get(term.number, ())
-        )
-        if chain:
-            places = _close(places, chain[-1], condition.gaps[len(chain) - 1], document)
-        if not places:
-            return []
-        chain.append(places)
+
+def places_of(condition: Near, found: Occurrences) -> list[tuple[Term, list[int]]]:
+    """Return the terms that take part, each with the first words of its places, rising."""
+    chain = [_places(operand, found) for operand in condition.operands]
+    gaps, document = condition.gaps, found.document
+    for number, gap in enumerate(gaps):
+        chain[number + 1] = list(_close(chain[number + 1], chain[number], gap, document))
     # And backwards: a place near the operand before it, to which no later one is near.
-    for number in range(len(chain) - 2, -1, -1):
-        chain[number] = _close(chain[number], chain[number + 1], condition.gaps[number], document)
-    return chain
+    for number in range(len(gaps) - 1, -1, -1):
+        chain[number] = list(_close(chain[number], chain[number + 1], gaps[number], document))
+    firsts: dict[int, set[int]] = {}
+    for places in chain:
+        for first, _, term in places:
+            firsts.setdefault(term, set()).add(first)
+    terms = {term.number: term for operand in condition.operands for term in operand}
+    return [(terms[number], sorted(some)) for number, some in firsts.items()]
 
 
-def _close(places: Places, others: Places, gap: int, document: Document) -> Places:
-    """Return the places to which one of the others is close."""
+def _places(operand: tuple[Term, ...], found: Occurrences) -> list[_Place]:
+    """Return where an operand's alternatives stand, rising."""
+    sizes = {term.number: len(term.words) for term in operand}
+    return sorted(
+        [
+            (first, first + size, number)
+            for number, size in sizes.items()
+            for first in found.of(number)
+        ]
+    )
+
+
+def _close(
+    places: list[_Place], others: list[_Place], gap: int, document: Document
+) -> Iterator[_Place]:
+    """Yield the places to which one of the others is close."""
     starts = [start for start, _, _ in others]
-    ends = sorted(end for _, end, _ in others)
-    kept = []
+    ends = sorted([end for _, end, _ in others])
+    first = limit = 0
     for place in places:
         start, end, _ = place
-        part = document.part_of(start)
+        if start >= limit:
+            part = document.part_of(start)
+            first, limit = part.first, part.end
         # The nearest other one before it, and the nearest behind it.
         before, behind = bisect_right(ends, start) - 1, bisect_left(starts, end)
-        if (before >= 0 and ends[before] > part.first and start - ends[before] <= gap) or (
-            behind < len(starts) and starts[behind] < part.end and starts[behind] - end <= gap
+        if (before >= 0 and start - ends[before] <= gap and ends[before] > first) or (
+            behind < len(starts) and starts[behind] - end <= gap and starts[behind] < limit
         ):
-            kept.append(place)
-    return kept
+            yield place

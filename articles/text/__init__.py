@@ -2,7 +2,8 @@
 
 `passage` splits a body into words and sentences, these by `sentences` with `abbreviations` (full
 stops that end none); `scripts` (which script, and which have no spaces); `folding` turns words into
-hashes that ignore case and accents, by the table of `code_points`; `digests` makes the others;
+hashes that ignore case and accents, by the table of `code_points`, `spelling` keeps their letters,
+for searches by the table of `plain_letters`; `digests` makes the other hashes;
 `needles` searches for many strings at once; `wordlists` opens the lists of `data/`. `language`
 decides, after `declared_language`; `detection` and `second_opinion` ask the detectors,
 `near_languages` the words. `quotation_marks` (spans), `absent` (a `None` written as text).

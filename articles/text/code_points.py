@@ -4,15 +4,17 @@ A table of all planes with letters makes folding a text one indexing operation o
 """
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from articles.text.scripts import UNSPACED_RANGES, is_han, is_hangul
 
-BREAK, SKIP = 0, 1
-"""Folded forms of what ends a word, and of what is left out of it."""
+BREAK, SKIP, SEVERAL = 0, 1, 2
+"""Folded forms of what ends a word, of what is left out of it, and of what is several letters."""
 UNSPACED = np.uint32(1 << 31)
 """Set in characters of scripts without spaces: each counts as a word."""
 TABLE_SIZE = 0x20000
@@ -23,16 +25,27 @@ _KEYBOARDS = {"\u06cc": "\u064a", "\u0649": "\u064a", "\u06a9": "\u0643", "\u06c
 """Yeh, kaf and heh are typed as other letters on Persian, Urdu and Arabic keyboards."""
 
 
+class Folding(NamedTuple):
+    """A rule of folding."""
+
+    points: npt.NDArray[np.uint32]
+    """Code point -> folded code point, BREAK, SKIP or SEVERAL."""
+    several: Mapping[int, tuple[int, ...]]
+    """Code point that folds to SEVERAL -> its folded letters."""
+
+
 @cache
-def folded_points() -> npt.NDArray[np.uint32]:
-    """Code point -> folded code point, or break, or skip."""
+def folding() -> Folding:
+    """Return the folding by which texts are compared: without case, accents and marks."""
     table = np.zeros(TABLE_SIZE + 1, np.uint32)
     for point in range(TABLE_SIZE):
         table[point] = _fold(chr(point))
     for start, end in UNSPACED_RANGES:
         part = table[start:end]
         part[part > SKIP] |= UNSPACED
-    return table
+    sharp = {ord(each): (ord("s"), ord("s")) for each in "ßẞ"}
+    table[list(sharp)] = SEVERAL
+    return Folding(table, sharp)
 
 
 @cache

@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articles.text.code_points import BREAK, SKIP, TABLE_SIZE, UNSPACED, capitals, folded_points
+from articles.text.code_points import (
+    BREAK,
+    SEVERAL,
+    SKIP,
+    TABLE_SIZE,
+    UNSPACED,
+    Folding,
+    capitals,
+    folding,
+)
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
@@ -43,11 +52,11 @@ class Words(NamedTuple):
 
 def words(text: str) -> Words:
     """Return the folded words of any text; time and memory are linear in its length."""
-    points, folded, origin = _folded(text)
-    begins, stops = _edges(folded, plain=text.isascii())
-    hashes, running = _hashes(folded, begins, stops)
+    points, folded, origin = fold(text, folding())
+    begins, stops = edges(folded, plain=text.isascii())
+    hashes, running = hash_words(folded, begins, stops)
     initials = folded[begins]
-    starts, ends = _offsets(begins, stops, origin, len(text))
+    starts, ends = offsets(begins, stops, origin, len(text))
     return Words(
         hashes=hashes,
         numbers=(initials >= ord("0")) & (initials <= ord("9")),
@@ -59,42 +68,6 @@ def words(text: str) -> Words:
         running=running,
         alone=initials >= UNSPACED,
     )
-
-
-class Spelled(NamedTuple):
-    """The words of a text with their letters: what a search needs, at half the cost of `Words`."""
-
-    hashes: Hashes
-    starts: Places
-    """Where each starts in the text, in code points."""
-    ends: Places
-    """Exclusive; combining marks of its last letter are included."""
-    letters: str
-    """All folded letters; a break is the character 0."""
-    begins: Places
-    """Where each begins in `letters`."""
-    stops: Places
-    running: Hashes
-    """As `Words.running`."""
-
-    def openings(self, length: int) -> Hashes:
-        """Return the hash of each word's first `length` letters, as if these were a word."""
-        stops = np.minimum(self.begins + length, self.stops)
-        return _sums(self.running, self.begins, stops)
-
-    def words(self) -> list[str]:
-        """Return the folded words as letters."""
-        edges = zip(self.begins.tolist(), self.stops.tolist(), strict=True)
-        return [self.letters[begin:stop] for begin, stop in edges]
-
-
-def spelled(text: str) -> Spelled:
-    """Return the folded words of any text, with their letters; linear in its length."""
-    _, folded, origin = _folded(text)
-    begins, stops = _edges(folded, plain=text.isascii())
-    hashes, running = _hashes(folded, begins, stops)
-    starts, ends = _offsets(begins, stops, origin, len(text))
-    return Spelled(hashes, starts, ends, _letters(folded), begins, stops, running)
 
 
 def after(whole: Words, place: int) -> Words:
@@ -134,32 +107,22 @@ def letters(whole: Words, which: Places, back: int) -> Points:
     return found
 
 
-def spellings(text: str) -> list[str]:
-    """Return the folded words of a text as letters, of which `words` has the hashes."""
-    return spelled(text).words()
-
-
-def _letters(folded: Points) -> str:
-    if folded.size and folded.max() < 256:
-        return folded.astype(np.uint8).tobytes().decode("latin-1")
-    return (folded & ~UNSPACED).astype("<u4").tobytes().decode("utf-32-le")
-
-
-def _hashes(folded: Points, begins: Places, stops: Places) -> tuple[Hashes, Hashes]:
+def hash_words(folded: Points, begins: Places, stops: Places) -> tuple[Hashes, Hashes]:
     """Return the hash of each word, and the prefix sums that it comes from."""
     powers, _ = _powers(folded.size)
     running = np.zeros(folded.size + 1, np.uint64)
     # A break is 0 and adds nothing to the sum.
     np.cumsum(folded * powers[: folded.size], out=running[1:])
-    return _sums(running, begins, stops), running
+    return sums(running, begins, stops), running
 
 
-def _sums(running: Hashes, begins: Places, stops: Places) -> Hashes:
+def sums(running: Hashes, begins: Places, stops: Places) -> Hashes:
+    """Return the hash of each stretch of letters, from the prefix sums of all."""
     _, inverses = _powers(running.size - 1)
     return mix((running.take(stops) - running.take(begins)) * inverses.take(begins))
 
 
-def _offsets(
+def offsets(
     begins: Places, stops: Places, origin: Places | None, length: int
 ) -> tuple[Places, Places]:
     """Return where words start and end in the text, by their places among the folded letters."""
@@ -168,21 +131,23 @@ def _offsets(
     return origin[begins], np.append(origin, length)[stops]
 
 
-def _folded(text: str) -> tuple[Points, Points, Places | None]:
+def fold(text: str, rule: Folding) -> tuple[Points, Points, Places | None]:
     """Return code points, their folded forms, and their offsets in the text if these differ."""
     points = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     if text.isascii():
-        return points, folded_points().take(points), None
-    origin = None
-    if "ß" in text or "ẞ" in text:
-        sharp = (points == ord("ß")) | (points == ord("ẞ"))
-        origin = np.repeat(np.arange(points.size), 1 + sharp)
-        points = np.where(sharp, np.uint32(ord("s")), points)[origin]
-    folded = folded_points().take(points, mode="clip")
+        return points, rule.points.take(points), None
+    folded = rule.points.take(points, mode="clip")
     # Above the table there are only Han extensions, letters without case.
     high = points >= TABLE_SIZE
     if high.any():
         folded = np.where(high, points | UNSPACED, folded)
+    # SKIP and SEVERAL; BREAK wraps around.
+    if not (folded - np.uint32(SKIP) <= np.uint32(SEVERAL - SKIP)).any():
+        return points, folded, None
+    origin = None
+    several = np.flatnonzero(folded == SEVERAL)
+    if several.size:
+        points, folded, origin = _spread(points, folded, several, rule)
     kept = folded != SKIP
     if not kept.all():
         places = np.flatnonzero(kept)
@@ -191,14 +156,28 @@ def _folded(text: str) -> tuple[Points, Points, Places | None]:
     return points, folded, origin
 
 
-def _edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
+def _spread(
+    points: Points, folded: Points, several: Places, rule: Folding
+) -> tuple[Points, Points, Places]:
+    """Return points, folded forms and offsets with each letter of those that fold to several."""
+    letters = [rule.several[point] for point in points[several].tolist()]
+    sizes = np.ones(points.size, np.intp)
+    sizes[several] = [len(each) for each in letters]
+    origin = np.repeat(np.arange(points.size), sizes)
+    points, folded = points[origin], folded[origin]
+    which = folded == SEVERAL
+    points[which] = folded[which] = [letter for each in letters for letter in each]
+    return points, folded, origin
+
+
+def edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
     """Return where words begin and stop."""
     letter = np.zeros(folded.size + 2, np.bool_)
     np.not_equal(folded, BREAK, out=letter[1:-1])
     changes = letter[1:] != letter[:-1]
     if plain or not (single := folded >= UNSPACED).any():
-        edges = np.flatnonzero(changes)
-        return edges[::2], edges[1::2]
+        both = np.flatnonzero(changes)
+        return both[::2], both[1::2]
     # Between two letters, one of which stands alone, a word stops and another begins.
     between = np.zeros(folded.size + 1, np.bool_)
     between[1:-1] = (single[1:] | single[:-1]) & letter[1:-2] & letter[2:-1]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from articles.queries.fields import TEXT, VALUES
 from articles.records import Article
-from articles.text.folding import spellings
+from articles.text.spelling import searched
 from verification.queries.invented import FIRST_DAY, LANGUAGES, NAMES, SUBJECTS, UNSPACED, WORDS
 
 Meaning = Callable[[Article], bool]
@@ -67,7 +67,7 @@ def _asked(term: Sought) -> Asked:
 
 def sought(random_: random.Random, fields: tuple[str, ...], before: str) -> Sought:
     """Return a word, a phrase, or a beginning of either."""
-    words = spellings(_wording(random_, fields))
+    words = searched(_wording(random_, fields)).words()
     written = " ".join(words)
     is_prefix = random_.random() < 0.3 and len(words[-1]) > 2
     if is_prefix:
@@ -97,7 +97,7 @@ def _places(
 ) -> Iterator[Place]:
     for field in fields:
         for value_number, value in enumerate(VALUES[field](article)):
-            there = spellings(value)
+            there = searched(value).words()
             for first in range(len(there) - len(words) + 1):
                 part = there[first : first + len(words)]
                 if is_prefix:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from articles.queries.matching import Match, Queries, SavedQuery, compile_all, matches
 from articles.queries.parse import parse
 from articles.records import Article
-from articles.text.folding import spellings
+from articles.text.spelling import searched
 from verification.queries.asked import Asked, query
 from verification.queries.invented import article
 
@@ -57,9 +57,9 @@ def _misplaced(match: Match, made: Article) -> list[str]:
     misplaced = []
     for reason in match.reasons:
         text = {"title": made.headline, "body": made.body}.get(reason.where, "")
-        words = spellings(reason.term.rpartition(":")[2])
+        words = searched(reason.term.rpartition(":")[2]).words()
         for start, end in reason.spans:
-            there = spellings(text[start:end])
+            there = searched(text[start:end]).words()
             if len(there) != len(words) or not there[-1].startswith(words[-1]):
                 misplaced.append(f"{reason.term} is not {text[start:end]!r}")
     return misplaced

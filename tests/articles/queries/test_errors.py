@@ -30,6 +30,7 @@ WRONG = [
     ("strike near/3 bank", 7, "NEAR/5"),
     ("strike NEAR/x bank", 7, "NEAR/5"),
     ("strike NEAR/101 bank", 7, "NEAR/100"),
+    (" NEAR/1 ".join("abcdefghijklmnopq"), 137, "more than 16"),
     ("strike NEAR/99999999999999999999 bank", 7, "NEAR/100"),
     ("bank NEAR/3 (rate AND rise)", 12, "(rate OR rates)"),
     ("bank NEAR/3 words:3", 12, "(rate OR rates)"),

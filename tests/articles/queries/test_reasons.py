@@ -1,5 +1,7 @@
 """Why an article matches: terms, where they stand, offsets in code points."""
 
+from time import process_time
+
 from articles.queries.matching import (
     MOST_SPANS,
     Reason,
@@ -103,3 +105,24 @@ def test_a_long_text_costs_in_proportion():
     long = article("Hafen am " * 100_000)
     (match,) = matches(long, compile_all([saved("hafen NEAR/2 am")]))
     assert [reason.places for reason in match.reasons] == [100_000, 100_000]
+
+
+NESTS = "hafen NEAR/50 hafen NEAR/50 (hafen OR haf* OR am) NEAR/50 am"
+
+
+def seconds(words):
+    """Return the CPU time of one article of one repeated word, and of another at its end."""
+    repeated = article("hafen " * words + "am", "")
+    began = process_time()
+    assert matches(repeated, compile_all([saved(NESTS)]))
+    return process_time() - began
+
+
+def test_near_in_near_over_one_repeated_word_costs_in_proportion():
+    seconds(100)
+    assert seconds(160_000) < 16 * seconds(20_000)
+
+
+def test_an_offset_of_a_ligature_holds_all_of_it():
+    (reason,) = reasons("office", article("Das oﬃce.", ""))
+    assert reason.spans == ((4, 8),)

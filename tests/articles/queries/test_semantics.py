@@ -1,6 +1,7 @@
 """What the language of queries means, a row each: the query, and whether it matches.
 
-`HARBOUR` is one English article, `WORLD` one whose body has many scripts.
+`HARBOUR` is one English article, `WORLD` one whose body has many scripts, `NORTH` one with letters
+that Unicode does not take apart.
 """
 
 import pytest
@@ -251,9 +252,43 @@ SCRIPTS = """
 + language:zh-hant                          in any case
 - language:zh-Hans                          another script
 + subject:unclassified                      an article without a subject
++ lodz                                      the stroke of ł does not count
++ LODZ                                      nor do capitals
++ łódź                                      nor in the query
 - published:>=1900                          it has no date
 - urgency:>=0                               it has none
 """
+
+
+LETTERS = """
++ "da nang"                                 đ and marks of Vietnamese
++ "Đà Nẵng"                                 as it is written
++ isparta                                   the dotless i
++ ısparta                                   as it is written
++ ISPARTA                                   in capitals
++ tromso                                    ø
++ aerosund                                  æ is ae
++ thorgerdur                                þ is th, ð is d
++ oeuvre                                    œ is oe
++ office                                    the ligature ﬃ
++ offi*                                     in it a word may be cut
++ final                                     the ligature ﬁ
++ ijmuiden                                  the ligature ĳ
++ daura                                     a letter with a hook: Hausa
++ الاسلام                                    lam and alef as one sign
+"""
+NORTH = Article(
+    uri="urn:z",
+    language="en",
+    bodies=(
+        Text(
+            value="Đà Nẵng; ısparta; Tromsø, Ærøsund, Þorgerður, "
+            "œuvre, an oﬃce, the ﬁnal, Ĳmuiden, Ɗaura, الاسﻻم",
+            word_count=15,
+        ),
+    ),
+    copydesk=Desk(article_id="z", origin="raw/0/2"),
+)
 
 
 def rows(table):
@@ -279,6 +314,11 @@ def test_an_english_article(query, wanted):
 @pytest.mark.parametrize(("query", "wanted"), rows(SCRIPTS))
 def test_an_article_in_many_scripts(query, wanted):
     assert bool(match(WORLD, query)) == wanted
+
+
+@pytest.mark.parametrize(("query", "wanted"), rows(LETTERS))
+def test_letters_that_plain_keyboards_lack(query, wanted):
+    assert bool(match(NORTH, query)) == wanted
 
 
 @pytest.mark.parametrize(

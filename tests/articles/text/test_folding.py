@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.text.folding import openings, spellings, words
+from articles.text.folding import openings, words
+from articles.text.spelling import searched, spellings
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,19 @@ def test_any_text_has_its_words_in_order_and_inside(text):
 def test_a_folded_word_folds_to_itself(text):
     for word, hashed in zip(spellings(text), words(text).hashes, strict=True):
         assert words(word).hashes.tolist() == [hashed]
+
+
+@given(st.text(st.characters(categories=["L"]), min_size=1))
+def test_a_word_as_it_is_searched_folds_to_itself(text):
+    found = searched(text)
+    again = [each for word in found.words() for each in searched(word).hashes.tolist()]
+    assert again == found.hashes.tolist()
+    assert (0, len(text)) == (found.starts[0], found.end(-1)) if found.hashes.size else True
+
+
+@given(st.text(st.characters(exclude_characters="ßẞ", max_codepoint=0xBF)))
+def test_plain_text_is_searched_as_it_is_compared(text):
+    assert searched(text).hashes.tolist() == words(text).hashes.tolist()
 
 
 def test_the_first_letters_of_a_word_hash_as_if_they_were_the_word():

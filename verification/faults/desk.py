@@ -9,21 +9,24 @@ from typing import Any
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
-from agents.record import MATCHES, ORIGIN, RELEASED, Headers
+from agents.record import MATCHES, ORIGIN, RELEASED
 from agents.saved import is_saved
 from streams.app import TOPOLOGY, topology_of
 from streams.commands.balance import balance
+from streams.configuration.crashpoint import CrashPoint
 from streams.configuration.settings import Settings
 from streams.kafka.consume import fetched, reader, to_the_end
 from streams.kafka.topics import create, wanted
+from verification.consistency import Read, inconsistencies
 from verification.faults import desk_oracle
 from verification.faults.crew import Crew, Hand
 from verification.faults.telling import TIMEOUTS, Place, Telling, UnmetError
 from verification.faults.verdicts import place
+from verification.reports import Raw
 
-Raw = tuple[bytes | None, bytes | None, Headers]
-"""Key, value and headers of one raw record."""
 PARTITIONS = 2
+SHOWN = 5
+"""Sentences about streams that contradict each other."""
 STORY_DAYS = 10.0
 """Every row runs with stories on: their records, too, must be those of the oracle."""
 OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "subject", "story"))))
@@ -60,6 +63,16 @@ class Desk(Telling):
         """Start a worker of one agent."""
         module = ("streams", "worker", agent)
         return self.crew.start(module=module, **self.on(line), **variables)
+
+    async def dies(self, agent: str, point: CrashPoint) -> None:
+        """Start a worker of an agent, and wait until it dies at a point, without a successor."""
+        hand = self.worker(agent, COPYDESK_CRASH=f"{point}:1")
+        hand.again = False
+        await self.died(hand, f"a worker of {agent} dies at {point}")
+
+    async def died(self, hand: Hand, what: str) -> None:
+        """Wait until a process of this worker has ended."""
+        await self.until(lambda: bool(hand.statuses), 200, what)
 
     def workers(self) -> None:
         """Start one worker of each agent."""
@@ -126,6 +139,10 @@ class Desk(Telling):
         if stream in (*PUBLISHED, "dead"):
             self._published.add(origin)
 
+    def _as_read(self, record: Any) -> Read:
+        stream = record.topic.partition(".")[2]
+        return Read(stream, record.key, record.value, tuple(record.headers))
+
     async def close(self, seconds: float) -> None:
         """Settle, end the workers in good order, and draw up the account."""
         await asyncio.gather(*self.feeding)
@@ -137,6 +154,7 @@ class Desk(Telling):
         self.account = await asyncio.to_thread(desk_oracle.settle, records, self.settings)
         standing = {place(each): hash(desk_oracle.written(each)) for each in records}
         changed = [each for each, said in self._places.items() if standing.get(each) != said]
+        self.account.broken += inconsistencies(map(self._as_read, records))[:SHOWN]
         if changed:
             self.account.broken.append(f"taken back or altered: {sorted(changed)[:3]}")
         result = await balance(self.settings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verification.faults.account import Account
-from verification.faults.matrix import Row
+from verification.faults.tables.row import Row
 
 BEGIN = "<!-- faults: begin -->"
 END = "<!-- faults: end -->"

@@ -2,7 +2,8 @@
 
 `workers` (killed, frozen, too many), `brokers` (killed, restarted, full), `network` (cut, slow,
 replies lost), `records` (hostile, repeated, too large, dates that lie), `held` (articles under
-embargo), `saved` (saved streams), `offsets` (deleted or wrong), `state` (topics, memories and
-builds that are not what they were), `access` (passwords, certificates, ACLs), `machine` (disk,
-memory, clock, name resolution).
+embargo), `anew` (annotated anew), `saved` (saved streams), `lane` (history), `together` (all of
+these at once), `offsets` (deleted or wrong), `state` (topics, memories and builds that are not what
+they were), `access` (passwords, certificates, ACLs), `machine` (disk, memory, clock, name
+resolution).
 """

@@ -11,7 +11,8 @@ import orjson
 from streams.configuration.crashpoint import CrashPoint
 from verification.faults.articles import article
 from verification.faults.bench import Bench
-from verification.faults.desk import Desk, Raw
+from verification.faults.desk import Desk
+from verification.reports import Raw
 
 HELD = 24
 KILLED = 4
@@ -34,15 +35,9 @@ async def killed_at_the_release(bench: Bench) -> None:
     async with bench.desk() as desk:
         await _hold(desk)
         for point in POINTS:
-            await _died_at(desk, point)
+            await desk.dies("deduplicate", point)
         desk.worker("deduplicate")
         await _released(desk)
-
-
-async def _died_at(desk: Desk, point: CrashPoint) -> None:
-    hand = desk.worker("deduplicate", COPYDESK_CRASH=f"{point}:1")
-    hand.again = False
-    await desk.until(lambda: bool(hand.statuses), 150, f"a worker dies at {point}")
 
 
 async def taken_over_while_held(bench: Bench) -> None:

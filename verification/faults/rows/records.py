@@ -14,9 +14,9 @@ from verification.faults import administration
 from verification.faults.articles import article
 from verification.faults.bench import Bench
 from verification.faults.crew import Hand
-from verification.faults.desk import Raw
 from verification.faults.first_sight import RAISE
 from verification.fuzz.mutations import mutated
+from verification.reports import Raw
 
 POISON = 800
 GOOD = 200

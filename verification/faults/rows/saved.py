@@ -7,7 +7,7 @@ import orjson
 from streams.configuration.crashpoint import CrashPoint
 from verification.faults.articles import article
 from verification.faults.bench import Bench
-from verification.faults.desk import Desk, Raw
+from verification.reports import Raw
 
 QUERIES = """
 [[query]]
@@ -37,17 +37,11 @@ async def killed_with_saved_queries(bench: Bench) -> None:
             desk.worker(agent)
         for version, point in enumerate(POINTS):
             await desk.feed(_versions(version))
-            await _died_at(desk, point)
+            await desk.dies("enrich", point)
         await desk.feed((_url(number), None, ()) for number in range(0, ARTICLES, 2))
         desk.worker("enrich")
         await desk.until(lambda: desk.settled_all, 150, "all is published")
         desk.expect(desk.withdrawals > ARTICLES, f"withdrawals: {desk.withdrawals}")
-
-
-async def _died_at(desk: Desk, point: CrashPoint) -> None:
-    hand = desk.worker("enrich", COPYDESK_CRASH=f"{point}:1")
-    hand.again = False
-    await desk.until(lambda: bool(hand.statuses), 150, f"a worker dies at {point}")
 
 
 def _versions(version: int) -> Iterator[Raw]:

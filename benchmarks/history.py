@@ -28,8 +28,9 @@ from agents.record import Record, is_backfill
 from agents.tag import tag
 from articles.codec import decode
 from articles.records import Article
+from benchmarks.broker import feed, until_idle
 from benchmarks.cost import lines
-from benchmarks.throughput import feed, until_idle, worker
+from benchmarks.throughput import worker
 from demo.kafka import local_kafka
 from streams.app import TOPOLOGY
 from streams.commands.balance import balance

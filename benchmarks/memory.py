@@ -21,9 +21,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.broker import feed, stamps, until_idle
 from benchmarks.cost import HERE, lines
+from benchmarks.processes import cpu
 from benchmarks.stage import NEXT, memory_of
-from benchmarks.throughput import feed, stamps, until_idle
 from demo.kafka import local_kafka
 from streams.configuration.settings import Settings
 
@@ -75,12 +76,6 @@ def is_ready(port: int) -> bool:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
-
-
-def cpu(process: int) -> float:
-    """Return the seconds of CPU, user and system, that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def measure(checkout: Path, settings: Settings, articles: list[bytes]) -> Figures:

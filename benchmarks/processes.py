@@ -1,0 +1,54 @@
+"""Processes that a benchmark runs: their core, their CPU time, their end."""
+
+import contextlib
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def one_core() -> None:
+    """Pin this process to one core, where the system supports that."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def started(
+    command: Sequence[str],
+    variables: Mapping[str, str] | None = None,
+    *,
+    pinned: bool = False,
+    log: Path | None = None,
+) -> subprocess.Popen[bytes]:
+    """Start a process of this checkout; what it prints goes to `log`."""
+    with (log or Path(os.devnull)).open("ab") as output:
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(variables or {})},
+            stdout=output,
+            stderr=output,
+            preexec_fn=one_core if pinned else None,
+        )
+
+
+@contextlib.contextmanager
+def running(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """End the process with the block: SIGTERM, and SIGKILL after 20 seconds."""
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def cpu(process: int) -> float:
+    """Return the seconds of CPU, user and system, that a process has used; Linux only."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DATA ?=
 TOOLS := .tools
+PEERS := $(TOOLS)/peers/.installed
 STRIMZI := deploy/kubernetes/topics/topics.yaml
 KUSTOMIZE := sigs.k8s.io/kustomize/kustomize/v5@v5.8.1
 KUBECONFORM := github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0
@@ -45,6 +46,7 @@ train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 lock: ## Lock all dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --all-extras pyproject.toml -o requirements-dev.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml benchmarks/peers/requirements.in -c requirements.lock -o benchmarks/peers/requirements.lock
 
 contracts: $(STAMP) ## Write the JSON Schema and the AsyncAPI document anew, from the code
 	$(BIN)/python -m contracts
@@ -101,10 +103,18 @@ faults: $(STAMP) ## The fault matrix on a real Kafka: make faults, or make fault
 soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: make soak MINUTES=60
 	$(BIN)/python -m verification.faults soak --minutes $(or $(MINUTES),60)
 
+bench: $(STAMP) $(PEERS) ## Beside other engines and libraries: make bench, or make bench ARGS="--part engine --quick"
+	$(BIN)/python -m benchmarks $(ARGS)
+
+$(PEERS): benchmarks/peers/requirements.lock
+	$(PYTHON) -m venv --clear $(TOOLS)/peers
+	$(TOOLS)/peers/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r benchmarks/peers/requirements.lock
+	@touch $(PEERS)
+
 findings: ## Run every finding: surprises of libraries that the desk depends on or reads from
 	@for script in findings/*.sh; do echo "== $$script"; bash "$$script" || failed=1; done; exit $${failed:-0}
 
 clean: ## Remove the virtual environment and all caches in this folder
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.PHONY: help install check test demo train lock contracts strict tables kubernetes manifests golden notices sbom fuzz queries simulate faults soak findings clean readme
+.PHONY: help install check test demo train lock contracts strict tables kubernetes manifests golden notices sbom fuzz queries simulate faults soak bench findings clean readme

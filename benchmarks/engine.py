@@ -19,6 +19,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
+from subprocess import Popen
 
 from aiokafka import AIOKafkaConsumer
 
@@ -63,14 +64,14 @@ class Lane:
         """The stream that it writes."""
         return f"out{self.number}"
 
-    def started(self):  # noqa: ANN201
-        """Start the engine's process."""
+    def started(self, *, pinned: bool = True) -> Popen[bytes]:
+        """Start the engine's process, on one core if it is pinned."""
         module, *more = ENGINES[self.engine]
         python = sys.executable if module == "ours" else str(self.python)
         names = [self.settings.bootstrap_servers, *map(self.settings.topic, self.streams)]
         command = [python, "-m", f"benchmarks.peers.{module}", *names]
         group = f"{self.settings.namespace}-{os.getpid()}-{self.target}"
-        return started([*command, group, self.work, *more], pinned=True, log=self.log)
+        return started([*command, group, self.work, *more], pinned=pinned, log=self.log)
 
     @property
     def streams(self) -> tuple[str, str]:

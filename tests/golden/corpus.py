@@ -22,15 +22,20 @@ def articles() -> Iterator[tuple[str, bytes]]:
             yield f"demo {raw.name}", raw.value
     for name, record in json.loads((HERE / "producers.json").read_text()).items():
         yield f"producer {name}", json.dumps(record, ensure_ascii=False).encode()
-    texts = tomllib.loads((HERE / "texts.toml").read_text())["texts"]
     shapes = list(SHAPES.items())
-    for number, (language, (title, text)) in enumerate(texts.items()):
+    for number, (language, (title, text)) in enumerate(texts().items()):
         first = number * SHAPES_EACH % len(shapes)
         for name, shape in islice((shapes * 2), first, first + SHAPES_EACH):
             url = f"https://www.kesterhaven-herald.example/{language}/{number}"
             made = shape(title, text, language, url)
             value = made if isinstance(made, str) else json.dumps(made, ensure_ascii=False)
             yield f"{language} {name}", value.encode()
+
+
+def texts() -> dict[str, list[str]]:
+    """Return language -> headline and text of the story."""
+    found: dict[str, list[str]] = tomllib.loads((HERE / "texts.toml").read_text())["texts"]
+    return found
 
 
 Made = dict[str, object] | str

@@ -1,0 +1,154 @@
+"""Peers side by side: `make bench`, or `python -m benchmarks --part engine` for a part.
+
+Parts: `engine` (other engines, the same job), `functions` (libraries that do a step), `growth`
+(articles remembered, partitions, workers, size of an article). Each writes its figures, with the
+machine and its load, to docs/performance.json; docs/performance.md and its picture are drawn from
+that file. 20 minutes on two quiet cores; `--quick` takes a tenth of the records.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from benchmarks import growth
+from benchmarks.broker import feed
+from benchmarks.corpus import corpus
+from benchmarks.engine import ENGINES, Lane, killed, latency, prepare, rate
+from benchmarks.performance import JSON, write
+from benchmarks.processes import ROOT
+from demo.kafka import local_kafka
+from streams.configuration.settings import Settings
+
+WORKS = {"tag": 1500, "500": 4000, "50": 10_000, "0": 10_000}
+"""Work, and records of each run."""
+KILLED, TRICKLED, SPREAD, FUNCTIONS, SIZED = 6000, 400, 2000, 300, 40
+Row = dict[str, Any]
+
+
+def engine(options: argparse.Namespace) -> Iterator[Row]:
+    """Yield a row for each run; engines take turns."""
+    names = options.engine or list(ENGINES)
+    scale = 0.1 if options.quick else 1.0
+    with tempfile.TemporaryDirectory() as folder, local_kafka() as kafka:
+        settings = Settings(
+            bootstrap_servers=kafka.bootstrap_servers,
+            namespace="bench",
+            group_prefix="bench",
+            partitions=1,
+        )
+        lane = Lane(settings, "copydesk", "0", "", 0, options.python)
+        lane = replace(lane, log=Path(folder) / "log", wait_seconds=options.wait)
+        number = 0
+        for work, records in WORKS.items():
+            most = int(records * scale)
+            lane = replace(lane, source=f"work{work}", work=work)
+            asyncio.run(_fed(lane, corpus(options.articles, most)))
+            for turn in range(options.rounds):
+                for name in names if turn % 2 == 0 else reversed(names):
+                    number += 1
+                    one = replace(lane, engine=name, number=number)
+                    yield {"engine": name, "work": work, **asyncio.run(rate(one, most))}
+        late = corpus(options.articles, max(int(TRICKLED * scale), 100))
+        most = int(KILLED * scale)
+        lane = replace(lane, source="killed", work="500")
+        asyncio.run(_fed(lane, corpus(options.articles, most)))
+        for name in names:
+            one = replace(lane, engine=name, number=number + 1)
+            yield {"engine": name, "killed": most, **asyncio.run(killed(one, most))}
+            one = replace(one, number=number + 2, work="tag")
+            yield {"engine": name, "late": len(late), **asyncio.run(latency(one, late))}
+            number += 2
+
+
+async def _fed(lane: Lane, articles: list[bytes]) -> None:
+    await prepare(lane)
+    await feed(lane.settings, articles, stream=lane.source)
+
+
+def functions(options: argparse.Namespace) -> Iterator[Row]:
+    """Yield a row for each way of each step, from the peers' environment."""
+    most = str(FUNCTIONS // 10 if options.quick else FUNCTIONS)
+    command = [str(options.python), "-m", "benchmarks.functions", "--most", most]
+    command += ["--data", str(options.data.resolve())] if options.data else []
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
+    yield from map(json.loads, done.stdout.splitlines())
+
+
+def grown(options: argparse.Namespace) -> Iterator[Row]:
+    """Yield a row for each size, shape and length."""
+    sizes = (*growth.SIZES, *((growth.LARGEST,) if options.million else ()))
+    yield from growth.memories(sizes)
+    with local_kafka() as kafka:
+        settings = Settings(
+            bootstrap_servers=kafka.bootstrap_servers, namespace="grow", group_prefix="grow"
+        )
+        articles = corpus(options.articles, SPREAD // 10 if options.quick else SPREAD)
+        for number, (partitions, workers) in enumerate(growth.SHAPES):
+            lane = Lane(settings, "copydesk", "tag", "", number, wait_seconds=options.wait)
+            lane = replace(lane, settings=replace(settings, namespace=f"grow{number}"))
+            yield asyncio.run(growth.spread(lane, articles, partitions, workers))
+    yield from growth.sizes(SIZED // 10 if options.quick else SIZED)
+
+
+PARTS = {"engine": engine, "functions": functions, "growth": grown}
+
+
+def machine() -> str:
+    """Return processor, cores and Python in words."""
+    models = [
+        line.partition(": ")[2]
+        for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+        if line.startswith("model name")
+    ]
+    return f"{len(models)} cores ({models[0]}), Python {platform.python_version()}"
+
+
+def measured(part: str, options: argparse.Namespace) -> Row:
+    """Return the figures of a part with the circumstances."""
+    before, began, rows = os.getloadavg()[0], time.monotonic(), []
+    for row in PARTS[part](options):
+        print(json.dumps(row), flush=True)
+        rows.append(row)
+    return {
+        "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        "machine": machine(),
+        "load": [round(before, 1), round(os.getloadavg()[0], 1)],
+        "minutes": round((time.monotonic() - began) / 60, 1),
+        "command": shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]]),
+        "rows": rows,
+    }
+
+
+def main() -> None:
+    """Measure the parts, and write the document after each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=PARTS, action="append")
+    parser.add_argument("--python", type=Path, default=ROOT / ".tools/peers/bin/python")
+    parser.add_argument("--articles", type=Path, help="JSON lines, a raw article each")
+    parser.add_argument("--data", type=Path, help="folder of development data, for functions")
+    parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--wait", type=float, default=90.0, help="seconds without a new record")
+    parser.add_argument("--million", action="store_true", help="a million articles remembered too")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the records")
+    options = parser.parse_args()
+    for part in options.part or PARTS:
+        known = json.loads(JSON.read_text("utf-8")) if JSON.exists() else {}
+        write({**known, part: measured(part, options)})
+
+
+if __name__ == "__main__":
+    main()

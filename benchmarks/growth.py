@@ -1,0 +1,165 @@
+"""What grows: remembered articles, partitions, workers, the size of an article.
+
+1. DEDUPLICATE with SIZES articles remembered (random sketches, `benchmarks/index.py`), a process
+   each: rate by CPU time on invented articles, memory, and the time to restore it from its log.
+2. The engine with TAG's work on 1, 4 and 16 partitions, with 1 and 2 workers: rate by log times,
+   CPU of the workers a record.
+3. The three agents on articles of KILOBYTES: CPU of each.
+"""
+
+import asyncio
+import contextlib
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from agents.deduplicate import deduplicate
+from agents.memory.lines import OutletLines
+from agents.memory.memory import Memory
+from agents.memory.stories import Stories
+from agents.record import Output, Record
+from agents.tag import tag
+from benchmarks.broker import feed
+from benchmarks.engine import Lane, Seen, prepare
+from benchmarks.index import DIFFERENT, TRANSACTION, note, random_sketch, resident
+from benchmarks.processes import ROOT, cpu, running
+from benchmarks.stage import NEXT, started
+from streams.kafka.consume import reader
+from streams.watching.gc_freeze import freeze_loaded
+from verification.faults.articles import article
+
+SIZES = (10_000, 100_000)
+LARGEST = 1_000_000
+KILOBYTES = (1, 5, 20, 50)
+SHAPES = ((1, 1), (4, 1), (4, 2), (16, 1), (16, 2))
+"""Partitions and workers."""
+TRIED = 600
+WARM = 100
+
+
+def tagged(number: int, seconds: float) -> Record:
+    """Return what DEDUPLICATE gets of an invented article."""
+    raw = Record(f"bench/0/{number}", None, article(number), (), seconds)
+    (output,) = tag(raw)
+    return Record(raw.origin, output.key, output.value, output.headers, seconds)
+
+
+def remembered(size: int) -> dict[str, float]:
+    """Return the figures of a memory of this size; in a process of its own."""
+    shown = np.random.default_rng(7)
+    sketches = [random_sketch(shown, 400) for _ in range(DIFFERENT)]
+    records = [tagged(number, size / 10 + number) for number in range(TRIED)]
+    freeze_loaded()
+    memory, before, log = Memory(), resident(), []
+    for number in range(size):
+        memory.observe(number / 10)
+        memory.remember(note(number, sketches))
+        if number % TRANSACTION == TRANSACTION - 1 or number == size - 1:
+            log.append(memory.block() or b"")
+            memory.keep()
+    grown = resident() - before - sum(map(len, log))
+    lines, stories, spent = OutletLines(), Stories(), 0.0
+    for number, record in enumerate(records):
+        began = time.process_time()
+        deduplicate(record, memory, lines, stories)
+        for each in (memory, lines, stories):
+            each.block()
+            each.keep()
+        if number >= WARM:
+            spent += time.process_time() - began
+    again, began = Memory(), time.process_time()
+    for block in log:
+        again.restore(block)
+    again.known((1,))
+    return {
+        "size": size,
+        "rate": (TRIED - WARM) / spent,
+        "megabytes": grown / 1e6,
+        "log_megabytes": sum(map(len, log)) / 1e6,
+        "restore_seconds": time.process_time() - began,
+    }
+
+
+def memories(sizes: tuple[int, ...]) -> Iterator[dict[str, float]]:
+    """Yield the figures of each size."""
+    for size in sizes:
+        command = [sys.executable, "-m", "benchmarks.growth", str(size)]
+        done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+        yield json.loads(done.stdout)
+
+
+async def spread(
+    lane: Lane, articles: list[bytes], partitions: int, workers: int
+) -> dict[str, float | None]:
+    """Return rate and CPU of several workers of one group."""
+    settings = replace(lane.settings, partitions=partitions)
+    lane = replace(lane, settings=settings, source=f"spread{partitions}")
+    await prepare(lane)
+    async with reader(settings, [settings.topic(lane.target)]) as consumer:
+        with contextlib.ExitStack() as stack:
+            processes = [
+                stack.enter_context(running(lane.started(pinned=False))) for _ in range(workers)
+            ]
+            # Both have joined the group before there is work.
+            warm = len(articles) // 4
+            await feed(settings, articles[:warm], stream=lane.source)
+            seen = Seen()
+            first = processes[0].pid
+            complete = await seen.until(warm, consumer, first, lane.wait_seconds)
+            await asyncio.sleep(2)
+            before = sum(cpu(each.pid) for each in processes)
+            seen = Seen()
+            await feed(settings, articles, stream=lane.source)
+            complete &= await seen.until(len(articles), consumer, first, lane.wait_seconds)
+            spent = sum(cpu(each.pid) for each in processes) - before
+    shape = {"partitions": partitions, "workers": workers}
+    if not complete:
+        return {**shape, "rate": None, "cpu": None}
+    times = [mark[1] for mark in seen.marks]
+    count = seen.keys.total() - seen.marks[0][0]
+    return {
+        **shape,
+        "rate": 1000 * count / max(max(times) - times[0], 1),
+        "cpu": 1e6 * spent / len(articles),
+    }
+
+
+def of_size(number: int, kilobytes: int) -> bytes:
+    """Return a raw article of about this size, of invented sentences of its own."""
+    draw = random.Random(number * 1000 + kilobytes)
+    texts: list[str] = []
+    while sum(map(len, texts)) < kilobytes * 1000:
+        texts.append(json.loads(article(draw.randrange(10**9) * 4 + 11))["text"])
+    made = {"title": texts[0][:60], "text": "\n\n".join(texts)[: kilobytes * 1000]}
+    return json.dumps({**made, "url": f"https://size-{kilobytes}.example/{number}"}).encode()
+
+
+def sizes(most: int) -> Iterator[dict[str, float]]:
+    """Yield milliseconds of CPU of each agent on an article of each size."""
+    agents = {name: started(name) for name in NEXT}
+    for kilobytes in KILOBYTES:
+        spent = dict.fromkeys(NEXT, 0.0)
+        for number in range(most + 5):
+            output = Output("raw", None, of_size(number, kilobytes))
+            for name, (decide, kept) in agents.items():
+                record = Record(f"bench/0/{number}", *output[1:], 1_796_000_000.0 + number)
+                began = time.process_time()
+                output, *_ = decide(record, **kept)
+                for each in kept.values():
+                    each.block()
+                    each.keep()
+                if number >= 5:
+                    spent[name] += time.process_time() - began
+                if output.stream == "duplicates":
+                    break
+        yield {"kilobytes": kilobytes, **{name: 1000 * spent[name] / most for name in NEXT}}
+
+
+if __name__ == "__main__":
+    print(json.dumps(remembered(int(sys.argv[1]))))

@@ -83,8 +83,10 @@ def functions(options: argparse.Namespace) -> Iterator[Row]:
     command = [str(options.python), "-m", "benchmarks.functions", "--most", most]
     command += ["--data", str(options.data.resolve())] if options.data else []
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
-    yield from map(json.loads, done.stdout.splitlines())
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        yield from map(json.loads, process.stdout or ())
+    if process.returncode:
+        raise SystemExit("a step has failed: its message is above")
 
 
 def grown(options: argparse.Namespace) -> Iterator[Row]:
@@ -116,6 +118,12 @@ def machine() -> str:
     return f"{len(models)} cores ({models[0]}), Python {platform.python_version()}"
 
 
+def _without_paths(options: argparse.Namespace) -> list[str]:
+    """Return the arguments of the command line, with a word for each path of this machine."""
+    paths = {str(getattr(options, name)): name.upper() for name in ("articles", "data", "python")}
+    return [paths.get(each, each) for each in sys.argv[1:]]
+
+
 def measured(part: str, options: argparse.Namespace) -> Row:
     """Return the figures of a part with the circumstances."""
     before, began, rows = os.getloadavg()[0], time.monotonic(), []
@@ -127,7 +135,7 @@ def measured(part: str, options: argparse.Namespace) -> Row:
         "machine": machine(),
         "load": [round(before, 1), round(os.getloadavg()[0], 1)],
         "minutes": round((time.monotonic() - began) / 60, 1),
-        "command": shlex.join(["python", "-m", "benchmarks", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", "benchmarks", *_without_paths(options)]),
         "rows": rows,
     }
 

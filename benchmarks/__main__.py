@@ -56,20 +56,33 @@ def engine(options: argparse.Namespace) -> Iterator[Row]:
             lane = replace(lane, source=f"work{work}", work=work)
             asyncio.run(_fed(lane, corpus(options.articles, most)))
             for turn in range(options.rounds):
-                for name in names if turn % 2 == 0 else reversed(names):
+                for name in names if turn % 2 == 0 else names[::-1]:
                     number += 1
-                    one = replace(lane, engine=name, number=number)
-                    yield {"engine": name, "work": work, **asyncio.run(rate(one, most))}
+                    found = asyncio.run(rate(_lane(lane, name, number), most))
+                    yield {"engine": name, "work": work, **found}
+                    if found.get("came") == 0:
+                        # It would bring nothing in all the other runs too.
+                        names = [each for each in names if each != name]
+                        print(f"{name}: {_said(_lane(lane, name, number))}", file=sys.stderr)
         late = corpus(options.articles, max(int(TRICKLED * scale), 100))
         most = int(KILLED * scale)
         lane = replace(lane, source="killed", work="500")
         asyncio.run(_fed(lane, corpus(options.articles, most)))
         for name in names:
-            one = replace(lane, engine=name, number=number + 1)
-            yield {"engine": name, "killed": most, **asyncio.run(killed(one, most))}
-            one = replace(one, number=number + 2, work="tag")
-            yield {"engine": name, "late": len(late), **asyncio.run(latency(one, late))}
             number += 2
+            found = asyncio.run(killed(_lane(lane, name, number), most))
+            yield {"engine": name, "killed": most, **found}
+            one = replace(_lane(lane, name, number + 1), work="tag")
+            yield {"engine": name, "late": len(late), **asyncio.run(latency(one, late))}
+
+
+def _lane(lane: Lane, engine: str, number: int) -> Lane:
+    log = lane.log and lane.log.with_name(f"{number}.log")
+    return replace(lane, engine=engine, number=number, log=log)
+
+
+def _said(lane: Lane) -> str:
+    return lane.log.read_text("utf-8", "replace")[-2000:] if lane.log else ""
 
 
 async def _fed(lane: Lane, articles: list[bytes]) -> None:

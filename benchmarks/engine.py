@@ -1,4 +1,4 @@
-"""The desk's engine beside others, one process on one core each: `python -m benchmarks.engine`.
+"""The desk's engine beside others, a process on a core each: `python -m benchmarks --part engine`.
 
 Every engine does the same job (`benchmarks/peers/job.py`): read topic A, do WORK, write topic B.
 
@@ -84,8 +84,10 @@ class Seen:
     """What a reader with read_committed has got of a lane."""
 
     keys: Counter[bytes] = field(default_factory=Counter)
-    marks: list[tuple[int, int, float, float]] = field(default_factory=list)
-    """After each fetch: records, newest log time in ms, CPU of the engine, time of the clock."""
+    times: list[int] = field(default_factory=list)
+    """Log times in milliseconds."""
+    marks: list[tuple[int, float]] = field(default_factory=list)
+    """After each fetch: records, and CPU of the engine."""
     got: dict[bytes, float] = field(default_factory=dict)
     """Key -> time of the clock, in seconds since 1970, when it came first."""
 
@@ -99,8 +101,8 @@ class Seen:
         self.keys.update(record.key for record in records)
         for record in records:
             self.got.setdefault(record.key, now)
-        newest = max(record.timestamp for record in records)
-        self.marks.append((self.keys.total(), newest, cpu(process), now))
+        self.times += [record.timestamp for record in records]
+        self.marks.append((len(self.times), cpu(process)))
         return len(self.keys) - before
 
     async def until(
@@ -114,6 +116,20 @@ class Seen:
             elif time.monotonic() - last > wait_seconds:
                 return False
         return True
+
+    @property
+    def rate(self) -> float:
+        """Records a second by log times, without the first tenth."""
+        times = sorted(self.times)
+        begin = len(times) // 10
+        return 1000 * (len(times) - begin) / max(times[-1] - times[begin], 1)
+
+    @property
+    def cpu(self) -> float | None:
+        """Microseconds of CPU a record after the first tenth; None if one fetch had the rest."""
+        first = next(mark for mark in self.marks if mark[0] >= len(self.times) / 10)
+        records = self.marks[-1][0] - first[0]
+        return 1e6 * (self.marks[-1][1] - first[1]) / records if records else None
 
 
 async def prepare(lane: Lane) -> None:
@@ -131,13 +147,7 @@ async def rate(lane: Lane, records: int) -> dict[str, float | None]:
             complete = await seen.until(records, consumer, process.pid, lane.wait_seconds)
     if not complete:
         return {"rate": None, "cpu": None, "came": len(seen.keys)}
-    first = next(mark for mark in seen.marks if mark[0] >= records / 10)
-    last = seen.marks[-1]
-    done = max(last[0] - first[0], 1)
-    return {
-        "rate": 1000 * done / max(last[1] - first[1], 1),
-        "cpu": 1e6 * (last[2] - first[2]) / done,
-    }
+    return {"rate": seen.rate, "cpu": seen.cpu}
 
 
 async def latency(lane: Lane, articles: list[bytes]) -> dict[str, float | None]:

@@ -121,13 +121,7 @@ async def spread(
     shape = {"partitions": partitions, "workers": workers}
     if not complete:
         return {**shape, "rate": None, "cpu": None}
-    times = [mark[1] for mark in seen.marks]
-    count = seen.keys.total() - seen.marks[0][0]
-    return {
-        **shape,
-        "rate": 1000 * count / max(max(times) - times[0], 1),
-        "cpu": 1e6 * spent / len(articles),
-    }
+    return {**shape, "rate": seen.rate, "cpu": 1e6 * spent / len(articles)}
 
 
 def of_size(number: int, kilobytes: int) -> bytes:

@@ -1,7 +1,6 @@
-"""A query's tree as functions: whether it holds, and of which terms one must occur if it does."""
+"""A query's tree as functions: whether it holds for an article."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from articles.queries.document import Document
 from articles.queries.occurrences import Occurrences
@@ -9,16 +8,6 @@ from articles.queries.proximity import is_near
 from articles.queries.syntax import And, Near, Node, Not, Or, Range, Term
 
 Holds = Callable[[Occurrences], bool]
-_COARSE = frozenset({"language", "subject", "genre", "source", "originator"})
-"""Fields that have few values: a term of them occurs in many articles."""
-
-
-class Anchors(NamedTuple):
-    """Terms of which one occurs in each article that matches."""
-
-    terms: tuple[Term, ...]
-    frequency: float
-    """How often one of them occurs, roughly: only an order of magnitude."""
 
 
 def is_met(node: Node, found: Occurrences) -> bool:
@@ -125,38 +114,3 @@ def terms_of(node: Node) -> tuple[Term, ...]:
             return terms_of(child)
         case And(children) | Or(children):
             return tuple(term for child in children for term in terms_of(child))
-
-
-def anchors_of(node: Node) -> Anchors | None:
-    """Return the rarest terms of which one must occur; None where none must."""
-    match node:
-        case Term():
-            return Anchors((node,), _frequency(node))
-        case Range() | Not():
-            return None
-        case Near(operands):
-            return min(map(_any_of, (map(anchors_of, each) for each in operands)), key=_rarest)
-        case And(children):
-            return min(map(anchors_of, children), key=_rarest)
-        case Or(children):
-            return _any_of(map(anchors_of, children))
-
-
-def _any_of(children: "map[Anchors | None]") -> Anchors | None:
-    every = list(children)
-    known = [each for each in every if each is not None]
-    if len(known) < len(every):
-        return None
-    terms = tuple(dict.fromkeys(term for each in known for term in each.terms))
-    return Anchors(terms, sum(each.frequency for each in known))
-
-
-def _rarest(anchors: Anchors | None) -> float:
-    return float("inf") if anchors is None else anchors.frequency
-
-
-def _frequency(term: Term) -> float:
-    """Estimate how often a term occurs: long words and phrases are rare."""
-    letters = sum(map(len, term.words)) - 3 * term.is_prefix
-    coarse = not _COARSE.isdisjoint(term.fields)
-    return 2.0 ** -min(letters, 30) * (1e6 if coarse else 1.0)

@@ -1,11 +1,9 @@
-"""Where terms stand in one article: looked up when a query asks for them, and once.
-
-Most terms of most queries are never asked for: a query is evaluated only where one of its
-necessary terms stands.
-"""
+"""Where terms stand in one article: looked up when a query asks for them, and once."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from articles.queries.document import Document
 from articles.queries.fields import ANCHORED
@@ -17,11 +15,9 @@ class Occurrences:
 
     def __init__(self, document: Document, index: Index) -> None:
         self.document = document
-        self.places = index.places(document.whole)
-        """By table of the index: hash -> indices of the words that have it, rising."""
+        self.standing = index.standing(document.whole)
         self._patterns = index.patterns
         self._known: dict[int, Sequence[int]] = {}
-        self._hashes: list[int] | None = None
 
     def of(self, number: int) -> Sequence[int]:
         """Return the indices of the words at which a term begins, rising; by the term's number."""
@@ -30,32 +26,39 @@ class Occurrences:
             known = self._known[number] = self._look(self._patterns[number])
         return known
 
+    @cached_property
+    def _words(self) -> Mapping[int, list[int]]:
+        """Key -> indices of the words at which it stands, rising."""
+        words: defaultdict[int, list[int]] = defaultdict(list)
+        keys, places = self.standing
+        for key, word in zip(keys.tolist(), places.tolist(), strict=True):
+            words[key].append(word)
+        return words
+
+    @cached_property
+    def _hashes(self) -> list[int]:
+        return self.document.whole.hashes.tolist()
+
     def _look(self, pattern: Pattern) -> Sequence[int]:
-        firsts: Sequence[int] = self.places[pattern.table].get(pattern.hash, ())
+        firsts: Sequence[int] = self._words.get(pattern.key, ())
         if not firsts:
             return ()
         if not pattern.is_exact:
-            firsts = list(self._standing(pattern, firsts))
+            firsts = list(self._beginning(pattern, firsts))
         low, high = self.document.ranges.get(pattern.fields, (0, 0))
         begin, end = bisect_left(firsts, low), bisect_left(firsts, high)
-        if end - begin < len(firsts):
-            firsts = firsts[begin:end]
-        if not ANCHORED.isdisjoint(pattern.fields):
-            firsts = [each for each in firsts if each == self.document.part_of(each).first]
-        return firsts
+        return firsts if end - begin == len(firsts) else firsts[begin:end]
 
-    def _standing(self, pattern: Pattern, places: Sequence[int]) -> Iterator[int]:
-        """Yield where the whole pattern stands, of the places of the word by which it is found."""
-        if self._hashes is None:
-            self._hashes = self.document.whole.hashes.tolist()
-        whole, hashes = self.document.whole, self._hashes
-        wanted, size = pattern.hashes, pattern.size
-        for place in places:
-            first = place - pattern.key
+    def _beginning(self, pattern: Pattern, words: Sequence[int]) -> Iterator[int]:
+        """Yield where the whole pattern begins, of the words by which it is found."""
+        document, hashes, wanted, size = self.document, self._hashes, pattern.hashes, pattern.size
+        whole, is_anchored = document.whole, not ANCHORED.isdisjoint(pattern.fields)
+        for word in words:
+            first = word - pattern.place
             if first < 0 or hashes[first : first + len(wanted)] != wanted:
                 continue
-            end = first + size
-            if end > self.document.part_of(first).end:
+            part, end = document.part_of(first), first + size
+            if end > part.end or (is_anchored and first != part.first):
                 continue
             if pattern.prefix and not whole.letters.startswith(
                 pattern.prefix, whole.begins[end - 1]

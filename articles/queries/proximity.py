@@ -17,13 +17,12 @@ _Place = tuple[int, int, int]
 
 def is_near(condition: Near, found: Occurrences) -> bool:
     """Return whether NEAR holds; of its last operand the first place that is close is enough."""
-    first, *others = [_places(operand, found) for operand in condition.operands]
-    close: Iterable[_Place] = first
-    for places, gap in zip(others, condition.gaps, strict=True):
+    close: Iterable[_Place] = _places(condition.operands[0], found)
+    for operand, gap in zip(condition.operands[1:], condition.gaps, strict=True):
         before = list(close)
         if not before:
             return False
-        close = _close(places, before, gap, found.document)
+        close = _close(_places(operand, found), before, gap, found.document)
     return any(True for _ in close)
 
 

@@ -13,7 +13,7 @@ import orjson
 
 from agents.record import DETAIL, MATCHES, ORIGIN, QUERY, REASON
 from articles.codec import decode
-from articles.queries.matching import Reason
+from articles.queries.reasons import Reason
 from articles.records import Article
 from streams.engine.envelope import texts
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from articles.queries.matching import Reason
+from articles.queries.reasons import Reason
 from articles.records import Article
 from articles.subjects.mediatopics import MEDIA_TOPICS
 

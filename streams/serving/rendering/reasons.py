@@ -3,7 +3,7 @@
 import msgspec
 
 from agents.saved import saved_stream
-from articles.queries.matching import Reason
+from articles.queries.reasons import Reason
 from streams.serving.versions import Version
 
 

@@ -2,14 +2,9 @@
 
 from time import process_time
 
-from articles.queries.matching import (
-    MOST_SPANS,
-    Reason,
-    SavedQuery,
-    compile_all,
-    matches,
-)
+from articles.queries.matching import SavedQuery, compile_all, matches
 from articles.queries.parse import parse
+from articles.queries.reasons import MOST_SPANS, Reason
 from articles.records import Article, Desk, Entity, Text, Time, Times
 
 BODY = "Der Straße 🚢 am Hafen: Hafen, naï\u0308ve Häfen. 中国经济"

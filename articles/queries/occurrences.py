@@ -37,7 +37,8 @@ class Occurrences:
 
     @cached_property
     def _hashes(self) -> list[int]:
-        return self.document.whole.hashes.tolist()
+        hashes: list[int] = self.document.whole.hashes.tolist()
+        return hashes
 
     def _look(self, pattern: Pattern) -> Sequence[int]:
         firsts: Sequence[int] = self._words.get(pattern.key, ())

@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from articles.records import GenreSign
+
 
 class Dated(Struct, frozen=True, kw_only=True):
     """A date as the producer wrote it."""
@@ -44,6 +46,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     keywords: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     """What kind of text the producer says it is: Analysis, Opinion, Obituary."""
+    genre_sign: GenreSign | None = None
+    """By what sign the text is of a genre that the producer did not name."""
     version: str = ""
     pub_status: str = ""
     """usable, withheld, canceled, where the producer says so."""

@@ -61,9 +61,20 @@ class Alternate(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Genre(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The kind of text, as its producer declares it: Analysis, Opinion, Obituary."""
+    """The kind of text, as its producer declares it or as a sign shows: Analysis, opinion."""
 
     name: str
+
+
+class GenreSign(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The sign by which a text has a genre that its producer does not declare."""
+
+    name: str
+    """opinion, analysis, fact check, live, obituary, press release, advertorial, table, news."""
+    where: str
+    """Where the sign is: headline, section, byline, text, address, dateline."""
+    evidence: str
+    """The words of the sign."""
 
 
 class Association(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -294,6 +305,7 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     keywords: tuple[Keyword, ...] = ()
+    genre: GenreSign | None = None
     producer_keywords: tuple[str, ...] = ()
     """Keywords, tags and sections as the producer sent them: at most 100 of at most 200 characters
     (else the note `keywords-cut`). ninjs 3.1 has no field for them."""

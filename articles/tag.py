@@ -20,6 +20,7 @@ from articles.records import (
     Credit,
     Desk,
     Genre,
+    GenreSign,
     Languages,
     Removed,
     Source,
@@ -35,7 +36,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "8",
+    "reading": "9",
     "language": "2",
     "furniture": "4",
     "times": "2",
@@ -91,12 +92,15 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
         removed=removed,
         credit=judge_credit(draft, kept, [line.text for line in removed]),
     )
+    genres, sign = _genre(draft, article.copydesk.credit)
     return replace(
         article,
         subjects=subjects,
+        genres=genres,
         copydesk=replace(
             article.copydesk,
             evidence=evidence,
+            genre=sign,
             sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),
             marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),
         ),
@@ -158,7 +162,6 @@ def _built(
         located=draft.located,
         ed_note=draft.ed_note,
         copyright_notice=draft.copyright_notice,
-        genres=tuple(Genre(name=name) for name in draft.genres),
         info_sources=_sources(credit),
         alt_ids=tuple(Alternate(role=kind, value=name) for kind, name in dict.fromkeys(names)),
         copydesk=Desk(
@@ -174,6 +177,15 @@ def _built(
             makers=MAKERS,
         ),
     )
+
+
+def _genre(draft: Draft, credit: Credit) -> tuple[tuple[Genre, ...], GenreSign | None]:
+    """Return the genres and the sign of one; an agency's dateline is that of a report."""
+    sign = draft.genre_sign
+    if not draft.genres and credit.where == "dateline":
+        sign = GenreSign(name="news", where="dateline", evidence=credit.evidence)
+    names = (sign.name,) if sign else draft.genres
+    return tuple(Genre(name=name) for name in names), sign
 
 
 def _by(draft: Draft, removed: tuple[Removed, ...]) -> str:

@@ -69,6 +69,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "words.toml",
         "advertorial_labels.toml",
         "genre_labels.toml",
+        "genre_signs.toml",
         "outlet_words.toml",
         "page_words.toml",
         "walls.tsv",

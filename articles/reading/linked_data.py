@@ -8,6 +8,15 @@ NO_ARTICLES = frozenset(
     ("ItemList", "CollectionPage", "SearchResultsPage", "WebSite", "WebPage", "BreadcrumbList",
      "Organization", "NewsMediaOrganization", "Person", "ImageObject", "ProfilePage")
 )  # fmt: skip
+GENRES = {
+    "AdvertiserContentArticle": "advertorial",
+    "AnalysisNewsArticle": "analysis",
+    "LiveBlogPosting": "live",
+    "OpinionNewsArticle": "opinion",
+    "ReportageNewsArticle": "news",
+    "ReviewNewsArticle": "review",
+}
+"""Types of articles that state a genre; a `NewsArticle` may be of any."""
 Node = dict[str, object]
 
 
@@ -44,7 +53,13 @@ def articles(nodes: Iterable[object]) -> list[Node]:
             found.append(node)
         elif is_article(node.get("mainEntity")):
             found.append(node["mainEntity"])
-    return [_with_people(node) for node in found]
+    return [_with_genre(_with_people(node)) for node in found]
+
+
+def _with_genre(node: Node) -> Node:
+    """Return the article with the genre that its type states, where `genre` does not."""
+    stated = [GENRES[kind] for kind in sorted(types(node)) if kind in GENRES]
+    return node if node.get("genre") or not stated else {**node, "genre": stated}
 
 
 def _with_people(node: Node) -> Node:

@@ -70,11 +70,9 @@ def tidy(draft: Draft) -> Draft | Rejection:
     genres = [name for name in (line(name, {}) for name in draft.genres) if name]
     if advertorials.is_advertorial(bare, body, (*draft.keywords, *genres)):
         genres.append(advertorials.GENRE)
-    if not genres:
-        genre, where = judge_genre(bare, body, draft.keywords)
-        if genre:
-            genres.append(genre)
-            notes[f"genre-by-{where}"] = None
+    address = line(draft.canonical or draft.url, {})
+    authors = tuple(filter(None, (line(name, {}) for name in draft.authors)))
+    sign = None if genres else judge_genre(bare, body, draft.keywords, address, authors)
     return msgspec.structs.replace(
         draft,
         title=bare,
@@ -87,9 +85,10 @@ def tidy(draft: Draft) -> Draft | Rejection:
         domain=domain.lower(),
         credit=line(draft.credit, {}),
         language=line(draft.language, {}),
-        authors=tuple(filter(None, (line(name, {}) for name in draft.authors))),
+        authors=authors,
         keywords=tuple(filter(None, (line(name, {}) for name in draft.keywords))),
-        genres=tuple(dict.fromkeys(genres)),
+        genres=(sign.name,) if sign else tuple(dict.fromkeys(genres)),
+        genre_sign=sign,
         notes=tuple(notes),
     )
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.boilerplate.advertorials import GENRE
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url
 from articles.provenance.identity import names_a_page
 from articles.reading.facts import host_of
 from articles.reading.formats import SCHEMA_ORG
-from articles.reading.linked_data import Node, types
 from articles.reading.objects import from_object
 from articles.reading.web import json_ld
 from articles.reading.web.bylines import authors
@@ -67,13 +65,9 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
         published=published(tree, meta, stated, node_of_title, shown),
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
-        genres=linked.genres or _genres(node),
+        genres=linked.genres,
         notes=("not-free",) if free.rpartition("/")[2] in ("false", "no", "0") else (),
     )
-
-
-def _genres(node: Node | None) -> tuple[str, ...]:
-    return (GENRE,) if node and "AdvertiserContentArticle" in types(node) else ()
 
 
 def _addresses(tree: LexborHTMLParser, meta: Metadata) -> Iterable[str]:

@@ -4,7 +4,7 @@ A code is the row of a small table of weights. The rules and the table of items 
 by codes, too: the tagger learns how far each of them is right.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,9 +60,12 @@ def inputs_of(passage: Passage, around: Windows) -> Inputs:
     sentence = np.array(passage.sentence_of)
     grid = positions[:, None] + np.array(OFFSETS)
     inside = (grid >= 0) & (grid < sentence.size)
-    grid = np.where(inside, grid, 0)
-    inside &= sentence[grid] == sentence[positions][:, None]
-    near, at = np.unique(np.where(inside, grid, -1), return_inverse=True)
+    grid *= inside
+    inside &= sentence.take(grid) == sentence.take(positions)[:, None]
+    grid = (grid + 1) * inside  # 0 is the edge
+    used = np.zeros(sentence.size + 1, np.bool_)
+    used[grid] = True
+    near, at = used.nonzero()[0] - 1, (used.cumsum() - 1).take(grid)
     words = ["" if place < 0 else passage.words[place] for place in near.tolist()]
     if 2 in around.titled:
         stop = stop_words(passage.language)
@@ -81,7 +84,7 @@ def inputs_of(passage: Passage, around: Windows) -> Inputs:
         ]
     if passage.language in ELIDING:
         words = [word[elided(word) :] for word in words]
-    return Inputs(around, words, at.reshape(grid.shape))
+    return Inputs(around, words, at)
 
 
 def codes_of(passage: Passage, inputs: Inputs, groups: Array, ruled: Array) -> dict[str, Array]:
@@ -134,21 +137,24 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     codes = [0] * len(words)
     at = 0
     while at < len(words):
-        for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
-            name = " ".join(words[at:last]).removesuffix("'s").removesuffix("’s")
-            if name[0].isupper() and (known := _of_names(name)):
-                kind, item = max(known, key=lambda pair: pair[1].popularity)
-                code = 1 + KNOWN.index(kind) * 4 + 2 * (item.popularity >= _POPULAR)
-                code = min(code, LISTED - 2)
-                codes[at:last] = [code, *[code + 1] * (last - at - 1)]
-                at = last - 1
-                break
+        if words[at][0].isupper():
+            for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
+                name = " ".join(words[at:last]).removesuffix("'s").removesuffix("’s")
+                if (known := items(name)) and (code := _code(known)):
+                    codes[at:last] = [code, *[code + 1] * (last - at - 1)]
+                    at = last - 1
+                    break
         at += 1
     return tuple(codes)
 
 
-def _of_names(name: str) -> list[tuple[str, Item]]:
-    return [pair for pair in items(name).items() if pair[0] != "other"]
+def _code(known: Mapping[str, Item]) -> int:
+    """Return the code of the first word of a name, 0 if it names nothing that is an entity."""
+    named = [pair for pair in known.items() if pair[0] != "other"]
+    if not named:
+        return 0
+    kind, item = max(named, key=lambda pair: pair[1].popularity)
+    return min(1 + KNOWN.index(kind) * 4 + 2 * (item.popularity >= _POPULAR), LISTED - 2)
 
 
 def ruled_codes(passage: Passage, names: Iterable[Name]) -> Array:

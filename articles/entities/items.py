@@ -74,7 +74,9 @@ def _table() -> _Table:
 
 def key(name: str) -> int:
     """Return the hash of a name, without `The` before it or a legal form behind it."""
-    name = _FORM.sub("", name.replace("’", "'"))
+    name = name.replace("’", "'")
+    if " " in name:
+        name = _FORM.sub("", name)
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())
 
 

@@ -8,6 +8,7 @@ integers, so that a result does not depend on the machine. Lafferty, McCallum, P
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 
 from articles.entities.context import OFFSETS, TABLES, Array, Inputs, codes_of, inputs_of
 from articles.entities.windows import windows
-from articles.entities.word_features import described
+from articles.entities.word_features import LANGUAGES, described
 from articles.resources import arrays
 from articles.text.passage import Passage
 
@@ -23,7 +24,6 @@ LABELS = 7
 BITS = 18
 _KEPT = 1 << 15
 """Words of a language in the cache, about 9 MB."""
-_LANGUAGES = 40
 
 
 class Weights(NamedTuple):
@@ -33,8 +33,10 @@ class Weights(NamedTuple):
     """[2**BITS, 5 * 7]."""
     marks: npt.NDArray[np.uint8]
     """[2**BITS]: the upper byte of the hash of the feature that owns a row."""
-    tables: dict[str, npt.NDArray[np.int8]]
-    """[rows, 7] each."""
+    codes: npt.NDArray[np.int8]
+    """[rows of all `TABLES`, 7]."""
+    firsts: dict[str, int]
+    """The first row of each of `TABLES` in `codes`."""
     transitions: Array
     """[7, 7], from label to label."""
 
@@ -43,11 +45,13 @@ class Weights(NamedTuple):
 def weights() -> Weights:
     """Return the tables that ship in `articles/data/names`."""
     packed = arrays("names")
-    tables = {name: packed[name] for name in TABLES}
-    return Weights(packed["rows"], packed["marks"], tables, packed["transitions"].astype(np.int64))
+    codes = np.concatenate([packed[name] for name in TABLES])
+    firsts = dict(zip(TABLES, accumulate(TABLES.values(), initial=0), strict=False))
+    transitions = packed["transitions"].astype(np.int64)
+    return Weights(packed["rows"], packed["marks"], codes, firsts, transitions)
 
 
-@lru_cache(_LANGUAGES)
+@lru_cache(LANGUAGES)
 def _known(language: str) -> dict[str, tuple[int, bytes]]:
     """Return the cache of `_scores` for a language."""
     return dict(zip([""], _score([""], language), strict=True))
@@ -69,12 +73,13 @@ def _score(words: list[str], language: str) -> Iterator[tuple[int, bytes]]:
     hashes = np.array([each for hashed in features for each in hashed], np.int64)
     table = weights()
     rows = hashes & ((1 << BITS) - 1)
-    scores = table.rows[rows]
-    scores[table.marks[rows] != hashes >> 24] = 0
-    starts = np.cumsum([0, *map(len, features[:-1])])
-    sums = np.add.reduceat(scores, starts, 0, np.int16)
-    for group, total in zip(groups, sums, strict=True):
-        yield group, total.tobytes()
+    scores = table.rows.take(rows, 0)
+    scores[table.marks.take(rows) != hashes >> 24] = 0
+    starts = [*accumulate(map(len, features[:-1]), initial=0)]
+    sums = np.add.reduceat(scores, starts, 0, np.int16).tobytes()
+    width = len(sums) // len(words)
+    for at, group in enumerate(groups):
+        yield group, sums[at * width : (at + 1) * width]
 
 
 def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
@@ -84,27 +89,30 @@ def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
     are at the end.
     """
     sizes = np.array(lengths)
-    starts = np.cumsum(sizes) - sizes
-    order = np.argsort(-sizes, kind="stable")
+    starts = sizes.cumsum() - sizes
+    order = (-sizes).argsort(kind="stable")
     sizes, starts = sizes[order], starts[order]
-    active = np.searchsorted(-sizes, -np.arange(1, sizes[0] + 1), "right")
-    score = emissions[starts] + transitions[0]
-    back = []
-    finals = [score]
-    for step in range(1, int(sizes[0])):
-        going = int(active[step])
-        paths = score[:going, :, None] + transitions
-        back.append(paths.argmax(1))
-        score = paths.max(1) + emissions[starts[:going] + step]
-        finals.append(score)
-    labels = np.zeros(len(emissions), np.int64)
-    for step in range(int(sizes[0]) - 1, -1, -1):
-        going, beyond = int(active[step]), int(active[step + 1]) if step + 1 < sizes[0] else 0
-        best = np.empty(going, np.int64)
-        best[beyond:] = finals[step][beyond:].argmax(1)
-        if beyond:
-            best[:beyond] = back[step][np.arange(beyond), labels[starts[:beyond] + step + 1]]
-        labels[starts[:going] + step] = best
+    steps = range(int(sizes[0]))
+    going = (-sizes).searchsorted(-np.arange(1, len(steps) + 1), "right").tolist()
+    at = np.concatenate([starts[: going[step]] + step for step in steps])
+    begins = [*accumulate(going, initial=0)]
+    stepwise = emissions.take(at, 0)
+    onto = np.ascontiguousarray(transitions.T)
+    score = stepwise[: going[0]] + transitions[0]
+    finals, back = score.copy(), [np.zeros(0, np.int64)]
+    for step in steps[1:]:
+        paths = score[: going[step], None] + onto
+        back.append(paths.argmax(2))
+        score = paths.max(2)
+        score += stepwise[begins[step] : begins[step + 1]]
+        finals[: going[step]] = score
+    best = finals.argmax(1)
+    labels, numbers = np.empty(len(emissions), np.int64), np.arange(len(best))
+    for step in steps[::-1]:
+        now = best[: going[step]]
+        labels[at[begins[step] : begins[step + 1]]] = now
+        if step:
+            best[: going[step]] = back[step][numbers[: going[step]], now]
     return labels
 
 
@@ -114,12 +122,12 @@ def tagged(passage: Passage, ruled: Array) -> tuple[Inputs, Array]:
     if not inputs.around.words:
         return inputs, np.zeros(0, np.int64)
     pairs = _scores(inputs.words, passage.language)
-    table = np.frombuffer(b"".join([scores for _, scores in pairs]), np.int16)
-    table = table.reshape(-1, len(OFFSETS), LABELS)
-    emissions = np.zeros((len(inputs.at), LABELS), np.int64)
-    for place in range(len(OFFSETS)):
-        emissions += table[inputs.at[:, place], place]
+    scores = np.frombuffer(b"".join([scores for _, scores in pairs]), np.int16).reshape(-1, LABELS)
+    places = inputs.at * len(OFFSETS) + np.arange(len(OFFSETS))
+    emissions = scores.take(places, 0).sum(1, np.int64)
     groups = np.array([group for group, _ in pairs])
-    for name, rows in codes_of(passage, inputs, groups, ruled).items():
-        emissions += weights().tables[name][rows]
-    return inputs, viterbi(emissions, inputs.around.lengths, weights().transitions)
+    rows = codes_of(passage, inputs, groups, ruled)
+    table = weights()
+    codes = np.stack([rows[name] + first for name, first in table.firsts.items()])
+    emissions += table.codes.take(codes, 0).sum(0, np.int64)
+    return inputs, viterbi(emissions, inputs.around.lengths, table.transitions)

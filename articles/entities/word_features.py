@@ -5,7 +5,7 @@ once and cached (`articles/entities/tagger.py`).
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 from zlib import crc32
 
@@ -30,6 +30,9 @@ _ASCII = {
     **dict.fromkeys(map(ord, digits), "d"),
 }
 _REPEATED = re.compile(r"(.)\1+")
+_SHAPES = 1 << 10
+LANGUAGES = 40
+"""Languages of which tables stay in caches."""
 
 
 def elided(word: str) -> int:
@@ -47,42 +50,59 @@ def word_class(word: str, language: str) -> int:
         return 9
     bare = lower.rstrip(".")
     stemmed = stem(word)
-    tests = (
-        (10, bare in titles(language)),
-        (11, is_known_organisation(word)),
-        (12, word in regions() or word in countries(language) or stemmed in countries(language)),
-        (13, bare in place_words("demonyms", language)),
-        (14, bare in listed("calendar")),
-        (15, lower in stop_words(language) and not word.isupper()),
-        (16, is_given_name(lower) and _is_large_city(word)),
-        (17, is_given_name(lower)),
-        (18, bare in organisation_words("teams")),
-        (19, bare in organisation_words("last")),
-        (20, bare in organisation_words("first")),
-        (21, _is_large_city(word) or _is_large_city(stemmed)),
-        (22, bare in organisation_words("neither") or bare in listed("things")),
-        (23, bare in listed("offices")),
-        (24, bool(cities(word))),
-        (25, word.isupper() and len(word) < 7),
-        (26, word.isupper()),
-        (27, any(map(str.isupper, word[1:])) and "-" not in word),
-        (28, "-" in word),
-        (29, any(map(str.isdigit, word))),
-    )
-    return next((number for number, holds in tests if holds), 30)
+    if bare in titles(language):
+        return 10
+    if is_known_organisation(word):
+        return 11
+    known = countries(language)
+    if word in regions() or word in known or stemmed in known:
+        return 12
+    if bare in place_words("demonyms", language):
+        return 13
+    if bare in listed("calendar"):
+        return 14
+    shouted = word.isupper()
+    if not shouted and lower in stop_words(language):
+        return 15
+    if is_given_name(lower):
+        return 16 if _is_large_city(word) else 17
+    if bare in organisation_words("teams"):
+        return 18
+    if bare in organisation_words("last"):
+        return 19
+    if bare in organisation_words("first"):
+        return 20
+    if _is_large_city(word) or (stemmed != word and _is_large_city(stemmed)):
+        return 21
+    if bare in organisation_words("neither") or bare in listed("things"):
+        return 22
+    if bare in listed("offices"):
+        return 23
+    if cities(word):
+        return 24
+    if shouted:
+        return 25 if len(word) < 7 else 26
+    if "-" in word:
+        return 28
+    if any(map(str.isupper, word[1:])):
+        return 27
+    return 29 if any(map(str.isdigit, word)) else 30
 
 
 def _lower_class(lower: str, language: str) -> int:
-    tests = (
-        (1, lower[0].isdigit()),
-        (2, lower in place_words("locatives", language)),
-        (3, lower in listed("particles") or lower in listed("joining")),
-        (4, lower in titles(language)),
-        (5, lower in speech(language)["verbs"]),
-        (6, lower in stop_words(language)),
-        (7, elided(lower) > 0),
-    )
-    return next((number for number, holds in tests if holds), 8)
+    if lower[0].isdigit():
+        return 1
+    if lower in place_words("locatives", language):
+        return 2
+    if lower in listed("particles") or lower in listed("joining"):
+        return 3
+    if lower in titles(language):
+        return 4
+    if lower in speech(language)["verbs"]:
+        return 5
+    if lower in stop_words(language):
+        return 6
+    return 7 if elided(lower) else 8
 
 
 def _is_large_city(word: str) -> bool:
@@ -93,51 +113,73 @@ def _is_large_city(word: str) -> bool:
 def _shape(word: str) -> str:
     word = word[:20]
     if word.isascii():
-        return _REPEATED.sub(r"\1+", word.translate(_ASCII))
-    kinds = "".join(
-        "X" if sign.isupper() else "d" if sign.isdigit() else "x" if sign.isalpha() else sign
-        for sign in word
+        return _joined(word.translate(_ASCII))
+    return _joined(
+        "".join(
+            "X" if sign.isupper() else "d" if sign.isdigit() else "x" if sign.isalpha() else sign
+            for sign in word
+        )
     )
+
+
+@lru_cache(_SHAPES)
+def _joined(kinds: str) -> str:
     return _REPEATED.sub(r"\1+", kinds)
 
 
 def described(word: str, language: str) -> tuple[int, list[int]]:
     """Return the class of a word, and the 32-bit hashes of its features; `` is the edge."""
     if not word:
-        return 0, [crc32(b"edge")]
+        return 0, [_hashed("edge")]
     group = word_class(word, language)
     lower = word.lower()
-    script = "c" if "Ѐ" <= lower[0] < "\u0530" else "l"
-    strings = [
-        f"w{word}",
-        f"l{lower}",
-        f"L{language}.{lower}",
-        f"p2{lower[:2]}",
-        f"p3{lower[:3]}",
-        f"p4{lower[:4]}",
-        f"p5{lower[:5]}",
-        f"s1{language}{lower[-1:]}",
-        f"s2{lower[-2:]}",
-        f"s3{lower[-3:]}",
-        f"s4{lower[-4:]}",
-        f"s5{lower[-5:]}",
-        f"S{language}{lower[-3:]}",
-        f"h{_shape(word)}",
-        f"c{group}",
-        f"C{language}{group}",
-        f"g{group}{lower[-3:]}",
-        f"n{script}{min(len(word), 12)}{word[0].isupper()}",
-        f"f{lower in stop_words(language)}{lower in _lists()}",
-        f"b{script}",
-    ]
-    if stemmed := stem(word) if script == "c" else "":
-        strings.append(f"t{stemmed.lower()}")
+    is_cyrillic = "Ѐ" <= lower[0] < "\u0530"
+    kind, ending = str(group), lower[-3:]
+    features = (
+        word,
+        lower,
+        lower,
+        lower[:2],
+        lower[:3],
+        lower[:4],
+        lower[:5],
+        lower[-1:],
+        lower[-2:],
+        ending,
+        lower[-4:],
+        lower[-5:],
+        ending,
+        _shape(word),
+        kind,
+        kind,
+        kind + ending,
+        f"{min(len(word), 12)}{word[0].isupper()}",
+        f"{lower in stop_words(language)}{lower in _lists()}",
+        "",
+    )
+    # A word holds no line break: one encoding serves all.
+    encoded = "\n".join(features).encode("utf-8", "surrogatepass").split(b"\n")
+    hashes = list(map(crc32, encoded, _begun(language, is_cyrillic=is_cyrillic)))
+    if is_cyrillic:
+        hashes.append(_hashed(f"t{stem(word).lower()}"))
     if "-" in word:
         halves = lower.split("-")
-        strings += [f"-{halves[0]}", f"_{halves[-1]}"]
-    # A word holds no line break: one encoding serves all.
-    parts = "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
-    return group, list(map(crc32, parts))
+        hashes += [_hashed(f"-{halves[0]}"), _hashed(f"_{halves[-1]}")]
+    return group, hashes
+
+
+@lru_cache(2 * LANGUAGES)
+def _begun(language: str, *, is_cyrillic: bool) -> tuple[int, ...]:
+    """Return for each feature of `described` the hash of its name, from which its own goes on."""
+    script = "c" if is_cyrillic else "l"
+    edges = ("p2", "p3", "p4", "p5", f"s1{language}", "s2", "s3", "s4", "s5", f"S{language}")
+    kinds = ("c", f"C{language}", "g")
+    names = ("w", "l", f"L{language}.", *edges, "h", *kinds, f"n{script}", "f", f"b{script}")
+    return tuple(map(_hashed, names))
+
+
+def _hashed(feature: str) -> int:
+    return crc32(feature.encode("utf-8", "surrogatepass"))
 
 
 @cache

@@ -13,6 +13,8 @@ from articles import resources
 _BEFORE = 48
 """Characters before a full stop that are looked at: an abbreviation and the word before it."""
 _LAST = re.compile(r"(?:(\S{1,30}) {1,3})?([^\s.…!?]{1,12}(?:\. ?[^\s.…!?]{1,8}){0,3})\.\s{0,9}\Z")
+_LONGEST = 12
+"""Letters of the longest word that `_LAST` finds whole."""
 _NEXT = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"\d{1,4}|[IVXL]{1,6}")
 _OPENING = "«»„“”\"'‘’([¿¡"
@@ -28,6 +30,8 @@ class Abbreviations(NamedTuple):
     """Capitalised words that belong to a unit: `10 a.m. Monday`."""
     ordinal: frozenset[str] = frozenset()
     """Words before an ordinal numeral; not empty in languages that write one with a full stop."""
+    every: frozenset[str] = frozenset()
+    """Those of `name`, `number` and `unit`."""
 
 
 def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
@@ -40,6 +44,8 @@ def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
         known: the abbreviations of the language.
     """
     segment = text[max(start, end - _BEFORE) : end]
+    if _ends_in_a_word(segment, known):
+        return False
     found = _LAST.search(segment)
     if not found or "\n" in segment[found.end(2) :] or end >= len(text):
         return False
@@ -61,6 +67,26 @@ def is_inside(text: str, start: int, end: int, known: Abbreviations) -> bool:
     return key in known.name and not before[-1:].isdecimal()
 
 
+def _ends_in_a_word(segment: str, known: Abbreviations) -> bool:
+    """Return whether no abbreviation or numeral is before a stop, as is nearly always so.
+
+    It is so without a full stop, and behind a word of letters that no list has. The search by
+    `_LAST`, ten times as slow, is left to what else there is (`z. B.`, `(Nr.`).
+    """
+    *before, last = segment.rsplit(None, 2)[-2:] or ("",)
+    if not last.endswith("."):
+        return True
+    word = last[:-1]
+    return (
+        word.isalpha()
+        and not word.isupper()  # XIV
+        and len(word) <= _LONGEST
+        and bool(before)
+        and not before[0].endswith(".")
+        and word.casefold() not in known.every
+    )
+
+
 def _is_ordinal(before: str, word: str, known: Abbreviations, *, continues: bool) -> bool:
     if not known.ordinal or (word.isdecimal() and len(word) > 2 and not continues):
         return False
@@ -75,4 +101,5 @@ def abbreviations(language: str) -> Abbreviations:
         if line.startswith(f"{language}\t"):
             _, kind, words = line.split("\t")
             rows[kind] = frozenset(words.split())
-    return Abbreviations(**rows)
+    every = frozenset().union(*(rows.get(kind, ()) for kind in ("name", "number", "unit")))
+    return Abbreviations(**rows, every=every)

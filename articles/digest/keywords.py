@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Iterable
 from itertools import compress, pairwise
 from operator import itemgetter
 
@@ -43,7 +43,8 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         and word not in stop
         and not word.isdigit()
     }
-    shown = _spelled(passage, lower, counted)
+    places = list(compress(range(len(lower)), map(counted.__contains__, lower)))
+    shown = _spelled(passage, lower, places)
     early = set(lower[: max(40, len(lower) // 10)])
     weights = {
         shown[word]: count**0.7
@@ -52,7 +53,6 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         * (1.4 if shown[word][0].isupper() else 1.0)
         for word, count in counted.items()
     }
-    places = list(compress(range(len(lower)), map(counted.__contains__, lower)))
     spaced = passage.spaced
     pairs = Counter(
         [
@@ -86,24 +86,25 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
         for text in [text for text in weights if text.split()[0] == shown[word]]:
             if count * 2 > counts[word]:
                 weights[f"New {text}"] = weights.pop(text)
-    for text in [text for text in weights if _is_half_a_name(text, passage.language)]:
+    halves = (titles(passage.language), *map(organisation_words, ("first", "last", "neither")))
+    for text in [text for text in weights if _is_half_a_name(text, halves)]:
         del weights[text]
     return _ranked(weights)
 
 
-def _is_half_a_name(text: str, language: str) -> bool:
+def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:
     """Return whether a word is no name by itself: `Sen`, `House`, `Department`."""
+    if " " in text or not text[:1].isupper():
+        return False
     word = text.lower()
-    halves = (titles(language), *map(organisation_words, ("first", "last", "neither")))
-    return " " not in text and text[:1].isupper() and any(word in list_ for list_ in halves)
+    return any(word in words for words in halves)
 
 
-def _spelled(passage: Passage, lower: list[str], counted: Container[str]) -> dict[str, str]:
-    """Return the words with their capitals, where the body writes them with capitals only."""
+def _spelled(passage: Passage, lower: list[str], places: list[int]) -> dict[str, str]:
+    """Return the words at `places` with capitals, where the body writes them with capitals only."""
     written: dict[str, str] = {}
-    for at, word in enumerate(lower):
-        if word not in counted:
-            continue
+    for at in places:
+        word = lower[at]
         tip = len(passage.bare[at])
         spelled = passage.words[at][tip - len(word) : tip]
         known = written.get(word)
@@ -128,5 +129,7 @@ def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:
 
 def _is_inflected(text: str, other: str) -> bool:
     """Return whether two words differ by one or two letters at the end."""
-    shorter, longer = sorted((text.lower(), other.lower()), key=len)
+    shorter, longer = text.lower(), other.lower()
+    if len(shorter) > len(longer):
+        shorter, longer = longer, shorter
     return len(shorter) >= _SAME and len(longer) - len(shorter) <= 2 and longer.startswith(shorter)

@@ -9,7 +9,8 @@ from articles.records import Readability
 from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
 
-_VOWELS = np.array([chr(code) in "aeiouyáàâäãåæéèêëíìîïóòôöõøúùûüýÿ" for code in range(256)])
+_VOWELS = bytes(chr(code) in "aeiouyáàâäãåæéèêëíìîïóòôöõøúùûüýÿ" for code in range(256))
+"""For each letter of Latin-1 whether it is a vowel."""
 _VOICED = np.array([chr(code) in "aeiouyl" for code in range(256)])
 """Letters behind which a last `e` is heard: `able`."""
 _STOPPED = np.array([chr(code) in "aeiouytd" for code in range(256)])
@@ -85,11 +86,11 @@ def syllables(words: list[str], language: str) -> int:
     text = "\n".join(("", "", *words, ""))
     if language in _EVERY_VOWEL:
         return max(sum(map(text.count, _EVERY_VOWEL[language])), len(words))
-    letters = np.frombuffer(text.encode("latin-1", "replace"), np.uint8)
-    vowels = _VOWELS[letters]
+    letters = text.encode("latin-1", "replace")
+    vowels = np.frombuffer(letters.translate(_VOWELS), np.bool_)
     count = int(np.count_nonzero(vowels[1:] & ~vowels[:-1]))
     if language == "en":
-        count -= _silent(letters)
+        count -= _silent(np.frombuffer(letters, np.uint8))
     return max(count, len(words))
 
 

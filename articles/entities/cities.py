@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.entities.key_column import KeyColumn
 from articles.entities.place import Place
 from articles.resources import arrays
 from articles.text.digests import number
@@ -57,19 +58,22 @@ def _table() -> _Table:
     return _Table(*(packed[name] for name in COLUMNS))
 
 
+@cache
+def _keys() -> KeyColumn:
+    return KeyColumn(_table().keys)
+
+
 @lru_cache(_CACHED)
 def cities(name: str) -> tuple[Place, ...]:
     """Return the cities of at least 15,000 people of a name: at most four, the largest first.
 
     Other names than the usual one are known for cities of at least 100,000.
     """
-    table, wanted = _table(), np.uint64(key(name))
-    at = int(table.keys.searchsorted(wanted))
-    found = []
-    while at < len(table.keys) and table.keys[at] == wanted:
-        found.append(_city(int(table.cities[at]))._replace(main=bool(table.main[at])))
-        at += 1
-    return tuple(found)
+    rows = _keys().rows(key(name))
+    if not rows:
+        return ()
+    table = _table()
+    return tuple(_city(int(table.cities[at]))._replace(main=bool(table.main[at])) for at in rows)
 
 
 def _city(row: int) -> Place:

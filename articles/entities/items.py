@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.entities.key_column import KeyColumn
 from articles.resources import arrays
 
 KINDS = ("person", "organisation", "place", "surname", "other")
@@ -93,20 +94,24 @@ def unaccented(name: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
+@cache
+def _keys() -> KeyColumn:
+    return KeyColumn(_table().keys)
+
+
 @lru_cache(1 << 13)
 def items(name: str) -> Mapping[str, Item]:
     """Return the best-known bearer of a name for each kind that has one."""
-    table, wanted = _table(), np.uint64(key(name))
-    at = int(table.keys.searchsorted(wanted))
-    if at == len(table.keys) or table.keys[at] != wanted:
+    rows = _keys().rows(key(name))
+    if not rows:
         return _NONE
-    found: dict[str, Item] = {}
-    while at < len(table.keys) and table.keys[at] == wanted:
-        found[KINDS[table.kinds[at]]] = Item(
+    table = _table()
+    return {
+        KINDS[table.kinds[at]]: Item(
             int(table.numbers[at]),
             int(table.popularity[at]),
             int(table.lead[at]),
             FIELDS_OF_WORK[table.works[at]],
         )
-        at += 1
-    return found
+        for at in rows
+    }

@@ -62,7 +62,7 @@ def _scores(words: list[str], language: str) -> list[tuple[int, bytes]]:
     known = _known(language)
     if len(known) > _KEPT:
         known.clear()
-    if new := [word for word in dict.fromkeys(words) if word not in known]:
+    if new := list(dict.fromkeys([word for word in words if word not in known])):
         known.update(zip(new, _score(new, language), strict=True))
     return [known[word] for word in words]
 
@@ -121,12 +121,11 @@ def tagged(passage: Passage, ruled: Array) -> tuple[Inputs, Array]:
     inputs = inputs_of(passage, windows(passage))
     if not inputs.around.words:
         return inputs, np.zeros(0, np.int64)
-    pairs = _scores(inputs.words, passage.language)
-    scores = np.frombuffer(b"".join([scores for _, scores in pairs]), np.int16).reshape(-1, LABELS)
+    classes, sums = zip(*_scores(inputs.words, passage.language), strict=True)
+    scores = np.frombuffer(b"".join(sums), np.int16).reshape(-1, LABELS)
     places = inputs.at * len(OFFSETS) + np.arange(len(OFFSETS))
     emissions = scores.take(places, 0).sum(1, np.int64)
-    groups = np.array([group for group, _ in pairs])
-    rows = codes_of(passage, inputs, groups, ruled)
+    rows = codes_of(passage, inputs, np.array(classes), ruled)
     table = weights()
     codes = np.stack([rows[name] + first for name, first in table.firsts.items()])
     emissions += table.codes.take(codes, 0).sum(0, np.int64)

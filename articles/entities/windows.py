@@ -45,7 +45,7 @@ def _gap(passage: Passage, at: int) -> int:
         return 0
     if at + 1 >= len(passage.words):
         return 9
-    text = passage.text[passage.end(at) : passage.starts[at + 1]]
+    text = passage.text[passage.starts[at] + len(passage.words[at]) : passage.starts[at + 1]]
     if (code := _GAPS.get(text)) is not None:
         return code
     if "\n" in text:

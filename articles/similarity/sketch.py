@@ -187,7 +187,9 @@ def _named(text: Words, hashes: Keys) -> Keys:
     size = text.hashes.size - hashes.size + 1
     found = []
     for which, most in ((text.names, _NAMED), (text.numbers, _FIGURED)):
-        marked = np.logical_or.reduce([which[at : at + hashes.size] for at in range(size)])
+        marked = which[: hashes.size].copy()
+        for at in range(1, size):
+            marked |= which[at : at + hashes.size]
         lowest = hashes[marked]
         lowest.sort()
         found.append(lowest[:most])

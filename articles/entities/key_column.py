@@ -22,7 +22,7 @@ class KeyColumn:
         self._shift = 64 - bits
         edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(self._shift)
         begins = np.append(keys.searchsorted(edges), keys.size).astype(np.uint32)
-        self._keys, self._begins = memoryview(keys), memoryview(begins)
+        self._keys, self._begins = keys.data, begins.data
 
     def rows(self, wanted: int) -> range:
         """Return the rows of a hash; none for one that is not in the column."""

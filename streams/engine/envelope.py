@@ -148,7 +148,7 @@ def _source(agent: str) -> bytes:
 
 def _rfc3339(milliseconds: int) -> bytes:
     moment = _EPOCH + timedelta(milliseconds=max(0, min(milliseconds, _LATEST)))
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.").encode() + b"%03dZ" % (moment.microsecond // 1000)
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z".encode()
 
 
 def _digest(text: str) -> str:

@@ -62,9 +62,11 @@ kubernetes: $(STAMP) ## Write the topics for Strimzi anew, from the code and dep
 	env $$(grep -v '^#' deploy/kubernetes/base/settings.env) $(BIN)/python -m streams topics strimzi >> $(STRIMZI)
 
 manifests: $(STAMP) $(TOOLS)/kustomize $(TOOLS)/kubeconform ## Check the Kubernetes manifests as kustomize renders them (needs Go)
-	$(TOOLS)/kustomize build deploy/kubernetes/production > $(TOOLS)/production.yaml
-	$(BIN)/python -m deploy.kubernetes.schemas $(TOOLS)/schemas < $(TOOLS)/production.yaml
-	$(TOOLS)/kubeconform -strict -summary -schema-location '$(TOOLS)/schemas/{{.ResourceKind}}{{.KindSuffix}}.json' $(TOOLS)/production.yaml
+	for each in production production-tls; do \
+		$(TOOLS)/kustomize build deploy/kubernetes/$$each > $(TOOLS)/$$each.yaml && \
+		$(BIN)/python -m deploy.kubernetes.schemas $(TOOLS)/schemas < $(TOOLS)/$$each.yaml && \
+		$(TOOLS)/kubeconform -strict -summary -schema-location '$(TOOLS)/schemas/{{.ResourceKind}}{{.KindSuffix}}.json' $(TOOLS)/$$each.yaml || exit 1; \
+	done
 
 $(TOOLS)/kustomize:
 	GOBIN=$(abspath $(TOOLS)) GOTOOLCHAIN=local go install $(KUSTOMIZE)

@@ -23,13 +23,16 @@ from streams.watching.health import Health
 from streams.watching.probes import Probes
 
 ROOT = Path(__file__).parents[2] / "deploy" / "kubernetes"
-ENVIRONMENT = dict(
-    line.split("=", 1)
-    for line in (ROOT / "base" / "settings.env").read_text().splitlines()
-    if line and line[0] != "#"
-)
+
+
+def environment(folder):
+    lines = (ROOT / folder / "settings.env").read_text().splitlines()
+    return dict(line.split("=", 1) for line in lines if line and line[0] != "#")
+
+
+ENVIRONMENT = environment("base")
 SETTINGS = Settings.from_environment(ENVIRONMENT)
-PATCHES = {"every-pod.yaml", "worker.yaml"}
+PATCHES = {"every-pod.yaml", "worker.yaml", "scaled.yaml"}
 
 
 def documents(*names):
@@ -42,7 +45,7 @@ def documents(*names):
     ]
 
 
-RESOURCES = documents("base/*.yaml", "scaling/*.yaml", "topics/*.yaml")
+RESOURCES = documents("base/*.yaml", "scaling/*.yaml", "topics/*.yaml", "tls/*.yaml")
 PODS = {each["metadata"]["name"]: each for each in RESOURCES if each["kind"] == "Deployment"}
 SCALED = {each["metadata"]["name"]: each for each in RESOURCES if each["kind"] == "ScaledObject"}
 
@@ -202,10 +205,42 @@ def test_only_kafka_and_names_are_reached_and_only_prometheus_and_a_proxy_come_i
         assert rule["from"]
 
 
+def read(name):
+    return yaml.safe_load((ROOT / "tls" / name).read_text())
+
+
+def test_with_tls_every_pod_has_a_certificate_of_its_own_where_the_settings_look_for_it():
+    settings = Settings.from_environment(ENVIRONMENT | environment("tls"))
+    security = settings.security
+    mounts = container(read("every-pod.yaml"))["volumeMounts"]
+    volumes = {each["mountPath"]: each["name"] for each in mounts}
+    for file, volume, key in (
+        (security.tls_ca_file, "kafka-ca", "ca.crt"),
+        (security.tls_certificate_file, "kafka-user", "user.crt"),
+        (security.tls_key_file, "kafka-user", "user.key"),
+    ):
+        folder, _, name = file.rpartition("/")
+        assert (volumes[folder], name) == (volume, key)
+    for name in PODS:
+        [volume] = read(f"pods/{name}.yaml")["spec"]["template"]["spec"]["volumes"]
+        assert volume == {"name": "kafka-user", "secret": {"secretName": f"copydesk-{name}"}}
+    users = {each["metadata"]["name"] for each in RESOURCES if each["kind"] == "KafkaUser"}
+    assert users == {f"copydesk-{name}" for name in (*PODS, "keda")}
+
+
+def test_with_tls_keda_asks_the_same_listener_as_the_pods_with_a_certificate():
+    server, _, authentication = (each["value"] for each in read("scaled.yaml"))
+    host, port = environment("tls")["COPYDESK_BOOTSTRAP_SERVERS"].split(":")
+    assert server == f"{host}.copydesk.svc:{port}"
+    assert authentication == {"name": read("keda.yaml")["metadata"]["name"]}
+    [tag, *_] = SCALED.values()
+    assert "bootstrapServers" in tag["spec"]["triggers"][0]["metadata"]
+
+
 def test_every_file_is_in_a_kustomization():
-    for folder in ("base", "topics", "scaling"):
+    for folder in ("base", "topics", "scaling", "tls"):
         listed = yaml.safe_load((ROOT / folder / "kustomization.yaml").read_text())
         named = {*listed["resources"], *(each["path"] for each in listed.get("patches", ()))}
         assert named | {"kustomization.yaml"} == {
-            each.name for each in (ROOT / folder).glob("*.yaml")
+            str(each.relative_to(ROOT / folder)) for each in (ROOT / folder).rglob("*.yaml")
         }

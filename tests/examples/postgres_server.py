@@ -5,20 +5,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
 from demo.node import free_port
-
-NOBODY = 65534
-"""PostgreSQL refuses to run as root, as tests in a container do: it gets this user then."""
-
-
-def as_a_user():
-    return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+from tests.examples.servers import as_a_user, owned, serving
 
 
 @contextlib.contextmanager
@@ -34,14 +27,13 @@ def postgres_server():
         (folder / "data").mkdir()
         if os.geteuid() == 0:
             folder.chmod(0o755)
-            os.chown(folder / "data", NOBODY, NOBODY)
+        owned(folder / "data")
         with _serving(folder / wheel.name / "pginstall18" / "bin", folder / "data") as address:
             yield address
 
 
 @contextlib.contextmanager
 def _serving(programs, data):
-    log_file = data.parent / "log"
     subprocess.run(
         [programs / "initdb", "-D", data, "-U", "news", "--auth=trust", "-E", "UTF8", "--no-sync"],
         check=True,
@@ -51,24 +43,9 @@ def _serving(programs, data):
     )
     port = free_port()
     address = f"postgresql://news@127.0.0.1:{port}/postgres"
-    with log_file.open("wb") as log:
-        server = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", data],
-            cwd=data,
-            stdout=log,
-            stderr=log,
-            **as_a_user(),
-        )
-    try:
-        end = time.monotonic() + 60
-        while not _answers(address):
-            assert server.poll() is None, log_file.read_text("utf-8")
-            assert time.monotonic() < end, "PostgreSQL did not answer in 60 s."
-            time.sleep(0.05)
+    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", data]
+    with serving(command, data, data.parent / "log", lambda: _answers(address), 60):
         yield address
-    finally:
-        server.terminate()
-        server.wait(30)
 
 
 def _answers(address):

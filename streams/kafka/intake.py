@@ -44,6 +44,11 @@ class FaustIntake:
         return self._thread.trouble
 
     @property
+    def is_member(self) -> bool:
+        """Whether the consumer belongs to its group, or has not begun yet."""
+        return self._thread.is_member
+
+    @property
     def connected(self) -> bool:
         """Whether the consumer has a connection to any broker, or has not begun yet."""
         consumer = self._thread._consumer  # noqa: SLF001

@@ -21,6 +21,9 @@ log = logging.getLogger(__name__)
 
 STEP_SECONDS = 1.0
 TROUBLE_SECONDS = 10.0
+OUTSIDE_LIMITS = 5
+"""A worker may be outside its group for this many times as long as records may wait: the group's
+coordinator may be away while other brokers answer."""
 SLOW_SECONDS = 15.0
 """Time without progress after which the worker is not ready; a healthy transaction is shorter."""
 
@@ -55,7 +58,7 @@ def guard(
     settings: Settings,
 ) -> None:
     """Send a heartbeat every second from the worker's loop, and check it from a thread."""
-    progress = Progress()
+    progress, membership = Progress(), Progress()
 
     async def beat() -> None:
         while not app.should_stop:
@@ -69,6 +72,7 @@ def guard(
                 waiting += 0 if partition.opening else lag
             settled = sum(each.settlements for each in desk.partitions)
             progress.step(waiting, settled, excused=health.waiting)
+            membership.step(0 if intake.is_member else 1, 0, excused=health.waiting)
 
     async def reach() -> None:
         before = ""
@@ -89,30 +93,36 @@ def guard(
     app.task(beat)
     app.task(reach)
     threading.Thread(
-        target=_watch, args=(progress, health, settings.stuck_seconds), daemon=True
+        target=_watch, args=(progress, membership, health, settings.stuck_seconds), daemon=True
     ).start()
 
 
-def _watch(progress: Progress, health: Health, limit: float) -> None:
+def reason_to_end(progress: Progress, membership: Progress, health: Health, limit: float) -> str:
+    """Return in one sentence why the process must end, or the empty string; `limit` in seconds."""
+    if progress.standstill > limit:
+        return f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"
+    if membership.standstill > OUTSIDE_LIMITS * limit:
+        return f"outside the consumer group for {OUTSIDE_LIMITS * limit:.0f} s"
+    if health.silent > limit:
+        return f"the event loop did not run for {limit:.0f} s"
+    return ""
+
+
+def _watch(progress: Progress, membership: Progress, health: Health, limit: float) -> None:
     pause = threading.Event()  # time.sleep does not end under a faked clock
     while True:
         # Native code may keep the interpreter's lock, and this thread from running, for ever.
         faulthandler.dump_traceback_later(limit + 2 * STEP_SECONDS, exit=True)
         pause.wait(STEP_SECONDS)
-        why = ""
-        if progress.standstill > limit:
-            why = f"{progress.waiting} records wait and nothing was settled for {limit:.0f} s"
-        elif health.silent > limit:
-            why = f"the event loop did not run for {limit:.0f} s"
-        elif progress.standstill > min(limit, SLOW_SECONDS):
+        why = reason_to_end(progress, membership, health, limit)
+        if not why and progress.standstill > min(limit, SLOW_SECONDS):
             health.stuck(
                 f"{progress.waiting} records wait and nothing was settled for "
                 f"{progress.standstill:.0f} s"
             )
         else:
-            health.stuck("")
-        if why:
             health.stuck(why)
+        if why:
             log.critical("%s: the process ends", why)
             faulthandler.dump_traceback(all_threads=True)
             os._exit(SOFTWARE_ERROR)

@@ -90,6 +90,14 @@ METHODS = {
     "GroupCoordinator.check_errors": (DRIVER, ["self"], "0af243dd49f53276"),
     "GroupCoordinator._push_error_to_user": (DRIVER, ["self", "exc"], "4175fcd464b54826"),
     "GroupCoordinator.request_rejoin": (DRIVER, ["self"], "5477586e432dd85d"),
+    "GroupCoordinator.ensure_active_group": (
+        DRIVER,
+        ["self", "subscription", "prev_assignment"],
+        "13a1b4457ff89d02",
+    ),
+    "GroupCoordinator.reset_generation": (DRIVER, ["self"], "89d6d2c0ddbf4199"),
+    "SubscriptionState.fetch_context": (DRIVER, ["self"], "c6678828774392ef"),
+    "SubscriptionState.fetcher_idle_time": (DRIVER, ["self"], "33819e3ff9a1eb83"),
     "AIOKafkaClient._get_conn": (
         DRIVER,
         ["self", "node_id", "group", "no_hint"],
@@ -161,6 +169,7 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         fetcher.Fetcher,
         fetcher.FetchResult,
         fetcher.PartitionRecords,
+        subscription_state.SubscriptionState,
         subscription_state.TopicPartitionState,
         memory_records._MemoryRecordsPy,
         default_records._DefaultRecordBatchPy,

@@ -14,9 +14,9 @@ def test_the_first_input_is_not_timed_and_all_are_judged():
         return value * 2
 
     row = tried("step", "who", make, [1, 2, 3], lambda inputs, found: f"{inputs} {found}")
-    assert made == [1, 1, 2, 3]
-    assert row.quality == "[1, 2, 3] [2, 4, 6]"
-    assert row.inputs == 3
+    assert made == [1, 2, 3]
+    assert row.quality == "[2, 3] [4, 6]"
+    assert row.inputs == 2
 
 
 def test_pages_are_read_by_all_three():

@@ -51,8 +51,8 @@ def engine(options: argparse.Namespace) -> Iterator[Row]:
         lane = Lane(settings, "copydesk", "0", "", 0, options.python)
         lane = replace(lane, log=Path(folder) / "log", wait_seconds=options.wait)
         number = 0
-        for work, records in WORKS.items():
-            most = int(records * scale)
+        for work in options.work or WORKS:
+            most = int(WORKS[work] * scale)
             lane = replace(lane, source=f"work{work}", work=work)
             asyncio.run(_fed(lane, corpus(options.articles, most)))
             for turn in range(options.rounds):
@@ -64,15 +64,17 @@ def engine(options: argparse.Namespace) -> Iterator[Row]:
                         # It would bring nothing in all the other runs too.
                         names = [each for each in names if each != name]
                         print(f"{name}: {_said(_lane(lane, name, number))}", file=sys.stderr)
-        late = corpus(options.articles, max(int(TRICKLED * scale), 100))
         most = int(KILLED * scale)
         lane = replace(lane, source="killed", work="500")
         asyncio.run(_fed(lane, corpus(options.articles, most)))
         for name in names:
-            number += 2
+            number += 1
             found = asyncio.run(killed(_lane(lane, name, number), most))
             yield {"engine": name, "killed": most, **found}
-            one = replace(_lane(lane, name, number + 1), work="tag")
+        late = corpus(options.articles, max(int(TRICKLED * scale), 100))
+        for name in names:
+            number += 1
+            one = replace(_lane(lane, name, number), work="tag")
             yield {"engine": name, "late": len(late), **asyncio.run(latency(one, late))}
 
 
@@ -137,30 +139,31 @@ def _without_paths(options: argparse.Namespace) -> list[str]:
     return [paths.get(each, each) for each in sys.argv[1:]]
 
 
-def measured(part: str, options: argparse.Namespace) -> Row:
-    """Return the figures of a part with the circumstances."""
+def measured(part: str, options: argparse.Namespace) -> Iterator[Row]:
+    """Yield the figures of a part so far, with the circumstances, after each row."""
     before, began, rows = os.getloadavg()[0], time.monotonic(), []
     for row in PARTS[part](options):
         print(json.dumps(row), flush=True)
         rows.append(row)
-    return {
-        "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "machine": machine(),
-        "load": [round(before, 1), round(os.getloadavg()[0], 1)],
-        "minutes": round((time.monotonic() - began) / 60, 1),
-        "command": shlex.join(["python", "-m", "benchmarks", *_without_paths(options)]),
-        "rows": rows,
-    }
+        yield {
+            "when": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+            "machine": machine(),
+            "load": [round(before, 1), round(os.getloadavg()[0], 1)],
+            "minutes": round((time.monotonic() - began) / 60, 1),
+            "command": shlex.join(["python", "-m", "benchmarks", *_without_paths(options)]),
+            "rows": rows,
+        }
 
 
 def main() -> None:
-    """Measure the parts, and write the document after each."""
+    """Measure the parts; write the document after each row, for a run may be cut off."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--python", type=Path, default=ROOT / ".tools/peers/bin/python")
     parser.add_argument("--articles", type=Path, help="JSON lines, a raw article each")
     parser.add_argument("--data", type=Path, help="folder of development data, for functions")
     parser.add_argument("--engine", choices=ENGINES, action="append")
+    parser.add_argument("--work", choices=WORKS, action="append")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--wait", type=float, default=90.0, help="seconds without a new record")
     parser.add_argument("--million", action="store_true", help="a million articles remembered too")
@@ -168,7 +171,8 @@ def main() -> None:
     options = parser.parse_args()
     for part in options.part or PARTS:
         known = json.loads(JSON.read_text("utf-8")) if JSON.exists() else {}
-        write({**known, part: measured(part, options)})
+        for figures in measured(part, options):
+            write({**known, part: figures})
 
 
 if __name__ == "__main__":

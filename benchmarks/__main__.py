@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -169,6 +170,7 @@ def main() -> None:
     parser.add_argument("--million", action="store_true", help="a million articles remembered too")
     parser.add_argument("--quick", action="store_true", help="a tenth of the records")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what it started ends too
     for part in options.part or PARTS:
         known = json.loads(JSON.read_text("utf-8")) if JSON.exists() else {}
         for figures in measured(part, options):

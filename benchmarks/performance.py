@@ -40,6 +40,13 @@ FUNCTIONS = """
 
 Steps of the desk beside what one would take instead, on the same inputs: milliseconds of CPU an
 input, and quality as the row says ([benchmarks/functions/](../benchmarks/functions/__main__.py)).
+What the rows do not say:
+
+- Body of a page: the desk asks both of the others and decides, and its time is that of all of TAG:
+  headline, authors, times, credit, language and subjects are in it.
+- Near duplicates: the desk's time has TAG's sketch and marks in it, and its verdict says which
+  sentences differ. MinHash LSH merges at an estimated similarity of 0.5.
+- Names: spaCy's small model learnt from OntoNotes, whose rules for a mention are not CoNLL's.
 """
 GROWTH = """
 ## Growth

@@ -105,7 +105,7 @@ faults: $(STAMP) ## The fault matrix on a real Kafka: make faults, or make fault
 soak: $(STAMP) ## Half load through the whole desk, a worker killed every 20 s: make soak MINUTES=60
 	$(BIN)/python -m verification.faults soak --minutes $(or $(MINUTES),60)
 
-bench: $(STAMP) $(PEERS) ## Beside other engines and libraries: make bench, or make bench ARGS="--part engine --quick"
+bench: $(STAMP) $(PEERS) ## Beside other engines and libraries: make bench, or make bench ARGS="--part engine --scale 0.1"
 	$(BIN)/python -m benchmarks $(ARGS)
 
 $(PEERS): benchmarks/peers/requirements.lock

@@ -3,7 +3,7 @@
 Parts: `engine` (other engines, the same job), `functions` (libraries that do a step), `growth`
 (articles remembered, partitions, workers, size of an article). Each writes its figures, with the
 machine and its load, to docs/performance.json; docs/performance.md and its picture are drawn from
-that file. 20 minutes on two quiet cores; `--quick` takes a tenth of the records.
+that file. 20 minutes on two quiet cores; `--scale 0.1` takes a tenth of the records.
 """
 
 import argparse
@@ -41,7 +41,6 @@ Row = dict[str, Any]
 def engine(options: argparse.Namespace) -> Iterator[Row]:
     """Yield a row for each run; engines take turns."""
     names = options.engine or list(ENGINES)
-    scale = 0.1 if options.quick else 1.0
     with tempfile.TemporaryDirectory() as folder, local_kafka() as kafka:
         settings = Settings(
             bootstrap_servers=kafka.bootstrap_servers,
@@ -53,7 +52,7 @@ def engine(options: argparse.Namespace) -> Iterator[Row]:
         lane = replace(lane, log=Path(folder) / "log", wait_seconds=options.wait)
         number = 0
         for work in options.work or WORKS:
-            most = int(WORKS[work] * scale)
+            most = int(WORKS[work] * options.scale)
             lane = replace(lane, source=f"work{work}", work=work)
             asyncio.run(_fed(lane, corpus(options.articles, most)))
             for turn in range(options.rounds):
@@ -65,14 +64,14 @@ def engine(options: argparse.Namespace) -> Iterator[Row]:
                         # It would bring nothing in all the other runs too.
                         names = [each for each in names if each != name]
                         print(f"{name}: {_said(_lane(lane, name, number))}", file=sys.stderr)
-        most = int(KILLED * scale)
+        most = int(KILLED * options.scale)
         lane = replace(lane, source="killed", work="500")
         asyncio.run(_fed(lane, corpus(options.articles, most)))
         for name in names:
             number += 1
             found = asyncio.run(killed(_lane(lane, name, number), most))
             yield {"engine": name, "killed": most, **found}
-        late = corpus(options.articles, max(int(TRICKLED * scale), 100))
+        late = corpus(options.articles, max(int(TRICKLED * options.scale), 100))
         for name in names:
             number += 1
             one = replace(_lane(lane, name, number), work="tag")
@@ -95,7 +94,7 @@ async def _fed(lane: Lane, articles: list[bytes]) -> None:
 
 def functions(options: argparse.Namespace) -> Iterator[Row]:
     """Yield a row for each way of each step, from the peers' environment."""
-    most = str(FUNCTIONS // 10 if options.quick else FUNCTIONS)
+    most = str(int(FUNCTIONS * options.scale))
     command = [str(options.python), "-m", "benchmarks.functions", "--most", most]
     command += ["--data", str(options.data.resolve())] if options.data else []
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -113,12 +112,12 @@ def grown(options: argparse.Namespace) -> Iterator[Row]:
         settings = Settings(
             bootstrap_servers=kafka.bootstrap_servers, namespace="grow", group_prefix="grow"
         )
-        articles = corpus(options.articles, SPREAD // 10 if options.quick else SPREAD)
+        articles = corpus(options.articles, int(SPREAD * options.scale))
         for number, (partitions, workers) in enumerate(growth.SHAPES):
             lane = Lane(settings, "copydesk", "tag", "", number, wait_seconds=options.wait)
             lane = replace(lane, settings=replace(settings, namespace=f"grow{number}"))
             yield asyncio.run(growth.spread(lane, articles, partitions, workers))
-    yield from growth.sizes(SIZED // 10 if options.quick else SIZED)
+    yield from growth.sizes(max(int(SIZED * options.scale), 1))
 
 
 PARTS = {"engine": engine, "functions": functions, "growth": grown}
@@ -168,7 +167,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--wait", type=float, default=90.0, help="seconds without a new record")
     parser.add_argument("--million", action="store_true", help="a million articles remembered too")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the records")
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the usual records")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what it started ends too
     for part in options.part or PARTS:

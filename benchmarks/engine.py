@@ -25,7 +25,7 @@ from aiokafka import AIOKafkaConsumer
 
 from benchmarks.broker import feed
 from benchmarks.peers.ours import topology
-from benchmarks.processes import cpu, running, started
+from benchmarks.processes import exact_cpu, running, started
 from streams.configuration.settings import Settings
 from streams.kafka.consume import reader
 from streams.kafka.topics import create
@@ -102,7 +102,7 @@ class Seen:
         for record in records:
             self.got.setdefault(record.key, now)
         self.times += [record.timestamp for record in records]
-        self.marks.append((len(self.times), cpu(process)))
+        self.marks.append((len(self.times), exact_cpu(process)))
         return len(self.keys) - before
 
     async def until(

@@ -28,7 +28,7 @@ from agents.tag import tag
 from benchmarks.broker import feed
 from benchmarks.engine import Lane, Seen, prepare
 from benchmarks.index import DIFFERENT, TRANSACTION, note, random_sketch, resident
-from benchmarks.processes import ROOT, cpu, running
+from benchmarks.processes import ROOT, exact_cpu, running
 from benchmarks.stage import NEXT, started
 from streams.kafka.consume import reader
 from streams.watching.gc_freeze import freeze_loaded
@@ -113,11 +113,11 @@ async def spread(
             first = processes[0].pid
             complete = await seen.until(warm, consumer, first, lane.wait_seconds)
             await asyncio.sleep(2)
-            before = sum(cpu(each.pid) for each in processes)
+            before = sum(exact_cpu(each.pid) for each in processes)
             seen = Seen()
             await feed(settings, articles, stream=lane.source)
             complete &= await seen.until(len(articles), consumer, first, lane.wait_seconds)
-            spent = sum(cpu(each.pid) for each in processes) - before
+            spent = sum(exact_cpu(each.pid) for each in processes) - before
     shape = {"partitions": partitions, "workers": workers}
     if not complete:
         return {**shape, "rate": None, "cpu": None}

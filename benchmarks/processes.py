@@ -52,3 +52,12 @@ def cpu(process: int) -> float:
     """Return the seconds of CPU, user and system, that a process has used; Linux only."""
     fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def exact_cpu(process: int) -> float:
+    """Return the same of its living threads, to the nanosecond and not to a tick of 10 ms."""
+    total = 0
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            total += int((thread / "schedstat").read_text("ascii").split()[0])
+    return total / 1e9

@@ -28,7 +28,8 @@ ENGINE = """
 One process on one core reads a topic, does a work on each record and writes another topic
 ([the job](../benchmarks/peers/job.py), and beside it a file for each engine). *Work* is all that
 TAG does with an article, or a number of microseconds of CPU. Rates by the broker's log times; CPU
-of the process alone. Medians of the runs; all engines in turns.
+of the process alone. Medians of the runs; all engines in turns. All promise exactly-once but
+Bytewax, whose sink for Kafka has no transactions, and Faust as its manual teaches it.
 """
 FATES = """
 One kill -9 in the middle of a full topic, and a new start at once: what readers with

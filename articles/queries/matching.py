@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from articles.language_range import includes
-from articles.queries.conditions import Holds, holds, numbered, terms_of
+from articles.queries.conditions import numbered, terms_of
 from articles.queries.document import document_of
 from articles.queries.occurrences import Occurrences
 from articles.queries.patterns import Index, index_of
@@ -58,18 +58,13 @@ class Match:
         return tuple(islice(reasons_of(self.query.tree, self.found, self.listed), MOST_REASONS))
 
 
-class _Compiled(NamedTuple):
-    query: SavedQuery
-    holds: Holds
-
-
 class Queries(NamedTuple):
     """Saved queries, compiled."""
 
     by_name: Mapping[str, SavedQuery]
     terms: Index
     screen: Screen
-    compiled: tuple[_Compiled, ...]
+    compiled: tuple[SavedQuery, ...]
     fields: frozenset[str]
     """That any of them names."""
 
@@ -84,7 +79,7 @@ def compile_all(queries: Iterable[SavedQuery]) -> Queries:
         by_name={query.name: query for query in known},
         terms=index,
         screen=screen_of([query.tree for query in known], index.patterns, index.size),
-        compiled=tuple(_Compiled(query, holds(query.tree)) for query in known),
+        compiled=tuple(known),
         fields=frozenset(field for term in terms for field in term.fields),
     )
 
@@ -98,20 +93,14 @@ def matches(article: Article, queries: Queries) -> tuple[Match, ...]:
         return ()
     found = Occurrences(document_of(article, queries.fields), queries.terms)
     listed: Listed = {}
-    return tuple(
-        [
-            Match(queries.compiled[number].query, found, listed)
-            for number in queries.screen.possible(found)
-            if _is_met(number, article, queries, found)
-        ]
-    )
-
-
-def _is_met(number: int, article: Article, queries: Queries, found: Occurrences) -> bool:
-    query, its_holds = queries.compiled[number]
-    return _is_asked_in(article.language, query.languages) and (
-        number in queries.screen.enough or its_holds(found)
-    )
+    made: dict[int, Match] = {}
+    for number, holds in queries.screen.possible(found):
+        query = queries.compiled[number]
+        if number in made or not _is_asked_in(article.language, query.languages):
+            continue
+        if holds is None or holds(found):
+            made[number] = Match(query, found, listed)
+    return tuple(made.values())
 
 
 def _is_asked_in(language: str, ranges: tuple[str, ...]) -> bool:

@@ -47,8 +47,9 @@ class Occurrences:
         if not pattern.is_exact:
             firsts = list(self._beginning(pattern, firsts))
         low, high = self.document.ranges.get(pattern.fields, (0, 0))
-        begin, end = bisect_left(firsts, low), bisect_left(firsts, high)
-        return firsts if end - begin == len(firsts) else firsts[begin:end]
+        if firsts and firsts[0] >= low and firsts[-1] < high:
+            return firsts
+        return firsts[bisect_left(firsts, low) : bisect_left(firsts, high)]
 
     def _beginning(self, pattern: Pattern, words: Sequence[int]) -> Iterator[int]:
         """Yield where the whole pattern begins, of the words by which it is found."""

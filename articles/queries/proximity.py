@@ -45,14 +45,12 @@ def places_of(condition: Near, found: Occurrences) -> list[tuple[Term, list[int]
 
 def _places(operand: tuple[Term, ...], found: Occurrences) -> list[_Place]:
     """Return where an operand's alternatives stand, rising."""
-    sizes = {term.number: len(term.words) for term in operand}
-    return sorted(
-        [
-            (first, first + size, number)
-            for number, size in sizes.items()
-            for first in found.of(number)
-        ]
-    )
+    places = [
+        (first, first + len(term.words), term.number)
+        for term in operand
+        for first in found.of(term.number)
+    ]
+    return places if len(operand) == 1 else sorted(set(places))
 
 
 def _close(

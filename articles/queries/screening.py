@@ -2,17 +2,19 @@
 
 Of each query's tree what is necessary is kept as clauses (a conjunctive normal form): of each
 clause one atom must hold. An atom is a key in a field. What no atom says, as NOT, NEAR and ranges,
-is evaluated for the queries that are left (`conditions`). Where a query is one OR, each alternative
-is screened for itself.
+is the rest, which is evaluated for the queries that are left (`conditions`). Where a query is one
+OR, each alternative is screened for itself.
 """
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from articles.queries.conditions import Holds, holds
 from articles.queries.fields import TEXT, VALUES
 from articles.queries.occurrences import Occurrences
 from articles.queries.patterns import Pattern
@@ -45,8 +47,17 @@ class Need(NamedTuple):
     """What an article needs to match."""
 
     clauses: tuple[Clause, ...]
-    is_enough: bool = False
-    """Whether it matches if all of them hold."""
+    rest: Node | None
+    """What must hold too; None if the clauses are enough."""
+
+
+class Alternative(NamedTuple):
+    """One way in which an article may match a query."""
+
+    query: int
+    """The query's number."""
+    holds: Holds | None
+    """Whether the rest holds; None if there is none."""
 
 
 class Screen(NamedTuple):
@@ -58,22 +69,21 @@ class Screen(NamedTuple):
     """Of all clauses in turn: indices in the table of what stands where."""
     clauses: Places
     """Index of the first atom of each clause."""
-    queries: Places
-    """Index of the first clause of each alternative of a query that has one."""
-    numbers: Places
-    """The number of the query of each alternative."""
-    always: tuple[int, ...]
-    """Numbers of the queries that have none."""
-    enough: frozenset[int]
-    """Numbers of the queries that match if the clauses of an alternative hold."""
+    needs: Places
+    """Index of the first clause of each alternative that has one."""
+    screened: tuple[Alternative, ...]
+    """These alternatives."""
+    always: tuple[Alternative, ...]
+    """Those without a clause."""
 
-    def possible(self, found: Occurrences) -> list[int]:
-        """Return the numbers of the queries that an article may match, rising."""
-        if not self.numbers.size:
+    def possible(self, found: Occurrences) -> list[Alternative]:
+        """Return the alternatives in which an article may match, by rising number of the query."""
+        if not self.screened:
             return list(self.always)
         holds = self._standing(found)[self.atoms]
-        met = np.logical_and.reduceat(np.logical_or.reduceat(holds, self.clauses), self.queries)
-        return sorted({*self.always, *self.numbers[met].tolist()})
+        met = np.logical_and.reduceat(np.logical_or.reduceat(holds, self.clauses), self.needs)
+        left = [self.screened[number] for number in np.flatnonzero(met).tolist()]
+        return sorted([*self.always, *left], key=itemgetter(0)) if self.always else left
 
     def _standing(self, found: Occurrences) -> npt.NDArray[np.bool_]:
         """Return the table of what stands where, in one row behind another."""
@@ -91,35 +101,35 @@ class Screen(NamedTuple):
 
 def screen_of(trees: Sequence[Node], patterns: Sequence[Pattern], keys: int) -> Screen:
     """Return the screen of queries; `patterns` by number of the term, `keys` how many there are."""
-    needs = [alternatives(tree, patterns) for tree in trees]
-    known = [
-        (number, each.clauses)
-        for number, its_needs in enumerate(needs)
-        if all(each.clauses for each in its_needs)
-        for each in its_needs
+    needs = [
+        (number, each) for number, tree in enumerate(trees) for each in alternatives(tree, patterns)
     ]
-    clauses = [clause for _, some in known for clause in some]
-    numbers = [number for number, _ in known]
+    known = [each for _, each in needs if each.clauses]
+    clauses = [clause for each in known for clause in each.clauses]
     return Screen(
         keys=keys,
         atoms=_places([atom.row * keys + atom.key for each in clauses for atom in each.atoms]),
         clauses=_begins([len(each.atoms) for each in clauses]),
-        queries=_begins([len(some) for _, some in known]),
-        numbers=_places(numbers),
-        always=tuple(sorted({*range(len(trees))} - {*numbers})),
-        enough=frozenset(
-            number for number in numbers if all(each.is_enough for each in needs[number])
-        ),
+        needs=_begins([len(each.clauses) for each in known]),
+        screened=tuple([_alternative(number, each) for number, each in needs if each.clauses]),
+        always=tuple([_alternative(number, each) for number, each in needs if not each.clauses]),
     )
 
 
+def _alternative(query: int, its_need: Need) -> Alternative:
+    return Alternative(query, None if its_need.rest is None else holds(its_need.rest))
+
+
 def alternatives(tree: Node, patterns: Sequence[Pattern]) -> list[Need]:
-    """Return what each alternative of a tree needs; those that need one clause are one."""
+    """Return what each alternative of a tree needs; those of one word are one alternative."""
     if not isinstance(tree, Or):
         return [need(tree, patterns)]
-    needs = [need(child, patterns) for child in tree.children]
-    simple = [each for each in needs if len(each.clauses) == 1]
-    return [*([_any_of(simple)] if simple else []), *[e for e in needs if len(e.clauses) != 1]]
+    needs = [(child, need(child, patterns)) for child in tree.children]
+    simple = [each for each in needs if len(each[1].clauses) == 1]
+    others = [each for _, each in needs if len(each.clauses) != 1]
+    if not simple:
+        return others
+    return [_any_of(Or(tuple(child for child, _ in simple)), [each for _, each in simple]), *others]
 
 
 def need(node: Node, patterns: Sequence[Pattern]) -> Need:
@@ -129,28 +139,30 @@ def need(node: Node, patterns: Sequence[Pattern]) -> Need:
             pattern = patterns[node.number]
             frequency, row = _frequency(pattern), _ROWS[pattern.fields]
             clauses = [Clause((Atom(key, row),), frequency) for key in pattern.keys]
-            return Need(tuple(clauses), pattern.is_exact)
+            return Need(tuple(clauses), None if pattern.is_exact else node)
         case Range() | Not():
-            return Need(())
+            return Need((), node)
         case Near(operands):
-            found = [_any_of([need(term, patterns) for term in operand]) for operand in operands]
-            return Need(tuple(clause for each in found for clause in each.clauses))
+            found = [_any_of(node, [need(term, patterns) for term in each]) for each in operands]
+            return Need(tuple(clause for each in found for clause in each.clauses), node)
         case And(children):
             parts = [need(child, patterns) for child in children]
-            clauses_of = tuple(clause for each in parts for clause in each.clauses)
-            return Need(clauses_of, all(each.is_enough for each in parts))
+            rest = tuple(each.rest for each in parts if each.rest is not None)
+            both = tuple(clause for each in parts for clause in each.clauses)
+            return Need(both, And(rest) if len(rest) > 1 else next(iter(rest), None))
         case Or(children):
-            return _any_of([need(child, patterns) for child in children])
+            return _any_of(node, [need(child, patterns) for child in children])
 
 
-def _any_of(needs: Sequence[Need]) -> Need:
+def _any_of(whole: Node, needs: Sequence[Need]) -> Need:
     """Return what is needed for one of several: one clause, with an atom of each."""
     if not all(each.clauses for each in needs):
-        return Need(())
+        return Need((), whole)
     rarest = [min(each.clauses, key=lambda clause: clause.frequency) for each in needs]
     atoms = tuple(dict.fromkeys(atom for each in rarest for atom in each.atoms))
-    is_enough = all(each.is_enough and len(each.clauses) == 1 for each in needs)
-    return Need((Clause(atoms, sum(each.frequency for each in rarest)),), is_enough)
+    is_enough = all(each.rest is None and len(each.clauses) == 1 for each in needs)
+    clause = Clause(atoms, sum(each.frequency for each in rarest))
+    return Need((clause,), None if is_enough else whole)
 
 
 def _frequency(pattern: Pattern) -> float:

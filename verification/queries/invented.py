@@ -21,7 +21,8 @@ from articles.subjects.mediatopics import MEDIA_TOPICS
 _WORDS = (
     "port ports harbour harbor strike strikes striker rate rates bank banks bridge old the of and "
     "Crème creme brûlée Straße strasse O’Brien co-operate U.S. 2026 7.5 naïve İstanbul "
-    "сталь Стали мост ёлка بنك بنوك ميناء बंदरगाह पुल 서울 서울시 서울은 ნავი նավ λιμάνι"
+    "сталь Стали мост ёлка بنك بنوك ميناء बंदरगाह पुल 서울 서울시 서울은 ნავი նավ λιμάνι "
+    "Łódź lodz Nẵng nang oﬃce offices ısparta Isparta ærø aerob"
 )
 WORDS = tuple(_WORDS.split())
 UNSPACED = ("中国", "中国经济", "经济", "港口", "銀行", "กรุงเทพ", "ท่าเรือ", "東京の港")

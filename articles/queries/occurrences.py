@@ -54,16 +54,16 @@ class Occurrences:
     def _beginning(self, pattern: Pattern, words: Sequence[int]) -> Iterator[int]:
         """Yield where the whole pattern begins, of the words by which it is found."""
         document, hashes, wanted, size = self.document, self._hashes, pattern.hashes, pattern.size
-        whole, is_anchored = document.whole, not ANCHORED.isdisjoint(pattern.fields)
+        prefix, begins = pattern.prefix, document.whole.begins
+        letters = document.whole.letters if prefix else ""
+        is_anchored = not ANCHORED.isdisjoint(pattern.fields)
         for word in words:
-            first = word - pattern.place
-            if first < 0 or hashes[first : first + len(wanted)] != wanted:
-                continue
-            part, end = document.part_of(first), first + size
-            if end > part.end or (is_anchored and first != part.first):
-                continue
-            if pattern.prefix and not whole.letters.startswith(
-                pattern.prefix, whole.begins[end - 1]
-            ):
-                continue
-            yield first
+            first, end = word - pattern.place, word - pattern.place + size
+            if size > 1 or is_anchored:
+                if first < 0 or hashes[first : first + len(wanted)] != wanted:
+                    continue
+                part = document.part_of(first)
+                if end > part.end or (is_anchored and first != part.first):
+                    continue
+            if not prefix or letters.startswith(prefix, begins[end - 1]):
+                yield first

@@ -2,7 +2,8 @@
 
 Kafka: `cluster` over `log`, `group`, `offsets`, `transactions`, with `errors` (its refusals). Time
 and chance: `loop`, `network`, `faults`, `operator` (a person between two runs). The desk: `worker`
-(the real engine) with `agent`, `broker`, `consumer`, `producer`. One run: `world`, `run`,
-`history`, `checker` (the invariants), `oracle` (the outputs). Many: `sweep`; `planted` (bugs that
-must be found).
+(the real engine) with `agent`, `broker`, `consumer`, `producer`. One run: `world` with a
+`cast` (which agents), `run`, `history`, `checker` (the invariants), `counted` (the outputs) with
+`oracle`. One in 13 (`seeds`): `desk` (the real agents). Many: `sweep`; `planted` (bugs that must be
+found).
 """

@@ -21,8 +21,14 @@ class Cluster:
     """What all workers share, and what goes on when they do not run."""
 
     def __init__(
-        self, loop: Loop, random: Random, history: History, topics: Mapping[str, int]
+        self,
+        loop: Loop,
+        random: Random,
+        history: History,
+        topics: Mapping[str, int],
+        epoch: float = 0.0,
     ) -> None:
+        self.epoch = epoch
         self.topics: dict[str, int] = {}
         self.history = history
         self.process = Process("cluster")
@@ -43,7 +49,7 @@ class Cluster:
         """Create a topic."""
         self.topics[topic] = partitions
         for number in range(partitions):
-            self.logs[TopicPartition(topic, number)] = Log()
+            self.logs[TopicPartition(topic, number)] = Log(self.epoch)
 
     def group(self, name: str, sources: Sequence[TopicPartition], session: float) -> Group:
         """Return a new consumer group that shares `sources` out."""

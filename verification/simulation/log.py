@@ -59,7 +59,9 @@ class _Known:
 class Log:
     """Offsets are places in a list; a marker and a record compacted away take one each."""
 
-    def __init__(self) -> None:
+    def __init__(self, epoch: float = 0.0) -> None:
+        self.epoch = epoch
+        """Log time when the simulation begins, seconds since 1970."""
         self.start = 0
         self.open: dict[int, list[int]] = {}
         """Producer id -> offsets of its running transaction."""
@@ -99,7 +101,7 @@ class Log:
             known.following += len(batch)
             known.recent = [*known.recent[-4:], writer.sequence]
             self.open.setdefault(writer.producer, []).extend(range(first, first + len(batch)))
-        milliseconds = int(now * 1000)
+        milliseconds = int((self.epoch + now) * 1000)
         for offset, record in enumerate(batch, first):
             self._records.append(Stored(offset, *record, milliseconds))
         return first

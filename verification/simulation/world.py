@@ -1,23 +1,15 @@
 """Everything of one run, put together from its seed."""
 
-from functools import partial
+from collections.abc import Mapping
 from random import Random
 from typing import NamedTuple
 
-from agents.memory.carried import Carried
-from agents.record import COMMAND
+from agents.record import COMMAND, TransactionalMemory
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.duty import Duty, Route
-from verification.simulation.agent import (
-    COPIED,
-    HELD,
-    KILLS,
-    RAISES,
-    TIME_TO_LIVE_SECONDS,
-    Sights,
-    deciding,
-)
+from verification.simulation.agent import COPIED, HELD, KILLS, RAISES
+from verification.simulation.cast import PARTITIONS, cast_of
 from verification.simulation.cluster import Cluster
 from verification.simulation.history import History
 from verification.simulation.log import Written
@@ -26,16 +18,9 @@ from verification.simulation.network import Network
 from verification.simulation.worker import Worker
 
 GROUP = "desk"
-PARTITIONS = 2
 SOURCES = [TopicPartition("raw", number) for number in range(PARTITIONS)]
 MEMORY = [TopicPartition("memory", number) for number in range(PARTITIONS)]
 CARRIED = [TopicPartition("carried", number) for number in range(PARTITIONS)]
-OUTPUTS = [
-    TopicPartition(topic, number)
-    for topic in ("out", "copies", "dead")
-    for number in range(PARTITIONS)
-]
-TOPICS = dict.fromkeys(("raw", "out", "copies", "dead", "memory", "carried"), PARTITIONS)
 KEYS = 5
 """Few, so that a key comes again in another transaction, on another worker."""
 REQUEST_SECONDS = 1.0
@@ -49,6 +34,13 @@ WORK_SECONDS = (0.0, 0.0, 0.0, 0.006, 0.05)
 """What an agent's work on a record takes: sometimes long enough to let others run."""
 
 
+class Owner(NamedTuple):
+    """A process that owns a partition."""
+
+    name: str
+    memories: Mapping[str, TransactionalMemory]
+
+
 class Fed(NamedTuple):
     """Raw records that a scraper appends together."""
 
@@ -57,6 +49,8 @@ class Fed(NamedTuple):
     records: list[Written]
     aborted: bool
     """The scraper took them back: no reader of committed records sees them."""
+    anew: bool = False
+    """Not a scraper: `copydesk reprocess` sends what is published by then."""
 
 
 class World:
@@ -65,6 +59,7 @@ class World:
     def __init__(self, seed: int) -> None:
         # Strings, because numbers in a row give like beginnings.
         self.random = random = Random(f"world {seed}")
+        self.cast = cast_of(seed)
         self._holding = Random(f"held {seed}")
         # A tick repairs what a quiet partition would show: half of the runs hold nothing back.
         self._is_plain = Random(f"plain {seed}").random() < 0.5
@@ -72,7 +67,9 @@ class World:
         self.process = Process("director")
         CURRENT.set(self.process)
         self.history = History(loop.time)
-        self.cluster = Cluster(loop, random, self.history, TOPICS)
+        logs = dict.fromkeys(("raw", *self.cast.memories), PARTITIONS)
+        outputs = dict.fromkeys(self.cast.topics.values(), self.cast.partitions)
+        self.cluster = Cluster(loop, random, self.history, logs | outputs, self.cast.epoch)
         self.network = Network(loop, random, self.cluster, REQUEST_SECONDS)
         self.settings = Settings(
             session_timeout_seconds=4.0,
@@ -102,20 +99,33 @@ class World:
 
     def start(self, worker: Worker) -> None:
         """Start a process of the worker."""
+        cast = self.cast
         worker.start(
             Duty(
-                agent="count",
-                decide=deciding(self._work),
+                agent=cast.agent,
+                decide=cast.decide(self._work),
                 first=False,
                 group=GROUP,
-                memories={"memory": Sights, "carried": partial(Carried, TIME_TO_LIVE_SECONDS)},
-                memory_topics={"memory": "memory", "carried": "carried"},
-                route=Route({name: (name, PARTITIONS) for name in ("out", "copies", "dead")}),
+                memories=cast.memories,
+                memory_topics={name: name for name in cast.memories},
+                route=Route(
+                    {name: (topic, cast.partitions) for name, topic in cast.topics.items()}
+                ),
                 settings=self.settings,
                 reached=worker.reached,
-                clock=lambda: self.loop.time() + worker.ahead,
+                clock=lambda: cast.epoch + self.loop.time() + worker.ahead,
             )
         )
+
+    def owners(self, source: TopicPartition) -> list[Owner]:
+        """Return who is at work on a partition now."""
+        return [
+            Owner(worker.process.name, partition.settler.memories.by_name)
+            for worker in self.workers
+            if worker.process.alive
+            for partition in worker.desk.partitions
+            if partition.source == source and not partition.opening
+        ]
 
     def had_an_owner(self, source: TopicPartition) -> bool:
         """Return whether a worker has ever begun to settle the partition."""
@@ -142,9 +152,16 @@ class World:
             # The first ones are there before any worker.
             at = random.random() * seconds if number > 1 else 0.0
             fed.append(Fed(at, source, records, random.random() < 0.15))
+        if self.cast.draw:
+            fed += [
+                Fed(random.random() * seconds, SOURCES[0], [], aborted=False, anew=True)
+                for _ in range(random.randint(0, 2))
+            ]
         return sorted(fed, key=lambda each: each.at)
 
     def _drawn(self, source: TopicPartition) -> Written:
+        if self.cast.draw:
+            return self.cast.draw(self.random, source.partition)
         key = f"{source.partition}-{int(self.random.random() * KEYS)}".encode()
         value = self.random.choice((b"fine", b"fine", b"fine", COPIED, RAISES))
         draw = self._holding
@@ -156,6 +173,9 @@ class World:
 
     def append(self, fed: Fed, producer: int) -> None:
         """Append raw records; some batches leave a gap, as compaction does."""
+        if fed.anew:
+            self._append_anew()
+            return
         log = self.cluster.logs[fed.source]
         first = log.append(fed.records, self.loop.time())
         if fed.aborted:
@@ -163,3 +183,9 @@ class World:
         elif len(fed.records) > 3:
             log.compact(first + 1)
         self.history.note("scraper", "appended", *fed.source, f"[{first}, {log.end})")
+
+    def _append_anew(self) -> None:
+        published = self.cluster.logs[TopicPartition("articles", 0)]
+        for partition, records in self.cast.anew(published).items():
+            self.cluster.logs[SOURCES[partition]].append(records, self.loop.time())
+            self.history.count("reprocess", "sends", f"{len(records)} articles")

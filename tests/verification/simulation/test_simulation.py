@@ -80,7 +80,7 @@ def test_the_last_line_says_how_many_seeds_ran_and_failed():
 
 def test_a_run_to_which_nothing_was_fed_proves_nothing():
     world = World(0)
-    assert judge(world, Reader(world.cluster)) == ["nothing was fed: the run proves nothing"]
+    assert judge(world, Reader(world)) == ["nothing was fed: the run proves nothing"]
 
 
 def test_a_run_whose_records_were_all_deleted_and_named_is_valid():

@@ -8,10 +8,20 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
-from verification.simulation.planted import carried, deletion, held, ownership, reading_on, settling
+from verification.simulation.planted import (
+    carried,
+    deletion,
+    held,
+    ownership,
+    reading_on,
+    settling,
+    streams,
+)
 from verification.simulation.planted.edit import Edit
+from verification.simulation.seeds import of_desk
 
-BUGS = settling.BUGS | reading_on.BUGS | ownership.BUGS | deletion.BUGS | held.BUGS | carried.BUGS
+_OF_THE_ENGINE = (settling, reading_on, ownership, deletion, held, carried)
+BUGS = {name: edits for each in (*_OF_THE_ENGINE, streams) for name, edits in each.BUGS.items()}
 """Name -> the edits that make the bug."""
 
 
@@ -55,12 +65,14 @@ def plant(name: str) -> None:
 def hunt(name: str, seeds: int, first: int = 0) -> tuple[int, list[str]] | None:
     """Return the first of `seeds` seeds that finds the bug, and what it says; in a new process.
 
-    The seeds from `first` on are tried before those below it.
+    The seeds from `first` on are tried before those below it; for a bug of the real agents only
+    those that play them.
     """
     logging.disable()
     plant(name)
     run = importlib.import_module("verification.simulation.run").run
-    for seed in (*range(first, seeds), *range(first)):
+    tried = of_desk if name in streams.BUGS else range
+    for seed in (*tried(first, seeds), *tried(0, first)):
         outcome = run(seed)
         if outcome.failures:
             return seed, outcome.failures

@@ -51,11 +51,11 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "                    await producer.begin()\n",
         ),
     ),
-    "a story kept of a transaction that was aborted": (
+    "stories kept of a transaction that was aborted": (
         Edit(
             STORIES,
-            "        for key, packed in self._undo.items():\n            self._put(key, packed)\n",
-            "",
+            "        self.seconds, count = self._mark\n",
+            "        self.keep()\n        _, count = self._mark\n",
         ),
     ),
     "stories not logged": (

@@ -51,13 +51,6 @@ BUGS: dict[str, tuple[Edit, ...]] = {
             "                    await producer.begin()\n",
         ),
     ),
-    "stories kept of a transaction that was aborted": (
-        Edit(
-            STORIES,
-            "        self.seconds, count = self._mark\n",
-            "        self.keep()\n        _, count = self._mark\n",
-        ),
-    ),
     "stories not logged": (
         Edit(STORIES, "return pack(self._changes) if self._changes else None", "return None"),
     ),

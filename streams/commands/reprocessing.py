@@ -10,15 +10,13 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
-from agents.record import COMMAND, LANE, ORIGIN, RELEASED, REPROCESS, REPROCESSED, Output
 from articles.outdated import Wanted
 from articles.records import Article
 from streams.app import TOPOLOGY
 from streams.commands.outdated import Outdated, outdated, records_at
+from streams.commands.reprocess_command import sent_as
 from streams.commands.signals import ended_by_signals
 from streams.configuration.settings import Settings
-from streams.engine.broker import TopicPartition
-from streams.engine.envelope import SOURCE, texts, unwrap, wrap
 from streams.kafka.connection import connection
 from streams.kafka.consume import administrator, partitions_of, reader
 from streams.kafka.diagnosis import explain
@@ -34,7 +32,6 @@ FEWEST_BEHIND = 100
 """Records that an agent may always have to read."""
 LOOK_SECONDS = 1.0
 _LIVE = tuple(TOPOLOGY.agent(name) for name in ("tag", "deduplicate", "enrich"))
-_KEPT = (LANE, RELEASED, "tracestate")
 
 
 class Done(NamedTuple):
@@ -117,26 +114,6 @@ async def _send(
             sent += len(fitting)
             await _sleep(began + len(fitting) / pace.rate - clock(), pace)
     return Done(sent, too_large, found)
-
-
-def sent_as(record: Any, article: Article) -> Output:
-    """Return the record that has a published one annotated anew, with all its headers.
-
-    What BACKFILL has published is known to its memory, all else to that of DEDUPLICATE.
-    """
-    headers = texts(record.headers)
-    stream = "backfill" if headers.get(SOURCE) == "/copydesk/backfill" else "tagged"
-    place = f"{record.topic}/{record.partition}/{record.offset}"
-    received = unwrap(TopicPartition(record.topic, record.partition), record, first=False)
-    origin = headers.get(ORIGIN) or article.copydesk.origin or place
-    kept = tuple(pair for pair in received.forwarded if pair[0] in _KEPT)
-    received = received._replace(
-        record=received.record._replace(origin=origin),
-        forwarded=(*kept, (REPROCESSED, place.encode())),
-    )
-    key = article.copydesk.article_id.encode()
-    output = Output(stream, key, record.value, ((COMMAND, REPROCESS.encode()),))
-    return output._replace(headers=wrap(output, received, "reprocess"))
 
 
 async def _batches(

@@ -12,7 +12,7 @@ from articles.records import Article, Entity, Mention, Text
 from copydesk.events import kind_of
 from demo.articles import load
 from streams.app import TOPOLOGY
-from streams.commands.reprocessing import sent_as
+from streams.commands.reprocess_command import sent_as
 from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import unwrap, wrap

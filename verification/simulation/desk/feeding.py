@@ -9,7 +9,7 @@ import orjson
 from agents.record import LANE
 from articles.codec import decode
 from articles.records import Article
-from streams.commands.reprocessing import sent_as
+from streams.commands.reprocess_command import sent_as
 from verification import reports
 from verification.simulation.desk.agent import DAY, EPOCH, ON_BACKFILL
 from verification.simulation.log import Log, Stored, Written

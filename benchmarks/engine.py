@@ -161,7 +161,7 @@ async def latency(lane: Lane, articles: list[bytes]) -> dict[str, float | None]:
             await feed(lane.settings, articles[:1], stream=lane.source)
             if not await seen.until(1, consumer, process.pid, lane.wait_seconds):
                 return {"p50": None, "p99": None}
-            began = time.time() * 1000
+            began = int(time.time() * 1000)
             feeding = asyncio.create_task(
                 feed(lane.settings, articles, TRICKLE_PER_SECOND, lane.source)
             )

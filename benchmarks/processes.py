@@ -55,9 +55,12 @@ def cpu(process: int) -> float:
 
 
 def exact_cpu(process: int) -> float:
-    """Return the same of its living threads, to the nanosecond and not to a tick of 10 ms."""
+    """Return the same of its living threads, to the nanosecond and not to a tick of 10 ms.
+
+    0 of a process that has ended.
+    """
     total = 0
-    for thread in Path(f"/proc/{process}/task").iterdir():
+    for thread in Path(f"/proc/{process}/task").glob("*/schedstat"):
         with contextlib.suppress(OSError):  # it has ended meanwhile
-            total += int((thread / "schedstat").read_text("ascii").split()[0])
+            total += int(thread.read_text("ascii").split()[0])
     return total / 1e9

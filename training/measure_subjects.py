@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from articles.subjects.classifier import confidences_of, margins, model
+from articles.subjects.classifier import confidences_of, model, scored
 from training.subject_baseline import LinearSvm
-from training.subject_calibration import Outcome, calibrate, error, left_out
+from training.subject_calibration import Outcome, by_chance, calibrate, error, left_out
 from training.subject_sets import Labelled, load
 from training.subject_sources import SLUGS
 
@@ -26,7 +26,7 @@ ONE_SIDED = ("reuters", "zulu")
 def outcomes(articles: list[Labelled]) -> list[Outcome]:
     """Return what the model says of each article, beside the right answers."""
     return [
-        Outcome(margins(title, body), label, answers) for title, body, label, answers in articles
+        Outcome(scored(title, body), label, answers) for title, body, label, answers in articles
     ]
 
 
@@ -55,13 +55,14 @@ def macro_f1(found: list[Outcome], first: list[int]) -> float:
 def describe(name: str, found: list[Outcome], svm: list[int] | None, alone: float) -> None:
     """Print the figures of one set; `alone` is its calibration error when left out."""
     learnt = model()
-    first = [int(outcome.scores.argmax()) for outcome in found]
-    chance = np.array([confidences_of(learnt, o.scores) for o in found])
+    first = [int(outcome.text.scores.argmax()) for outcome in found]
+    chance = np.array([confidences_of(learnt, o.text) for o in found])
     sure = chance.max(axis=1)
     right = np.array([f in o.answers for f, o in zip(first, found, strict=True)])
     precision = np.cumsum(right[np.argsort(-sure)]) / np.arange(1, right.size + 1)
     coverage = (np.flatnonzero(precision >= 0.9).max(initial=-1) + 1) / right.size
-    is_further = (chance >= learnt.least_more) & (chance < sure[:, None])
+    is_further = chance > 0
+    is_further[np.arange(len(first)), first] = False
     is_further[sure < learnt.least] = False
     further = [
         t in o.answers for o, more in zip(found, is_further, strict=True) for t in more.nonzero()[0]
@@ -70,6 +71,7 @@ def describe(name: str, found: list[Outcome], svm: list[int] | None, alone: floa
     print(
         f"{name:9} {right.size:5}  right {right.mean():.3f} F1 {macro_f1(found, first):.3f}{beside}"
         f"  said {sure.mean():.3f} ECE {error(sure, right):.3f} left out {alone:.3f}"
+        f" by chance {by_chance(sure):.3f}"
         f"  coverage at .9 {coverage:.2f}  none {np.mean(sure < learnt.least):.3f}"
         f"  further {len(further) / right.size:.2f}, right {np.mean(further or [0]):.2f}"
     )
@@ -79,7 +81,7 @@ def confusions(found: list[Outcome]) -> None:
     """Print for each label how often the first subject is right, and what stands instead."""
     instead: dict[str, Counter[str]] = defaultdict(Counter)
     for outcome in found:
-        first = int(outcome.scores.argmax())
+        first = int(outcome.text.scores.argmax())
         instead[outcome.label]["" if first in outcome.answers else SLUGS[first]] += 1
     for label, total in Counter(o.label for o in found).most_common():
         hits = instead[label].pop("", 0) / total
@@ -109,7 +111,7 @@ def main() -> None:
     for name, articles in sets.items():
         beside = svm.subjects(articles) if svm else None
         describe(name, found[name], beside, alone(name.split("-")[0], found[name]))
-    right = {n: accuracy(f, [int(o.scores.argmax()) for o in f]) for n, f in found.items()}
+    right = {n: accuracy(f, [int(o.text.scores.argmax()) for o in f]) for n, f in found.items()}
     print(f"mean of the other seven {np.mean([right[n] for n in OTHER]):.3f}")
     print(f"mean of sentences {np.mean([r for n, r in right.items() if n[:4] == 'sib-']):.3f}")
     for name in ("inshorts", "eng", "fra", "allsides", "zulu"):

@@ -1,8 +1,9 @@
 """Calibrates the subject model's confidence, and measures how well: expected calibration error.
 
-Log-odds that a subject is right, a logistic regression on its margin and on its share among the
-subjects: Platt scaling (1999) with one more input, because a text that speaks for two subjects is
-less sure than the margin of one. A set is measured with coefficients fitted on the others.
+Log-odds that a subject is right, a logistic regression on its margin and what else tells a sure
+text from an unsure one: Platt scaling (1999) with more inputs, because a text that speaks for two
+subjects is less sure than the margin of one. A set is measured with coefficients fitted on the
+others.
 """
 
 from typing import NamedTuple
@@ -10,15 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from articles.subjects.classifier import inputs_of
+from articles.subjects.classifier import Scored, first_inputs, further_inputs
 
 _BINS = 10
 
 
 class Outcome(NamedTuple):
-    """One labelled text: margins of the subjects, and what is right."""
+    """One labelled text: what the model says of it, and what is right."""
 
-    scores: np.ndarray
+    text: Scored
     label: str
     answers: set[int]
 
@@ -28,6 +29,13 @@ def error(chance: np.ndarray, right: np.ndarray) -> float:
     bins = np.minimum((chance * _BINS).astype(int), _BINS - 1)
     parts = [(np.mean(bins == b), chance[bins == b], right[bins == b]) for b in set(bins.tolist())]
     return float(sum(share * abs(c.mean() - r.mean()) for share, c, r in parts))
+
+
+def by_chance(chance: np.ndarray) -> float:
+    """Return the error that confidences without any fault have on so few texts, by simulation."""
+    random = np.random.default_rng(0)
+    drawn = [error(chance, random.random(chance.size) < chance) for _ in range(50)]
+    return float(np.mean(drawn))
 
 
 def left_out(others: dict[str, list[Outcome]], found: list[Outcome]) -> float:
@@ -44,17 +52,24 @@ def calibrate(tuning: dict[str, list[Outcome]]) -> None:
 
 
 def _inputs(found: list[Outcome], place: int) -> np.ndarray:
-    return np.array([inputs_of(o.scores)[np.argsort(-o.scores)[place], 1:] for o in found])
+    if place == 0:
+        return np.array([first_inputs(o.text)[1:] for o in found])
+    return np.array([further_inputs(o.text.scores)[_at(o, place), 1:] for o in found])
 
 
 def _right(found: list[Outcome], place: int) -> np.ndarray:
-    return np.array([int(np.argsort(-o.scores)[place]) in o.answers for o in found])
+    return np.array([_at(o, place) in o.answers for o in found])
+
+
+def _at(outcome: Outcome, place: int) -> int:
+    """Return the subject at a place of the order: 0 is the first."""
+    return int(np.argsort(-outcome.text.scores, kind="stable")[place])
 
 
 def _fit(found: dict[str, list[Outcome]], place: int) -> LogisticRegression:
     """Fit on all sets; each weighs as the fourth root of its size, or large ones would rule."""
     parts = found.values()
-    model = LogisticRegression(C=100.0)
+    model = LogisticRegression(C=100.0, max_iter=2000)
     return model.fit(
         np.concatenate([_inputs(part, place) for part in parts]),
         np.concatenate([_right(part, place) for part in parts]),

@@ -16,13 +16,15 @@ from articles.subjects.features import Features, Found, Table
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.text.folding import Words, words
 
-CREATOR = "copydesk-subjects/2"
+CREATOR = "copydesk-subjects/3"
 TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the tuning half
 _ENOUGH = 6200  # with the whole of the last word that is read
 _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bounds the time
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
 _FEWEST = 3  # features; one or two words are a coincidence: "dolor" is pain, and filler text
+_FIRST = 6  # coefficients of the first subject's confidence
+_MANY = 900  # words; a character of Chinese is one, and they are shorter than they seem
 _CANDIDATES = 20  # enough for five spans: overlaps drop out
 _SHARPNESS = 2.0  # of the shares; margins of different subjects differ by about 0.5
 _BETWEEN = "\n0\n"  # a figure separates two words, and begins no sentence
@@ -42,14 +44,26 @@ class Model(NamedTuple):
     """One number a subject: weight = 8-bit weight times scale."""
     bias: NDArray[Any]
     first: NDArray[Any]
-    """Log-odds that the first subject is right (Platt scaling): coefficients of 1, of its margin,
-    and of the logarithm of its share among all subjects, so that rivals make it less sure."""
+    """Log-odds that the first subject is right (Platt scaling): coefficients of `first_inputs`."""
     further: NDArray[Any]
-    """The same for a second or third subject."""
+    """The same for a second or third subject: of `further_inputs`."""
     least: float
     """Below this confidence (0 to 1) no subject is given."""
     least_more: float
     """Below this one, no second or third."""
+
+
+class Scored(NamedTuple):
+    """What the model says of a text."""
+
+    scores: NDArray[Any]
+    """The margin of each of the 17 subjects."""
+    speaks_for: float
+    """Sum of the terms of the best margin that are positive, and of those that are negative: of two
+    equal margins that with much against it is less sure."""
+    speaks_against: float
+    words: int
+    """How many words were read."""
 
 
 class TermFrequencies(NamedTuple):
@@ -74,9 +88,9 @@ def model() -> Model:
         weights,
         stored["scale"],
         stored["bias"],
-        calibration[:3],
-        calibration[3:6],
-        *calibration[6:].tolist(),
+        calibration[:_FIRST],
+        calibration[_FIRST:-2],
+        *calibration[-2:].tolist(),
     )
 
 
@@ -101,12 +115,13 @@ def classify(
     if terms.rows.size < _FEWEST:
         return (), ()
     weights = _weights(trained, terms)
-    scores = _margins(trained, terms, weights)
+    scored = _scored(trained, terms, weights, _read(folded, title))
+    scores = scored.scores
     order = [int(topic) for topic in np.argsort(-scores, kind="stable")[:_MOST_SUBJECTS]]
-    confidences = confidences_of(trained, scores)
+    confidences = confidences_of(trained, scored)
     if confidences[order[0]] < trained.least:
         return (), ()
-    given = [order[0], *(t for t in order[1:] if confidences[t] >= trained.least_more)]
+    given = [order[0], *(t for t in order[1:] if confidences[t] > 0.0)]
     top = float(confidences[given[0]])
     subjects = tuple(
         Subject(
@@ -129,12 +144,13 @@ def classify(
     return subjects, tuple(evidence)
 
 
-def margins(title: str, body: str) -> NDArray[Any]:
-    """Return the raw score of each of the 17 subjects, to measure them."""
+def scored(title: str, body: str) -> Scored:
+    """Return what the model says of a text, to measure it."""
     trained = model()
-    found, in_title = _found(trained, words(headed(title, body[:_ENOUGH])), _heading(title))
+    folded = words(headed(title, body[:_ENOUGH]))
+    found, in_title = _found(trained, folded, _heading(title))
     terms = weigh(found.rows, in_title)
-    return _margins(trained, terms, _weights(trained, terms))
+    return _scored(trained, terms, _weights(trained, terms), _read(folded, title))
 
 
 def headed(title: str, body: str) -> str:
@@ -145,6 +161,11 @@ def headed(title: str, body: str) -> str:
 def _heading(title: str) -> int:
     """Return where the body begins in it."""
     return min(len(title), _READ_CHARACTERS) + len(_BETWEEN)
+
+
+def _read(text: Words, title: str) -> int:
+    """Return how many words of a text are read, the headline's and a last cut one included."""
+    return int(np.searchsorted(text.starts, _heading(title) + _ENOUGH))
 
 
 def _found(trained: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
@@ -161,28 +182,48 @@ def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
     return weights
 
 
-def _margins(trained: Model, terms: TermFrequencies, weights: NDArray[Any]) -> NDArray[Any]:
+def _scored(trained: Model, terms: TermFrequencies, weights: NDArray[Any], count: int) -> Scored:
     strong = terms.strength * trained.rarity[terms.rows]
     length = float(np.sqrt(np.square(strong).sum())) or 1.0
     scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
-    return scores
+    parts = terms.strength * weights[:, scores.argmax()] / length
+    speaks_for = float(parts[parts > 0].sum())
+    return Scored(scores, speaks_for, speaks_for - float(parts.sum()), count)
 
 
-def inputs_of(scores: NDArray[Any]) -> NDArray[Any]:
-    """Return what confidence depends on, for each subject: 1, margin, log of its share."""
+def first_inputs(text: Scored) -> NDArray[Any]:
+    """Return what the confidence of the first subject depends on.
+
+    These are 1, the logarithm of its share among all subjects and its distance to the second, so
+    that rivals make it less sure, what speaks for and against it, and the logarithm of the number
+    of words. Its margin is left out: its constant part would stand for the subject, and the texts
+    that calibrate have few subjects.
+    """
+    second, best = np.sort(text.scores)[-2:]
+    share = further_inputs(text.scores)[text.scores.argmax(), 2]
+    length = np.log1p(min(text.words, _MANY))
+    return np.array((1.0, share, best - second, text.speaks_for, text.speaks_against, length))
+
+
+def further_inputs(scores: NDArray[Any]) -> NDArray[Any]:
+    """Return what other confidences depend on, for each subject: 1, margin, log of its share."""
     shares = _SHARPNESS * scores - np.log(np.exp(_SHARPNESS * scores).sum())
     inputs = np.ones((*scores.shape, 3))
     inputs[..., 1], inputs[..., 2] = scores, shares
     return inputs
 
 
-def confidences_of(trained: Model, scores: NDArray[Any]) -> NDArray[Any]:
-    """Return the probability (0 to 1) that each subject is right; the best is the first one."""
-    inputs, best = inputs_of(scores), scores.argmax()
-    first = inputs[best] @ trained.first
-    log_odds = np.minimum(inputs @ trained.further, first)
-    log_odds[best] = first
-    return _chance(log_odds)
+def confidences_of(trained: Model, text: Scored) -> NDArray[Any]:
+    """Return the probability (0 to 1) that each subject is right; the best is the first one.
+
+    It is 0 for a second or third below the least one; else no surer than the first, which near
+    rivals make unsure: a text between two subjects has both.
+    """
+    first = _chance(first_inputs(text) @ trained.first)
+    chances = _chance(further_inputs(text.scores) @ trained.further)
+    chances = np.where(chances < trained.least_more, 0.0, np.minimum(chances, first))
+    chances[text.scores.argmax()] = first
+    return chances
 
 
 def _chance(log_odds: NDArray[Any]) -> NDArray[Any]:

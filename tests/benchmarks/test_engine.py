@@ -40,7 +40,8 @@ def test_an_engine_has_a_rate_and_a_cost(kafka, namespace, tmp_path, engine):
 
     found = asyncio.run(measure())
     assert found["rate"] > 1, one.log.read_text()
-    assert found["cpu"] >= 0
+    # So few records may come in one fetch, which has no CPU after its first tenth.
+    assert found["cpu"] is None or found["cpu"] > 0
 
 
 @pytest.mark.kafka

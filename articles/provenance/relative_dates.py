@@ -57,9 +57,11 @@ def read_relative(raw: str, near: datetime) -> Relative | None:
 
 @cache
 def _phrases() -> dict[str, str]:
+    """Return the phrases; a filler is none: `no date` and `n/a` are not "now" in Norwegian."""
     return {
         words: meaning.value
         for words, of in meanings().items()
+        if not any(meaning.kind == "filler" for meaning in of)
         for meaning in of
         if meaning.kind == "ago"
     }

@@ -39,7 +39,7 @@ MAKERS = {
     "reading": "9",
     "language": "2",
     "furniture": "4",
-    "times": "2",
+    "times": "3",
     "credit": "4",
     "identity": "3",
     "subjects": "3",

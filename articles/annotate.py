@@ -15,10 +15,10 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "8",
-    "quotes": "6",
-    "keywords": "5",
-    "summary": "6",
+    "entities": "9",
+    "quotes": "7",
+    "keywords": "6",
+    "summary": "7",
     "readability": "3",
 }
 """As `MAKERS` of articles/tag.py."""
@@ -37,7 +37,7 @@ def annotate(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
     passage = passage_of(article.body, article.language)
     names = entities(passage, knowledge.look)
     found = _grouped(names)
-    words = keywords(passage, article.headline)
+    words = keywords(passage, article.headline, names)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
     given = any(is_summary(text.value, article.headline) for text in article.descriptions)
     short = "" if given else summary(passage, words, article.headline)

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from itertools import compress, pairwise
 from operator import itemgetter
 
+from articles.digest.whole_names import with_whole_names
+from articles.entities.mention import Name
 from articles.records import Keyword
 from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
@@ -20,12 +22,13 @@ _SAME = 4
 """Letters from which on one word may be another one's plural: `clearance`, `clearances`."""
 
 
-def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
+def keywords(passage: Passage, headline: str, names: Sequence[Name] = ()) -> tuple[Keyword, ...]:
     """Return up to ten, strongest first, the strongest with weight 100.
 
     A word counts by how often it stands in the body, more when it stands early, in
     the headline, or with a capital inside a sentence; a pair of neighbours that is
-    repeated replaces its two words. Texts in Chinese, Japanese or Thai have none: where their
+    repeated replaces its two words, as it is written most often; a word of one of the `names`
+    stands for the whole name. Texts in Chinese, Japanese or Thai have none: where their
     words end is not known here, and half a word is worse than none.
     """
     if passage.language in UNSPACED_LANGUAGES:
@@ -64,6 +67,7 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     repeated = [(pair, count) for pair, count in pairs.items() if count > 1]
     repeated.sort(key=itemgetter(1), reverse=True)  # stable: of equals the first
     joined: dict[str, str] = {}
+    written = _written(passage, {pair for pair, _ in repeated[:20]}, lower, places)
     for (first, second), count in repeated[:20]:
         left, right = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
@@ -73,7 +77,8 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
             continue
         weight = 1.2 * max(weights.pop(left, 0), weights.pop(right, 0), count)
         before = next((text for text, last in joined.items() if last == left), "")
-        text = f"{before or left} {right}"  # `quid pro` and `pro quo` are one
+        begun, ended = written[first, second]
+        text = f"{before or begun} {ended}"  # `quid pro` and `pro quo` are one
         if text.count(" ") >= _LONGEST:
             continue
         joined.pop(before, None)
@@ -89,7 +94,20 @@ def keywords(passage: Passage, headline: str) -> tuple[Keyword, ...]:
     halves = (titles(passage.language), *map(organisation_words, ("first", "last", "neither")))
     for text in [text for text in weights if _is_half_a_name(text, halves)]:
         del weights[text]
-    return _ranked(weights)
+    return _ranked(with_whole_names(weights, passage, names))
+
+
+def _written(
+    passage: Passage, pairs: Container[tuple[str, str]], lower: list[str], places: list[int]
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the spelling that neighbours have most often: `conseil d'administration`."""
+    spellings: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
+    for at, after in pairwise(places):
+        if after - at == 1 and (pair := (lower[at], lower[after])) in pairs:
+            left = passage.words[at][: len(passage.bare[at])][-len(lower[at]) :]
+            right = passage.words[after][: len(passage.bare[after])]
+            spellings.setdefault(pair, Counter())[left, right] += 1
+    return {pair: counts.most_common(1)[0][0] for pair, counts in spellings.items()}
 
 
 def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:

@@ -11,6 +11,7 @@ from articles.records import Keyword
 from articles.resources import table
 from articles.text.dateline import story_begins
 from articles.text.passage import Passage
+from articles.text.wordlists import small_words
 
 _LONGEST = 300
 """Characters of a summary: what a list of headlines or a phone shows."""
@@ -32,6 +33,8 @@ _STOPS = (".", "!", "…", "。", "।", "॥", "۔", "።", "։", "။", "។",
 Khmer."""
 _UNSPACED_STOPS = ("。", "။", "។")
 """Those of scripts without a space between words, where words cannot be counted."""
+_FIRST = 5
+"""Words among which one like `also` says that a sentence adds to the one before it."""
 _TEASER = ("...", "…", "[…]", "more", "»", ">", ":")
 """How a publisher's text ends that wants to be clicked on and says nothing whole."""
 
@@ -48,7 +51,11 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> s
         return ""
     texts = [_without_dateline(passage.text[slice(*span)]) for span in spans[:_LOOKED]]
     leaning = leaning_words(passage.language)
-    alone = [at for at, text in enumerate(texts) if stands_alone(text, leaning)]
+    alone = [
+        at
+        for at, text in enumerate(texts)
+        if stands_alone(text, leaning) and not (at and _refers_back(text, passage.language))
+    ]
     titled = _beginnings(headline)
     leads = [at for at in alone if at < _LATE and _beginnings(texts[at]) & titled]
     leads = leads or [at for at in alone if at < _LEAD]
@@ -92,7 +99,13 @@ def is_summary(text: str, headline: str) -> bool:
 @cache
 def leaning_words(language: str) -> frozenset[str]:
     """Return the words of `data/digest.toml` with which no sentence stands alone."""
-    return frozenset(table("digest.toml")["leaning"].get(language, ()))
+    return _words("leaning", language)
+
+
+@cache
+def _words(which: str, language: str) -> frozenset[str]:
+    language = "nb" if language in {"no", "nn"} else language
+    return frozenset(table("digest.toml")[which].get(language, ()))
 
 
 def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
@@ -109,9 +122,22 @@ def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
     if words[0].islower():  # the beginning was lost on the way; iPhone and al-Sarn have capitals
         return False
     first = words[0].strip(",:").lower()
+    if first == "more" and words[1:2] == ["than"]:
+        return len(words) >= _ENOUGH  # `More than 40 people`
     if first in leaning or f"{first} {' '.join(words[1:2]).strip(',').lower()}" in leaning:
         return False
     return len(sentence) >= 20 and (sentence.endswith(_UNSPACED_STOPS) or len(words) >= _ENOUGH)
+
+
+def _refers_back(sentence: str, language: str) -> bool:
+    """Return whether it adds to another: `Holm also said`, `In that case`, `At the end, she`."""
+    words = [word.strip(",").lower() for word in sentence.split(maxsplit=_FIRST)[:_FIRST]]
+    if not _words("adding", language).isdisjoint(words):
+        return True
+    behind = sentence[:_LABEL].partition(", ")[2].split(maxsplit=1)
+    if len(behind) > 1 and behind[0] in _words("subjects", language):
+        return True
+    return words[1] in _words("pointing", language) and words[0] in small_words(language)
 
 
 def _beginnings(text: str) -> set[str]:

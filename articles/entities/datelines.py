@@ -15,7 +15,7 @@ _DATELINE = re.compile(
     r"""^(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30})   # VELDEN, SANTA VELDA
         (?P<state>,[ ][A-Z][\w.]{1,14}(?:[ ][A-Z]\w{1,14})?)?   # , Calif.
         (?:[ ]\([\w ./]{2,20}\))?                         # (NPA)
-        [ ](?:[-–—]|--)[ ]""",
+        (?:[ ](?:[-–—]|--)[ ]|—(?=[A-Z]))                # -     —The""",
     re.VERBOSE | re.MULTILINE,
 )
 _LINES = 20_000

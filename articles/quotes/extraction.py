@@ -123,10 +123,14 @@ def _continues(
 def _is_title(passage: Passage, quotation: Quotation) -> bool:
     """Return whether the marks hold a title of a work: `the film "Harbour"`, `"The Long Way Home"`.
 
-    A title has no stop or comma at its end. English titles have capitals in all words but the
-    short ones; in other languages only the noun before the marks (film, Roman) tells.
+    English titles have capitals in all words but the short ones, three of them if a comma ends
+    the title (`the author of "The Long Way Home," said`); in other languages a title has no stop or
+    comma at its end, and only the noun before the marks (film, Roman) tells.
     """
     text = passage.text[quotation.start : quotation.end]
+    least = 1
+    if text[-1] == "," and passage.language == "en":
+        text, least = text[:-1], 2
     if text[-1] in ".,!?…。！？":
         return False
     before = bisect_left(passage.starts, quotation.opened) - 1
@@ -142,7 +146,7 @@ def _is_title(passage: Passage, quotation: Quotation) -> bool:
         and len(words) > 1
         and words[0][0].isupper()
         and all(word[0].isupper() or not word.isalpha() or len(word) < _SHORT for word in words)
-        and sum(word[0].isupper() for word in words) > 1
+        and sum(word[0].isupper() for word in words) > least
     )
 
 
@@ -159,7 +163,7 @@ def _quote(
         return None
     if words < 2 and not direct:
         return None
-    if not direct and _is_title(passage, quotation):
+    if (not direct or text[-1] == ",") and _is_title(passage, quotation):
         return None
     return Quote(
         text=text,

@@ -40,13 +40,16 @@ class Mentions:
 
         The person to whom the article gives that office: `President Keane`. Else the last speaker,
         at word `since`, if no other person was named in a later sentence; else, or if there was no
-        speaker yet, the only person named in this sentence and the two before. Never a Mrs where
-        the text says `he`.
+        speaker yet, the only person named in this sentence and the two before. Nobody if the last
+        speaker has no name (`a senior official`) and none was named since. Never a Mrs where the
+        text says `he`.
         """
         noun = reference.lower().split()[-1]
         if holders := self._before.get(noun):
             return min(holders) if len(holders) == 1 else ""
         sentence_of = self._passage.sentence_of
+        if since >= 0 and not recent and not self._named(at, sentence_of[since] + 1):
+            return ""
         if recent and self._named(at, sentence_of[since] + 1) <= {recent}:
             name = recent
         else:

@@ -57,6 +57,8 @@ def attributions(
             speaker = people.resolve(reference, at, recent, since, lists)
         if speaker:
             recent, since = speaker, at
+        elif reference and _is_unnamed(reference, lists):
+            recent, since = "", at
         attributed.append(Attribution(at, passage.words[at], speaker, reference, after))
     return attributed
 
@@ -128,6 +130,8 @@ def _subject_after(
         word = passage.lower[right]
         if word in lists["stands"] and right == at + 1:
             return "", word, True
+        if right == at + 1 and word in lists["astray"]:
+            return None
         if word in {"that", "to", "dass", "que", "che", "что", "dat", "on", "in", "at", "about"}:
             return None
     return None
@@ -165,6 +169,12 @@ def _role(passage: Passage, left: int, lists: Speech) -> tuple[str, str, bool] |
     if not lists["definite"]:
         return "", passage.words[left], False
     return None
+
+
+def _is_unnamed(reference: str, lists: Speech) -> bool:
+    """Return whether a person without a name speaks: `a senior official`; then `he` is that one."""
+    parts = reference.lower().split()
+    return parts[0] in lists["indefinite"] and len(parts) > 1 and parts[-1] in lists["roles"]
 
 
 def _is_definite(reference: str, lists: Speech) -> bool:

@@ -18,7 +18,8 @@ _DASH = r"(?:--?|[–—―−:：])"
 _DAY = r"(?:\d{1,2}|[٠-٩۰-۹०-९০-৯๐-๙]{1,2})"
 _ROUND = re.compile(
     rf"""
-    (?P<place>[^\W\d_][^()/!?\n【]{{0,70}}?\ ?)?  # HAVN, March 5     Havn [Norland], Nov 27
+    (?P<place>[^\W\d_]                             # HAVN, March 5     Havn [Norland], Nov 27
+    (?:[^()/!?\n【]|(?<={_CAPITALS})/(?={_CAPITALS})){{0,70}}?\ ?)?      # HAVN/VELDEN
     [(（](?P<name>[^()（）\n]{{2,40}})[)）]         # (Reuters)          (dpa/lno)
     (?:\.?\ ?{_DASH}\ ?|(?P<ends>\.?\ ?$))       # -     --    .-     :     or the line ends here
     """,
@@ -77,6 +78,14 @@ _CAPITAL_PLACE = re.compile(
     {_CAPITALS}{{2,}}(?:[ .'’-]{{1,2}}{_CAPITALS}+){{0,4}}\.?      # NEW HAVN    ST. HAVN-ON-SARN
     (?:,\ \w[^()/!?\n]{{1,30}}?)?                              # , Norland    , March 5
     \ ?(?:\ -|--|[–—])\                                        # -            —
+    """,
+    re.VERBOSE,
+)
+_TIGHT = re.compile(
+    rf"""
+    (?:{_CAPITALS}{{3,}}(?:[ .'’-]{{1,2}}{_CAPITALS}+){{0,4}}\.?,\ \w[^()/!?\n—]{{1,30}}?
+                                                             # NEW HAVN, N.D.—The
+    |{_CAPITALS}{{7,}})—(?={_CAPITALS})                        # KESTERHAVEN—The; not NATO—Norland
     """,
     re.VERBOSE,
 )
@@ -145,7 +154,7 @@ def _by_form(head: str) -> Iterator[Dateline]:
         yield _dateline(match, certain=bool(match["dash"]))
     if not head.isascii() and _WIRED.search(head) and (match := _CHINESE.match(head)):
         yield _dateline(match, certain="社" in match["name"][1:6])
-    if match := _CAPITAL_PLACE.match(head):
+    if match := _CAPITAL_PLACE.match(head) or ("—" in head and _TIGHT.match(head)):
         yield Dateline(match.end(), match[0], "", is_certain=True)
 
 

@@ -12,6 +12,8 @@ from articles.resources import table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that a capital is no sign of a name."""
+_SHARED = {"nb": "no", "nn": "no", "bs": "hr", "sr": "hr"}
+"""Language -> the near one whose stop words stopwords-iso has; Serbian: Latin letters."""
 _SPEECH = (
     "verbs",
     "behind",
@@ -23,6 +25,7 @@ _SPEECH = (
     "his",
     "hers",
     "works",
+    "astray",
 )
 
 Speech = Mapping[str, frozenset[str]]
@@ -73,7 +76,8 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that carry no subject (stopwords-iso); lower case."""
-    words = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else set()
+    shared = _SHARED.get(language, language)
+    words = stopwordsiso.stopwords(shared) if stopwordsiso.has_lang(shared) else set()
     if language == "en":
         words = words | listed("everyday")
     return frozenset(words).union(word.replace("'", "’") for word in words)

@@ -1,4 +1,5 @@
 from articles.digest.keywords import keywords
+from articles.entities.recognition import entities
 from articles.text.passage import passage_of
 
 FERRY = (
@@ -73,3 +74,33 @@ def test_a_country_is_a_keyword_where_a_list_of_stop_words_has_its_name():
     ) * 2
     found = {each.text for each in keywords(passage_of(text, "ru"), "Россия и Норланд: договор")}
     assert "Россия" in found
+
+
+def _with_names(text: str, language: str) -> list[str]:
+    passage = passage_of(text, language)
+    return [one.text for one in keywords(passage, "", entities(passage))]
+
+
+def test_a_whole_name_stands_for_its_words() -> None:
+    found = _with_names(
+        "Agency Director Ada Holm spoke. Agency Director Ada Holm said that Holm will go.\n"
+        "Holm stays until May, and Ada Holm goes after May. Nothing holds Holm.\n" * 2,
+        "en",
+    )
+    assert "Ada Holm" in found
+    assert not [text for text in found if text != "Ada Holm" and ("Ada" in text or "Holm" in text)]
+
+
+def test_neighbours_are_written_as_the_text_writes_them() -> None:
+    french = "Le conseil d'administration siège. Un conseil d'administration vote en mai.\n" * 3
+    assert "conseil d'administration" in _with_names(french, "fr")
+    english = (
+        "In South Dravin the border is open. South Dravin votes. North and south, it is open.\n"
+        "Voters of South Dravin want it. To the south, South Dravin has a harbour.\n" * 2
+    )
+    assert "South Dravin" in _with_names(english, "en")
+
+
+def test_small_words_of_norwegian_are_no_keywords() -> None:
+    text = "Jeg kan ikke se det, for det er ikke her. Hvis det er noe, kan jeg se det.\n" * 3
+    assert not {"det", "ikke", "jeg", "noe", "hvis"}.intersection(_with_names(text, "nb"))

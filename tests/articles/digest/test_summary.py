@@ -102,3 +102,27 @@ def test_a_sentence_whose_beginning_was_lost_is_no_part_of_a_summary() -> None:
 )
 def test_a_statement_ends_with_the_full_stop_of_its_script(sentence: str) -> None:
     assert stands_alone(sentence, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("language", "second"),
+    [
+        ("en", "Mayor Holm also said that the council of Dravin will pay for a ferry in May."),
+        ("en", "In that case the council of Dravin will have to pay for a second ferry in May."),
+        ("en", "At the meeting, she said the council of Dravin will pay for a ferry in May."),
+        ("en", "Further, the council of Dravin will have to pay for a second ferry in May."),
+        ("de", "Die Stadt Dravin will außerdem im Mai eine zweite Fähre für Fahrer bezahlen."),
+        ("ru", "Об этом заявил мэр города Дравин на встрече с торговцами в понедельник утром."),
+        ("nb", "Byen Dravin vil også betale for en ny ferge til alle som kjører i mai måned."),
+    ],
+)
+def test_a_sentence_that_adds_to_another_is_no_part_of_a_summary(language: str, second: str):
+    lead = "Dravin 2031 " + "abcdefg " * 12 + "bridge."
+    passage = passage_of("\n".join((lead, *(second for _ in range(7)))), language)
+    assert summary(passage, (), "Dravin bridge") == lead
+
+
+def test_more_than_a_number_begins_a_lead() -> None:
+    lead = "More than 40 people were hurt when the ferry Aurelia ran aground near Dravin."
+    assert stands_alone(lead, leaning_words("en"))
+    assert not stands_alone("More" + lead[9:], leaning_words("en"))

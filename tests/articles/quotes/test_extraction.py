@@ -187,3 +187,40 @@ def test_a_quotation_is_not_continued_behind_another_person():
 def test_titles_of_works_are_no_quotes(language, text):
     passage = passage_of(text, language)
     assert quotes(passage, entities(passage)) == ()
+
+
+def test_a_title_may_end_in_a_comma():
+    passage = passage_of(
+        'Marcus Kirby, the author of "The Long Way Home," said that he would go.', "en"
+    )
+    assert quotes(passage, entities(passage)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "“Good grief, what is she doing?” one longtime aide wondered after watching Ada Holm.",
+        ),
+        ("en", "“We will open the bridge in May,” the council said of Ada Holm."),
+        ("es", "“El puente abre en el mes de mayo”, dijo a Ada Holm."),
+        ("fr", "« Le pont ouvre au mois de mai », a déclaré à Ada Holm le bureau."),
+    ],
+)
+def test_who_stands_behind_a_preposition_is_no_speaker(language, text):
+    passage = passage_of(text, language)
+    assert [quote.speaker for quote in quotes(passage, entities(passage))] == [""]
+
+
+def test_behind_an_official_without_a_name_he_is_that_official():
+    passage = passage_of(
+        "“The bridge stays open,” Marcus Kirby said. A senior official said “basically all” "
+        "bridges are old. He added that “this would not work” in May.",
+        "en",
+    )
+    assert [quote.speaker for quote in quotes(passage, entities(passage))] == [
+        "Marcus Kirby",
+        "",
+        "",
+    ]

@@ -86,3 +86,16 @@ def test_in_arabic_a_slash_ends_a_dateline():
 )
 def test_a_form_that_only_a_name_makes_a_dateline_gives_the_name_and_is_not_certain(text, name):
     assert name in [found.name for found in datelines(text) if not found.is_certain]
+
+
+@pytest.mark.parametrize(
+    ("text", "story"),
+    [
+        ("HAVN/VELDEN (Reuters) - The bank closed.", "The bank closed."),
+        ("HAVN, N.D.—The bank closed.", "The bank closed."),
+        ("KESTERHAVEN—The bank closed.", "The bank closed."),
+        ("NATO—Norland talks go on.", "NATO—Norland talks go on."),
+    ],
+)
+def test_two_towns_and_a_dash_without_spaces(text, story):
+    assert text[story_begins(text) :] == story

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from articles.entities.class_nouns import with_class_nouns
 from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
+from articles.entities.cut_names import person, whole, with_nicknames
+from articles.entities.cyrillic_places import with_known_places
 from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind, Name
@@ -21,7 +23,7 @@ from articles.entities.repeats import repeated
 from articles.entities.tagger import tagged
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import listed, small_words
+from articles.text.wordlists import first_names, listed, small_words
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
@@ -41,13 +43,18 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
     by_span = {(name.first, name.last): name for name in ruled}
     titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
     for number, start, end in spans(inputs, labels.tolist()):
-        first, last = _begin(passage, start, end), _once(passage.words, start, end)
+        first = _begin(passage, start, end)
+        if end - first > 2 and passage.words[first] == passage.words[end - 1]:
+            first += 1  # `Holm Ada Marie Holm`: a page shows the full name behind the surname
+        last = _once(passage.words, first, end)
         if first == last or not taken.isdisjoint(range(first, last)):
             continue
         kind = KINDS[number]
         rule = by_span.get((first, last))
         if rule and (rule.kind == kind or _is_country(rule)):
             kept.append(rule)
+        elif (parts := whole(passage, first, last)) is not None:
+            kept += [part for part in parts if _is_possible(passage, part.kind, *part[2:4])]
         elif not titled[first] and _is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
     taken = {at for name in kept for at in range(name.first, name.last)}
@@ -57,6 +64,8 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
         if _is_country(name) and taken.isdisjoint(range(name.first, name.last))
     ]
     kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
+    kept = with_known_places(passage, kept)
+    kept = with_nicknames(passage, kept)
     kept += repeated(passage, kept)
     return with_companies(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
 
@@ -100,11 +109,26 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     head, _, tail = words[-1].rpartition("-")
     if head and tail in listed("adjectives"):
         return False  # `Velden-based`
+    people = place_words("demonyms", passage.language)
+    is_people = words[-1] in people and (last - first == 1 or words[0] in listed("compass"))
+    country = passage.words[last - 1] in countries(passage.language)  # French `Argentine`
+    if is_people and not country and words[-1] not in first_names():
+        return False  # `South Norlandic troops`
     if kind != "person":
-        return not _PARTY.match(words[0])
+        return not _PARTY.match(words[0]) and not _is_office(words)
     before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
     alone = last - first == 1
-    return can_be_person(words) and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
+    titles_only = not alone and words[0] not in first_names() and words[-1] in listed("offices")
+    return (
+        not titles_only
+        and can_be_person(words)
+        and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
+    )
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Return whether an organisation is none but an office: `Norland Secretary of State`."""
+    return "secretary" in words and words[-1] == "state"
 
 
 def _is_class(passage: Passage, at: int) -> bool:
@@ -140,6 +164,8 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
     cut = elided(word) if word[0].islower() or passage.opens[first] else 0
     at = (passage.starts[first] + cut, passage.tip(last - 1)) if cut else None
     text = " ".join(text[cut:].split())
+    if kind == "person":
+        text = person(text)
     if kind == "place":
         around = Around(opening=False, near=True, inside=country_after(passage, last))
         if place := place_of(text, around, passage.language):

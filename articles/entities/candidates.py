@@ -109,7 +109,7 @@ def placed(place: Place, first: int, last: int) -> Part:
     return Part("place", first, last, 90, place.name, place.uri)
 
 
-def _unglued(name: str) -> str:
+def unglued(name: str) -> str:
     """Cut what a page glued to a name without a space: `John ThuneSenate Republicans`."""
     glued = _GLUED.search(name)
     name = name[: glued.end() - 1] if glued else name
@@ -157,7 +157,7 @@ def _person(
     ends = name_ends(words, begins, language)
     sure: tuple[Part, ...] = ()
     if is_known_person(bare[begins:ends]):
-        name = _unglued(" ".join(words[begins:ends]))
+        name = unglued(" ".join(words[begins:ends]))
         sure = (Part("person", first + begins, first + ends, 90, name),)
     after = begins
     while begins and bare[begins - 1] in titles(language):

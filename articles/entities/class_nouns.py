@@ -54,27 +54,28 @@ def _named(passage: Passage) -> dict[tuple[int, int], Kind | None]:
             continue
         noun = passage.lower[first - 1]
         if passage.spaced[first - 1]:
-            if _is_noun(noun, "place", language) and words[first - 1].islower():
+            if is_noun(noun, "place", language) and words[first - 1].islower():
                 last = first + 1
                 while last < len(words) and passage.spaced[last - 1] and words[last].istitle():
                     last += 1
                 found[first, last] = "place"
-        elif last := _quoted(passage, first):
-            if _is_noun(noun, "work", language):
+        elif last := quoted(passage, first):
+            if is_noun(noun, "work", language):
                 found[first, last] = None
-            elif _is_noun(noun, "organisation", language):
+            elif is_noun(noun, "organisation", language):
                 found[first, last] = "organisation"
     return found
 
 
-def _is_noun(word: str, which: str, language: str) -> bool:
+def is_noun(word: str, which: str, language: str) -> bool:
+    """Return whether a lower-case word is a case form of a noun of that list."""
     nouns = _nouns(which, language)
     return word.startswith(nouns) and any(
         word.startswith(noun) and len(word) <= len(noun) + _ENDING for noun in nouns
     )
 
 
-def _quoted(passage: Passage, first: int) -> int:
+def quoted(passage: Passage, first: int) -> int:
     """Return where a name ends that is alone in quotation marks, 0 if it is not."""
     gap = passage.gap(first - 1)
     closing = _CLOSING.get(gap[-1:], "")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from articles.entities.mention import Name
-from articles.text.wordlists import listed, wikidata
+from articles.text.wordlists import first_names, listed, wikidata
 
 _EARLIER, _RARE = 2, 8
 """A surname that stands alone at least 2 times before the full name, and more than 8 times
@@ -75,7 +75,25 @@ def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, st
         rare = early[name] and alone.get(surname(name), 0) > _RARE * counts[name]
         if name in items or not rare:
             best.setdefault(surname(name), name)
-    return best
+    return _by_given_name(people, called) | best
+
+
+def _by_given_name(people: Iterable[Name], called: Mapping[str, str]) -> dict[str, str]:
+    """Return the full name for a given name alone, if one person was named with it before."""
+    bearers: dict[str, set[str]] = {}
+    alone: dict[str, set[str]] = {}
+    for person in people:
+        full = called.get(person.name)
+        if full:
+            bearers.setdefault(person.name.split()[0], set()).add(full)
+        elif person.name.lower() in first_names():
+            # The bearers at its first mention alone: who is named later, is another.
+            alone.setdefault(person.name, set(bearers.get(person.name, ())))
+    return {
+        given: min(before)
+        for given, before in alone.items()
+        if len(before) == 1 and before == bearers[given]
+    }
 
 
 def _is_same_person(name: str, other: str) -> bool:

@@ -57,6 +57,11 @@ def _countries(language: str) -> Mapping[str, Place]:
                 place = Place(cells[2], int(cells[1]), cells[0], 10**7, "country")
                 found[cells[column]] = place
                 found.setdefault(stem(cells[column]), place)
+    known = {**regions(), **found}
+    for name, english in table("places.toml")["elsewhere"].get(language, {}).items():
+        place = known.get(english) or Place(english, 0, "", 10**7, "country")
+        found.setdefault(name, place)
+        found.setdefault(stem(name), place)
     return found
 
 

@@ -8,6 +8,7 @@ class Place(NamedTuple):
 
     name: str
     geoname: int
+    """0 for a country of old that GeoNames does not have."""
     country: str
     """ISO 3166 alpha-2, empty for a continent."""
     population: int
@@ -18,4 +19,4 @@ class Place(NamedTuple):
     @property
     def uri(self) -> str:
         """Return its address at GeoNames."""
-        return f"https://sws.geonames.org/{self.geoname}/"
+        return f"https://sws.geonames.org/{self.geoname}/" if self.geoname else ""

@@ -19,6 +19,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
 from articles.entities.links import Look, linked
 from articles.entities.mention import Name
+from articles.entities.nominative import nominative
 from articles.entities.organisations import is_acronym, is_brand, is_plural_acronym, is_team
 from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
@@ -67,6 +68,11 @@ def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
     `look` is the table of names that gives Wikidata items: the one that ships, or a user's own.
     """
     names = without_openings(passage, agreed(passage, by_rules(passage)))
+    if passage.language == "ru":
+        names = [
+            name._replace(name=nominative(name.name)) if name.kind == "person" else name
+            for name in names
+        ]
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     names = _replaced(_merged(names, full_names(names)), datelined(passage))

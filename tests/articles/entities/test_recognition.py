@@ -235,8 +235,8 @@ def test_mentions_in_mixed_scripts_stand_inside_the_text(text: str) -> None:
 
 def test_russian_first_names_are_known_in_every_case() -> None:
     assert named("Он говорил с Сергеем Орловым и Анной Беловой.", "person", "ru") == [
-        "Сергеем Орловым",
-        "Анной Беловой",
+        "Сергей Орлов",
+        "Анна Белова",
     ]
 
 

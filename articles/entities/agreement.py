@@ -109,8 +109,11 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     head, _, tail = words[-1].rpartition("-")
     if head and tail in listed("adjectives"):
         return False  # `Velden-based`
-    people = place_words("demonyms", passage.language)
-    is_people = words[-1] in people and (last - first == 1 or words[0] in listed("compass"))
+    is_people = words[-1] in place_words("demonyms", passage.language) and (
+        last - first == 1 or words[0] in listed("compass")
+    )
+    if kind == "organisation":  # the `Republicans` and the `GOP` are; a `Republican` is one of them
+        is_people = is_people and words[-1][-1] != "s" and not passage.words[first].isupper()
     country = passage.words[last - 1] in countries(passage.language)  # French `Argentine`
     if is_people and not country and words[-1] not in first_names():
         return False  # `South Norlandic troops`

@@ -12,6 +12,7 @@ from articles.entities.mention import Kind
 from articles.entities.organisations import (
     ending,
     is_acronym,
+    is_famous_acronym,
     is_known_organisation,
     is_named_by_head,
     is_team,
@@ -75,6 +76,8 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
     words, bare = words[first:last], bare[first:last]
     single = len(words) == 1
     demonyms = place_words("demonyms", language)
+    if single and is_famous_acronym(words[0]):
+        return Parts((Part("organisation", first, last, 80, words[0]),), ())
     if not words or (single and (bare[0] in demonyms or bare[0] in titles(language))):
         return Parts((), ())
     name = " ".join(words)

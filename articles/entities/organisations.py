@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from articles.entities.items import items
 from articles.text.wordlists import listed, organisation_words, wikidata
 
 _INSIDE = re.compile(r"[a-z][A-Z]|[A-Z]{3,}[a-z]{2,}|-TV$")
 _PARTICLES = re.compile(r"(?:Ma?c|[DL][aeiu]|Del|V[ao]n|Vander|Fitz|O.)[A-Z]")
 _LEGAL = re.compile(r" (?:Inc|Corp|Corporation|Co|Ltd|Limited|PLC|plc|LLC|AG|SE|NV|SpA|GmbH)\.?$")
 _OFFICES = frozenset({"ministry", "department"})
+_BRIEF, _LONG, _FAMOUS = 3, 6, 35
+"""Letters of an acronym that is a name by itself, and the popularity that it needs."""
 _MEMBERS = re.compile(r"[A-Z]{2,}s")
 
 
@@ -74,6 +77,14 @@ def is_brand(text: str) -> bool:
 def is_plural_acronym(text: str) -> bool:
     """Return whether it is the plural of an acronym, and no name: `MPs`, `SEALs`."""
     return _MEMBERS.fullmatch(text) is not None
+
+
+def is_famous_acronym(text: str) -> bool:
+    """Return whether capital letters name one well-known organisation and nothing else: `NATO`."""
+    if not (_BRIEF <= len(text) <= _LONG and text.isupper() and text.isalpha()):
+        return False
+    known = items(text)
+    return known.keys() == {"organisation"} and known["organisation"].popularity >= _FAMOUS
 
 
 def is_acronym(text: str) -> bool:

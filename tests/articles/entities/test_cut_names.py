@@ -55,3 +55,8 @@ def test_peoples_are_no_places():
     assert found("South Korean troops and a South Korean official met in Seoul.") == [
         ("place", "Seoul")
     ]
+
+
+def test_parties_are_organisations_and_their_members_are_not():
+    text = "Later the Democrats left. A Republican senator and GOP leaders spoke on Monday."
+    assert found(text) == [("organisation", "Democrats"), ("organisation", "GOP")]

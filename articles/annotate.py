@@ -37,7 +37,8 @@ def annotate(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
     passage = passage_of(article.body, article.language)
     names = entities(passage, knowledge.look)
     found = _grouped(names)
-    words = keywords(passage, article.headline, names)
+    named = [(one.name, one.first, one.last) for one in names if one.kind != "place" and not one.at]
+    words = keywords(passage, article.headline, named)
     body = replace(article.bodies[0], char_count=len(article.body), word_count=len(passage.words))
     given = any(is_summary(text.value, article.headline) for text in article.descriptions)
     short = "" if given else summary(passage, words, article.headline)

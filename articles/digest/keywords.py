@@ -6,8 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from itertools import compress, pairwise
 from operator import itemgetter
 
-from articles.digest.whole_names import with_whole_names
-from articles.entities.mention import Name
+from articles.digest.whole_names import Named, with_whole_names
 from articles.records import Keyword
 from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
@@ -22,7 +21,7 @@ _SAME = 4
 """Letters from which on one word may be another one's plural: `clearance`, `clearances`."""
 
 
-def keywords(passage: Passage, headline: str, names: Sequence[Name] = ()) -> tuple[Keyword, ...]:
+def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tuple[Keyword, ...]:
     """Return up to ten, strongest first, the strongest with weight 100.
 
     A word counts by how often it stands in the body, more when it stands early, in

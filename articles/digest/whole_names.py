@@ -6,15 +6,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from articles.entities.mention import Name
 from articles.text.passage import Passage
 
+Named = tuple[str, int, int]
+"""A mention of a person or an organisation: the name, its first word and its last (exclusive)."""
 _LONGEST = 5
 """Words of the longest name that is a keyword."""
 
 
 def with_whole_names(
-    weights: Mapping[str, float], passage: Passage, names: Sequence[Name]
+    weights: Mapping[str, float], passage: Passage, names: Sequence[Named]
 ) -> dict[str, float]:
     """Return the keywords and weights, with names in place of their words.
 
@@ -32,21 +33,19 @@ def with_whole_names(
     return made
 
 
-def _owners(passage: Passage, names: Sequence[Name]) -> dict[str, str]:
+def _owners(passage: Passage, names: Sequence[Named]) -> dict[str, str]:
     """Return word, lower case -> the name of several words to which it belongs."""
     bare = passage.bare
     held: Counter[tuple[str, str]] = Counter()
     parts: dict[str, set[str]] = {}
-    for name in names:
-        if name.at or name.kind == "place" or not 0 < name.name.count(" ") < _LONGEST:
+    for name, first, last in names:
+        if not 0 < name.count(" ") < _LONGEST:
             continue
-        if name.name not in parts:
-            parts[name.name] = (
-                set(name.name.lower().split()) if name.name in passage.text else set()
-            )
-        for word in bare[name.first : name.last]:
-            if word in parts[name.name]:
-                held[word, name.name] += 1
+        if name not in parts:
+            parts[name] = set(name.lower().split()) if name in passage.text else set()
+        for word in bare[first:last]:
+            if word in parts[name]:
+                held[word, name] += 1
     if not held:
         return {}
     counts = Counter(bare)

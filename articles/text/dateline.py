@@ -154,7 +154,7 @@ def _by_form(head: str) -> Iterator[Dateline]:
         yield _dateline(match, certain=bool(match["dash"]))
     if not head.isascii() and _WIRED.search(head) and (match := _CHINESE.match(head)):
         yield _dateline(match, certain="社" in match["name"][1:6])
-    if match := _CAPITAL_PLACE.match(head) or ("—" in head and _TIGHT.match(head)):
+    if match := _CAPITAL_PLACE.match(head) or (_TIGHT.match(head) if "—" in head else None):
         yield Dateline(match.end(), match[0], "", is_certain=True)
 
 

@@ -1,7 +1,7 @@
 """The fault matrix: fault injection on a real Kafka, and a ledger that must balance.
 
 `matrix` (all rows, of `tables/`) and `rows/` (what each row does), on a `bench` that starts the
-`cluster` and its scenarios: `telling` (what every scenario has), `story` (a scenario of the
+`cluster` and its scenarios: `scenario` (what each of them has), `story` (a scenario of the
 `first_sight` worker, whose verdicts `oracle` knows) and `desk` (one of the real agents, with
 `desk_oracle`). Faults: `administration` (topics, offsets, ACLs), `annotated_once` (the command of a
 row), `crew` and `process` (workers that are killed), `proxy` over `frames` with a `weather`

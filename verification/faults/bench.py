@@ -9,8 +9,8 @@ from pathlib import Path
 from verification.faults.account import Account
 from verification.faults.cluster import Cluster
 from verification.faults.desk import Desk, desk
+from verification.faults.scenario import Place
 from verification.faults.story import Story, story
-from verification.faults.telling import Place
 from verification.faults.weather import Weather
 
 

@@ -20,7 +20,7 @@ from streams.kafka.topics import create, wanted
 from verification.consistency import Read, inconsistencies
 from verification.faults import desk_oracle
 from verification.faults.crew import Crew, Hand
-from verification.faults.telling import TIMEOUTS, Place, Telling, UnmetError
+from verification.faults.scenario import TIMEOUTS, Place, Scenario, UnmetError
 from verification.faults.verdicts import place
 from verification.reports import Raw
 
@@ -33,7 +33,7 @@ OUTPUTS = tuple(dict.fromkeys((*TOPOLOGY.fates, *TOPOLOGY.of_kind("public", "sub
 PUBLISHED = ("articles", "revisions")
 
 
-class Desk(Telling):
+class Desk(Scenario):
     """A running desk; see `desk`."""
 
     def __init__(self, place: Place, settings: Settings, crew: Crew) -> None:

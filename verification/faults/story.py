@@ -14,7 +14,7 @@ from aiokafka.errors import for_code
 from verification.faults.crew import Crew, Hand
 from verification.faults.first_sight import WORK_SECONDS
 from verification.faults.ledger import Ledger
-from verification.faults.telling import TIMEOUTS, Place, Telling
+from verification.faults.scenario import TIMEOUTS, Place, Scenario
 
 PARTITIONS = 4
 STREAMS = ("raw", "out", "memory", "dead")
@@ -26,7 +26,7 @@ LOGGED = {"message.timestamp.type": "LogAppendTime", "retention.ms": str(30 * 86
 """As a worker demands of each topic at its start."""
 
 
-class Story(Telling):
+class Story(Scenario):
     """A story of the first-sight worker; see `story`."""
 
     def __init__(self, name: str, place: Place, crew: Crew) -> None:

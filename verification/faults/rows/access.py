@@ -25,8 +25,8 @@ from verification.faults import administration
 from verification.faults.administration import Access, Operation
 from verification.faults.bench import Bench
 from verification.faults.cluster import SOURCES
+from verification.faults.scenario import Place
 from verification.faults.story import Story, story
-from verification.faults.telling import Place
 
 USER = "copydesk"
 PASSWORD = "the-right-canary-3f8a"  # noqa: S105 - of a broker that lives for a minute

@@ -26,7 +26,7 @@ class UnmetError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a story plays.
+    """Where a scenario runs.
 
     Attributes:
         servers: how feeder and reader reach the brokers.
@@ -41,8 +41,8 @@ class Place:
     folder: Path
 
 
-class Telling:
-    """What every story has: records sent, workers, and an account in the end."""
+class Scenario:
+    """What every scenario has: records sent, workers, and an account at its end."""
 
     def __init__(self, name: str, place: Place, crew: Crew) -> None:
         self.name = name

@@ -8,14 +8,12 @@ from streams.configuration.settings import Settings
 from streams.kafka.consume import to_the_end
 from verification.faults.first_sight import RAISE
 from verification.faults.rows import (
-    anew,
     brokers,
     held,
     network,
     offsets,
     records,
     saved,
-    together,
     workers,
 )
 
@@ -82,11 +80,6 @@ def test_what_is_held_comes_out_once_whoever_takes_over(small_bench):
     run_row(held.taken_over_while_held, small_bench)
 
 
-@pytest.mark.timeout(900)
-def test_each_article_is_annotated_anew_once_whoever_dies(small_bench):
-    run_row(anew.killed_while_annotated_anew, small_bench)
-
-
 def test_an_offset_beyond_the_end_is_refused(small_bench):
     run_row(offsets.beyond_the_end, small_bench)
 
@@ -117,8 +110,3 @@ def test_nothing_is_lost_while_the_brokers_restart_one_after_the_other(bench):
 
 def test_enrich_killed_with_saved_queries_withdraws_each_article_once(small_bench):
     run_row(saved.killed_with_saved_queries, small_bench)
-
-
-@pytest.mark.timeout(900)
-def test_streams_agree_whoever_dies_with_all_of_them_on(small_bench):
-    run_row(together.killed_with_all_streams, small_bench)

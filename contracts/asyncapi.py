@@ -30,9 +30,9 @@ def complete() -> Topology:
     return with_saved(TOPOLOGY, [SavedQuery(_NAME, "", Or(()), (), about)])
 
 
-def document() -> Schema:
-    """Return the document, with the default names of the topics."""
-    settings, topology = Settings(), complete()
+def document(topology: Topology | None = None) -> Schema:
+    """Return the document of a topology, with the default names of the topics."""
+    settings, topology = Settings(), topology or complete()
     return {
         "asyncapi": "3.0.0",
         "info": {

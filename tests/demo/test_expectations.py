@@ -20,7 +20,6 @@ KNOWN = {
     "society-azertac": ({"subjects"}, NO_SUBJECT),
     "weather-windows-1251": ({"subjects"}, "a forecast of 144 characters: weather, but unsure"),
     "robot-dpa": ({"subjects"}, OTHER_SUBJECT + ": health for science, because of bacteria"),
-    "robot-tagblatt-feed": ({"subjects"}, NO_SUBJECT),
     "facebook-azerbaijani": ({"subjects"}, OTHER_SUBJECT + ": science, because of Facebook's name"),
     "rate-tass-russian": ({"subjects"}, OTHER_SUBJECT + ": politics as much as economy"),
     "quake-turkish-portal": ({"subjects"}, OTHER_SUBJECT + ": education, a school in a tent"),

@@ -143,7 +143,7 @@ def test_a_page_takes_nothing_from_elsewhere(window, get):
 
 def test_a_list_has_the_articles_of_its_stream_language_and_search(window, get):
     assert len(links(get(window, "/")[1])) == 53
-    assert len(links(get(window, "/?stream=subject.sport")[1])) == 3
+    assert len(links(get(window, "/?stream=subject.sport")[1])) == 4
     assert len(links(get(window, "/?language=ar")[1])) == 1
     assert len(links(get(window, "/?q=person:brandvik")[1])) == 2
     assert len(links(get(window, "/?stream=nothing")[1])) == 53

@@ -283,7 +283,7 @@ def test_bytes_are_shown_as_text_or_in_hexadecimal(head, is_whole, form, expecte
         ('"finance minister quits"', 1),
         ("source:reuters FLOOD", 2),
         ("person:brandvik", 2),
-        ("subject:sport", 3),
+        ("subject:sport", 4),
         ("language:ar", 1),
         ("language:a", 0),
         ("nothing-has-this", 0),

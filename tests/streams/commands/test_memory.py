@@ -26,7 +26,7 @@ def test_an_upgrade_over_an_unreadable_block(desk, worker, produce, copydesk):
     process, log = worker("deduplicate", desk)
     assert ended(process) == 1
     text = log.read_text()
-    assert "has a block of version 2" in text
+    assert "has a block of the duplicate index of version 2" in text
     assert "`copydesk memory forget`" in text
     assert "Traceback" not in text
 

@@ -82,14 +82,17 @@ def _memories(world: World, said: dict[TopicPartition, list[Said]]) -> list[str]
         owners = world.owners(source)
         for worker, memories in owners:
             memory = memories["memory"]
-            assert isinstance(memory, Sights)
-            if memory.known != logged.known or memory.overlay:
+            if not isinstance(memory, Sights):
+                wrong.append(f"{worker} has a {type(memory).__name__} as its memory of {source}")
+            elif memory.known != logged.known or memory.overlay:
                 wrong.append(f"{worker} remembers {dict(memory.known)} of {source}")
         log = world.cluster.logs[CARRIED[source.partition]]
         carrying = fold_carried(each.value or b"" for each in log.all())
         for worker, memories in owners:
             carried = memories["carried"]
-            assert isinstance(carried, Carried)
+            if not isinstance(carried, Carried):
+                wrong.append(f"{worker} has a {type(carried).__name__} for what carried articles")
+                continue
             wrong += [
                 f"{worker} has forgotten or invented what carried {key!r}"
                 for key in map(str.encode, right)

@@ -10,17 +10,26 @@ from pathlib import Path
 HOST = "127.0.0.1"
 
 
-def free_port() -> int:
-    """Return a free port below those that systems hand out to outgoing connections.
+def free_ports(count: int) -> tuple[int, ...]:
+    """Return different free ports below those that systems hand out to outgoing connections.
 
     From among the latter, a client that reconnects to a stopped broker could be given the broker's
-    own port, and the broker could not come back.
+    own port, and the broker could not come back. All are bound until the last is found: chosen one
+    by one, two of a cluster's twenty would be the same port in one start of sixty.
     """
-    while True:
-        port = 20_000 + secrets.randbelow(12_000)
-        with contextlib.suppress(OSError), socket.socket() as probe:
-            probe.bind((HOST, port))
-            return port
+    ports: list[int] = []
+    with contextlib.ExitStack() as probes:
+        while len(ports) < count:
+            port = 20_000 + secrets.randbelow(12_000)
+            with contextlib.suppress(OSError):
+                probes.enter_context(socket.socket()).bind((HOST, port))
+                ports.append(port)
+    return tuple(ports)
+
+
+def free_port() -> int:
+    """Return one free port as `free_ports` does."""
+    return free_ports(1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.kafka import Kafka
-from demo.node import HOST, Node, free_port
+from demo.node import HOST, Node, free_ports
 from verification.faults.proxy import Proxy
 from verification.faults.weather import Weather
 
@@ -97,9 +97,10 @@ def _node(
 def running(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Cluster]:
     """Run three brokers that keep their logs under `folder`, and a proxy for each line."""
     numbers = range(1, BROKERS + 1)
-    controllers = {number: free_port() for number in numbers}
-    inside = {number: {name: free_port() for name in ("PLAINTEXT", *LINES)} for number in numbers}
-    outside = {number: {name: free_port() for name in LINES} for number in numbers}
+    ports = iter(free_ports(BROKERS * (2 + 2 * len(LINES))))
+    controllers = {number: next(ports) for number in numbers}
+    inside = {number: {name: next(ports) for name in ("PLAINTEXT", *LINES)} for number in numbers}
+    outside = {number: {name: next(ports) for name in LINES} for number in numbers}
     brokers = {
         number: Kafka(
             _node(number, controllers, inside[number], outside[number], settings or {}),

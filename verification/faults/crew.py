@@ -20,6 +20,8 @@ REPOSITORY = Path(__file__).parents[2]
 STEP_SECONDS = 0.1
 RESTART_SECONDS = 0.5
 STOP_SECONDS = 25.0
+END = 20_000
+"""How many characters of a log are shown."""
 PLANTED = ("COPYDESK_CRASH", SEIZE)
 """Variables that only the first process of a place is given."""
 FIRST_SIGHT = ("verification.faults.first_sight",)
@@ -137,7 +139,7 @@ class Crew:
     """All workers of one story."""
 
     def __init__(self, environment: Mapping[str, str], folder: Path, name: str) -> None:
-        self._environment = {**os.environ, **environment}
+        self._environment = {**os.environ, "PYTHONFAULTHANDLER": "1", **environment}
         self._folder = folder
         self._name = name
         self.hands: list[Hand] = []
@@ -176,7 +178,10 @@ class Crew:
             await asyncio.sleep(STEP_SECONDS)
 
     async def dismiss(self, hand: Hand, number: signal.Signals = signal.SIGTERM) -> int:
-        """Take one worker away; return how it ended, -9 where it had to be killed."""
+        """Take one worker away; return how it ended, -6 where it had to be aborted.
+
+        An abort writes every thread's stack into its log, whose end goes to standard error.
+        """
         self.hands.remove(hand)
         self.gone.append(hand)
         hand.send(signal.SIGCONT)
@@ -184,8 +189,10 @@ class Crew:
         try:
             return await asyncio.to_thread(hand.process.wait, STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            hand.process.kill()
-            return await asyncio.to_thread(hand.process.wait)
+            hand.send(signal.SIGABRT)
+            status = await asyncio.to_thread(hand.process.wait)
+            sys.stderr.write(f"{hand.log} of a worker that did not leave:\n{hand.text[-END:]}\n")
+            return status
 
     async def stop(self) -> list[int]:
         """Take all workers away; return how those ended that still ran."""

@@ -22,8 +22,8 @@ def looked_up(subject):
     return Draft202012Validator(schema, registry=registry, format_checker=formats())
 
 
-def test_every_topic_of_articles_has_a_subject_and_no_other_topic():
-    other = {"raw", "dead", *TOPOLOGY.of_kind("memory", "story")}
+def test_every_topic_of_articles_or_stories_has_a_subject_and_no_other_topic():
+    other = {"raw", "dead", *TOPOLOGY.of_kind("memory")}
     topics = {f"news.{name}-value" for name in TOPOLOGY.stream_names if name not in other}
     assert {*REGISTERED} - {ARTICLE} == topics
 
@@ -53,6 +53,17 @@ def test_each_topic_holds_what_its_subject_says(articles):
         validator = validators[f"{topic}-value"]
         assert list(validator.iter_errors(value)) == []
         assert not validator.is_valid({**value, "uri": 7})
+
+
+def test_the_topic_of_stories_holds_what_its_subject_says(day):
+    validator = looked_up("news.stories-value")
+    stories = [
+        json.loads(made.value) for made in day if made.topic == "news.stories" and made.value
+    ]
+    assert stories
+    for value in stories:
+        assert list(validator.iter_errors(value)) == []
+        assert not validator.is_valid({**value, "id": 7})
 
 
 @pytest.mark.parametrize("subject", REGISTERED)

@@ -17,6 +17,10 @@ QUIET = {
     "aiokafka.producer.sender": logging.CRITICAL,
     # Reports that a timer was late by the length of a transaction's work.
     "mode.timers": logging.WARNING,
+    # Report each page that they read nothing from, readability with a stack: what comes of such a
+    # page is in the article's notes or in its dead letter.
+    "trafilatura": logging.CRITICAL,
+    "readability": logging.CRITICAL,
 }
 """Logger of a library -> the lowest level that is worth a line in a worker's log."""
 

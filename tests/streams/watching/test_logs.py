@@ -2,12 +2,13 @@ import logging
 
 import pytest
 
-from streams.watching.logs import REPEATING, Repeats, calm, escape
+from articles.reading.web.extraction import running_text
+from streams.watching.logs import QUIET, REPEATING, Repeats, calm, escape
 
 
 @pytest.fixture
 def calmed():
-    levels = {name: logging.getLogger(name).level for name in ("aiokafka", "mode.timers")}
+    levels = {name: logging.getLogger(name).level for name in QUIET}
     before = logging.getLogRecordFactory()
     calm()
     yield
@@ -33,6 +34,12 @@ def test_libraries_say_only_what_is_wrong(calmed, caplog):
     logging.getLogger("aiokafka.consumer.subscription_state").info("Updating subscribed topics")
     logging.getLogger("mode.timers").info("woke up too late")
 
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize("page", ["", "<p>Ferries sail again.</p>", "<html></html>"])
+def test_a_page_without_text_is_no_error_of_a_library_in_the_log(page, calmed, caplog):
+    running_text(page, "")
     assert caplog.messages == []
 
 

@@ -1,5 +1,6 @@
 """Facts that an article states: its identities, source, version, and whether it is killed."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from articles.text.digests import number
 
 _SURE = 80
 """Percent: an agency that only contributed is not the originator, and copies do not inherit it."""
+_USUAL = len("2026-01-05T08:30:00Z")
 _ROLES = ("guid", "canonical", "url")
 
 
@@ -101,6 +103,9 @@ def seconds_since_1970(text: str) -> float | None:
     if not text:
         return None
     try:
+        if len(text) == _USUAL and text[10] == "T" and text[-1] == "Z":
+            with suppress(ValueError):  # 24:00:00
+                return datetime.fromisoformat(text).timestamp()
         when: datetime = isoparse(text)
         return when.timestamp() if when.tzinfo else isoparse(text + "Z").timestamp()
     except (ValueError, OverflowError):

@@ -85,7 +85,7 @@ def _signals(title: str, body: str, language: str) -> set[Signal]:
         marks = known.bracketed.findall(end[-40:])
         # "Concert (withdrawn)" withdraws a concert.
         signals |= {known.kinds.get(_plain(mark), "") for mark in marks} - {"kill"}
-    if any(character.isdigit() for character in title) and _LATER_LEAD.search(title[:200]):
+    if any(map(str.isdigit, title)) and _LATER_LEAD.search(title[:200]):
         signals.add("update")
     ends = f"\n{body[:300]}\n{body[-600:]}"
     for name in dict.fromkeys(("en", language)):

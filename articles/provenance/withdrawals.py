@@ -39,6 +39,8 @@ class _Words(NamedTuple):
     removed: tuple[str, ...]
     marks: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
     """Mark -> the words and the items of its languages; the longest mark first."""
+    heads: tuple[str, ...]
+    """All marks: one call excludes nearly every headline."""
 
 
 @cache
@@ -58,6 +60,7 @@ def _words() -> _Words:
         tuple(phrase for row in rows for phrase in row["orders"]),
         tuple(phrase for row in rows for phrase in row["removed"]),
         {mark: (tuple(says[mark][0]), tuple(says[mark][1])) for mark in longest_first},
+        tuple(longest_first),
     )
 
 
@@ -70,10 +73,12 @@ def is_withdrawal(title: str, body: str) -> bool:
     begins = (text, text[label.end() :] if label else text)
     if len(body) <= _REMAINS and any(each.startswith(words.removed) for each in begins):
         return True
-    if any(order in text for order in words.orders):
+    if any(map(text.__contains__, words.orders)):
         return True
     mark, _ = _marked(title)
     says, items = words.marks.get(mark, ((), ()))
+    if not says:
+        return False
     # "ANNULATION - Le concert": a sentence must state that a story is withdrawn, not an event.
     return any(
         any(word in sentence for word in says) and any(item in sentence for item in items)
@@ -94,6 +99,8 @@ def _marked(title: str) -> tuple[str, str]:
     """Return the mark at the head of a headline, and the headline after it."""
     start = _HEAD.match(title[:10])
     head = title[start.end() :] if start else title
+    if not head.startswith(_words().heads):
+        return "", title
     for mark in _words().marks:
         if head.startswith(mark) and (apart := _APART.match(head, len(mark))):
             return mark, head[apart.end() :]

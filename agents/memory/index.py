@@ -73,8 +73,11 @@ class Index:
             done += size
             self._sweep(2 * size)
 
-    def find(self, keys: list[int], oldest: int) -> list[list[int]]:
-        """Return the newest rows of each key, at most MOST, newest first, none before `oldest`."""
+    def find(self, keys: list[int], oldest: int, thinned: int = _THINNED) -> list[list[int]]:
+        """Return the newest rows of each key, at most MOST, newest first, none before `oldest`.
+
+        Behind them at most `thinned` entries are passed to unlink what is crowded.
+        """
         entries, heads, bases = self._entries.doubles, self._heads.view, self._bases
         last, live = self._next - 1, self._next - self._first
         buckets, narrow = self._buckets, (1 << self._bits) - 1
@@ -97,7 +100,7 @@ class Index:
                         break
                     found.append(row)
                     if len(found) == MOST:
-                        self._thin(key, _THINNED)
+                        self._thin(key, at, thinned)
                         break
                 at = entry >> 32
             answers.append(found)
@@ -114,8 +117,7 @@ class Index:
             pairs = self._pairs[at]
             counts[who] += (pairs[:, 0] ^ keys[who]) <= _LOWER
             at = pairs[:, 1].astype(np.int64)
-        for key in keys[counts > MOST].tolist():
-            self._thin(key, self._next - self._first)
+        self.find(keys[counts > MOST].tolist(), 0, self._next - self._first)
 
     def expire(self, oldest: int) -> None:
         """Give back at most one page, if all its rows are before row `oldest`."""
@@ -154,17 +156,13 @@ class Index:
         heads[buckets[last]] = places[last]
         self._next += keys.size
 
-    def _thin(self, key: int, steps: int) -> None:
-        """Unlink the entries of a key behind the newest MOST, of the next `steps` entries."""
+    def _thin(self, key: int, before: int, steps: int) -> None:
+        """Unlink the entries of a key behind the place `before`, of the next `steps` entries."""
         entries, last, live = self._entries.view, self._next - 1, self._next - self._first
-        bucket = key & (2 << self._bits) - 1
-        at = self._heads.view[bucket if bucket < self._buckets else bucket - (1 << self._bits)]
-        count, before = 0, 0
+        upper, at = key >> 16, entries[2 * before + 1]
         while at and last - at & _PLACES < live and steps:
             after = entries[2 * at + 1]
-            same = entries[2 * at] >> 16 == key >> 16
-            count += same
-            if same and count > MOST:
+            if entries[2 * at] >> 16 == upper:
                 entries[2 * before + 1] = after
             else:
                 before = at

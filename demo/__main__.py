@@ -38,7 +38,8 @@ from streams.topology import Topology
 
 QUERIES = Path(__file__).parent / "news" / "queries.toml"
 """Saved queries: each is a stream."""
-TIMEOUT_SECONDS = 90.0
+QUIET_SECONDS = 90.0
+"""So long without a further record ends the wait; a slow machine is waited for as it goes on."""
 SHOWN = tuple(dict.fromkeys((*TOPOLOGY.fates, "revisions")))
 PER_SECOND = 40
 """Records a second: slow enough for a person to watch."""
@@ -81,11 +82,12 @@ async def watch(settings: Settings, console: Console) -> tuple[dict[str, list[An
     found: dict[str, list[Any]] = {stream: [] for stream in outputs}
     delays: list[float] = []
     feeding = asyncio.create_task(feed(settings))
-    began = time.monotonic()
+    began = last = time.monotonic()
     async with reader(settings, [settings.topic(each) for each in outputs]) as consumer:
         with Live(console=console, refresh_per_second=8) as live:
-            while time.monotonic() - began < TIMEOUT_SECONDS:
+            while time.monotonic() - last < QUIET_SECONDS:
                 for records in (await consumer.getmany(timeout_ms=200)).values():
+                    last = time.monotonic()
                     for record in records:
                         found[record.topic.removeprefix(f"{settings.namespace}.")].append(record)
                         seen = dict(record.headers).get(SEEN, b"0")

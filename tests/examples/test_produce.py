@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import threading
+import venv
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaConsumer
@@ -20,6 +22,7 @@ README = (ROOT / "examples" / "README.md").read_text("utf-8")
 COMMANDS = [
     line.strip() for line in re.findall(r"^    (.*outlet\.example.*)$", README, re.MULTILINE)
 ]
+PLEASE = Path(__file__).with_name("news_please.lock")
 PUBLIC = "https://kesterhaven-herald.example"
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Kesterhaven Herald</title><link>{site}/news/</link>
@@ -78,6 +81,18 @@ def site(tmp_path):
         server.shutdown()
 
 
+@pytest.fixture(scope="session")
+def news_please(tmp_path_factory):
+    """Its own environment, as examples/README.md has it made, in versions that are locked."""
+    folder = tmp_path_factory.mktemp("news-please")
+    venv.create(folder, with_pip=True)
+    subprocess.run(
+        [folder / "bin" / "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", PLEASE],
+        check=True,
+    )
+    return folder
+
+
 async def read_all(settings):
     topic = settings.topic("raw")
     async with AIOKafkaConsumer(
@@ -95,8 +110,9 @@ async def read_all(settings):
     return found
 
 
-def run(command, site, environment):
+def run(command, site, environment, news_please=None):
     command = command.replace("https://outlet.example", site)
+    command = re.sub(r"^news-please/bin/", f"{news_please}/bin/", command)
     command = re.sub(r"news/bridge(?!\.)", "news/bridge.html", command)
     command = command.replace("examples/produce", f"{ROOT}/examples/produce")
     programs = {
@@ -122,6 +138,7 @@ def test_all_ways_in_are_found():
         "curl",
         "python -m examples.produce.feeds",
         "python -m examples.produce.pages",
+        "news-please/bin/python examples/produce/news_please.py",
         "scrapy",
     )
     assert [next(tool for tool in tools if each.startswith(tool)) for each in COMMANDS] == [*tools]
@@ -130,13 +147,18 @@ def test_all_ways_in_are_found():
 @pytest.mark.kafka
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
-    "command", COMMANDS, ids=lambda each: re.search(r"curl|feeds|pages|scrapy", each)[0]
+    "command",
+    COMMANDS,
+    ids=lambda each: re.search(r"curl|feeds|pages|news_please|scrapy", each)[0],
 )
-def test_what_a_command_produces_are_articles_that_the_desk_reads(kafka, namespace, site, command):
+def test_what_a_command_produces_are_articles_that_the_desk_reads(
+    kafka, namespace, site, command, request
+):
     settings, environment = settings_with_topics(kafka, namespace)
-    result = run(command, site, environment)
+    own = request.getfixturevalue("news_please") if "news_please" in command else None
+    result = run(command, site, environment, own)
     assert result.returncode == 0, result.stderr
-    wanted = {"bridge": STORIES["bridge"]} if "pages" in command else STORIES
+    wanted = {"bridge": STORIES["bridge"]} if "news/bridge" in command else STORIES
     records = asyncio.run(read_all(settings))
     read = {}
     for record in records:
@@ -160,3 +182,18 @@ def test_an_address_that_answers_nothing_is_reported_and_the_next_is_read(site):
         assert result.returncode == 1
         assert f"{site}/lost" in result.stderr
         assert "Old bridge closes" in result.stdout
+
+
+@pytest.mark.timeout(900)
+def test_news_please_reports_a_lost_page_and_reads_text_or_hands_the_page_on(site, news_please):
+    program = "news-please/bin/python examples/produce/news_please.py"
+    pages = f"{site}/news/lost.html {site}/news/private.html {site}/news/bridge.html"
+    result = run(f"{program} {pages}", site, None, news_please)
+    assert result.returncode == 1
+    assert f"{site}/news/lost.html" in result.stderr
+    private, bridge = map(json.loads, result.stdout.splitlines())
+    assert private == {"url": f"{site}/news/private.html", "html": "<p>Not for robots</p>"}
+    assert bridge["maintext"].splitlines() == [*STORIES["bridge"][1:]]
+    value = json.dumps(bridge).replace(site, PUBLIC).encode()
+    (output,) = tag(Record("news.raw/0/1", None, value, (), 1.77e9))
+    assert json.loads(output.value)["copydesk"]["format"] == "news-please"

@@ -36,11 +36,11 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "9",
+    "reading": "10",
     "language": "2",
-    "furniture": "5",
-    "times": "3",
-    "credit": "5",
+    "furniture": "6",
+    "times": "4",
+    "credit": "6",
     "identity": "3",
     "subjects": "3",
     "sketch": "3",
@@ -64,7 +64,7 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
     """Return the article of a draft, with everything that TAG adds."""
     paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
-    embargo = find_embargo(draft.title, paragraphs, seconds)
+    embargo = find_embargo(draft.title, paragraphs, seconds, languages.detected)
     if embargo:
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)

@@ -51,6 +51,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "class_nouns.toml",
         "credits.toml",
         "embargoes.toml",
+        "feed_footers.tsv",
         "fields_of_work.toml",
         "first_names.toml",
         "dates.tsv",

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from articles import resources
 from articles.boilerplate import link_boxes, walls
+from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
 from articles.boilerplate.picture_credits import is_picture_credit
 from articles.records import Languages, Removed
@@ -103,7 +104,9 @@ def strip(
     lines = {candidate.line for candidate in candidates}
     # An offer may be the greater part of what a paywall lets through: it is outside the budget.
     offers = (line for line in walls.offers(paragraphs) if line not in lines)
-    removed = {**dict.fromkeys(offers, "paywall"), **known}
+    # So is the line that a feed's program added, however short the text above it is.
+    footers = dict.fromkeys(feed_footers(paragraphs), REASON) if len(paragraphs) > 1 else {}
+    removed = {**dict.fromkeys(offers, "paywall"), **footers, **known}
     for candidate in sorted(candidates, key=lambda line: line.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:

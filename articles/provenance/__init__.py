@@ -4,7 +4,8 @@
 modified, seen) over `date_formats` (one date in any format): `written_dates` (dates in words:
 the best reading of the codes), `date_words` (tokens, and the dictionary of words), `date_codes`
 (tokens to codes such as M11, every reading), `clocks` (times of day), `zones`, `calendars`
-(Buddhist, Jalali, Hijri), `relative_dates` (`2 hours ago`). `credit` (the verdict on the agency)
+(Buddhist, Jalali, Hijri), `relative_dates` (`2 hours ago`), `date_lines`
+(a date and more: `27 Nov, updated 28 Nov`). `credit` (the verdict on the agency)
 over `credit_lines` (sources, copyrights, sign-offs), `agencies` (the list), `house_style` (an
 unsigned story). `authors` (people out of what was sent as authors: never a role, a section, and
 never the outlet, by `outlet_names`). `signals` (marks and phrases of a correction, update, repeat

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from articles import resources
@@ -23,7 +24,7 @@ from articles.provenance.outlet_names import (
     squeezed,
     without_outlet,
 )
-from articles.text.byline import introductions
+from articles.text.byline import introductions, is_full_name
 from articles.text.wordlists import outlet_words
 
 MOST = 50
@@ -59,6 +60,10 @@ _INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
 """`Holm, Ada`: one person."""
 _REMARK = re.compile(r"\s?[(（][^()（）]{0,200}[)）]")
 _KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,8}기자|특파원)")
+_CHINESE_WRITERS = re.compile(
+    r"[㐀-鿿]{0,4}[记記]者[\s:：]{0,3}([㐀-鿿]{2,4}(?:\s[㐀-鿿]{2,4}){1,5})"
+)
+"""`记者 李建华 张敏`: people with spaces between them; a Japanese name has a space inside."""
 _HOST = re.compile(r"[\w-]{2}\.(?:com|org|net|info|news|[a-z]{2})$")
 _ABBREVIATED = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
 _BIOGRAPHY = re.compile(
@@ -73,6 +78,8 @@ class _Words(NamedTuple):
     behind: tuple[str, ...]
     particles: re.Pattern[str]
     joins: re.Pattern[str]
+    leading_join: re.Pattern[str]
+    places: re.Pattern[str]
     editors: tuple[str, ...]
     never: frozenset[str]
     whole: frozenset[str]
@@ -94,6 +101,8 @@ def _words() -> _Words:
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
         joins=re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
+        leading_join=re.compile(rf"\s?(?:{joins})\s", re.IGNORECASE),
+        places=re.compile(rf"\s(?:{'|'.join(sorted(set(every('places'))))})\s(?=\w)"),
         editors=tuple(every("editors")),
         never=frozenset(every("never")),
         whole=frozenset(every("whole")),
@@ -140,12 +149,20 @@ def _names(sent: str) -> tuple[str, ...]:
 
 def listed(sent: Iterable[str]) -> tuple[str, ...]:
     """Split strings that list several authors; each part as it was written."""
-    return tuple(part for text in sent for part in _split(text[:_LONGEST_LIST]))[: 2 * MOST]
+    return tuple(part for text in sent for part in _listed(text[:_LONGEST_LIST]))[: 2 * MOST]
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = _split(text)
+    if not any(map(is_full_name, parts)):
+        return parts
+    # "Ada Holm, Kiel": a single word beside a name is a town.
+    return tuple(part for part in parts if " " in part or _CJK.search(part) or lookup(part))
 
 
 @lru_cache(4096)
 def _split(text: str) -> tuple[str, ...]:
-    text = unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", unescape(text)).strip()
     if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
         return tuple(part for _, item in items for part in _split_plain(item))
     return tuple(_split_plain(text))
@@ -154,10 +171,14 @@ def _split(text: str) -> tuple[str, ...]:
 def _split_plain(text: str) -> list[str]:
     if _INVERTED.fullmatch(text) and not _CJK.search(text) and not lookup(text.partition(",")[0]):
         return [text]
+    if chinese := _CHINESE_WRITERS.fullmatch(text):
+        return chinese[1].split()
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
     for part in (half.strip() for whole in parts for half in _SENTENCES.split(whole)):
-        halves = _words().joins.split(part)
+        # "Ada Holm, Bo Ek, and Mia Ro"
+        join = _words().leading_join.match(part) if names else None
+        halves = _words().joins.split(part[join.end() :] if join else part)
         # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
         are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
         names += halves if are_names and not _BIOGRAPHY.search(part) else [part]
@@ -178,6 +199,9 @@ def _name(text: str) -> str:
     text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
     text = _without_words(text.rstrip(_EDGES.replace(".", "")))
     text = without_outlet(text.strip(_EDGES.replace(".", "")))
+    place = _words().places.search(text)  # "Ada Holm in Bergen"
+    if place and text[place.end()].isupper() and is_full_name(text[: place.start()]):
+        text = text[: place.start()]
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text.rstrip(".")
     return text if text and _is_name(text) else ""

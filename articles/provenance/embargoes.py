@@ -34,6 +34,8 @@ _ENDS = re.compile(
     re.VERBOSE,
 )
 """Where a time may end and other words begin."""
+_CLOSED = str.maketrans("：】］]）)", "::::::")
+"""A label in brackets ends as one with a colon does: `【解禁日時】`, `[EMBARGO]`."""
 _HOUR = re.compile(r"\b(\d{1,2})\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"\b([01]\d|2[0-3])([0-5]\d)(?=\s?(?:[A-Z]{2,5}\b|hrs|hours|Uhr|h\b))")
 _SMALL_WORDS = re.compile(
@@ -58,13 +60,18 @@ class Embargo(NamedTuple):
 def _words() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return all beginnings, the longest first, and the first three characters of each."""
     words = {word for row in resources.table("embargoes.toml").values() for word in row}
+    words = {word.translate(_CLOSED) for word in words}
     return tuple(sorted(words, key=len, reverse=True)), frozenset(word[:3] for word in words)
 
 
-def find_embargo(title: str, paragraphs: Sequence[str], seconds: float) -> Embargo | None:
+def find_embargo(
+    title: str, paragraphs: Sequence[str], seconds: float, language: str = ""
+) -> Embargo | None:
     """Return the embargo that a headline or a line states; None if there is none.
 
     `seconds`: since 1970, when the article was seen; a time without a year is the nearest.
+    `language` (BCP 47, of the article) says which month a word is: `listopada` is November in
+    Polish and October in Croatian.
     """
     count = len(paragraphs)
     ends = range(count) if count <= 2 * _LINES else (*range(_LINES), *range(count - _LINES, count))
@@ -72,14 +79,14 @@ def find_embargo(title: str, paragraphs: Sequence[str], seconds: float) -> Embar
     for index in ends:
         line = paragraphs[index]
         if len(line) <= _LINE and (text := _time_in(line)) is not None and _DAY.search(text):
-            reading = _end(text, seconds)
+            reading = _end(text, seconds, language)
             if reading:
                 embargo = Embargo(_rfc3339(reading), index, title)
                 break
     text = _time_in(title)
     if text is not None and _DAY.search(text):
         for end in _cuts(text):
-            if reading := _read(text[:end], seconds):
+            if reading := _read(text[:end], seconds, language):
                 rest = text[end:].lstrip(_EDGES)
                 return Embargo(
                     embargo.ends if embargo else _rfc3339(reading),
@@ -93,9 +100,9 @@ def _time_in(line: str) -> str | None:
     """Return the text after the words of an embargo; None if there are no such words."""
     text = line.lstrip(_EDGES)
     words, firsts = _words()
-    if text[:3].lower() not in firsts and _SIGN not in line.lower():
+    if text[:3].lower().translate(_CLOSED) not in firsts and _SIGN not in line.lower():
         return None
-    folded = text.lower()
+    folded = text.lower().translate(_CLOSED)
     if len(folded) != len(text):  # İ is two characters in lower case
         return None
     at = next(
@@ -116,8 +123,9 @@ def _time_in(line: str) -> str | None:
     return text[start:].lstrip(_EDGES)
 
 
-def _end(text: str, seconds: float) -> Reading | None:
-    return next(filter(None, (_read(text[:end], seconds) for end in _cuts(text))), None)
+def _end(text: str, seconds: float, language: str) -> Reading | None:
+    readings = (_read(text[:end], seconds, language) for end in _cuts(text))
+    return next(filter(None, readings), None)
 
 
 def _cuts(text: str) -> Iterator[int]:
@@ -126,7 +134,7 @@ def _cuts(text: str) -> Iterator[int]:
     return (end for end in sorted(ends, reverse=True) if 0 < end <= _LONGEST_DATE)
 
 
-def _read(written: str, seconds: float) -> Reading | None:
+def _read(written: str, seconds: float, language: str) -> Reading | None:
     try:
         seen = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
@@ -136,20 +144,22 @@ def _read(written: str, seconds: float) -> Reading | None:
     bare = " ".join(_SMALL_WORDS.sub(" ", text).replace("(", " ").replace(")", " ").split())
     for spelled in dict.fromkeys((text, bare)):
         if _YEAR.search(spelled):
-            reading = read(spelled, seen)
+            reading = read(spelled, seen, language)
             if reading and abs(reading.moment - seen) <= _WITHIN and not reading.reckoned:
                 return reading
             continue
         years = (seen.year, seen.year + 1, seen.year - 1)
-        dated = [reading for year in years if (reading := _with_year(spelled, year, seen))]
+        dated = [
+            reading for year in years if (reading := _with_year(spelled, year, seen, language))
+        ]
         if dated:
             return min(dated, key=lambda reading: abs(reading.moment - seen))
     return None
 
 
-def _with_year(spelled: str, year: int, seen: datetime) -> Reading | None:
+def _with_year(spelled: str, year: int, seen: datetime, language: str) -> Reading | None:
     for text in (f"{spelled} {year}", f"{year}年{spelled}", f"{spelled}{year}"):
-        reading = read(text, seen)
+        reading = read(text, seen, language)
         if reading and reading.moment.year == year and not reading.reckoned:
             return reading
     return None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
+from articles.provenance.date_lines import read_change, read_line
 from articles.records import Time, Times
 from articles.text.absent import is_absent
 
@@ -39,6 +40,8 @@ def judge_times(
     flags: list[str] = []
     first, first_time = _judge_one(published, seen, flags, language)
     last, last_time = _judge_one(modified, seen, flags, language)
+    if first and last is None and published and (change := _change(published, seen, language)):
+        last, last_time = change
     if first and seen and seen - first.moment > _LATE:
         flags.append("late")
     if first and last and _is_before(last, first):
@@ -84,7 +87,7 @@ def _judge_one(
     raw = dated.raw.strip() if dated else ""
     if dated is None or is_absent(raw) or raw.lower() in _NO_DATES:
         return None, None
-    reading = read(raw, seen, language)
+    reading = read(raw, seen, language) or read_line(raw, seen, language)
     if reading is None:
         flags.append("unreadable")
         return None, None
@@ -96,12 +99,25 @@ def _judge_one(
         flags.append("before-1800")
     if seen and reading.moment - seen > _CLOCKS_DIFFER:
         flags.append("future")
-    return reading, Time(
+    return reading, _time(reading, dated)
+
+
+def _change(published: Dated, seen: datetime | None, language: str) -> tuple[Reading, Time] | None:
+    """Return the last change that a date of publication states too: `..., updated 27 Nov 2026`."""
+    raw = published.raw.strip()
+    if read(raw, seen, language):
+        return None
+    reading = read_change(raw, seen, language)
+    return (reading, _time(reading, published)) if reading else None
+
+
+def _time(reading: Reading, dated: Dated) -> Time:
+    return Time(
         value=_rfc3339(reading.moment),
         precision=reading.precision,
         zone=reading.zone,
         field=dated.field,
-        raw="" if reading.literal else raw,
+        raw="" if reading.literal else dated.raw.strip(),
     )
 
 

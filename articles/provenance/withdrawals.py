@@ -16,6 +16,7 @@ _NOTICE, _REMAINS = 1200, 500
 _MOST_HEADLINES = 8
 _LABEL = re.compile(r"[\W_]*(?:[\w'’ ]{3,20}[:：]\s{0,3})?")
 """`Editor's note: This article has been removed`."""
+_LABELLED = re.compile(r"(?P<mark>[^\W\d_][\w ]{2,24})[:：]\s{1,3}(?P<rest>\S.{7,300})$")
 _APART = re.compile(r"[\s\d]{0,4}(?:[-–—:：/|)\]】»]+\s*|\s*$)")
 _HEAD = re.compile(r"[\s(\[【«<*]{0,4}")
 _STOP = re.compile(r"[.!?。！？।\n]+")
@@ -76,6 +77,10 @@ def is_withdrawal(title: str, body: str) -> bool:
     if any(map(text.__contains__, words.orders)):
         return True
     mark, _ = _marked(title)
+    if not mark and (labelled := _LABELLED.match(title)) and labelled["rest"].lower() in text:
+        # "Retraction: Bridge closes" over a text that quotes "Bridge closes"; elsewhere such a
+        # word begins a report.
+        mark = labelled["mark"].upper()
     says, items = words.marks.get(mark, ((), ()))
     if not says:
         return False

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url, without_www
 from articles.provenance.authors import listed
+from articles.reading.date_values import of_value
 from articles.reading.fields import COMMON, Paths
 from articles.reading.formats import FORMATS
 from articles.reading.lines.markdown import to_plain
@@ -168,7 +169,8 @@ def host_of(text: str) -> str:
 
 
 def _status(item: Object, paths: Paths, form: Format) -> str:
-    sent = first(item, paths).lower()
+    # `stat:canceled` and `http://cv.iptc.org/newscodes/pubstatusg2/canceled` are IPTC's.
+    sent = re.split("[:/]", first(item, paths).lower())[-1]
     if sent or not form.status:
         return sent
     return form.statuses.get(str(item.get(form.status)).lower(), "")
@@ -178,12 +180,7 @@ def _dated(value: Object, item: Object, paths: Paths, form: Format) -> Dated | N
     for path in paths:
         if path not in item and "." not in path:
             continue
-        raw = item.get(path)
-        if isinstance(raw, list) and len(raw) >= 6 and all(isinstance(n, int) for n in raw):
-            # feedparser's struct_time, always UTC, as JSON makes it
-            text = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*raw[:6])
-        else:
-            text = next(filter(None, map(text_of, find(item, path))), "")
+        text = of_value(item.get(path)) or next(filter(None, map(text_of, find(item, path))), "")
         if text:
             return Dated(field=_as_written(value, path), raw=_zoned(text, item, path, form))
     return None

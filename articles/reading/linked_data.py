@@ -8,6 +8,18 @@ NO_ARTICLES = frozenset(
     ("ItemList", "CollectionPage", "SearchResultsPage", "WebSite", "WebPage", "BreadcrumbList",
      "Organization", "NewsMediaOrganization", "Person", "ImageObject", "ProfilePage")
 )  # fmt: skip
+GENERAL = frozenset(("CreativeWork", "Thing", "WebContent"))
+"""Types that may be an article; some sites give no closer one."""
+OFTEN = frozenset(
+    ("Product", "Offer", "Recipe", "HowTo", "Course", "JobPosting", "VideoObject", "AudioObject",
+     "MusicRecording", "Movie", "Book", "TVSeries", "Event", "BusinessEvent", "SportsEvent",
+     "MusicEvent", "Festival", "FAQPage", "QAPage", "AboutPage", "ContactPage", "Place", "Question",
+     "LocalBusiness", "Restaurant", "Hotel", "SoftwareApplication", "Dataset", "PodcastEpisode",
+     "MediaGallery", "ImageGallery", "Game", "Vehicle", "Service", "Quotation", "ClaimReview")
+)  # fmt: skip
+"""Frequent types, which need no `@context` to be known."""
+TEXTS = ("articleBody", "text", "reviewBody")
+"""Properties with a whole text, by which a node of any type is read."""
 GENRES = {
     "AdvertiserContentArticle": "advertorial",
     "AnalysisNewsArticle": "analysis",
@@ -35,14 +47,26 @@ def is_article(node: object) -> bool:
 
 
 def is_something_else(node: Node) -> bool:
-    """Return whether a node's type is not an article: a page, a list, a person."""
-    return bool(types(node) & NO_ARTICLES)
+    """Return whether a node is no article: a page, a list, a person.
+
+    schema.org has 800 types, from products to events, and all of them have a name and a
+    description. One that is no article and has no text is none, whatever it is.
+    """
+    kinds = types(node)
+    if kinds & NO_ARTICLES:
+        return True
+    is_known = (
+        bool(kinds & OFTEN) or "schema.org" in f"{node.get('@context', '')} {node.get('@type', '')}"
+    )
+    if not is_known or not kinds or is_article(node) or kinds & GENERAL:
+        return False
+    return not any(node.get(name) for name in TEXTS)
 
 
 def articles(nodes: Iterable[object]) -> list[Node]:
     """Return the articles among the nodes and in their graphs, references filled in."""
     found: list[Node] = []
-    for node in nodes:
+    for node in map(_plain, nodes):
         if not isinstance(node, dict):
             continue
         graph = node.get("@graph")
@@ -54,6 +78,26 @@ def articles(nodes: Iterable[object]) -> list[Node]:
         elif is_article(node.get("mainEntity")):
             found.append(node["mainEntity"])
     return [_with_genre(_with_people(node)) for node in found]
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    """Return a value without JSON-LD's value objects: `{"@value": "Ferry", "@language": "en"}`.
+
+    Of the same text in several languages the first stays. Source: JSON-LD 1.1, 4.2.1.
+    """
+    if depth > 8:
+        return value
+    if isinstance(value, dict):
+        if "@value" in value:
+            return value["@value"]
+        return {key: _plain(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        inner = [_plain(one, depth + 1) for one in value]
+        is_translated = len(value) > 1 and all(
+            isinstance(one, dict) and "@value" in one and "@language" in one for one in value
+        )
+        return inner[:1] if is_translated else inner
+    return value
 
 
 def _with_genre(node: Node) -> Node:

@@ -82,3 +82,45 @@ def test_a_section_page_of_teasers_is_no_article():
     found = read(page(f"<main><h1>Politics</h1>{cards}</main>"))
     assert isinstance(found, Rejection)
     assert found.reason is Reason.NOT_AN_ARTICLE
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"@type": "Product", "name": "Boots", "description": STORY},
+        {"@type": "Recipe", "name": "Fish soup", "description": STORY},
+        {"@context": "https://schema.org", "@type": "MusicEvent", "name": "X", "description": STORY},
+        {"@context": "http://schema.org/", "@type": ["Thing2", "Volcano"], "name": "X", "description": STORY},
+        {"@type": "http://schema.org/TouristTrip", "name": "Ferry", "description": STORY},
+        {"@graph": [{"@type": "VideoObject", "name": "Ferry", "description": STORY}]},
+    ],
+)  # fmt: skip
+def test_what_schema_org_calls_something_else_is_no_article(node: dict[str, object]):
+    found = read(json.dumps(node).encode())
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NOT_AN_ARTICLE
+    assert "schema.org" in found.detail
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"@context": "https://schema.org", "@type": "CreativeWork", "headline": "F", "description": STORY},
+        {"@context": "https://schema.org", "@type": "CriticReview", "headline": "F", "text": STORY},
+        {"@context": "https://schema.org", "@type": "SatiricalArticle", "headline": "F", "articleBody": STORY},
+        {"@type": "News Item", "title": "F", "description": "Short.", "text": STORY},
+        {"@type": "NewsArticle", "headline": {"@value": "F", "@language": "en"}, "articleBody": [{"@value": STORY}]},
+    ],
+)  # fmt: skip
+def test_a_text_of_any_type_is_an_article(node: dict[str, object]):
+    found = read(json.dumps(node).encode())
+    assert isinstance(found, Draft), found
+    assert (found.title, found.text) == ("F", STORY) or STORY in found.summary
+
+
+def test_a_drawing_is_no_article():
+    found = read(
+        b'<svg xmlns="http://www.w3.org/2000/svg"><title>Map</title><text>Sarn</text></svg>'
+    )
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NOT_AN_ARTICLE

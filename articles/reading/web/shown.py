@@ -7,14 +7,14 @@ and on old pages. Only short lines there are read; the story itself and what sta
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles import resources
 from articles.provenance.authors import people
 from articles.provenance.date_formats import Reading, read
+from articles.provenance.date_lines import changed
 from articles.reading.fragment import tree_text
 from articles.reading.web.names import key
 from articles.text.byline import introduced, is_full_name, names_in
@@ -145,8 +145,8 @@ def _published(text: str) -> str:
 
     Beside it stands a byline or nothing: a date in a sentence is of what happened.
     """
-    if changed := _changed().search(text):
-        text = text[: changed.start()]
+    if last := changed().search(text):
+        text = text[: last.start()]
     for part in (text, *_PARTS.split(text)):
         if len(part) > _LONGEST:
             continue
@@ -166,10 +166,3 @@ def _reading(text: str) -> Reading | None:
 def _has_time(written: str) -> bool:
     reading = _reading(written) if written else None
     return reading is not None and reading.precision in ("minute", "second")
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    rows = resources.table("page_words.toml")["changed"].values()
-    words = sorted({word for row in rows for word in row}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)

@@ -6,6 +6,7 @@ RFC 4287, https://web.resource.org/rss/1.0/modules/content/ and .../dc/.
 """
 
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from articles.reading.xml.newsml_g2 import Fields
 from articles.reading.xml.tree import Element, attribute, first, inner, line, name, under
@@ -54,7 +55,7 @@ def _link(element: Element) -> str:
     links = list(under(element, "link"))
     for node in links:
         if attribute(node, "href") and attribute(node, "rel") in ("", "alternate"):
-            return attribute(node, "href")
+            return _absolute(attribute(node, "href"), node)
     texts = [text for node in links if (text := line(node))]
     permanent = [
         line(node) for node in under(element, "guid") if attribute(node, "isPermaLink") != "false"
@@ -62,6 +63,19 @@ def _link(element: Element) -> str:
     return next(
         (url for url in (*texts, *permanent) if url.startswith(("http://", "https://"))), ""
     )
+
+
+def _absolute(href: str, element: Element) -> str:
+    """Return the address that a relative `href` is by `xml:base` (RFC 4287, 2) around it."""
+    bases = [
+        base for one in (element, *element.iterancestors()) if (base := attribute(one, "base"))
+    ]
+    try:
+        for base in bases:
+            href = urljoin(base, href)
+    except ValueError:
+        return href
+    return href
 
 
 def _authors(entry: Element) -> Iterator[str]:

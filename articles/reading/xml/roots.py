@@ -16,7 +16,7 @@ ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[A-Za-z_][\w.-]{0,60})?)(?=[\s/>]
 KNOWN = frozenset((
     "newsItem", "newsMessage", "NewsML", "nitf", "rss", "RDF", "channel", "item", "entry", "feed",
     "TEI", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem",
-    "sports-content", "urlset", "sitemapindex", "opml", "Catalog",
+    "sports-content", "urlset", "sitemapindex", "opml", "Catalog", "svg",
 ))  # fmt: skip
 """Roots that mean XML without a declaration too: items are cut out of their feeds."""
 PAGES = frozenset(("html", "head", "body"))

@@ -245,3 +245,33 @@ def test_a_byline_names_its_writers_with_or_without_the_day():
     _, removed = strip(["By Ada Holm and Ben Voss - October 20, 2024", *STORY])
     assert byline.writers(removed) == "Ada Holm and Ben Voss"
     assert byline.writers(strip(STORY)[1]) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post Ferry line closes appeared first on Sarn Herald.",
+        "Der Beitrag Fähre fällt aus erschien zuerst auf Sarner Bote.",
+        "L’article Le bac s’arrête est apparu en premier sur Le Courrier de Sarn.",
+        "La entrada El ferri se detiene se publicó primero en Diario de Sarn.",
+        "Artykuł Prom nie płynie pochodzi z serwisu Głos Sarn.",
+        "ظهرت المقالة توقف العبارة أولاً على صحيفة سارن.",
+    ],
+)
+def test_the_line_that_a_feed_adds_is_removed_below_the_shortest_text(line):
+    kept, removed = strip(["The ferry stays in port until Monday.", line])
+    assert kept == ["The ferry stays in port until Monday."]
+    assert [(cut.reason, cut.text) for cut in removed] == [("feed-footer", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The post was empty for a year, and an applicant appeared first on Monday.",
+        "The post office will close.",
+        "Der Beitrag der Stadt sinkt.",
+        "The post that he wrote appeared first on a small site.",
+    ],
+)
+def test_a_last_sentence_that_begins_like_a_feed_footer_stays(line):
+    assert strip(["The ferry stays in port until Monday, it said.", line])[1] == ()

@@ -131,3 +131,32 @@ def test_no_text_takes_long(text):
     began = time.process_time()
     people([text])
     assert time.process_time() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    ("sent", "names"),
+    [
+        ("Mira Oland, Bo Rask, and Tove Ekk", ("Mira Oland", "Bo Rask", "Tove Ekk")),
+        ("Mira Oland, Bo Rask y Tove Ekk", ("Mira Oland", "Bo Rask", "Tove Ekk")),
+        ("Mira Oland &amp; Bo Rask", ("Mira Oland", "Bo Rask")),
+        ("Mira Oland &#38; Bo O&#8217;Rask", ("Mira Oland", "Bo O’Rask")),
+        ("Mira Oland in Dravin", ("Mira Oland",)),
+        ("Mira Oland in New Sarn and Bo Rask in Dravin", ("Mira Oland", "Bo Rask")),
+        ("Mira Oland aus Dravin", ("Mira Oland",)),
+        ("Mira Oland à Dravin", ("Mira Oland",)),
+        ("Mira Oland, reviewed by Bo Rask", ("Mira Oland",)),
+        ("Mira Oland, Fotos: Bo Rask", ("Mira Oland",)),
+        ("记者 李明华 张敏", ("李明华", "张敏")),
+        ("本报记者：李明华 张敏 王小明", ("李明华", "张敏", "王小明")),
+        ("山田 太郎", ("山田 太郎",)),
+        ("Maria à Beckett", ("Maria à Beckett",)),
+    ],
+)
+def test_a_list_gives_each_writer_and_no_place_or_reviewer(sent, names):
+    assert people([sent]) == names
+
+
+def test_a_single_word_beside_a_name_is_a_town_and_no_writer():
+    assert listed(["Mira Oland, Dravin"]) == ("Mira Oland",)
+    assert listed(["Mira Oland, Reuters"]) == ("Mira Oland", "Reuters")
+    assert listed(["Pelagia"]) == ("Pelagia",)

@@ -36,7 +36,11 @@ def ends(line, title="Study counts boats"):
         ("Embargo do 05.03.2031, godz. 6:00", "05T06:00"),
         ("Не публиковать до 10:00 мск 5 марта 2031", "05T07:00"),
         ("محظور النشر حتى 5 مارس 2031", "05T00:00"),
+        ("*** STRICTLY EMBARGOED: not for publication before 6am GMT 5 March 2031 ***", "05T06:00"),
+        ("[EMBARGO] 5 March 2031, 10:00", "05T10:00"),
         ("解禁日時：2031年3月5日10時", "05T10:00"),
+        ("【解禁日時】2031年3月5日午前10時", "05T10:00"),
+        ("【解禁】2031年3月5日10時", "05T10:00"),
         ("엠바고: 2031년 3월 5일 10시", "05T10:00"),
         ("Embargo hingga 5 Maret 2031 pukul 10.00", "05T10:00"),
     ],
@@ -87,3 +91,18 @@ def test_no_line_takes_long(text):
     began = time.process_time()
     find_embargo(text, [text] * 6, SEEN)
     assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "month"),
+    [
+        ("EMBARGO do 30 listopada 2031, godz. 10.00", "pl", 11),
+        ("EMBARGO do 30. listopada 2031 u 10:00", "hr", 10),
+        ("Ембарго до 30 листопада 2031 10:00", "uk", 11),
+    ],
+)
+def test_the_month_of_an_embargo_is_that_of_the_language(line, language, month):
+    seen = datetime(2031, 10, 20, tzinfo=UTC).timestamp()
+    found = find_embargo("Boats counted", [line, STORY], seen, language)
+    assert found
+    assert found.ends == f"2031-{month:02}-30T10:00:00Z"

@@ -139,3 +139,37 @@ def test_an_embargo_ends_at_a_moment_or_is_noted():
 def test_a_log_time_that_no_calendar_has_was_seen_at_no_time():
     assert seen_at(SEEN).value == "2022-08-05T12:00:00Z"
     assert seen_at(1e30) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "published", "modified"),
+    [
+        ("Published: 3 Aug 2022 10:00 GMT | Updated: 4 Aug 2022 14:05 GMT", "03T10:00", "04T14:05"),
+        ("3 August 2022, last updated 4 August 2022", "03T00:00", "04T00:00"),
+        (
+            "Veröffentlicht am 03.08.2022, aktualisiert am 04.08.2022 um 14:05",
+            "03T00:00",
+            "04T14:05",
+        ),
+        ("Publicado: 3 ago 2022 10:00 | Actualizado: 4 ago 2022 14:05", "03T10:00", "04T14:05"),
+        (
+            "Publié le 3 août 2022 à 10h00, mis à jour le 4 août 2022 à 14h05",
+            "03T10:00",
+            "04T14:05",
+        ),
+        ("입력 2022.08.03 10:00 수정 2022.08.04 14:05", "03T10:00", "04T14:05"),
+        ("3 Aug 2022 · 5 min read", "03T00:00", ""),
+        ("Sarn | 3 Aug 2022 10:00", "03T10:00", ""),
+    ],
+)
+def test_a_line_with_more_than_a_date_gives_the_date(raw, published, modified):
+    found = judge_times(Dated(field="date", raw=raw), None, SEEN)
+    assert found.published.value == f"2022-08-{published}:00Z"
+    assert (found.modified.value if found.modified else "") == (
+        f"2022-08-{modified}:00Z" if modified else ""
+    )
+
+
+@pytest.mark.parametrize("raw", ["3 Aug 2022 | 4 Aug 2022", "5 min read | Sarn", "| | |"])
+def test_a_line_of_two_dates_or_none_gives_none(raw):
+    assert judge_times(Dated(field="date", raw=raw), None, SEEN).published is None

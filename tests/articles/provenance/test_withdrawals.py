@@ -28,6 +28,10 @@ def test_every_phrase_of_a_language_withdraws_and_no_story_does(language):
         ("Bridge closes", "Editor's note: This story has been retracted."),
         ("ANNULATION - Le pont ferme", "Merci d'annuler notre dépêche « Le pont ferme »."),
         ("ANULADA: El puente cierra", "La noticia publicada a las 10:00 queda anulada."),
+        (
+            "Retraction: Bridge closes in May",
+            "The Herald retracted the article “Bridge closes in May”, which was wrong.",
+        ),
         ("АННУЛИРОВАНО: Мост закроют", "Просим аннулировать сообщение, вышедшее в 10:00."),
     ],
 )
@@ -43,6 +47,10 @@ def test_a_notice_withdraws(title, text):
         ("Site removes post", "A post said: the article was removed by the site on Monday."),
         ("Bridge closes", STORY),
         ("Bridge closes", "This article has been removed. " + STORY * 8),
+        (
+            "Retraction: what a journal must do",
+            "The journal retracted the article on seaweed, a report said on Monday.",
+        ),
         ("WITHDRAWAL OF TROOPS BEGINS", "Troops began to withdraw on Monday, a report said."),
     ],
 )

@@ -392,3 +392,56 @@ def test_a_page_is_read_in_the_encoding_that_it_declares():
 )
 def test_other_renderings_of_a_page_are_of_the_same_outlet(url):
     assert host_of(url) == host_of("www.harbour-echo.example") == "harbour-echo.example"
+
+
+@pytest.mark.parametrize(
+    ("date", "raw"),
+    [
+        ([2026, 11, 27], "2026-11-27"),
+        ([2026, 11, 27, 14, 5], "2026-11-27T14:05:00"),
+        ([2026, 11, 27, 14, 5, 9, 120000000], "2026-11-27T14:05:09"),
+        ([2026, 11, 27, 14, 5, 9, 4, 331, 0], "2026-11-27T14:05:09Z"),
+        (
+            {"date": "2026-11-27 14:05:00.000000", "timezone_type": 3, "timezone": "Europe/Madrid"},
+            "2026-11-27 14:05:00 Europe/Madrid",
+        ),
+        (
+            {"date": "2026-11-27 14:05:00.000000", "timezone_type": 1, "timezone": "+02:00"},
+            "2026-11-27 14:05:00+02:00",
+        ),
+        ({"seconds": 1795788300, "nanos": 0}, "1795788300"),
+        ({"_seconds": 1795788300, "_nanoseconds": 0}, "1795788300"),
+    ],
+)
+def test_a_date_that_a_program_wrote_as_list_or_object_is_read(date, raw):
+    found = read(json.dumps({"title": "Ferry", "text": "The ferry stays.", "date": date}).encode())
+    assert isinstance(found, Draft)
+    assert found.published == at("date", raw)
+
+
+@pytest.mark.parametrize("date", [[], [2026], ["2026", "x"], {"x": 1}, [True, 1, 1], [[1]]])
+def test_a_list_or_object_that_is_no_date_gives_none(date):
+    found = read(json.dumps({"title": "Ferry", "text": "The ferry stays.", "date": date}).encode())
+    assert isinstance(found, Draft)
+    assert found.published is None or not found.published.raw.startswith("2026-")
+
+
+@pytest.mark.parametrize(
+    "status", ["stat:canceled", "http://cv.iptc.org/newscodes/pubstatusg2/canceled", "Canceled"]
+)
+def test_a_status_is_read_as_a_name_a_qcode_or_an_address(status):
+    record = {"title": "Ferry", "text": "The ferry stays.", "pubStatus": status}
+    found = read(json.dumps(record).encode())
+    assert isinstance(found, Draft)
+    assert found.pub_status == "canceled"
+
+
+def test_the_address_of_an_atom_entry_is_relative_to_its_base():
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://sarn.example/news/"><entry>'
+        '<title>Ferry</title><link href="2026/ferry"/><content>The ferry stays.</content>'
+        "</entry></feed>"
+    )
+    found = read(entry.encode())
+    assert isinstance(found, Draft)
+    assert found.url == "https://sarn.example/news/2026/ferry"

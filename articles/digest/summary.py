@@ -79,7 +79,7 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> s
 def is_extract(text: str, body: str) -> bool:
     """Return whether a text is one or two sentences of the body, as `summary` makes of any version.
 
-    A publisher's own words are not; one that repeats the body to the letter cannot be told apart.
+    A publisher's own words are not; one that repeats the body to the letter cannot be recognised.
     """
     if not 0 < len(text) <= _LONGEST * 2:
         return False

@@ -1,6 +1,6 @@
 """Languages of which no set of named entities taught the tagger.
 
-There a capital at the beginning of a sentence is often all that speaks for a name, and the tagger
+There a capital at the beginning of a sentence is often the only sign of a name, and the tagger
 takes verbs and `but` for people: `Kemudian, beberapa tahun ...` (Malay: then, some years ...).
 A name of one word that only the tagger finds needs other evidence, or is no name.
 """

@@ -35,7 +35,7 @@ def serve(host: str, port: int | None, names: tuple[str, ...]) -> None:
     /openapi.json              all of these
 
     It reads the topics with read_committed, keeps the newest records in memory
-    and stores nothing. There is no log-in: whoever reaches the port reads the
+    and stores nothing. There is no log-in: every client that reaches the port reads the
     desk. Ctrl-C ends it.
     """
     settings = settings_given()

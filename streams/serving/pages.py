@@ -29,7 +29,7 @@ from streams.topology import Stream
 ROWS = 100
 """Rows of a list when it opens."""
 FRESH = 25
-"""New rows that a page gets in a second, at most: nobody reads more."""
+"""New rows that a page gets in a second, at most: more cannot be read."""
 LETTERS = 20
 """Dead letters of each reason that are shown."""
 TICK_SECONDS = 1.0

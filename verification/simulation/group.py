@@ -19,7 +19,7 @@ class Member:
     """One consumer, by the id it joined with."""
 
     name: str
-    heard: float
+    heartbeat_at: float
     joined: bool = True
     """It asked to be in the generation that is being made."""
     assignment: tuple[TopicPartition, ...] = ()
@@ -56,7 +56,7 @@ class Group:
         if member is None:
             member = self._members[name] = Member(name, self._clock())
             self._after(self._session, self._expire, member)
-        member.heard = self._clock()
+        member.heartbeat_at = self._clock()
         member.joined = True
         if not self._rebalancing:
             self._rebalance(f"{name} joins")
@@ -83,13 +83,13 @@ class Group:
         member = self._members.get(name)
         if member is None:
             raise UnknownMemberError
-        member.heard = self._clock()
+        member.heartbeat_at = self._clock()
         return member
 
     def _expire(self, member: Member) -> None:
         if self._members.get(member.name) is not member:
             return
-        silent = self._clock() - member.heard
+        silent = self._clock() - member.heartbeat_at
         if silent < self._session:
             self._after(self._session - silent + MOMENT_SECONDS, self._expire, member)
             return

@@ -115,7 +115,7 @@ async def letters_refused(bench: Bench) -> None:
         hand = story.worker()
         await story.until(lambda: "owned from offset" in hand.text, 120, "a worker at work")
         await administration.configure(servers, topic, _small())
-        await asyncio.sleep(2)  # until every broker has heard of it
+        await asyncio.sleep(2)  # until every broker has its metadata
         await story.feed(2000, value=lambda n: RAISE if n % 400 == 399 else b"x" * 300)
         await story.until(lambda: _complains(hand), 120, "a dead letter is refused")
         await asyncio.sleep(20)

@@ -137,7 +137,9 @@ def _refers_back(sentence: str, language: str) -> bool:
     behind = sentence[:_LABEL].partition(", ")[2].split(maxsplit=1)
     if len(behind) > 1 and behind[0] in _words("subjects", language):
         return True
-    return words[1] in _words("pointing", language) and words[0] in small_words(language)
+    # A sentence in a script without spaces is one word.
+    pointed = not _words("pointing", language).isdisjoint(words[1:2])
+    return pointed and words[0] in small_words(language)
 
 
 def _beginnings(text: str) -> set[str]:

@@ -122,6 +122,26 @@ def test_a_sentence_that_adds_to_another_is_no_part_of_a_summary(language: str, 
     assert summary(passage, (), "Dravin bridge") == lead
 
 
+@pytest.mark.parametrize(
+    ("language", "lead", "further"),
+    [
+        (
+            "zh",
+            "卡纳港的渡轮在罢工四天之后于星期四中午恢复了通航。",
+            "船员从五月起将得到更高的工资和更长的休息时间。",
+        ),
+        (
+            "ja",
+            "カーナ港の渡し船は四日間のストのあと木曜日の正午に運航を再開した。",
+            "乗組員の賃金は五月から上がり、休みも長くなる。",
+        ),
+    ],
+)
+def test_a_script_without_spaces_has_a_summary_too(language: str, lead: str, further: str):
+    passage = passage_of("\n".join((lead, *(further for _ in range(30)))), language)
+    assert summary(passage, (), lead).startswith(lead)
+
+
 def test_more_than_a_number_begins_a_lead() -> None:
     lead = "More than 40 people were hurt when the ferry Aurelia ran aground near Dravin."
     assert stands_alone(lead, leaning_words("en"))

@@ -37,6 +37,7 @@ from articles.entities.links import SHIPPED, Knowledge
 from articles.reading.limits import Limits
 from articles.records import Article
 from articles.rejection import Rejection
+from articles.subjects.encoder import Encoder
 from articles.subjects.routing import ARTICLES_ONLY
 
 _MARK = (LANE, BACKFILL)
@@ -48,6 +49,7 @@ def backfill(
     historylines: OutletLines,
     limits: Limits = Limits(),  # noqa: B008 - frozen
     knowledge: Knowledge = SHIPPED,
+    encoder: Encoder | None = None,
 ) -> tuple[Output, ...]:
     """Return what becomes of one raw record of the lane: one output.
 
@@ -63,7 +65,7 @@ def backfill(
         )
     if any(name == VERDICT for name, _ in record.headers):
         return _withdraw(record, history)
-    article = tagged_article(record._replace(seconds=_seen(record)), limits)
+    article = tagged_article(record._replace(seconds=_seen(record)), limits, encoder)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "backfill"),)
     article = replace(article, copydesk=replace(article.copydesk, lane="backfill"))

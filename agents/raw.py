@@ -5,6 +5,7 @@ from articles.reading.limits import Limits
 from articles.reading.read import read
 from articles.records import Article
 from articles.rejection import Reason, Rejection
+from articles.subjects.encoder import Encoder
 from articles.tag import tag_article, tag_tombstone
 
 MAX_HEADERS = 100
@@ -23,7 +24,9 @@ def refused_headers(record: Record) -> Rejection | None:
     return None
 
 
-def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
+def tagged_article(
+    record: Record, limits: Limits, encoder: Encoder | None = None
+) -> Article | Rejection:
     """Return the tagged article of a raw record, or why it is refused."""
     if record.value is None:
         name = (record.key or b"").decode("utf-8", "replace").strip()
@@ -33,4 +36,4 @@ def tagged_article(record: Record, limits: Limits) -> Article | Rejection:
     draft = read(record.value, limits)
     if isinstance(draft, Rejection):
         return draft
-    return tag_article(draft, record.origin, record.seconds)
+    return tag_article(draft, record.origin, record.seconds, encoder)

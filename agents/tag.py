@@ -12,6 +12,7 @@ from agents.verdicts.own_time import own_seconds
 from articles.codec import encode
 from articles.reading.limits import Limits
 from articles.rejection import Rejection
+from articles.subjects.encoder import Encoder
 from articles.tag import with_terms
 
 
@@ -21,18 +22,19 @@ def tag(
     oldest: float = math.inf,
     *,
     stories: bool = False,
+    encoder: Encoder | None = None,
 ) -> tuple[Output, ...]:
     """Return the tagged article of a raw record; an unreadable record becomes a dead letter.
 
     What its producer marks as history goes to the back-fill lane as it came, unread: so much of it
     may come that reading it would keep live articles waiting. So does what was published more than
     `oldest` seconds before the record's log time. Of the others DEDUPLICATE gets, with `stories`,
-    the terms by which it finds their stories.
+    the terms by which it finds their stories. `encoder` is the sentence encoder, if there is one.
     """
     refused = refused_headers(record)
     if is_backfill(record.headers) and refused is None and (record.value or record.key):
         return (_history(record),)
-    article = refused or tagged_article(record, limits)
+    article = refused or tagged_article(record, limits, encoder)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "tag"),)
     if not is_killed(article):

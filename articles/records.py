@@ -159,11 +159,14 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The evidence for a subject: the words with the highest weights for it."""
+    """The evidence for a subject: the words with the highest weights for it, or what was read."""
 
     subject: str
     """Media Topic code, 8 digits."""
     spans: tuple[tuple[int, int], ...]
+    kind: Literal["words", "passage"] = "words"
+    """`words`: those with the highest weights. `passage`: the part of the body that the sentence
+    encoder read as a whole, behind the headline; no word of it decided alone."""
 
 
 class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -31,6 +31,7 @@ from articles.similarity import sentence_marks, sketch
 from articles.stories import packed
 from articles.stories.features import features
 from articles.subjects import classifier
+from articles.subjects import encoder as sentence_encoder
 from articles.text import folding
 from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
@@ -60,8 +61,14 @@ _MOST_KEYWORDS, _LONGEST_KEYWORD = 100, 200
 engines."""
 
 
-def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
-    """Return the article of a draft, with everything that TAG adds."""
+def tag_article(
+    draft: Draft, origin: str, seconds: float, encoder: sentence_encoder.Encoder | None = None
+) -> Article:
+    """Return the article of a draft, with everything that TAG adds.
+
+    `encoder` is the sentence encoder, asked where the word model is unsure of the subject; where it
+    was asked it is a maker.
+    """
     paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
     embargo = find_embargo(draft.title, paragraphs, seconds, languages.detected)
@@ -78,7 +85,14 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
     headed = classifier.headed(draft.title, body)
     words = folding.words(headed)
     body_words = folding.after(words, len(headed) - len(body))
-    subjects, evidence = classifier.classify(draft.title, body, languages.detected, words)
+    judged = classifier.classify(draft.title, body, languages.detected, words)
+    makers = MAKERS
+    if encoder is not None and sentence_encoder.is_unsure(judged[0]):
+        judged = sentence_encoder.second_opinion(
+            encoder, draft.title, body, languages.detected, judged
+        )
+        makers = {**MAKERS, "encoder": sentence_encoder.VERSION}
+    subjects, evidence = judged
     names = identity.identities(draft)
     article = _built(
         draft,
@@ -100,6 +114,7 @@ def tag_article(draft: Draft, origin: str, seconds: float) -> Article:
         copydesk=replace(
             article.copydesk,
             evidence=evidence,
+            makers=makers,
             genre=sign,
             sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),
             marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),

@@ -4,7 +4,8 @@
 `loading` (imports an agent's function and memories),
 `saved` (what saved queries add to it), `fates` (the outcome of each raw record, and the balance),
 `worker` (the process of one agent), `engine/` (batches and transactions, without a Kafka
-library), `knowledge/` (a user's names with Wikidata items), `kafka/` (Faust and aiokafka),
+library), `encoder` (the sentence encoder, if it is on), `knowledge/` (a user's names with Wikidata
+items), `kafka/` (Faust and aiokafka),
 `watching/` (metrics, health, logs), `serving/` (HTTP), `commands/`,
 `configuration/` (settings). The only package that imports faust, mode, aiokafka or
 prometheus_client.

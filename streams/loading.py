@@ -16,20 +16,31 @@ from streams.engine.oversize import cutting
 def load_tag(settings: Settings) -> Decide:
     """Return the function of TAG."""
     from agents.tag import tag
+    from streams.encoder import chosen_encoder
 
     limits = Limits(bytes=settings.max_article_bytes)
     oldest = settings.backfill_days * 86400 or math.inf
-    decide = partial(tag, limits=limits, oldest=oldest, stories=settings.story_days > 0)
+    decide = partial(
+        tag,
+        limits=limits,
+        oldest=oldest,
+        stories=settings.story_days > 0,
+        encoder=chosen_encoder(settings),
+    )
     return cutting(decide, settings.raw_bytes)
 
 
 def load_backfill(settings: Settings) -> Decide:
-    """Return the function of the back-fill agent, with the same knowledge file as ENRICH."""
+    """Return the function of the back-fill agent, with what TAG and ENRICH have."""
     from agents.backfill import backfill
+    from streams.encoder import chosen_encoder
     from streams.knowledge.chosen import chosen
 
     limits = Limits(bytes=settings.max_article_bytes)
-    return cutting(partial(backfill, limits=limits, knowledge=chosen(settings)), settings.raw_bytes)
+    decide = partial(
+        backfill, limits=limits, knowledge=chosen(settings), encoder=chosen_encoder(settings)
+    )
+    return cutting(decide, settings.raw_bytes)
 
 
 def load_enrich(settings: Settings) -> Decide:

@@ -2,6 +2,7 @@
 
 `features` (the words of a text to rows of the model, by a hash table), `classifier` (counts these
 rows, the headline's three times, and applies the linear model), `mediatopics` (the list),
+`encoder` (a sentence encoder where the model is unsure, of `copydesk[encoder]`),
 `routing` (streams of an article, and their numbers). Not here: names of people or places
 (`articles/entities`), and Kafka topics (`streams`).
 """

@@ -73,6 +73,9 @@ class Settings:
     knowledge: str = ""
     """File of names with Wikidata items that `copydesk knowledge build` made; ENRICH and BACKFILL
     look names up in it instead of in the table that ships. Its version is in `copydesk.makers`."""
+    encoder: bool = False
+    """TAG and BACKFILL ask a sentence encoder for the subject where the word model is unsure, for
+    about 0.1 s of CPU (docs/models/subjects.md). Needs `copydesk[encoder]`."""
     http_host: str = "127.0.0.1"
     """Address at which a worker serves /metrics, /healthz and /readyz."""
     http_port: int = -1

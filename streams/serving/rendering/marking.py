@@ -65,7 +65,8 @@ def _marks(article: Article) -> Iterator[_Mark]:
         how = f" ({quote.cue})" if quote.cue else ""
         yield _Mark(quote.start, quote.end, "quote", f"{quote.kind} quote: {speaker}{how}")
     for evidence in desk.evidence:
-        hint = f"evidence: {_SUBJECTS.get(evidence.subject, evidence.subject)}"
+        how = "evidence" if evidence.kind == "words" else "read as a whole, evidence"
+        hint = f"{how}: {_SUBJECTS.get(evidence.subject, evidence.subject)}"
         yield from (_Mark(start, end, "evidence", hint) for start, end in evidence.spans)
     if desk.credit.end > desk.credit.start >= 0:
         yield _Mark(desk.credit.start, desk.credit.end, "credit", "credit")

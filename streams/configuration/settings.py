@@ -121,7 +121,8 @@ class Settings:
             )
         for name, its_field in settable(Settings).items():
             value = getattr(self, name)
-            if name == "http_port" or not isinstance(its_field.default, int | float):
+            is_number = isinstance(its_field.default, int | float) and not isinstance(value, bool)
+            if name == "http_port" or not is_number:
                 continue
             if name in ("backfill_days", "story_days") and value == 0:
                 continue

@@ -150,7 +150,7 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str
     """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
     caption, contact, disclaimer, byline, credit, end-mark, embargo, repeated, foreign-footer,
-    paywall, outlet-repeats."""
+    paywall, feed-footer, outlet-repeats."""
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0

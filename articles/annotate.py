@@ -16,7 +16,7 @@ Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
     "entities": "9",
-    "quotes": "7",
+    "quotes": "8",
     "keywords": "6",
     "summary": "7",
     "readability": "3",

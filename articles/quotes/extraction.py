@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from articles.entities.mention import Name
+from articles.quotes.dashes import is_spoken, spoken
 from articles.quotes.speakers import Attribution, attributions
 from articles.records import Quote
 from articles.text.passage import Passage
@@ -23,7 +24,7 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
     speaker. Words in marks without a verb of speech (titles, irony) are left out
     unless they are a whole sentence; then the speaker is empty.
     """
-    quoted = quotations(passage.text)
+    quoted = _quotations(passage)
     if not quoted:
         return ()
     attributed = attributions(passage, names, quoted)
@@ -49,6 +50,21 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
             made.append(quote)
         before = (quotation, said) if said else None
     return tuple(made)
+
+
+def _quotations(passage: Passage) -> list[Quotation]:
+    """Return what stands between marks, and the spoken lines with all marks in them."""
+    lines = spoken(passage)
+    marked = quotations(passage.text)
+    if not lines:
+        return marked
+    opened = [line.opened for line in lines]
+
+    def is_apart(quotation: Quotation) -> bool:
+        nth = bisect_left(opened, quotation.closed) - 1
+        return nth < 0 or lines[nth].closed <= quotation.opened
+
+    return sorted([*lines, *filter(is_apart, marked)])
 
 
 def _verb_after(
@@ -158,8 +174,11 @@ def _quote(
     whole = text[-1] in ".,!?…。！？" and (text[0].isupper() or words > 6)
     before = passage.text[max(0, quotation.opened - 2) : quotation.opened].strip()
     after = passage.text[quotation.closed : quotation.closed + 1]
-    direct = words >= 3 and (whole or before.endswith(":") or (after == "," and text[0].isupper()))
-    if said is None and not (direct and words >= 5):
+    line = is_spoken(passage, quotation)
+    direct = line or (
+        words >= 3 and (whole or before.endswith(":") or (after == "," and text[0].isupper()))
+    )
+    if said is None and (line or not (direct and words >= 5)):
         return None
     if words < 2 and not direct:
         return None

@@ -87,7 +87,7 @@ def tag_article(
     body_words = folding.after(words, len(headed) - len(body))
     judged = classifier.classify(draft.title, body, languages.detected, words)
     makers = MAKERS
-    if encoder is not None and sentence_encoder.is_unsure(judged[0]):
+    if encoder is not None and sentence_encoder.is_unsure(judged[0], body):
         judged = sentence_encoder.second_opinion(
             encoder, draft.title, body, languages.detected, judged
         )

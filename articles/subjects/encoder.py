@@ -2,9 +2,8 @@
 
 An encoder turns a passage into a vector that is near to those of texts with the same meaning in
 any language; a linear head, trained by `training/subject_encoder.py`, turns that into subjects. It
-costs a hundred times what the word model does, so that one reads the headline and first sentences
-only, and only of articles of which the word model says less than `_UNSURE`. The surer of the two
-decides. Figures: docs/models/subjects.md.
+costs a hundred times what the word model does: it reads short texts only, of which the word model
+says less than `_UNSURE`. The surer of the two decides. Figures: docs/models/subjects.md.
 """
 
 from collections.abc import Callable
@@ -53,9 +52,14 @@ def head() -> Head:
     return Head(stored["weights"], stored["bias"], stored["calibration"])
 
 
-def is_unsure(subjects: tuple[Subject, ...]) -> bool:
-    """Return whether the encoder is worth its time for what the word model says."""
-    return not subjects or subjects[0].confidence < _UNSURE
+def is_unsure(subjects: tuple[Subject, ...], body: str) -> bool:
+    """Return whether the encoder is worth its time for what the word model says.
+
+    It is not for a body of which it would read the opening only: of such articles the word model,
+    which reads all, is right more often, however unsure.
+    """
+    is_short = len(body) <= _MOST_OF_BODY
+    return is_short and (not subjects or subjects[0].confidence < _UNSURE)
 
 
 def second_opinion(

@@ -35,9 +35,14 @@ def doubted(slug, confidence):
 
 
 def test_the_word_model_is_unsure_below_sixty_percent_or_without_a_subject():
-    assert is_unsure(())
-    assert is_unsure(doubted("sport", 59)[0])
-    assert not is_unsure(doubted("sport", 60)[0])
+    assert is_unsure((), BODY)
+    assert is_unsure(doubted("sport", 59)[0], BODY)
+    assert not is_unsure(doubted("sport", 60)[0], BODY)
+
+
+def test_an_article_of_which_it_would_read_the_opening_only_is_not_its_business():
+    assert is_unsure((), "x" * 300)
+    assert not is_unsure((), "x" * 301)
 
 
 def test_the_surer_of_the_two_decides_and_the_evidence_says_what_was_read():
@@ -107,7 +112,7 @@ def test_the_encoder_is_a_maker_of_the_articles_of_which_it_was_asked():
 def test_the_real_encoder_knows_a_sentence_in_a_language_without_a_word_list():
     text = "Haigla arstid ravivad patsiente uue ravimiga."
     before = classify("", text, "et")
-    assert is_unsure(before[0])
+    assert is_unsure(before[0], text)
     subjects, evidence = second_opinion(load_encoder(), "", text, "et", before)
     assert [subject.name for subject in subjects] == ["health"]
     assert evidence == (Evidence(subject="07000000", spans=((0, len(text)),), kind="passage"),)

@@ -11,6 +11,8 @@ from articles.text.quotation_marks import Quotation
 from articles.text.wordlists import Speech, organisation_words, speech
 
 _PEOPLE = ("person", "organisation")
+_VERB_LAST = frozenset({"tr"})
+"""Languages with the subject before the quotation and its verb behind: `Berg, "…" dedi`."""
 _LONGEST = 3
 """Words of a reference that may stand for a name: `the former president`."""
 
@@ -47,8 +49,10 @@ def attributions(
             continue  # `United States` states nothing
         if passage.lower[at] in lists["behind"] and not (at and inside[at - 1]):
             continue
-        subject = _subject_before(passage, at, ends, lists, inside) or _subject_after(
-            passage, at, starts, lists, inside
+        subject = (
+            _subject_before(passage, at, ends, lists, inside)
+            or _subject_before_quotation(passage, at, ends, inside)
+            or _subject_after(passage, at, starts, lists, inside)
         )
         if subject is None:
             continue
@@ -97,6 +101,27 @@ def _subject_before(
     if word in lists["stands"]:
         return "", word, False
     return _role(passage, left, lists)
+
+
+def _subject_before_quotation(
+    passage: Passage, at: int, ends: dict[int, Name], inside: bytearray
+) -> tuple[str, str, bool] | None:
+    """Find the name and its comma before the quotation that ends before the verb (Turkish)."""
+    if passage.language not in _VERB_LAST:
+        return None
+    left = at - 1
+    while left >= max(0, at - 3) and not inside[left]:
+        left -= 1  # `diye konuştu`
+    if left < 0 or not inside[left] or "\n" in passage.text[passage.end(left) : passage.starts[at]]:
+        return None
+    while left >= 0 and inside[left]:
+        left -= 1
+    for back in range(left, max(-1, left - 25), -1):
+        if passage.sentence_of[back] != passage.sentence_of[left]:
+            return None
+        if back in ends and passage.gap(back)[0] in ",:":
+            return _named(ends[back])
+    return None
 
 
 def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, str, bool] | None:

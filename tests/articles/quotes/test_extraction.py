@@ -224,3 +224,24 @@ def test_behind_an_official_without_a_name_he_is_that_official():
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ('Müdür Ahmet Yılmaz, "Köprü mayısa kadar kapalı" dedi.', "dedi"),
+        ('Ahmet Yılmaz, "Köprü kapalı. Mayısta açacağız." diye konuştu.', "konuştu"),
+        ('Ahmet Yılmaz, yolun uzun olduğunu belirterek, "Köprü kapalı kalacak" dedi.', "dedi"),
+        ('"Köprü mayısa kadar kapalı" diyen Ahmet Yılmaz, salı günü Dravin\'e geldi.', "diyen"),
+    ],
+)
+def test_a_turkish_subject_stands_before_the_quote_and_its_verb_behind(text, cue):
+    (quote,) = found(text, "tr")
+    assert (quote.speaker, quote.cue) == ("Ahmet Yılmaz", cue)
+
+
+def test_a_turkish_name_of_another_sentence_is_no_speaker():
+    (quote,) = found(
+        'Ahmet Yılmaz Dravin\'e geldi. "Köprü mayısa kadar kapalı kalacak." dedi.', "tr"
+    )
+    assert quote.speaker == ""

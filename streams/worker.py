@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import signal
-import sys
 import tempfile
 from functools import partial
 from typing import Any
@@ -124,6 +123,15 @@ def attach(app: faust.App, agent: Agent, desk: Desk, settings: Settings) -> None
     app.on_before_shutdown.connect(closing, weak=False)
 
 
+def end_at_sigterm() -> None:
+    """Let SIGTERM end the process with status 0 until Faust, once it runs, handles the signal.
+
+    Not by SystemExit: where a signal interrupts a weakref's callback or a finaliser, Python reports
+    the exception as ignored and goes on. Before Faust runs a worker has nothing to give back.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+
+
 def run(agent: Agent, settings: Settings, topology: Topology | None = None) -> None:
     """Run one worker until SIGTERM or SIGINT. Never returns: the process ends with its status.
 
@@ -131,8 +139,7 @@ def run(agent: Agent, settings: Settings, topology: Topology | None = None) -> N
     a setting that cannot be used.
     """
     topology = topology or topology_of(settings)
-    # Before a port is open; Faust handles the signal itself once it runs.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    end_at_sigterm()
     calm()
     os.nice(agent.niceness)
     registry = CollectorRegistry()

@@ -36,15 +36,16 @@ def article(address: str) -> str:
 
 
 def main(*addresses: str) -> None:
-    """Print the article of each page; a page that fails is reported, and the others go on."""
-    failed = 0
+    """Print the article of each page; pages that fail are reported at the end, with status 1."""
+    lost = []
     for address in addresses:
         try:
-            print(article(address), flush=True)
+            line = article(address)
         except OSError as error:
-            print(error, file=sys.stderr)
-            failed = 1
-    sys.exit(failed)
+            lost.append(str(error))
+        else:
+            print(line, flush=True)
+    sys.exit("\n".join(lost) or None)
 
 
 if __name__ == "__main__":

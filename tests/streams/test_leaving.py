@@ -1,5 +1,7 @@
-"""A worker that is told to leave while it still waits for a broker leaves in good order."""
+"""A worker that gets SIGTERM before it runs ends with status 0."""
 
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -21,6 +23,25 @@ def test_sigterm_before_the_broker_answers_is_status_0(worker):
 
     assert process.wait(10) == 0
     assert "Traceback" not in log.read_text()
+
+
+FINALISER = """
+import os, signal
+from streams.worker import end_at_sigterm
+
+class Table:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        sum(range(100_000))
+
+end_at_sigterm()
+Table()
+raise RuntimeError("the signal was lost")
+"""
+
+
+def test_sigterm_within_a_finaliser_is_not_lost():
+    assert subprocess.run([sys.executable, "-c", FINALISER], check=False).returncode == 0
 
 
 def answers(port):

@@ -14,12 +14,22 @@ from articles.resources import table
 
 _SHORTEST = 3
 """Letters of the shortest stem."""
+_SURNAME_FIRST = frozenset({"hu"})
+"""Languages that put the surname first: `Kovács Péter`; of foreigners last: `Angela Brandt`."""
 
 
 @cache
 def _endings(which: str, language: str) -> tuple[str, ...]:
     endings = table("case_endings.toml")[which].get(language, ())
     return tuple(sorted(endings, key=len, reverse=True))
+
+
+@cache
+def _replaced(language: str) -> tuple[tuple[str, str], ...]:
+    """Return pairs of a case ending and the end of the dictionary form, longest first."""
+    ends: dict[str, list[str]] = table("case_endings.toml")["replaced"].get(language, {})
+    pairs = [(ending, end) for end, endings in ends.items() for ending in endings]
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
 def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str]:
@@ -36,7 +46,10 @@ def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str
     forms: dict[tuple[str, ...], list[tuple[Kind, str]]] = {}
     for kind, name in counts:
         words = name.split()
-        stems = [_stem(word, stripped) if stripped else _base(word, added, seen) for word in words]
+        stems = [
+            _stem(word, stripped) if stripped else _base(word, added, _replaced(language), seen)
+            for word in words
+        ]
         forms.setdefault((kind, *stems), []).append((kind, name))
     published = {
         stems: min(group, key=lambda each: (-counts[each], len(each[1])))[1]
@@ -45,7 +58,9 @@ def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str
     families: dict[str, set[str]] = {}
     for (which, *stems), name in published.items():
         if which == "person" and len(stems) > 1:
-            families.setdefault(stems[-1], set()).add(name)
+            surnames = {stems[-1], stems[0]} if language in _SURNAME_FIRST else {stems[-1]}
+            for surname in surnames:
+                families.setdefault(surname, set()).add(name)
     for (which, *stems), name in published.items():
         family = families.get(stems[0], set()) if which == "person" and len(stems) == 1 else set()
         published[which, *stems] = min(family) if len(family) == 1 else name
@@ -64,10 +79,16 @@ def _stem(word: str, endings: tuple[str, ...]) -> str:
     return word
 
 
-def _base(word: str, endings: tuple[str, ...], seen: set[str]) -> str:
+def _base(
+    word: str, endings: tuple[str, ...], replaced: tuple[tuple[str, str], ...], seen: set[str]
+) -> str:
     word = word.replace("’", "'")
     for ending in endings:
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST and base in seen:
             return base
+    for ending, end in replaced:
+        base = word.removesuffix(ending)
+        if base != word and len(base) + len(end) >= _SHORTEST and base + end in seen:
+            return base + end
     return word

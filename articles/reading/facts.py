@@ -73,8 +73,14 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
         ed_note=first(item, paths["ed_note"]),
         located=first(item, paths["located"]),
         copyright_notice=first(item, paths["copyright_notice"]),
-        notes=("published-is-when-seen",) if seen else (),
+        notes=(*(("published-is-when-seen",) if seen else ()), *access_notes(item)),
     )
+
+
+def access_notes(item: Object) -> tuple[str, ...]:
+    """Return `not-free` where schema.org's isAccessibleForFree is false; keys are folded."""
+    stated = str(item.get("isaccessibleforfree", "")).casefold()
+    return ("not-free",) if stated.rpartition("/")[2] in ("false", "no", "0") else ()
 
 
 @cache

@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url
 from articles.provenance.identity import names_a_page
-from articles.reading.facts import host_of
+from articles.reading.facts import access_notes, host_of
 from articles.reading.formats import SCHEMA_ORG
+from articles.reading.lookup import folded
 from articles.reading.objects import from_object
 from articles.reading.web import json_ld
 from articles.reading.web.bylines import authors
@@ -42,7 +43,6 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
     stated = linked.published
     if stated is None and (raw := json_ld.page_date(nodes)):
         stated = Dated(field="datePublished", raw=raw)
-    free = str(node.get("isAccessibleForFree", "")).casefold() if node else ""
     return Draft(
         format="html",
         title=title,
@@ -66,7 +66,7 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
         genres=linked.genres,
-        notes=("not-free",) if free.rpartition("/")[2] in ("false", "no", "0") else (),
+        notes=access_notes(folded(node)) if node else (),
     )
 
 

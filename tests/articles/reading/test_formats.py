@@ -445,3 +445,10 @@ def test_the_address_of_an_atom_entry_is_relative_to_its_base():
     found = read(entry.encode())
     assert isinstance(found, Draft)
     assert found.url == "https://sarn.example/news/2026/ferry"
+
+
+@pytest.mark.parametrize("stated", [False, "no", "https://schema.org/False"])
+def test_an_article_that_is_not_free_says_so(stated):
+    record = {**LINKED, "isAccessibleForFree": stated}
+    assert read(json.dumps(record).encode()).notes == ("not-free",)
+    assert read(json.dumps({**LINKED, "isAccessibleForFree": True}).encode()).notes == ()

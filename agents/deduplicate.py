@@ -45,7 +45,7 @@ def deduplicate(
     First one output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
     command, but for `reprocess` of what is still the newest version. Then one to `stories`, if the
-    article has changed a story. A withdrawal of what is not known is passed on to `backfill`
+    article has changed a story. A withdrawal that takes nothing back is passed on to `backfill`
     besides. What is learned goes to `memory`, what outlets repeat to `lines`, and stories to
     `storylog`, to be kept or dropped with the transaction.
     """
@@ -88,9 +88,12 @@ def deduplicate(
 
 
 def _may_be_history(decision: Decision, arrival: Arrival, record: Record) -> bool:
-    """Return whether a withdrawal is of nothing that is known: the back-fill lane may know it."""
-    unseen = arrival.now.killed and decision.stream == "withheld" and not decision.verdict.canonical
-    return unseen and not is_backfill(record.headers)
+    """Return whether a withdrawal takes nothing back: the back-fill lane may have published it.
+
+    Also of an article that was withdrawn before: a later edition may have come as history since.
+    """
+    takes_nothing = arrival.now.killed and decision.stream in ("withheld", "duplicates")
+    return takes_nothing and not is_backfill(record.headers)
 
 
 def _hold(

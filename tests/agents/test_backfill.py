@@ -197,6 +197,21 @@ def test_history_that_was_withdrawn_before_it_came_is_held_back(days, headers):
     assert set(day.outputs()[number]) == {"withheld"}
 
 
+def test_a_second_withdrawal_reaches_the_later_edition_that_came_as_history():
+    day = Day()
+    day.withdraw("one")
+    day.history("one", story(1), days=200, modified=(NOW - timedelta(days=190)).isoformat())
+    body = story(1) + " The count was 14, not 12."
+    edition = day.history("one", body, days=200, modified=(NOW - timedelta(days=150)).isoformat())
+    number = day.withdraw("one")
+
+    found = day.outputs()
+
+    assert set(found[edition]) == {"articles"}
+    assert found[number]["articles"][0].pub_status == "canceled"
+    assert found[number]["articles"][0].uri == found[edition]["articles"][0].uri
+
+
 def test_a_marked_withdrawal_reaches_what_was_published_live():
     day = Day()
     day.live("one", story(1), days=0)

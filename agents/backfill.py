@@ -54,8 +54,9 @@ def backfill(
     """Return what becomes of one raw record of the lane: one output.
 
     `articles` (or `revisions`, for a version older than the one known), `duplicates`, `withheld`,
-    `dead`; `tagged` for what DEDUPLICATE must decide on. A withdrawal that DEDUPLICATE passes on,
-    because it knows no such article, gives an output only if the article is in this history.
+    `dead`; `tagged` for what DEDUPLICATE must decide on. A live withdrawal, passed on by
+    DEDUPLICATE, gives an output only if the article is in this history; what comes of the article
+    later is withheld.
     """
     history.observe(record.seconds)
     if command_of(record) == REPROCESS:

@@ -45,9 +45,9 @@ def deduplicate(
     First one output: `unique` (also revisions, so that what follows sees an article
     and its revisions in one order), `duplicates`, `withheld`, or `dead`; none for a
     command, but for `reprocess` of what is still the newest version. Then one to `stories`, if the
-    article has changed a story. A withdrawal that takes nothing back is passed on to `backfill`
-    besides. What is learned goes to `memory`, what outlets repeat to `lines`, and stories to
-    `storylog`, to be kept or dropped with the transaction.
+    article has changed a story. A live withdrawal is passed on to `backfill` besides, whatever it
+    withdraws here. What is learned goes to `memory`, what outlets repeat to `lines`, and stories
+    to `storylog`, to be kept or dropped with the transaction.
     """
     if command := command_of(record):
         memory.observe(record.seconds)
@@ -81,19 +81,11 @@ def deduplicate(
         memory.remember(decision.note)
     for row in gone:
         memory.held.remove(row.number)
-    if not gone and _may_be_history(decision, arrival, record):
-        backfill = Output("backfill", record.key, record.value, ((VERDICT, b"withheld"),))
-        return (made, *changes, backfill)
+    if arrival.now.killed and not is_backfill(record.headers):
+        # Another version may have been published as history, or may come as history later.
+        said = (VERDICT, decision.verdict.kind.encode())
+        return (made, *changes, Output("backfill", record.key, record.value, (said,)))
     return (made, *changes)
-
-
-def _may_be_history(decision: Decision, arrival: Arrival, record: Record) -> bool:
-    """Return whether a withdrawal takes nothing back: the back-fill lane may have published it.
-
-    Also of an article that was withdrawn before: a later edition may have come as history since.
-    """
-    takes_nothing = arrival.now.killed and decision.stream in ("withheld", "duplicates")
-    return takes_nothing and not is_backfill(record.headers)
 
 
 def _hold(

@@ -197,6 +197,17 @@ def test_history_that_was_withdrawn_before_it_came_is_held_back(days, headers):
     assert set(day.outputs()[number]) == {"withheld"}
 
 
+@pytest.mark.parametrize("days", [3, 200])
+@pytest.mark.parametrize("added", ["", " The count was 14, not 12."])
+def test_history_of_an_article_that_was_withdrawn_live_is_held_back(days, added):
+    day = Day()
+    day.live("one", story(1), days=days)
+    day.withdraw("one")
+    number = day.history("one", story(1) + added, days=days)
+
+    assert set(day.outputs()[number]) == {"withheld"}
+
+
 def test_a_second_withdrawal_reaches_the_later_edition_that_came_as_history():
     day = Day()
     day.withdraw("one")

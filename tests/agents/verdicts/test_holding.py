@@ -107,8 +107,9 @@ def test_an_older_version_does_not_replace_a_newer_one():
 def test_a_kill_by_id_ends_it_and_says_so():
     feed = Feed()
     feed.send(embargoed(), 9)
-    ((_, stream, kill),) = feed.send(article("a", "", url=URL, pub_status="canceled"), 10)
-    assert stream == "withheld"
+    made = feed.send(article("a", "", url=URL, pub_status="canceled"), 10)
+    assert fates(made) == [(1, "withheld"), (1, "backfill")]
+    kill = made[0][2]
     assert "while it was held back" in kill["copydesk"]["verdict"]["because"]
     assert feed.tick(12) == []
     # And what arrives under its id is held back for good.
@@ -119,7 +120,10 @@ def test_a_kill_that_repeats_the_embargo_is_a_kill_all_the_same():
     feed = Feed()
     feed.send(article("a", story(1), url=URL), 8)
     made = feed.send(embargoed(pub_status="canceled"), 9)
-    assert [(stream, out["pubStatus"]) for _, stream, out in made] == [("unique", "canceled")]
+    assert [(stream, out["pubStatus"]) for _, stream, out in made] == [
+        ("unique", "canceled"),
+        ("backfill", "canceled"),
+    ]
 
 
 @pytest.mark.parametrize("notice", ["headline", "text"])

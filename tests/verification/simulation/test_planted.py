@@ -8,7 +8,11 @@ import pytest
 from verification.simulation.planted.hunting import BUGS, hunt
 
 SEEDS = 12_000
-RARE = {"memory before commit": 6_200, "killed in a transaction that was aborted": 10_100}
+RARE = {
+    "memory before commit": 6_200,
+    "killed in a transaction that was aborted": 10_100,
+    "only a withdrawal of what is not known reaches history": 8_500,
+}
 """Bugs that few seeds find: the first seed to try, so that the whole hunt takes two minutes."""
 # One process and its two hunters: the tests of another process would hunt all of them again.
 pytestmark = [pytest.mark.xdist_group("planted bugs"), pytest.mark.timeout(1500)]

@@ -34,8 +34,17 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "a live withdrawal does not reach history": (
         Edit(
             DEDUPLICATE,
-            "    if not gone and _may_be_history(decision, arrival, record):",
-            "    if gone and _may_be_history(decision, arrival, record):",
+            "    if arrival.now.killed and not is_backfill(record.headers):",
+            "    if False:",
+        ),
+    ),
+    "only a withdrawal of what is not known reaches history": (
+        Edit(
+            DEDUPLICATE,
+            "    if arrival.now.killed and not is_backfill(record.headers):",
+            "    if arrival.now.killed and not (\n"
+            "        is_backfill(record.headers) or decision.verdict.canonical\n"
+            "    ):",
         ),
     ),
     "annotated anew over a newer version": (

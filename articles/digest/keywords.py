@@ -100,15 +100,13 @@ def _written(
     passage: Passage, pairs: Container[tuple[str, str]], lower: list[str], places: list[int]
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Return the spelling that neighbours have most often: `conseil d'administration`."""
-    spellings: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
+    spellings: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
     for at, after in pairwise(places):
         if after - at == 1 and (pair := (lower[at], lower[after])) in pairs:
             left = passage.words[at][: len(passage.bare[at])][-len(lower[at]) :]
             right = passage.words[after][: len(passage.bare[after])]
-            counts = spellings.setdefault(pair, {})
-            counts[left, right] = counts.get((left, right), 0) + 1
-    # Of equals the first.
-    return {pair: max(counts, key=counts.__getitem__) for pair, counts in spellings.items()}
+            spellings.setdefault(pair, Counter())[left, right] += 1
+    return {pair: counts.most_common(1)[0][0] for pair, counts in spellings.items()}
 
 
 def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:

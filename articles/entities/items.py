@@ -32,15 +32,11 @@ FIELDS = {
     "works": np.uint8,
 }
 """Columns of the table."""
-_FORMS = (
-    *("Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "PLC", "plc", "LLC"),
-    *("AG", "SA", "SE", "NV", "SpA"),
+_FORM = re.compile(
+    r"^[Tt]he (?=.)"
+    r"|(?<=.),? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|PLC|plc|LLC|AG|SA|SE|NV|SpA)\.?$"
 )
-_FORM = re.compile(rf"^[Tt]he (?=.)|(?<=.),? (?:{'|'.join(_FORMS)})\.?$")
 """`The Holm Company`, `Holm Corp.` and `Holm` are one name."""
-_BEFORE = ("The ", "the ")
-_BEHIND = tuple(f" {form}{end}" for form in _FORMS for end in ("", ".", "\n", ".\n"))
-"""Where `_FORM` matches, a name begins or ends so; nearly all do not."""
 _INITIALS = re.compile(r"(?<=\w) (?:[A-Z]\.? )+(?=\w)")
 
 
@@ -80,7 +76,7 @@ def _table() -> _Table:
 def key(name: str) -> int:
     """Return the hash of a name, without `The` before it or a legal form behind it."""
     name = name.replace("’", "'")
-    if name.startswith(_BEFORE) or name.endswith(_BEHIND):
+    if " " in name:
         name = _FORM.sub("", name)
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())
 

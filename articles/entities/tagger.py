@@ -6,8 +6,9 @@ after); a byte beside each row tells a feature from another with the same hash. 
 integers, so that a result does not depend on the machine. Lafferty, McCallum, Pereira 2001.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -22,9 +23,7 @@ from articles.text.passage import Passage
 LABELS = 7
 BITS = 18
 _KEPT = 1 << 15
-"""Words of a language in the cache, about 5 MB."""
-_FIRST = 1 << 10
-"""Rows for which there is room at first."""
+"""Words of a language in the cache, about 9 MB."""
 
 
 class Weights(NamedTuple):
@@ -52,62 +51,35 @@ def weights() -> Weights:
     return Weights(packed["rows"], packed["marks"], codes, firsts, transitions)
 
 
-class _Known:
-    """What is known of the words of a language: a row of two arrays for each word.
-
-    The arrays are gathered from by one call, which costs less than to join the bytes of each word.
-    """
-
-    def __init__(self, language: str) -> None:
-        self._language = language
-        self._begin()
-
-    def _begin(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._classes = np.zeros(_FIRST, np.int64)
-        self._scores = np.zeros((_FIRST, len(OFFSETS), LABELS), np.int16)
-        self._add([""])
-
-    def look(self, words: list[str]) -> tuple[Array, npt.NDArray[np.int16]]:
-        """Return the class of each word, [n], and its scores, [n, 5, 7]."""
-        if len(self._rows) > _KEPT:
-            self._begin()
-        rows = list(map(self._rows.get, words))
-        if None in rows:
-            self._add([word for word in dict.fromkeys(words) if word not in self._rows])
-            rows = list(map(self._rows.get, words))
-        at = np.array(rows, np.intp)
-        return self._classes.take(at), self._scores.take(at, 0)
-
-    def _add(self, words: list[str]) -> None:
-        first, end = len(self._rows), len(self._rows) + len(words)
-        if end > len(self._classes):
-            size = max(end, 2 * len(self._classes))
-            self._classes = np.resize(self._classes, size)
-            self._scores = np.resize(self._scores, (size, len(OFFSETS), LABELS))
-        classes, scores = _score(words, self._language)
-        self._classes[first:end] = classes
-        self._scores[first:end] = scores.reshape(-1, len(OFFSETS), LABELS)
-        self._rows.update(zip(words, range(first, end), strict=True))
+@lru_cache(LANGUAGES)
+def _known(language: str) -> dict[str, tuple[int, bytes]]:
+    """Return the cache of `_scores` for a language."""
+    return dict(zip([""], _score([""], language), strict=True))
 
 
-_known = lru_cache(LANGUAGES)(_Known)
+def _scores(words: list[str], language: str) -> list[tuple[int, bytes]]:
+    """Return for each word its class and its scores, [5, 7] of int16, as bytes."""
+    known = _known(language)
+    if len(known) > _KEPT:
+        known.clear()
+    if new := list(dict.fromkeys([word for word in words if word not in known])):
+        known.update(zip(new, _score(new, language), strict=True))
+    return [known[word] for word in words]
 
 
-def _score(words: list[str], language: str) -> tuple[list[int], npt.NDArray[np.int16]]:
-    """Return class and scores of each word; all rows are read and summed at once."""
-    classes, features = [], list[list[int]]()
-    for word in words:
-        group, hashed = described(word, language)
-        classes.append(group)
-        features.append(hashed)
-    hashes = np.array(list(chain.from_iterable(features)), np.int64)
+def _score(words: list[str], language: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the class and the scores of each word; all rows are read and summed at once."""
+    groups, features = zip(*(described(word, language) for word in words), strict=True)
+    hashes = np.array([each for hashed in features for each in hashed], np.int64)
     table = weights()
     rows = hashes & ((1 << BITS) - 1)
     scores = table.rows.take(rows, 0)
     scores[table.marks.take(rows) != hashes >> 24] = 0
     starts = [*accumulate(map(len, features[:-1]), initial=0)]
-    return classes, np.add.reduceat(scores, starts, 0, np.int16)
+    sums = np.add.reduceat(scores, starts, 0, np.int16).tobytes()
+    width = len(sums) // len(words)
+    for at, group in enumerate(groups):
+        yield group, sums[at * width : (at + 1) * width]
 
 
 def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
@@ -149,10 +121,11 @@ def tagged(passage: Passage, ruled: Array) -> tuple[Inputs, Array]:
     inputs = inputs_of(passage, windows(passage))
     if not inputs.around.words:
         return inputs, np.zeros(0, np.int64)
-    classes, scores = _known(passage.language).look(inputs.words)
+    classes, sums = zip(*_scores(inputs.words, passage.language), strict=True)
+    scores = np.frombuffer(b"".join(sums), np.int16).reshape(-1, LABELS)
     places = inputs.at * len(OFFSETS) + np.arange(len(OFFSETS))
-    emissions = scores.reshape(-1, LABELS).take(places, 0).sum(1, np.int64)
-    rows = codes_of(passage, inputs, classes, ruled)
+    emissions = scores.take(places, 0).sum(1, np.int64)
+    rows = codes_of(passage, inputs, np.array(classes), ruled)
     table = weights()
     codes = np.stack([rows[name] + first for name, first in table.firsts.items()])
     emissions += table.codes.take(codes, 0).sum(0, np.int64)

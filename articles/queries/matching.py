@@ -96,9 +96,7 @@ def matches(article: Article, queries: Queries) -> tuple[Match, ...]:
     made: dict[int, Match] = {}
     for number, holds in queries.screen.possible(found):
         query = queries.compiled[number]
-        if number in made:
-            continue
-        if query.languages and not _is_asked_in(article.language, query.languages):
+        if number in made or not _is_asked_in(article.language, query.languages):
             continue
         if holds is None or holds(found):
             made[number] = Match(query, found, listed)
@@ -106,4 +104,4 @@ def matches(article: Article, queries: Queries) -> tuple[Match, ...]:
 
 
 def _is_asked_in(language: str, ranges: tuple[str, ...]) -> bool:
-    return any(includes(each, language) for each in ranges)
+    return not ranges or any(includes(each, language) for each in ranges)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from articles.queries.document import Document
@@ -45,35 +45,25 @@ class Occurrences:
         if not firsts:
             return ()
         if not pattern.is_exact:
-            firsts = self._beginning(pattern, firsts)
+            firsts = list(self._beginning(pattern, firsts))
         low, high = self.document.ranges.get(pattern.fields, (0, 0))
         if firsts and firsts[0] >= low and firsts[-1] < high:
             return firsts
         return firsts[bisect_left(firsts, low) : bisect_left(firsts, high)]
 
-    def _beginning(self, pattern: Pattern, words: Sequence[int]) -> list[int]:
-        """Return where the whole pattern begins, of the words by which it is found."""
-        wanted, prefix, size = pattern.hashes, pattern.prefix, pattern.size
+    def _beginning(self, pattern: Pattern, words: Sequence[int]) -> Iterator[int]:
+        """Yield where the whole pattern begins, of the words by which it is found."""
+        document, hashes, wanted, size = self.document, self._hashes, pattern.hashes, pattern.size
+        prefix, begins = pattern.prefix, document.whole.begins
+        letters = document.whole.letters if prefix else ""
         is_anchored = not ANCHORED.isdisjoint(pattern.fields)
-        if size > 1 or is_anchored:
-            document, hashes, place, length = (
-                self.document,
-                self._hashes,
-                pattern.place,
-                len(wanted),
-            )
-            firsts = []
-            for word in words:
-                first = word - place
-                if first < 0 or hashes[first : first + length] != wanted:
+        for word in words:
+            first, end = word - pattern.place, word - pattern.place + size
+            if size > 1 or is_anchored:
+                if first < 0 or hashes[first : first + len(wanted)] != wanted:
                     continue
                 part = document.part_of(first)
-                if first + size <= part.end and not (is_anchored and first != part.first):
-                    firsts.append(first)
-        else:
-            firsts = list(words)
-        if not prefix or not firsts:
-            return firsts
-        begins, letters = self.document.whole.begins, self.document.whole.letters
-        last = size - 1
-        return [first for first in firsts if letters.startswith(prefix, begins.item(first + last))]
+                if end > part.end or (is_anchored and first != part.first):
+                    continue
+            if not prefix or letters.startswith(prefix, begins[end - 1]):
+                yield first

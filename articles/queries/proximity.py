@@ -17,9 +17,6 @@ _Place = tuple[int, int, int]
 
 def is_near(condition: Near, found: Occurrences) -> bool:
     """Return whether NEAR holds; of its last operand the first place that is close is enough."""
-    for operand in condition.operands:
-        if not any(map(found.of, [term.number for term in operand])):
-            return False
     close: Iterable[_Place] = _places(condition.operands[0], found)
     for operand, gap in zip(condition.operands[1:], condition.gaps, strict=True):
         before = list(close)

@@ -80,7 +80,7 @@ class Screen(NamedTuple):
         """Return the alternatives in which an article may match, by rising number of the query."""
         if not self.screened:
             return list(self.always)
-        holds = self._standing(found).take(self.atoms)
+        holds = self._standing(found)[self.atoms]
         met = np.logical_and.reduceat(np.logical_or.reduceat(holds, self.clauses), self.needs)
         left = [self.screened[number] for number in np.flatnonzero(met).tolist()]
         return sorted([*self.always, *left], key=itemgetter(0)) if self.always else left

@@ -13,7 +13,7 @@ from articles.text.quotation_marks import Quotation
 from articles.text.wordlists import Speech, speech
 
 LANGUAGES = frozenset(
-    ["cs", "da", "es", "fi", "fr", "hu", "nb", "nn", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk"]
+    ["cs", "da", "es", "fi", "fr", "hu", "nb", "pl", "pt", "ro", "ru", "sv", "tr", "uk"]
 )
 """Those with verbs of speech in `speech.toml` whose papers have the custom."""
 _LINE = re.compile(r"^[–—―-][ \u00a0]?(?=[^\W\d_]|[¿¡])", re.MULTILINE)
@@ -27,8 +27,16 @@ _BREAK = re.compile(
     re.VERBOSE,
 )
 """What stands between speech and its verb."""
-_AGAIN = re.compile(r"[.,!?…][ \u00a0][–—―-][ \u00a0]?(?=[^\W\d_]|[¿¡])")
-"""Where the same person goes on behind the verb."""
+_AGAIN = re.compile(
+    r"""
+    (?:[.!?…][ \u00a0](?=[–—―-]) | (?=[–—―][.!?…][ \u00a0]))
+    (?P<marks>[–—―-][.!?…]?[ \u00a0]?)
+    [¿¡]?(?P<letter>[^\W\d_])
+    """,
+    re.VERBOSE,
+)
+"""Where the same person goes on behind the verb with a sentence of its own: `. – Zaczynamy`, and in
+Spanish `—. ¿Cuándo`."""
 _LONGEST = 2000
 """Characters of a paragraph that are read."""
 
@@ -56,9 +64,8 @@ def _line(passage: Passage, line: re.Match[str], lists: Speech) -> Iterator[Quot
     end, closed, verb = said
     yield Quotation(line.end(), end, line.start(), closed)
     more = _AGAIN.search(text, passage.end(verb), limit)
-    if more and text[more.start()] in ".!?…" and text[more.end()].isupper():
-        opened = more.end() - len(more.group().lstrip(".,!?… \u00a0"))
-        yield Quotation(more.end(), limit, opened, limit)
+    if more and more["letter"].isupper():
+        yield Quotation(more.end("marks"), limit, more.start("marks"), limit)
 
 
 def _verb(passage: Passage, start: int, limit: int, lists: Speech) -> tuple[int, int, int] | None:

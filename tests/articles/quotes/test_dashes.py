@@ -40,6 +40,16 @@ def test_speech_goes_on_behind_the_verb_when_a_dash_opens_it_again():
     ]
 
 
+@pytest.mark.parametrize("marks", ["—.", ". —"])
+def test_speech_in_spanish_goes_on_with_a_question(marks):
+    space = " " if marks == "—." else ""
+    text = f"—El puente sigue cerrado —dijo Anna Berg{marks}{space}¿Cuándo se abrirá?"
+    assert [each[:3] for each in found(text, "es")] == [
+        ("El puente sigue cerrado", "Anna Berg", "dijo"),
+        ("¿Cuándo se abrirá?", "Anna Berg", "dijo"),
+    ]
+
+
 def test_marks_within_a_spoken_line_open_no_second_quote():
     text = (
         "– Vi kallar den ”den gamla bron över viken”, säger Anna Berg.\n”Vi börjar i maj nästa år.”"

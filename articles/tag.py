@@ -88,9 +88,7 @@ def tag_article(
     judged = classifier.classify(draft.title, body, languages.detected, words)
     makers = MAKERS
     if encoder is not None and sentence_encoder.is_unsure(judged[0], body):
-        judged = sentence_encoder.second_opinion(
-            encoder, draft.title, body, languages.detected, judged
-        )
+        judged = sentence_encoder.second_opinion(encoder, draft.title, body, judged)
         makers = {**MAKERS, "encoder": sentence_encoder.VERSION}
     subjects, evidence = judged
     names = identity.identities(draft)

@@ -51,10 +51,8 @@ _PER_SECOND = {13: 1e3, 16: 1e6, 19: 1e9}
 _SLIPS = (
     (re.compile(r"(?<=[+-]\d\d:\d\d)Z$"), ""),  # an offset and Z
     (re.compile(r"^(\d{4})-0(\d\d)-"), r"\1-\2-"),  # a month of three digits
-    (
-        re.compile(r"(?:(?<=Z)|(?<=[+-]\d\d:\d\d))\[[A-Z][\w/+-]{1,40}\]$"),
-        "",
-    ),  # Java's zone behind an offset
+    # Java's zone behind an offset
+    (re.compile(r"(?:(?<=Z)|(?<=[+-]\d\d:\d\d))\[[A-Z][\w/+-]{1,40}\]$"), ""),
     (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
 )
 """Corrections of errors that programs make in ISO 8601."""

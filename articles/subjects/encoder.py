@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from articles.records import Evidence, Subject
 from articles.resources import arrays
 from articles.subjects.mediatopics import MEDIA_TOPICS
-from articles.text.sentences import sentence_spans
 
 VERSION = "1"
 CREATOR = f"copydesk-encoder/{VERSION}"
@@ -62,16 +61,14 @@ def is_unsure(subjects: tuple[Subject, ...], body: str) -> bool:
     return is_short and (not subjects or subjects[0].confidence < _UNSURE)
 
 
-def second_opinion(
-    encoder: Encoder, title: str, body: str, language: str, judged: Judged
-) -> Judged:
+def second_opinion(encoder: Encoder, title: str, body: str, judged: Judged) -> Judged:
     """Return what the word model says, or the encoder's subject where it is surer of another.
 
     That is one subject. Its evidence has no words, for none decides alone: it is the span of the
     body that was read, `kind` passage; without a body there is none, as for the word model.
     """
-    start, end = passage_span(body, language)
-    text = f"{title[:_MOST_OF_TITLE]}\n{body[start:end]}".strip()
+    read = body[:_MOST_OF_BODY]
+    text = f"{title[:_MOST_OF_TITLE]}\n{read}".strip()
     if not text or len(normalize("NFKC", text)) > _WIDEST * len(text):
         return judged
     margins = encoder(text) @ head().weights + head().bias
@@ -91,20 +88,8 @@ def second_opinion(
         relevance=100,
         confidence=confidence,
     )
-    evidence = Evidence(subject=topic.code, spans=((start, end),), kind="passage")
-    return (subject,), (evidence,) if end > start else ()
-
-
-def passage_span(body: str, language: str) -> tuple[int, int]:
-    """Return the span of the body that the encoder reads: the sentences that end early enough.
-
-    A first sentence that is longer is cut. Of an empty body it is empty.
-    """
-    spans = sentence_spans(body[:_MOST_OF_BODY], language)
-    if not spans:
-        return 0, 0
-    whole = spans if len(body) <= _MOST_OF_BODY else spans[:-1]
-    return spans[0][0], (whole or spans)[-1][1]
+    evidence = Evidence(subject=topic.code, spans=((0, len(read)),), kind="passage")
+    return (subject,), (evidence,) if read else ()
 
 
 def confidence_inputs(margins: NDArray[Any]) -> NDArray[Any]:

@@ -7,14 +7,13 @@ whose credit is read separately. An empty result is better than a wrong name. Wo
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from html import unescape
 from typing import NamedTuple
 
 from articles import resources
 from articles.provenance.agencies import lookup
+from articles.provenance.author_lists import BIOGRAPHY, CJK, LONGEST, MOST, split
 from articles.provenance.outlet_names import (
     SLOGAN,
     host,
@@ -27,48 +26,19 @@ from articles.provenance.outlet_names import (
 from articles.text.byline import introductions, is_full_name
 from articles.text.wordlists import outlet_words
 
-MOST = 50
-"""Limit of names; a longer list is an index of people."""
-_LONGEST_LIST, _LONGEST_NAME = 2000, 60
-"""Limits in characters."""
+_LONGEST_NAME = 60  # characters
 _MOST_WORDS = 6
 _INITIALS = 4
 """Letters of a word in capitals that is no name: `PTI`, `AS`."""
 _EDGES = " \t\r\n.,:;|•·*–—-_/\\\"'“”‘’«»`"
 _BRACKETS = "()[]{}<>（）【】［］〔〕「」《》"
-_QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
-"""One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`."""
 _MAIL = re.compile(r"(?:mailto:)?[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}")
 _CUT_MAIL = re.compile(r"[a-z]{1,20} \((?P<name>[^()]{2,60})\)?")
 """The end of an address, then the name: what feedparser leaves of `a@paper.london (Ada Holm)`."""
-_PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
-"""Items between separators; separators in brackets do not count."""
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})|\s[-–—]\s")
-"""Between a name and what follows it: `Ada Holm. Sarn Post`, `Ada Holm - Sarn`; not in `J. Holm`
-and `Martin L. Ek`."""
-_DEGREES = re.compile(
-    r"""
-    (?:[A-Z]\.?){2,5}                        # MD, R.D.N.
-    | Ph\.?\ ?D\.? | (?:Pharm|Ed|Psy|Dr|M|B)\.?(?:D|Sc|PH|Phil|Ed|A)\.? | Esq\.? | Dipl\.-\w+
-    """,
-    re.VERBOSE,
-)
-"""What follows a name behind a comma: `Ada Holm, MS, RD`."""
-_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
-"""`Holm, Ada`: one person."""
 _REMARK = re.compile(r"\s?[(（][^()（）]{0,200}[)）]")
 _KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,8}기자|특파원)")
-_CHINESE_WRITERS = re.compile(
-    r"[㐀-鿿]{0,4}[记記]者[\s:：]{0,3}([㐀-鿿]{2,4}(?:\s[㐀-鿿]{2,4}){1,5})"
-)
-"""`记者 李建华 张敏`: people with spaces between them; a Japanese name has a space inside."""
 _HOST = re.compile(r"[\w-]{2}\.(?:com|org|net|info|news|[a-z]{2})$")
 _ABBREVIATED = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
-_BIOGRAPHY = re.compile(
-    r" (?:is|was|has been|writes|covers|reports) (?:a |an |the |for |on |about )"
-)
 
 
 class _Words(NamedTuple):
@@ -77,8 +47,6 @@ class _Words(NamedTuple):
     before: re.Pattern[str]
     behind: tuple[str, ...]
     particles: re.Pattern[str]
-    joins: re.Pattern[str]
-    leading_join: re.Pattern[str]
     places: re.Pattern[str]
     editors: tuple[str, ...]
     never: frozenset[str]
@@ -94,14 +62,11 @@ def _words() -> _Words:
         return [word for language in data[name].values() for word in language]
 
     particles = "|".join(sorted(set(every("particles")), key=len, reverse=True))
-    joins = "|".join(map(re.escape, sorted(set(every("joins")), key=len, reverse=True)))
     return _Words(
         firsts=frozenset(word[:1].casefold() for word in every("before")),
         before=introductions(),
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
-        joins=re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
-        leading_join=re.compile(rf"\s?(?:{joins})\s", re.IGNORECASE),
         places=re.compile(rf"\s(?:{'|'.join(sorted(set(every('places'))))})\s(?=\w)"),
         editors=tuple(every("editors")),
         never=frozenset(every("never")),
@@ -118,7 +83,7 @@ def people(sent: Iterable[str], *outlet: str) -> tuple[str, ...]:
     """
     outlets = _outlets(outlet)
     names: dict[str, str] = {}
-    for name in (name for text in sent for name in _names(text[:_LONGEST_LIST])):
+    for name in (name for text in sent for name in _names(text[:LONGEST])):
         if squeezed(name) not in outlets and not is_section(name, outlets):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())[:MOST]
@@ -133,56 +98,18 @@ def _outlets(names: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(4096)  # an outlet's writers come again and again
 def _names(sent: str) -> tuple[str, ...]:
-    names = tuple(map(_name, _split(sent)))
+    names = tuple(map(_name, split(sent)))
     if names == (sent,) and not lookup(sent):
         return names
     # "Reuters, Sarnhaven" and "Ada Holm, Sarnhaven": a single word beside a name is a town.
     if any(" " in name or lookup(name) for name in names):
-        names = tuple(name for name in names if " " in name or _CJK.search(name))
+        names = tuple(name for name in names if " " in name or CJK.search(name))
     # A name that would change when it is read again is not accepted.
     return tuple(
         name
         for name in names
-        if name and not lookup(name) and [_name(part) for part in _split(name)] == [name]
+        if name and not lookup(name) and [_name(part) for part in split(name)] == [name]
     )
-
-
-def listed(sent: Iterable[str]) -> tuple[str, ...]:
-    """Split strings that list several authors; each part as it was written."""
-    return tuple(part for text in sent for part in _listed(text[:_LONGEST_LIST]))[: 2 * MOST]
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    parts = _split(text)
-    if not any(map(is_full_name, parts)):
-        return parts
-    # "Ada Holm, Kiel": a single word beside a name is a town.
-    return tuple(part for part in parts if " " in part or _CJK.search(part) or lookup(part))
-
-
-@lru_cache(4096)
-def _split(text: str) -> tuple[str, ...]:
-    text = unicodedata.normalize("NFC", unescape(text)).strip()
-    if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
-        return tuple(part for _, item in items for part in _split_plain(item))
-    return tuple(_split_plain(text))
-
-
-def _split_plain(text: str) -> list[str]:
-    if _INVERTED.fullmatch(text) and not _CJK.search(text) and not lookup(text.partition(",")[0]):
-        return [text]
-    if chinese := _CHINESE_WRITERS.fullmatch(text):
-        return chinese[1].split()
-    parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
-    names: list[str] = []
-    for part in (half.strip() for whole in parts for half in _SENTENCES.split(whole)):
-        # "Ada Holm, Bo Ek, and Mia Ro"
-        join = _words().leading_join.match(part) if names else None
-        halves = _words().joins.split(part[join.end() :] if join else part)
-        # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
-        are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
-        names += halves if are_names and not _BIOGRAPHY.search(part) else [part]
-    return [name for place, name in enumerate(names) if not place or not _DEGREES.fullmatch(name)]
 
 
 def _name(text: str) -> str:
@@ -191,7 +118,7 @@ def _name(text: str) -> str:
         text = cut["name"]
     # The name of `a@paper.example (Ada Holm)` and of `Ada Holm <a@paper.example>` is beside it.
     text = _MAIL.sub(" ", text).strip()
-    if life := _BIOGRAPHY.search(text):
+    if life := BIOGRAPHY.search(text):
         text = text[: life.start()]
     text = _REMARK.sub(" ", text).strip() or text
     if writer := _KOREAN_WRITER.match(text):

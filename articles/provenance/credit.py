@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from articles.draft import Draft
 from articles.provenance.agencies import Agency, lookup, table
-from articles.provenance.authors import listed
+from articles.provenance.author_lists import listed
 from articles.provenance.credit_lines import among, byline, credited
 from articles.provenance.house_style import house_style
 from articles.records import Credit

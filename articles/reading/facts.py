@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from articles.draft import Dated, Draft
 from articles.provenance.addresses import normalise_url, without_www
-from articles.provenance.authors import listed
+from articles.provenance.author_lists import listed
 from articles.reading.date_values import of_value
 from articles.reading.fields import COMMON, Paths
 from articles.reading.formats import FORMATS

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import resources
-from articles.provenance.authors import listed, people
+from articles.provenance.author_lists import listed
+from articles.provenance.authors import people
 
 OUTLET = ("Kesterhaven Herald", "kesterhaven-herald.example")
 

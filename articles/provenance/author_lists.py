@@ -1,0 +1,99 @@
+"""Splits what a producer sends as authors into one part a person.
+
+Separators are commas, semicolons, bars, `and` in any language and what a program prints
+(`['Ada Holm', 'Bo Ek']`); the parts are as they were written: `authors` reads the names in them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from html import unescape
+
+from articles import resources
+from articles.provenance.agencies import lookup
+from articles.text.byline import is_full_name
+
+MOST = 50
+"""Limit of names; a longer list is an index of people."""
+LONGEST = 2000
+"""Limit of a list in characters."""
+CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+BIOGRAPHY = re.compile(
+    r" (?:is|was|has been|writes|covers|reports) (?:a |an |the |for |on |about )"
+)
+"""What follows a name in prose: the rest has no further authors."""
+_QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
+"""One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`."""
+_PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
+"""Items between separators; separators in brackets do not count."""
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})|\s[-–—]\s")
+"""Between a name and what follows it: `Ada Holm. Sarn Post`, `Ada Holm - Sarn`; not in `J. Holm`
+and `Martin L. Ek`."""
+_DEGREES = re.compile(
+    r"""
+    (?:[A-Z]\.?){2,5}                        # MD, R.D.N.
+    | Ph\.?\ ?D\.? | (?:Pharm|Ed|Psy|Dr|M|B)\.?(?:D|Sc|PH|Phil|Ed|A)\.? | Esq\.? | Dipl\.-\w+
+    """,
+    re.VERBOSE,
+)
+"""What follows a name behind a comma: `Ada Holm, MS, RD`."""
+_IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
+"""`Holm, Ada`: one person."""
+_CHINESE_WRITERS = re.compile(
+    r"[㐀-鿿]{0,4}[记記]者[\s:：]{0,3}([㐀-鿿]{2,4}(?:\s[㐀-鿿]{2,4}){1,5})"
+)
+"""`记者 李建华 张敏`: people with spaces between them; a Japanese name has a space inside."""
+
+
+@cache
+def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return `and` in all languages between two names, and before the last of a list."""
+    data = resources.table("authors.toml")["joins"]
+    every = {word for language in data.values() for word in language}
+    joins = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
+    return (
+        re.compile(rf"\s(?:{joins})\s", re.IGNORECASE),
+        re.compile(rf"\s?(?:{joins})\s", re.IGNORECASE),
+    )
+
+
+def listed(sent: Iterable[str]) -> tuple[str, ...]:
+    """Split strings that list several authors; each part as it was written."""
+    return tuple(part for text in sent for part in _listed(text[:LONGEST]))[: 2 * MOST]
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    parts = split(text)
+    if not any(map(is_full_name, parts)):
+        return parts
+    # "Ada Holm, Kiel": a single word beside a name is a town.
+    return tuple(part for part in parts if " " in part or CJK.search(part) or lookup(part))
+
+
+@lru_cache(4096)
+def split(text: str) -> tuple[str, ...]:
+    """Split one string; each part as it was written, composed and without HTML's entities."""
+    text = unicodedata.normalize("NFC", unescape(text)).strip()
+    if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
+        return tuple(part for _, item in items for part in _plain(item))
+    return tuple(_plain(text))
+
+
+def _plain(text: str) -> list[str]:
+    if _INVERTED.fullmatch(text) and not CJK.search(text) and not lookup(text.partition(",")[0]):
+        return [text]
+    if chinese := _CHINESE_WRITERS.fullmatch(text):
+        return chinese[1].split()
+    between, leading = _joins()
+    parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
+    names: list[str] = []
+    for part in (half.strip() for whole in parts for half in _SENTENCES.split(whole)):
+        # "Ada Holm, Bo Ek, and Mia Ro"
+        join = leading.match(part) if names else None
+        halves = between.split(part[join.end() :] if join else part)
+        # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
+        are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
+        names += halves if are_names and not BIOGRAPHY.search(part) else [part]
+    return [name for place, name in enumerate(names) if not place or not _DEGREES.fullmatch(name)]

@@ -32,7 +32,7 @@ from benchmarks.processes import ROOT
 from demo.kafka import local_kafka
 from streams.configuration.settings import Settings
 
-WORKS = {"tag": 1500, "500": 4000, "50": 10_000, "0": 10_000}
+WORKS = {"tag": 4000, "500": 10_000, "50": 20_000, "0": 20_000}
 """Work, and records of each run."""
 KILLED, TRICKLED, SPREAD, FUNCTIONS, SIZED = 6000, 400, 2000, 300, 40
 Row = dict[str, Any]

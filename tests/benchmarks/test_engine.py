@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.broker import feed
-from benchmarks.engine import Lane, killed, latency, prepare, rate
+from benchmarks.engine import Lane, Seen, killed, latency, prepare, rate
 from benchmarks.peers.job import working
 from streams.configuration.settings import Settings
 
@@ -35,13 +35,20 @@ def test_an_engine_has_a_rate_and_a_cost(kafka, namespace, tmp_path, engine):
 
     async def measure():
         await prepare(one)
-        await feed(one.settings, [b"article"] * 400, stream="in")
-        return await rate(one, 400)
+        await feed(one.settings, [b"article"] * 2000, stream="in")
+        return await rate(one, 2000)
 
     found = asyncio.run(measure())
     assert found["rate"] > 1, one.log.read_text()
     # So few records may come in one fetch, which has no CPU after its first tenth.
     assert found["cpu"] is None or found["cpu"] > 0
+
+
+def test_records_of_one_log_time_were_not_made_in_no_time():
+    batches = Seen(times=[0] * 500 + [1000] * 500 + [2000] * 500)
+    singles = Seen(times=[2 * each for each in range(1500)])
+    assert batches.rate == 500
+    assert round(singles.rate) == 500
 
 
 @pytest.mark.kafka

@@ -18,6 +18,8 @@ _DIGITS = 4
 """Of a day or a year: a longer number beside a month is an amount."""
 _UNITS = "年月日년월일"
 """Year, month and day behind their number: 10月14日, 10월 14일."""
+_KINDS = frozenset({"month", "weekday", "ago"})
+"""Meanings of a word that names a time."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _KEPT = np.uint64(32)
 """Bits of a hash that are dropped."""
@@ -40,9 +42,11 @@ def is_calendar(found: Words, count: int, language: str) -> Mask:
     A number is a day's or a year's beside the name of a month, or behind such a number, or one of
     three in a row. Month names are those of the language (BCP 47) and of English.
     """
-    months, days = _names(language.partition("-")[0])
+    names = _names(language.partition("-")[0])
     hashes, sizes = found.hashes[:count], found.sizes[:count]
-    is_month = np.isin(hashes, months)
+    at = names.hashes.searchsorted(hashes)
+    is_name = names.hashes.take(at, mode="clip") == hashes
+    is_month = is_name & names.months.take(at, mode="clip")
     is_short = found.numbers[:count] & (sizes <= _DIGITS)
     before, behind = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     before[:-1] = is_short[:-1] & is_month[1:]
@@ -54,16 +58,15 @@ def is_calendar(found: Words, count: int, language: str) -> Mask:
     years = np.zeros(count, np.bool_)
     years[1:] = (behind | is_month)[:-1]
     years &= is_short & (sizes == _DIGITS)
-    mask = is_month | np.isin(hashes, days) | before | behind | years
+    mask = is_name | before | behind | years
     return mask | _with_units(found, count) | _in_figures(found, is_short)
 
 
-def instalment(title: str, language: str) -> Instalment | None:
+def instalment(found: Words, language: str) -> Instalment | None:
     """Return what a headline's series and itself are known by; None if it has no date or no more.
 
-    `language` is a BCP 47 tag; time is linear in the headline's length.
+    `found` are the headline's words, `language` is a BCP 47 tag; time is linear in its length.
     """
-    found = words(title)
     dated = is_calendar(found, found.hashes.size, language)
     if not dated.any() or (~dated).sum() < 2:
         return None
@@ -82,12 +85,22 @@ def _with_units(found: Words, count: int) -> Mask:
     """Return a mask of the numbers that a unit of time follows, and of these units."""
     mask = np.zeros(count, np.bool_)
     at = np.flatnonzero(found.numbers[:count])
-    units = [ord(unit) for unit in _UNITS]
-    mask[at[np.isin(letters(found, at, 1), units)]] = True
+    if not at.size:
+        return mask
+    is_unit = _is_unit()
+    mask[at[is_unit.take(letters(found, at, 1), mode="clip")]] = True
     at = at[at + 1 < count]
-    at = at[np.isin(letters(found, at + 1, 1), [UNSPACED + np.uint32(unit) for unit in units])]
+    at = at[is_unit.take(letters(found, at + 1, 1) ^ UNSPACED, mode="clip")]
     mask[at] = mask[at + 1] = True
     return mask
+
+
+@cache
+def _is_unit() -> Mask:
+    """Return a table by code point; it ends behind the last unit."""
+    table = np.zeros(max(map(ord, _UNITS)) + 2, np.bool_)
+    table[list(map(ord, _UNITS))] = True
+    return table
 
 
 def _in_figures(found: Words, is_short: Mask) -> Mask:
@@ -102,15 +115,26 @@ def _in_figures(found: Words, is_short: Mask) -> Mask:
     return mask
 
 
+class _Names(NamedTuple):
+    """Words that name a time: arrays of one length."""
+
+    hashes: Hashes
+    """Ascending."""
+    months: Mask
+    """Whether it names a month; else a weekday, or a time such as `yesterday`."""
+
+
 @cache
-def _names(language: str) -> tuple[Hashes, Hashes]:
-    """Return the hashes of months' names, and of weekdays' and words such as `yesterday`."""
-    found: dict[str, list[int]] = {"month": [], "weekday": [], "ago": []}
+def _names(language: str) -> _Names:
+    """Return the names of a language and of English."""
+    is_month: dict[int, bool] = {}
     for phrase, possible in meanings().items():
         for meaning in possible:
-            if meaning.kind in found and not meaning.languages.isdisjoint((language, "en")):
-                hashes = words(phrase).hashes
-                if hashes.size == 1:
-                    found[meaning.kind].append(int(hashes[0]))
-    days = [*found["weekday"], *found["ago"]]
-    return np.array(found["month"], np.uint64), np.array(days, np.uint64)
+            if meaning.kind not in _KINDS or meaning.languages.isdisjoint((language, "en")):
+                continue
+            hashes = words(phrase).hashes
+            if hashes.size == 1:
+                named = int(hashes[0])
+                is_month[named] = is_month.get(named, False) or meaning.kind == "month"
+    ordered = sorted(is_month)
+    return _Names(np.array(ordered, np.uint64), np.array([is_month[each] for each in ordered]))

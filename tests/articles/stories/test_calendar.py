@@ -14,6 +14,10 @@ def dated(text, language):
     ]
 
 
+def of_headline(title):
+    return instalment(words(title), "en")
+
+
 @pytest.mark.parametrize(
     ("language", "text", "when"),
     [
@@ -34,18 +38,18 @@ def test_words_that_say_when_are_known_and_amounts_are_not(language, text, when)
 
 
 def test_instalments_of_one_headline_share_the_series_and_not_themselves():
-    first = instalment("Grain prices at Merrin, week to October 2", "en")
-    second = instalment("Grain prices at Merrin, week to October 9", "en")
+    first = of_headline("Grain prices at Merrin, week to October 2")
+    second = of_headline("Grain prices at Merrin, week to October 9")
     assert first.series == second.series
     assert first.itself != second.itself
 
 
 def test_a_headline_that_is_repeated_word_for_word_is_the_same_instalment():
-    assert instalment("Heavy rain on Friday", "en") == instalment("Heavy rain on Friday", "en")
+    assert of_headline("Heavy rain on Friday") == of_headline("Heavy rain on Friday")
 
 
 @pytest.mark.parametrize(
     "title", ["", "Flood toll rises to 31", "Friday", "Friday: rain", "October 9, 2026"]
 )
 def test_a_headline_without_a_date_or_with_nothing_else_is_of_no_series(title):
-    assert instalment(title, "en") is None
+    assert of_headline(title) is None

@@ -25,15 +25,18 @@ def refused_headers(record: Record) -> Rejection | None:
 
 
 def tagged_article(
-    record: Record, limits: Limits, encoder: Encoder | None = None
+    record: Record, limits: Limits, encoder: Encoder | None = None, *, stories: bool = False
 ) -> Article | Rejection:
-    """Return the tagged article of a raw record, or why it is refused."""
+    """Return the tagged article of a raw record, or why it is refused.
+
+    With `stories` it has the terms by which its story is found.
+    """
     if record.value is None:
         name = (record.key or b"").decode("utf-8", "replace").strip()
         if not name:
             return Rejection(Reason.NO_VALUE, "no value, and no key that names an article")
-        return tag_tombstone(name, record.origin, record.seconds)
+        return tag_tombstone(name, record.origin, record.seconds, stories=stories)
     draft = read(record.value, limits)
     if isinstance(draft, Rejection):
         return draft
-    return tag_article(draft, record.origin, record.seconds, encoder)
+    return tag_article(draft, record.origin, record.seconds, encoder, stories=stories)

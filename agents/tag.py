@@ -13,7 +13,6 @@ from articles.codec import encode
 from articles.reading.limits import Limits
 from articles.rejection import Rejection
 from articles.subjects.encoder import Encoder
-from articles.tag import with_terms
 
 
 def tag(
@@ -34,15 +33,13 @@ def tag(
     refused = refused_headers(record)
     if is_backfill(record.headers) and refused is None and (record.value or record.key):
         return (_history(record),)
-    article = refused or tagged_article(record, limits, encoder)
+    article = refused or tagged_article(record, limits, encoder, stories=stories)
     if isinstance(article, Rejection):
         return (dead_letter(record, article, "tag"),)
     if not is_killed(article):
         published = own_seconds(article)
         if published is not None and record.seconds - published > oldest:
             return (_history(record),)
-    if stories:
-        article = with_terms(article)
     return (Output("tagged", article.copydesk.article_id.encode(), encode(article)),)
 
 

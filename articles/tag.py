@@ -48,7 +48,7 @@ MAKERS = {
 }
 """Component -> version; a version moves when its output may change (tests/golden holds it)."""
 TERMS_MAKERS = {"stories": "1"}
-"""The same for what `with_terms` adds."""
+"""The same for the terms of stories."""
 _STATUSES = {
     "usable": "usable",
     "withheld": "withheld",
@@ -62,12 +62,17 @@ engines."""
 
 
 def tag_article(
-    draft: Draft, origin: str, seconds: float, encoder: sentence_encoder.Encoder | None = None
+    draft: Draft,
+    origin: str,
+    seconds: float,
+    encoder: sentence_encoder.Encoder | None = None,
+    *,
+    stories: bool = False,
 ) -> Article:
     """Return the article of a draft, with everything that TAG adds.
 
     `encoder` is the sentence encoder, asked where the word model is unsure of the subject; where it
-    was asked it is a maker.
+    was asked it is a maker. With `stories` the article has the terms by which its story is found.
     """
     paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
@@ -105,7 +110,7 @@ def tag_article(
         credit=judge_credit(draft, kept, [line.text for line in removed]),
     )
     genres, sign = _genre(draft, article.copydesk.credit)
-    return replace(
+    article = replace(
         article,
         subjects=subjects,
         genres=genres,
@@ -118,17 +123,18 @@ def tag_article(
             marks=sentence_marks.pack(sentence_marks.marks(body, body_words)),
         ),
     )
+    return _with_terms(article, body_words) if stories else article
 
 
-def with_terms(article: Article) -> Article:
+def _with_terms(article: Article, folded: folding.Words | None = None) -> Article:
     """Return a tagged article with its names, figures and words, by which its story is found."""
-    terms = packed.pack(features(article.headline, article.body, article.language))
+    terms = packed.pack(features(article.headline, article.body, article.language, folded))
     desk = article.copydesk
     makers = {**desk.makers, **TERMS_MAKERS}
     return replace(article, copydesk=replace(desk, terms=terms, makers=makers))
 
 
-def tag_tombstone(name: str, origin: str, seconds: float) -> Article:
+def tag_tombstone(name: str, origin: str, seconds: float, *, stories: bool = False) -> Article:
     """Return the withdrawal of the article that `name` identifies: a URI, a URL or an id."""
     is_url = bool(normalise_url(name))
     draft = Draft(
@@ -140,7 +146,9 @@ def tag_tombstone(name: str, origin: str, seconds: float) -> Article:
     )
     names = identity.identities(draft)
     article_id = identity.id_in_uri(name) or identity.article_id(names, name)
-    return _built(draft, origin, seconds, article_id, names, Times(seen=times.seen_at(seconds)))
+    seen = Times(seen=times.seen_at(seconds))
+    article = _built(draft, origin, seconds, article_id, names, seen)
+    return _with_terms(article) if stories else article
 
 
 def _built(

@@ -58,8 +58,10 @@ def is_calendar(found: Words, count: int, language: str) -> Mask:
     years = np.zeros(count, np.bool_)
     years[1:] = (behind | is_month)[:-1]
     years &= is_short & (sizes == _DIGITS)
-    mask = is_name | before | behind | years
-    return mask | _with_units(found, count) | _in_figures(found, is_short)
+    mask: Mask = is_name | before | behind | years
+    mask |= _with_units(found, count)
+    mask |= _in_figures(found, is_short)
+    return mask
 
 
 def instalment(found: Words, language: str) -> Instalment | None:

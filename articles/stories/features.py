@@ -15,7 +15,7 @@ from articles.stories.commonness import rarity
 from articles.stories.senders import sender_begins
 from articles.stories.terms import NAME, SERIES, WORD, Ints, Terms, terms
 from articles.text.dateline import story_begins
-from articles.text.folding import words
+from articles.text.folding import Words, words
 
 MOST = 96
 """Features that are kept of a text."""
@@ -49,9 +49,13 @@ class Features(NamedTuple):
     """Of each of the body's first sentences the numbers of its features."""
 
 
-def features(title: str, body: str, language: str) -> Features:
-    """Return the features of an article in a language (BCP 47); time is linear in its length."""
-    titled, folded = words(title), words(body)
+def features(title: str, body: str, language: str, folded: Words | None = None) -> Features:
+    """Return the features of an article in a language (BCP 47); time is linear in its length.
+
+    `folded` are the words of the body, where they are known already.
+    """
+    titled = words(title)
+    folded = words(body) if folded is None else folded
     series = instalment(titled, language) or ()
     heading = terms(title, titled, language, _READ_OF_A_TITLE)
     most = min(_READ, int(np.searchsorted(folded.starts, sender_begins(body))))

@@ -73,7 +73,7 @@ def parts(value: bytes) -> Mapping[str, bytes]:
     draft = read(value)
     if isinstance(draft, Rejection):
         return dict.fromkeys(NEEDS, repr(draft).encode())
-    article = enrich(tag.with_terms(tag_article(draft, "news.raw/0/1", SEEN)))
+    article = enrich(tag_article(draft, "news.raw/0/1", SEEN, stories=True))
     return {
         "reading": msgspec.json.encode(draft),
         **{name: msgspec.json.encode(part) for name, part in _parts(article).items()},

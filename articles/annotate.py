@@ -15,8 +15,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "10",
-    "quotes": "8",
+    "entities": "11",
+    "quotes": "9",
     "keywords": "6",
     "summary": "7",
     "readability": "3",
@@ -35,7 +35,7 @@ def annotate(article: Article, knowledge: Knowledge = SHIPPED) -> Article:
     if not article.bodies:
         return article
     passage = passage_of(article.body, article.language)
-    names = entities(passage, knowledge.look)
+    names = entities(passage, knowledge.look, article.located)
     found = _grouped(names)
     named = [(one.name, one.first, one.last) for one in names if one.kind != "place" and not one.at]
     words = keywords(passage, article.headline, named)

@@ -59,6 +59,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "dates_zones.tsv",
         "furniture.toml",
         "letters.toml",
+        "located.toml",
         "negations.toml",
         "organisations.toml",
         "places.toml",

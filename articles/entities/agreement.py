@@ -21,6 +21,7 @@ from articles.entities.people import can_be_person
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
 from articles.entities.tagger import tagged
+from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
 from articles.text.wordlists import first_names, listed, small_words
@@ -34,8 +35,11 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _OPENED = frozenset('«„“"')
 
 
-def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
-    """Return the mentions of a passage in order, given those that the rules find."""
+def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) -> list[Name]:
+    """Return the mentions of a passage in order, given those that the rules find.
+
+    `stated` are towns that the dateline or the producer names.
+    """
     inputs, labels = tagged(passage, ruled_codes(passage, ruled))
     strong = _STRONG_ENGLISH if passage.language == "en" else _STRONG
     kept = [name for name in ruled if name.confidence >= strong]
@@ -67,7 +71,8 @@ def agreed(passage: Passage, ruled: Sequence[Name]) -> list[Name]:
     kept = with_known_places(passage, kept)
     kept = with_nicknames(passage, kept)
     kept += repeated(passage, kept)
-    return with_companies(passage, _one_kind_each(sorted(kept, key=lambda name: name.first)))
+    kept = _one_kind_each(sorted(kept, key=lambda name: name.first))
+    return with_companies(passage, with_unknown_towns(passage, kept, stated))
 
 
 def _is_country(name: Name) -> bool:

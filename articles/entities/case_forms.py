@@ -72,6 +72,11 @@ def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str
     }
 
 
+def stem_of(word: str, language: str) -> str:
+    """Return a word without its case ending; as it is where forms have no common stem."""
+    return _stem(word, _endings("stripped", language))
+
+
 def _stem(word: str, endings: tuple[str, ...]) -> str:
     for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:

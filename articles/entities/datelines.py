@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from functools import cache
 
 from articles.entities.gazetteer import regions
@@ -9,7 +10,9 @@ from articles.entities.mention import Name
 from articles.entities.place import Place
 from articles.entities.places import Around, place_of
 from articles.resources import table
+from articles.text.dateline import datelines, story_begins
 from articles.text.passage import Passage
+from articles.text.wordlists import genre_labels, listed, organisation_words, small_words
 
 _DATELINE = re.compile(
     r"""^(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30})   # VELDEN, SANTA VELDA
@@ -18,8 +21,12 @@ _DATELINE = re.compile(
         (?:[ ](?:[-–—]|--)[ ]|—(?=[A-Z]))                # -     —The""",
     re.VERBOSE | re.MULTILINE,
 )
+_TOWN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,3}")
+"""The town at the beginning of a stated place: `Velden` of `VELDEN, Norland, March 5`."""
 _LINES = 20_000
 """Characters in which datelines are looked for."""
+_SHORT = 2
+"""Letters that name no town: `EU - `."""
 
 
 @cache
@@ -29,15 +36,55 @@ def _abbreviated() -> dict[str, Place]:
     return {short.removesuffix("."): regions()[name] for short, name in states.items()}
 
 
-def datelined(passage: Passage) -> list[Name]:
-    """Return the towns in datelines, and the states that stand abbreviated behind a comma."""
-    found = _towns(passage)
+def stated_towns(passage: Passage, located: str = "") -> tuple[str, ...]:
+    """Return the towns that the dateline and the producer's own field (`located`) state.
+
+    Capitals alone before a dash may be a label (`WATCH - `): there the text must have the word
+    in small letters too.
+    """
+    places = [(located, True)] if located else []
+    if passage.text[:1].isupper():
+        places += [
+            (dateline.place or dateline.name, bool(dateline.name and dateline.place))
+            for dateline in datelines(passage.text)
+            if dateline.is_certain
+        ]
+    towns = []
+    for place, sure in places:
+        match = _TOWN.match(place.strip())
+        town = match[0] if match else ""
+        town = town.title() if town.isupper() else town
+        if (sure or town in passage.vocabulary) and not _is_label(town, passage.language):
+            towns.append(town)
+    return tuple(towns)
+
+
+def _is_label(town: str, language: str) -> bool:
+    """Return whether a word before a dash is none: a day, `Exclusive`, an acronym."""
+    lower = town.lower()
+    return (
+        len(town) <= _SHORT
+        or not town[0].isupper()
+        or lower in genre_labels()
+        or lower in small_words(language)
+        or lower in listed("calendar")
+        or lower in listed("things")
+        or lower in organisation_words("letters")
+    )
+
+
+def datelined(passage: Passage, towns: Collection[str] = ()) -> list[Name]:
+    """Return the towns in datelines, and the states that stand abbreviated behind a comma.
+
+    `towns` are names of places that the text has elsewhere, or that are stated.
+    """
+    found = _towns(passage, towns) or _opening(passage, towns)
     if passage.language == "en":
         found += _states(passage)
     return found
 
 
-def _towns(passage: Passage) -> list[Name]:
+def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
     found = []
     for line in _DATELINE.finditer(passage.text, 0, _LINES):
         text = line["place"]
@@ -45,7 +92,7 @@ def _towns(passage: Passage) -> list[Name]:
             continue
         name = text.title()
         place = place_of(name, Around(opening=False, near=True, inside=""), passage.language)
-        if not place and not line["state"]:
+        if not place and not line["state"] and name not in towns:
             continue
         first = bisect_left(passage.starts, line.start("place"))
         last = bisect_left(passage.starts, line.end("place"))
@@ -53,6 +100,17 @@ def _towns(passage: Passage) -> list[Name]:
             name, uri = (place.name, place.uri) if place else (name, "")
             found.append(Name("place", name, first, last, 90, uri))
     return found
+
+
+def _opening(passage: Passage, towns: Collection[str]) -> list[Name]:
+    """Return the town with which a text opens: `Velden, Norland, 5 March (NPA) - `."""
+    for town in sorted(towns, key=lambda town: (-len(town), town)):
+        for spelled in (town, town.upper()):
+            count = spelled.count(" ") + 1
+            if passage.words[:count] == spelled.split() and story_begins(passage.text):
+                name = town.title() if town.isupper() else town
+                return [Name("place", name, 0, count, 90)]
+    return []
 
 
 def _states(passage: Passage) -> list[Name]:

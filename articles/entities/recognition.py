@@ -14,7 +14,7 @@ from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
 from articles.entities.companies import acts_for_itself
 from articles.entities.coreference import by_surname, full_names, surname
-from articles.entities.datelines import datelined
+from articles.entities.datelines import datelined, stated_towns
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
 from articles.entities.links import Look, linked
@@ -62,12 +62,14 @@ def by_rules(passage: Passage) -> list[Name]:
     return sorted([*sure, *decided], key=itemgetter(2))
 
 
-def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
+def entities(passage: Passage, look: Look = items, located: str = "") -> tuple[Name, ...]:
     """Return all mentions in the order of the text; they never overlap.
 
     `look` is the table of names that gives Wikidata items: the one that ships, or a user's own.
+    `located` is the place where the article was written, as its producer states it.
     """
-    names = without_openings(passage, agreed(passage, by_rules(passage)))
+    stated = stated_towns(passage, located)
+    names = without_openings(passage, agreed(passage, by_rules(passage), stated))
     if passage.language == "ru":
         names = [
             name._replace(name=nominative(name.name)) if name.kind == "person" else name
@@ -75,7 +77,8 @@ def entities(passage: Passage, look: Look = items) -> tuple[Name, ...]:
         ]
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
-    names = _replaced(_merged(names, full_names(names)), datelined(passage))
+    towns = {name.name for name in names if name.kind == "place"}.union(stated)
+    names = _replaced(_merged(names, full_names(names)), datelined(passage, towns))
     names = [_with_stop(passage, name) for name in names]
     if has_caseless(passage):
         names = [*without_tails(passage, names), *caseless_names(passage)]

@@ -24,7 +24,7 @@ from articles.entities.tagger import tagged
 from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import first_names, listed, small_words
+from articles.text.wordlists import first_names, listed, small_words, titles
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
@@ -45,12 +45,15 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
     kept = [name for name in ruled if name.confidence >= strong]
     taken = {at for name in kept for at in range(name.first, name.last)}
     by_span = {(name.first, name.last): name for name in ruled}
+    people = {name.first for name in kept if name.kind == "person"}
     titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
     for number, start, end in spans(inputs, labels.tolist()):
         first = _begin(passage, start, end)
         if end - first > 2 and passage.words[first] == passage.words[end - 1]:
             first += 1  # `Holm Ada Marie Holm`: a page shows the full name behind the surname
         last = _once(passage.words, first, end)
+        if KINDS[number] == "organisation" and last in people:
+            last = _before_office(passage, first, last)
         if first == last or not taken.isdisjoint(range(first, last)):
             continue
         kind = KINDS[number]
@@ -90,6 +93,14 @@ def _begin(passage: Passage, first: int, last: int) -> int:
 def _once(words: list[str], first: int, last: int) -> int:
     """Return where a name ends that a caption says twice: `Ada Holm Ada Holm`."""
     return next((at for at in range(first + 2, last) if words[at] == words[first]), last)
+
+
+def _before_office(passage: Passage, first: int, last: int) -> int:
+    """Return where an organisation ends whose officer follows: `Velden Rovers General Manager`."""
+    offices = titles(passage.language)
+    while last - first > 1 and passage.bare[last - 1] in offices:
+        last -= 1
+    return last
 
 
 def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Predicates: whether words name a person, and where the name begins and ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from articles.entities.gazetteer import stem
 from articles.entities.gazetteer import words as place_words
@@ -31,7 +31,7 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     any organisation before the name: `National Harbour Council John Merrow`.
     """
     before = titles(language)
-    initials = _initials(words, after)
+    initials = _initials(words, after, before)
     if initials is not None and (
         words[initials] >= "Ѐ" or not any(map(is_given_name, words[after:initials]))
     ):
@@ -57,8 +57,11 @@ def person_at(words: Sequence[str], after: int, language: str) -> int | None:
     return None
 
 
-def _initials(words: Sequence[str], after: int) -> int | None:
-    """Return where a name begins with its initials: `J. K. Rowling`; one is enough in Russian."""
+def _initials(words: Sequence[str], after: int, before: Collection[str]) -> int | None:
+    """Return where a name begins with its initials: `J. K. Rowling`; one is enough in Russian.
+
+    In front of a title, one of `before`, they are an organisation's: `U.N. Ambassador`.
+    """
     for first in range(after, len(words) - 1):
         last = first
         while last < len(words) and _INITIALS.fullmatch(words[last]):
@@ -66,7 +69,7 @@ def _initials(words: Sequence[str], after: int) -> int | None:
         several = last - first > 1 or "." in words[first]
         if last > first and (several or words[first] >= "Ѐ"):
             letters = "".join(words[first:last]).replace(".", "")
-            surname = last < len(words) and len(words[last]) > 2
+            surname = last < len(words) and len(words[last]) > 2 and words[last] not in before
             return first if surname and letters not in organisation_words("letters") else None
     return None
 

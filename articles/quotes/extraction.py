@@ -1,5 +1,6 @@
 """Quote attribution: the speaker of each quotation."""
 
+import re
 from bisect import bisect_left
 
 from articles.entities.mention import Name
@@ -12,6 +13,7 @@ from articles.text.wordlists import speech
 
 _SHORT = 5
 """Letters from which on a word of an English title has a capital."""
+_POSSESSIVE = re.compile(r"\w['’]s? \Z")
 _APART = 300
 """Characters between two quotations of which the second continues the first."""
 
@@ -140,13 +142,15 @@ def _is_title(passage: Passage, quotation: Quotation) -> bool:
     """Return whether the marks hold a title of a work: `the film "Harbour"`, `"The Long Way Home"`.
 
     English titles have capitals in all words but the short ones, three of them if a comma ends
-    the title (`the author of "The Long Way Home," said`); in other languages a title has no stop or
-    comma at its end, and only the noun before the marks (film, Roman) tells.
+    the title (`the author of "The Long Way Home," said`) and no possessive stands before it
+    (`Norland TV's "On Monday,"`); in other languages a title has no stop or comma at its end, and
+    only the noun before the marks (film, Roman) tells.
     """
     text = passage.text[quotation.start : quotation.end]
-    least = 1
+    owned = _POSSESSIVE.search(passage.text, max(0, quotation.opened - 4), quotation.opened)
+    least = 2
     if text[-1] == "," and passage.language == "en":
-        text, least = text[:-1], 2
+        text, least = text[:-1], 2 if owned else 3
     if text[-1] in ".,!?…。！？":
         return False
     before = bisect_left(passage.starts, quotation.opened) - 1
@@ -159,11 +163,14 @@ def _is_title(passage: Passage, quotation: Quotation) -> bool:
     words = text.split()
     return (
         passage.language == "en"
-        and len(words) > 1
-        and words[0][0].isupper()
+        and _is_capital(words[0])
         and all(word[0].isupper() or not word.isalpha() or len(word) < _SHORT for word in words)
-        and sum(word[0].isupper() for word in words) > least
+        and sum(map(_is_capital, words)) >= least
     )
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word.isdigit()
 
 
 def _quote(

@@ -31,6 +31,29 @@ def test_a_possessive_is_no_part_of_the_name() -> None:
     assert passage.text[start:end] == "Laura Keane"
 
 
+@pytest.mark.parametrize(
+    ("text", "people", "organisation"),
+    [
+        ("U.N. Ambassador Laura Keane spoke.", ["Laura Keane"], "U.N."),
+        ("U.N. Secretary-General Laura Keane spoke.", ["Laura Keane"], "U.N."),
+        ("J. K. Merrow of the U.N. spoke.", ["J. K. Merrow"], "U.N."),
+        ("Houston Rockets General Manager John Merrow spoke.", ["John Merrow"], "Houston Rockets"),
+    ],
+)
+def test_the_office_and_its_organisation_are_no_part_of_the_name(text, people, organisation):
+    assert named(text, "person") == people
+    assert named(text, "organisation") == [organisation]
+
+
+def test_a_people_is_no_place() -> None:
+    text = (
+        "The Venezuelan and Ecuadorian ministers spoke in Oslo. On Monday the Icelanders left, "
+        "and Venezuelan diplomats met them."
+    )
+    assert named(text, "place") == ["Oslo"]
+    assert named(text, "person") == []
+
+
 def test_an_office_and_its_holder_are_parted() -> None:
     text = "It was up to National Harbour Council John Merrow, and Russian Foreign Minister Oleg Rudin."
     assert named(text, "person") == ["John Merrow", "Oleg Rudin"]

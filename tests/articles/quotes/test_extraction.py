@@ -189,11 +189,22 @@ def test_titles_of_works_are_no_quotes(language, text):
     assert quotes(passage, entities(passage)) == ()
 
 
-def test_a_title_may_end_in_a_comma():
-    passage = passage_of(
-        'Marcus Kirby, the author of "The Long Way Home," said that he would go.', "en"
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Marcus Kirby, the author of "The Long Way Home," said that he would go.',
+        "On Norland TV's “On Monday,” Marcus Kirby said that he would go.",
+        'In an interview with CBS\' "60 Minutes," Marcus Kirby said that he would go.',
+    ],
+)
+def test_a_title_may_end_in_a_comma(text):
+    passage = passage_of(text, "en")
     assert quotes(passage, entities(passage)) == ()
+
+
+def test_what_somebody_owns_may_be_words_of_theirs():
+    passage = passage_of("Kirby's “We will all pay for this,” Ada Holm said, was a shock.", "en")
+    assert [quote.speaker for quote in quotes(passage, entities(passage))] == ["Ada Holm"]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "12",
-    "quotes": "9",
+    "entities": "13",
+    "quotes": "10",
     "keywords": "6",
     "summary": "7",
     "readability": "3",

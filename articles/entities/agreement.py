@@ -16,8 +16,11 @@ from articles.entities.cut_names import person, whole, with_nicknames
 from articles.entities.cyrillic_places import with_known_places
 from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
+from articles.entities.genitives import without_genitive
 from articles.entities.mention import Kind, Name
+from articles.entities.offices import with_offices_apart
 from articles.entities.people import can_be_person
+from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
 from articles.entities.tagger import tagged
@@ -72,7 +75,8 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
     ]
     kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
     kept = with_known_places(passage, kept)
-    kept = with_nicknames(passage, kept)
+    kept = with_offices_apart(passage, with_nicknames(passage, kept))
+    kept = without_genitive(passage, kept)
     kept += repeated(passage, kept)
     kept = _one_kind_each(sorted(kept, key=lambda name: name.first))
     return with_companies(passage, with_unknown_towns(passage, kept, stated))
@@ -187,7 +191,8 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
         text = person(text)
     if kind == "place":
         around = Around(opening=False, near=True, inside=country_after(passage, last))
-        if place := place_of(text, around, passage.language):
+        place = place_of(text, around, passage.language)
+        if place := place or place_in_any_case(text, passage.language):
             return Name(kind, place.name, first, last, _ALONE, place.uri, at)
     return Name(kind, text, first, last, _ALONE, at=at)
 

@@ -16,8 +16,8 @@ from articles.entities.items import items
 from articles.entities.mention import Name
 from articles.entities.organisations import is_known_organisation
 from articles.entities.people import is_given_name
-from articles.entities.place import Place
-from articles.entities.places import NOWHERE, Around, place_of
+from articles.entities.place_forms import place_in_any_case
+from articles.entities.places import Around, place_of
 from articles.resources import table
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, listed, small_words, speech, titles
@@ -236,9 +236,8 @@ def _unnamed(
 
 def _town(passage: Passage, at: int) -> Name:
     text = passage.between(at, at + 1)
-    place: Place | None = place_of(text, NOWHERE, passage.language) or place_of(
-        text, _SOMEWHERE, passage.language
-    )
+    place = place_of(text, _SOMEWHERE, passage.language)
+    place = place or place_in_any_case(text, passage.language)
     if place:
         return Name("place", place.name, at, at + 1, _CONFIDENCE, place.uri)
     return Name("place", text, at, at + 1, _CONFIDENCE)

@@ -1,0 +1,47 @@
+"""Dictionary forms of places in Polish, Czech and Slovak: `Krakowa` and `Krakowie` are `Kraków`.
+
+A case ending is replaced by each end that a name of a city or a country may have instead; only a
+form that is known is returned, so that a wrong guess finds nothing. Russian and Ukrainian names are
+found by their stems (`gazetteer`).
+"""
+
+from functools import cache, lru_cache
+
+from articles.entities.cities import cities
+from articles.entities.place import Place
+from articles.entities.places import NOWHERE, place_of
+from articles.resources import table
+
+_SMALLEST = 40_000
+"""Inhabitants of a city that is taken for the dictionary form of a word."""
+_SHORTEST = 3
+
+
+@lru_cache(1 << 12)
+def place_in_any_case(name: str, language: str) -> Place | None:
+    """Return the country or city that a name is a case form of, or None."""
+    if place := place_of(name, NOWHERE, language):
+        return place
+    head, _, word = name.rpartition(" ")
+    for ending, ends in _endings(language):
+        base = word.removesuffix(ending)
+        if base == word:
+            continue
+        for end in ends:
+            form = f"{head} {base}{end}".strip()
+            if len(form) < _SHORTEST:
+                continue
+            if place := place_of(form, NOWHERE, language):
+                return place
+            found = cities(form)
+            if found and found[0].population >= _SMALLEST and found[0].country == language.upper():
+                return found[0]
+    return None
+
+
+@cache
+def _endings(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return case endings, longest first, each with the ends that may stand instead."""
+    ends: dict[str, list[str]] = table("case_endings.toml")["places"].get(language, {})
+    pairs = ((ending, tuple(those)) for ending, those in ends.items())
+    return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))

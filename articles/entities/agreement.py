@@ -19,6 +19,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.genitives import without_genitive
 from articles.entities.mention import Kind, Name
 from articles.entities.offices import with_offices_apart
+from articles.entities.organisations import is_plural_acronym
 from articles.entities.people import can_be_person
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
@@ -27,7 +28,7 @@ from articles.entities.tagger import tagged
 from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import first_names, listed, small_words, titles
+from articles.text.wordlists import first_names, listed, organisation_words, small_words, titles
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
@@ -137,6 +138,8 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     country = passage.words[last - 1] in countries(passage.language)  # French `Argentine`
     if is_people and not country and words[-1] not in first_names():
         return False  # `South Norlandic troops`
+    if kind != "place" and last - first == 1 and _is_acronym_of_none(passage.words[first]):
+        return False
     if kind != "person":
         return not _PARTY.match(words[0]) and not _is_office(words)
     before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
@@ -146,6 +149,13 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
         not titles_only
         and can_be_person(words)
         and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
+    )
+
+
+def _is_acronym_of_none(word: str) -> bool:
+    """Return whether capitals stand for a thing (`GDP`) or for several (`EVs`)."""
+    return is_plural_acronym(word) or (
+        word.isupper() and word.lower() in organisation_words("letters")
     )
 
 

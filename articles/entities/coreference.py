@@ -8,9 +8,9 @@ from operator import attrgetter
 from articles.entities.mention import Name
 from articles.text.wordlists import first_names, listed, wikidata
 
-_EARLIER, _RARE = 2, 8
-"""A surname that stands alone at least 2 times before the full name, and more than 8 times
-as often as it, belongs to another person."""
+_EARLIER, _RARE, _SHARE = 2, 8, 4
+"""A surname that stands alone at least 2 times before the full name, more than 8 times as often as
+it, and a quarter of these times before it, belongs to another person."""
 
 
 @lru_cache(1 << 14)
@@ -51,13 +51,13 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
 def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, str]:
     """Return the full name for a surname alone: the most frequent with it, else the first.
 
-    A surname that stands alone far more often than the full name, and before it, is another
-    person: `Mr. Hale` is not Laura Hale, named later in the article, unless she is in Wikidata.
+    A surname that stands alone far more often than the full name, and long before it, is another
+    person: `Mr. Hale` is not Laura Hale, named late in the article, unless she is in Wikidata.
     """
     items = wikidata("people")
     counts: dict[str, int] = {}
     alone: dict[str, int] = {}
-    early: dict[str, bool] = {}
+    before: dict[str, int] = {}
     people = [name for name in names if name.kind == "person"]
     people.sort(key=attrgetter("first"))
     for person in people:
@@ -66,15 +66,17 @@ def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, st
                 counts[name] += 1
             else:
                 counts[name] = 1
-                early[name] = alone.get(surname(name), 0) >= _EARLIER
+                before[name] = alone.get(surname(name), 0)
         else:
             alone[person.name] = alone.get(person.name, 0) + 1
     ranked = sorted(counts, key=lambda name: (name in items, counts[name]))
     best: dict[str, str] = {}
     for name in reversed(ranked):
-        rare = early[name] and alone.get(surname(name), 0) > _RARE * counts[name]
-        if name in items or not rare:
-            best.setdefault(surname(name), name)
+        last, early = surname(name), before[name]
+        times = alone.get(last, 0)
+        is_early = early >= _EARLIER and early * _SHARE >= times
+        if name in items or not (is_early and times > _RARE * counts[name]):
+            best.setdefault(last, name)
     return _by_given_name(people, called) | best
 
 

@@ -197,6 +197,26 @@ def test_a_surname_told_long_before_a_relative_is_introduced_is_not_the_relative
     assert named(text, "person") == ["Hale", "Laura Hale"]
 
 
+def test_a_surname_in_the_highlights_is_that_of_the_full_name_behind_them() -> None:
+    text = "Keane left. Keane spoke.\nLaura Keane met reporters. " + "Mr. Keane spoke again. " * 30
+    assert named(text, "person") == ["Laura Keane"]
+
+
+def test_a_first_name_that_is_a_common_word_begins_a_name() -> None:
+    text = "Bill Clinton left for Oslo, where Bill Merrow of the harbour office met him on Monday."
+    assert named(text, "person") == ["Bill Clinton", "Bill Merrow"]
+
+
+@pytest.mark.parametrize("thing", ["GDP", "VP", "GPS", "ICU", "UFOs", "EVs", "NGO"])
+def test_capitals_that_stand_for_a_thing_name_nobody(thing) -> None:
+    text = (
+        f"The report said on Monday that {thing} was a subject that the NATO office in Oslo studied. "
+        f"Many asked about {thing} and the cost of the {thing} programme."
+    )
+    assert named(text, "organisation") == ["NATO"]
+    assert named(text, "person") == []
+
+
 def test_a_heading_in_the_body_names_no_person_but_a_list_does() -> None:
     heading = "Laura Keane Hammers Norland Over Bridge Plan"
     assert named(f"{heading}\nIt rained all day.", "person") == []

@@ -15,8 +15,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "14",
-    "quotes": "10",
+    "entities": "15",
+    "quotes": "11",
     "keywords": "6",
     "summary": "7",
     "readability": "3",

@@ -65,6 +65,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "places.toml",
         "signals.toml",
         "speech.toml",
+        "speech_caseless.toml",
         "styles.toml",
         "titles.toml",
         "withdrawals.toml",

@@ -1,10 +1,12 @@
 """Quote attribution: the speaker of each quotation."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from articles.entities.mention import Name
+from articles.quotes import caseless
 from articles.quotes.dashes import is_spoken, spoken
+from articles.quotes.sources import sourced
 from articles.quotes.speakers import Attribution, attributions
 from articles.records import Quote
 from articles.text.passage import Passage
@@ -14,6 +16,8 @@ from articles.text.wordlists import speech
 _SHORT = 5
 """Letters from which on a word of an English title has a capital."""
 _POSSESSIVE = re.compile(r"\w['’]s? \Z")
+_CLAUSE = 8
+"""Characters of a clause in a script without spaces."""
 _APART = 300
 """Characters between two quotations of which the second continues the first."""
 
@@ -30,18 +34,23 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
     if not quoted:
         return ()
     attributed = attributions(passage, names, quoted)
+    attributed = sorted([*attributed, *sourced(passage, names, quoted, attributed)])
     verbs = [passage.starts[said.at] for said in attributed]
+    is_caseless = passage.language in caseless.LANGUAGES
     made: list[Quote] = []
     before: tuple[Quotation, Attribution] | None = None
     for index, quotation in enumerate(quoted):
         follows = quoted[index + 1].opened if index + 1 < len(quoted) else len(passage.text)
         precedes = quoted[index - 1].closed if index else 0
         next_verb = bisect_left(verbs, quotation.opened)
-        said = _verb_after(
-            passage, quotation, follows, attributed[next_verb : next_verb + 50]
-        ) or _verb_before(
-            passage, quotation, precedes, attributed[max(0, next_verb - 1) : next_verb]
-        )
+        if is_caseless:
+            said = _said_without_capitals(passage, quotation, precedes, follows)
+        else:
+            said = _verb_after(
+                passage, quotation, follows, attributed[next_verb : next_verb + 50]
+            ) or _verb_before(
+                passage, quotation, precedes, attributed[max(0, next_verb - 1) : next_verb]
+            )
         reference = ""
         if said is None and before and _continues(passage, before, quotation):
             said, reference = before[1], "continued"
@@ -67,6 +76,17 @@ def _quotations(passage: Passage) -> list[Quotation]:
         return nth < 0 or lines[nth].closed <= quotation.opened
 
     return sorted([*lines, *filter(is_apart, marked)])
+
+
+def _said_without_capitals(
+    passage: Passage, quotation: Quotation, since: int, until: int
+) -> Attribution | None:
+    """Return the verb beside a quotation in a language without capitals."""
+    said = caseless.said_of(passage, quotation, since, until)
+    if said is None:
+        return None
+    at = max(0, bisect_right(passage.starts, said.start) - 1)
+    return Attribution(at, said.verb, said.speaker, said.reference, after=False)
 
 
 def _verb_after(
@@ -182,8 +202,13 @@ def _quote(
     before = passage.text[max(0, quotation.opened - 2) : quotation.opened].strip()
     after = passage.text[quotation.closed : quotation.closed + 1]
     line = is_spoken(passage, quotation)
+    unspaced = said is not None and passage.language in caseless.LANGUAGES and " " not in text
+    clause = unspaced and len(text) >= _CLAUSE
     direct = line or (
-        words >= 3 and (whole or before.endswith(":") or (after == "," and text[0].isupper()))
+        words >= 3
+        and (
+            whole or clause or before.endswith((":", "：")) or (after == "," and text[0].isupper())
+        )
     )
     if said is None and (line or not (direct and words >= 5)):
         return None

@@ -35,7 +35,7 @@ def attributions(
 ) -> list[Attribution]:
     """Return the attributions in order; `he` and `the official` are resolved where it is safe."""
     lists = speech(passage.language)
-    inside = _inside(passage, quoted)
+    inside = flags_inside(passage, quoted)
     ends = {name.last - 1: name for name in names if name.kind in _PEOPLE}
     starts = {name.first: name for name in names if name.kind in _PEOPLE}
     people = Mentions(
@@ -67,7 +67,7 @@ def attributions(
     return attributed
 
 
-def _inside(passage: Passage, quoted: list[Quotation]) -> bytearray:
+def flags_inside(passage: Passage, quoted: list[Quotation]) -> bytearray:
     """Flag the words between quotation marks."""
     flags = bytearray(len(passage.words))
     for quotation in quoted:
@@ -96,7 +96,7 @@ def _subject_before(
     if gap != " ":
         return None
     if left in ends:
-        return _named(ends[left])
+        return named_speaker(ends[left])
     word = passage.lower[left]
     if word in lists["stands"]:
         return "", word, False
@@ -120,7 +120,7 @@ def _subject_before_quotation(
         if passage.sentence_of[back] != passage.sentence_of[left]:
             return None
         if back in ends and passage.gap(back)[0] in ",:":
-            return _named(ends[back])
+            return named_speaker(ends[back])
     return None
 
 
@@ -128,14 +128,14 @@ def _apposed(passage: Passage, left: int, ends: dict[int, Name]) -> tuple[str, s
     """Step over `, the spokesman,` to the name before it."""
     sentence = passage.sentence_of[left]
     if left in ends and ends[left].first and passage.gap(ends[left].first - 1) == ", ":
-        return _named(ends[left])  # `A lawyer for the firm, Marc Mukasey, told`
+        return named_speaker(ends[left])  # `A lawyer for the firm, Marc Mukasey, told`
     for back in range(left - 1, max(-1, left - 20), -1):
         if passage.sentence_of[back] != sentence:
             return None
         gap = passage.gap(back)
         of = gap == " " and passage.lower[back + 1] in {"of", "from"}
         if (gap in {", ", " ("} or of) and back in ends:
-            return _named(ends[back])
+            return named_speaker(ends[back])
         if gap not in {" ", ", ", ". ", " ("}:
             return None
     return None
@@ -150,8 +150,8 @@ def _subject_after(
             return None
         if not passage.spaced[right - 1] and not _is_one_subject(passage, right, starts, lists):
             return None
-        if right in starts and not _is_owner(passage, starts[right]):
-            return (*_named(starts[right])[:2], True)
+        if right in starts and not is_owner(passage, starts[right]):
+            return (*named_speaker(starts[right])[:2], True)
         word = passage.lower[right]
         if word in lists["stands"] and right == at + 1:
             return "", word, True
@@ -170,12 +170,13 @@ def _is_one_subject(passage: Passage, right: int, starts: dict[int, Name], lists
     return gap == ", " and right in starts and passage.lower[right - 1] in lists["roles"]
 
 
-def _is_owner(passage: Passage, name: Name) -> bool:
+def is_owner(passage: Passage, name: Name) -> bool:
     """Return whether a possessive ends the name: `said Kirby's lawyer`."""
     return passage.bare[name.last - 1] is not passage.lower[name.last - 1]
 
 
-def _named(name: Name) -> tuple[str, str, bool]:
+def named_speaker(name: Name) -> tuple[str, str, bool]:
+    """Return speaker, reference, and that he stands before his verb; a newsroom is a reference."""
     if name.kind == "organisation" and name.name.lower() in organisation_words("media"):
         return "", name.name, False
     return name.name, "", False

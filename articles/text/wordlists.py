@@ -26,6 +26,7 @@ _SPEECH = (
     "hers",
     "works",
     "astray",
+    "opinions",
 )
 
 Speech = Mapping[str, frozenset[str]]
@@ -118,6 +119,16 @@ def wikidata(kind: str) -> Mapping[str, str]:
     """Return name -> Wikidata URI of the people or organisations on our list."""
     lists = table("wikidata.toml")[kind]
     return {name: wikidata_uri(item) for item, names in lists.items() for name in names}
+
+
+@cache
+def source_phrases(language: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases before the source of a statement, by their first words: `according to`."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in table("speech.toml").get(language, {}).get("sources", ()):
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(those, key=len, reverse=True)) for first, those in found.items()}
 
 
 @cache

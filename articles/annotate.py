@@ -15,7 +15,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "15",
+    "entities": "16",
     "quotes": "11",
     "keywords": "6",
     "summary": "7",

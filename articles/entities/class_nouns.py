@@ -54,7 +54,11 @@ def _named(passage: Passage) -> dict[tuple[int, int], Kind | None]:
             continue
         noun = passage.lower[first - 1]
         if passage.spaced[first - 1]:
-            if is_noun(noun, "place", language) and words[first - 1].islower():
+            if (
+                is_noun(noun, "place", language)
+                and words[first - 1].islower()
+                and not _is_governed(passage, first - 1)
+            ):
                 last = first + 1
                 while last < len(words) and passage.spaced[last - 1] and words[last].istitle():
                     last += 1
@@ -65,6 +69,14 @@ def _named(passage: Passage) -> dict[tuple[int, int], Kind | None]:
             elif is_noun(noun, "organisation", language):
                 found[first, last] = "organisation"
     return found
+
+
+def _is_governed(passage: Passage, at: int) -> bool:
+    """Return whether an office stands before a noun: the name behind `мэр города` is a person."""
+    if not at or not passage.spaced[at - 1]:
+        return False
+    office = passage.lower[at - 1]
+    return any(is_noun(office, which, passage.language) for which in ("office", "head"))
 
 
 def is_noun(word: str, which: str, language: str) -> bool:

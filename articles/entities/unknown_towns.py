@@ -6,50 +6,27 @@ person: no verb of speech, title or first name beside it, no person of that surn
 The town of the dateline, and the one that the producer states, are towns wherever they stand.
 """
 
+import re
 from collections.abc import Collection, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from articles.entities.case_forms import stem_of
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
+from articles.entities.located import PLACE, Words, evidence, words_around
 from articles.entities.mention import Name
 from articles.entities.organisations import is_known_organisation
 from articles.entities.people import is_given_name
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, place_of
-from articles.resources import table
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, listed, small_words, speech, titles
 
 _DOUBTED = 70
 """Confidence up to which a name has its kind from the tagger, or from its place in a sentence."""
 _CONFIDENCE = 65
-_NOTHING, _EITHER, _PLACE = range(3)
-"""What the words before a name say of it: nothing, a place or a person, a place."""
-_WAY = 4
-"""Words before `between` among which a road or a border stands."""
+_ADJECTIVE = re.compile("(?:[иыо]й|ая|яя|[иыое]е|[ую]ю|[ое]го|[ое]му|[иы]м|[иы]х|[иы]ми)$")
+"""Endings of Russian and Ukrainian adjectives: `в Красную книгу` names no town."""
 _SOMEWHERE = Around(opening=False, near=True, inside="")
-
-
-class Words(NamedTuple):
-    """The lists of a language in `data/located.toml`."""
-
-    where: frozenset[str] = frozenset()
-    whither: frozenset[str] = frozenset()
-    nearby: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    between: frozenset[str] = frozenset()
-    ways: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
-    bare: frozenset[str] = frozenset()
-
-
-@cache
-def words_around(language: str) -> Words:
-    """Return the words around towns in a language; empty lists if it has none."""
-    lists = table("located.toml").get(language, {})
-    return Words(**{name: frozenset(those) for name, those in lists.items()})
 
 
 def with_unknown_towns(
@@ -65,8 +42,9 @@ def with_unknown_towns(
     found = [
         name
         for name in (*filter(_is_doubted, split), *_bare(passage, split, around))
-        if _evidence(passage, name.first, around) is _PLACE
+        if evidence(passage, name.first, around) is PLACE
     ]
+    found += _joined(passage, split)
     found += [
         name
         for name in split
@@ -107,6 +85,30 @@ def _stated(name: Name, towns: Collection[str]) -> Name:
     return name._replace(kind="place", uri="") if is_town and " " in name.name else name
 
 
+def _joined(passage: Passage, names: Sequence[Name]) -> list[Name]:
+    """Return the doubted names in an enumeration of places: `Norland, Velden and Sarn`."""
+    kinds = ["", *(name.kind for name in names), ""]
+    found = []
+    for at, name in enumerate(names):
+        if not _is_doubted(name):
+            continue
+        before = at > 0 and _is_enumerated(passage, names[at - 1], name)
+        behind = at + 1 < len(names) and _is_enumerated(passage, name, names[at + 1])
+        sides = {kinds[at]} if before else set()
+        if behind:
+            sides.add(kinds[at + 2])
+        if sides == {"place"}:
+            found.append(name)
+    return found
+
+
+def _is_enumerated(passage: Passage, name: Name, follows: Name) -> bool:
+    """Return whether only a comma or `and` stands between two names."""
+    if follows.first == name.last:
+        return passage.gap(name.last - 1) == ", "
+    return follows.first == name.last + 1 and passage.lower[name.last] in listed("conjunctions")
+
+
 def _is_doubted(name: Name) -> bool:
     return (
         name.kind == "person"
@@ -136,7 +138,7 @@ def _bare(passage: Passage, names: Sequence[Name], around: Words) -> list[Name]:
             or before in around.between
             or (before in around.whither and lower[at - 2] in around.nearby)
             or (before in conjunctions and lower[at - 3] in around.between)
-        ) and (_evidence(passage, at, around) is _PLACE and _is_apart(passage, at)):
+        ) and (evidence(passage, at, around) is PLACE and _is_apart(passage, at)):
             found.append(Name("person", passage.between(at, at + 1), at, at + 1, _CONFIDENCE))
     return found
 
@@ -148,6 +150,7 @@ def _is_apart(passage: Passage, at: int) -> bool:
     return (
         words[at].istitle()
         and words[at].isalpha()
+        and not _ADJECTIVE.search(words[at])
         and not follows
         and not passage.opens[at]
         and passage.lower[at] not in listed("calendar")
@@ -157,49 +160,27 @@ def _is_apart(passage: Passage, at: int) -> bool:
     )
 
 
-def _evidence(passage: Passage, first: int, around: Words) -> int:
-    """Return what the words before a name say of it."""
-    lower, spaced = passage.lower, passage.spaced
-    if not first or not spaced[first - 1]:
-        return _NOTHING
-    before = lower[first - 1]
-    further = lower[first - 2] if first > 1 and spaced[first - 2] else ""
-    if before in around.nouns and further not in titles(passage.language):
-        return _PLACE
-    if before in around.where or before in around.whither:
-        if further in around.people:
-            return _NOTHING
-        return _PLACE if before in around.where or further in around.nearby else _EITHER
-    if before in around.between:
-        return _between(passage, first - 1, around)
-    if before in listed("conjunctions") and first > 2 and lower[first - 3] in around.between:
-        return _between(passage, first - 3, around)
-    return _NOTHING
-
-
-def _between(passage: Passage, at: int, around: Words) -> int:
-    """Return what `between` at a word says: a road between two names leads from town to town."""
-    ways = around.ways.intersection(passage.lower[max(0, at - _WAY) : at])
-    return _PLACE if ways else _EITHER
-
-
 def _is_person(passage: Passage, name: Name) -> bool:
     """Return whether a name of one word is a person's by a list, or by the words beside it."""
-    lower, spaced, first, last = passage.lower, passage.spaced, name.first, name.last
-    if name.uri or is_given_name(passage.bare[first]):
+    if name.uri or is_given_name(passage.bare[name.first]):
         return True
     known = items(name.name).keys()
     if ("person" in known or "surname" in known) and "place" not in known:
         return True
-    verbs = speech(passage.language)["verbs"]
-    if last < len(lower) and spaced[last - 1] and lower[last] in verbs:
+    return _is_human(passage, name)
+
+
+def _is_human(passage: Passage, name: Name) -> bool:
+    """Return whether a verb of speech or a title stands beside a name."""
+    lower, spaced, first, last = passage.lower, passage.spaced, name.first, name.last
+    lists = speech(passage.language)
+    if last < len(lower) and spaced[last - 1] and lower[last] in lists["verbs"]:
         return True
     if not first or not spaced[first - 1]:
         return False
     before = passage.bare[first - 1]
-    lists = speech(passage.language)
     return (
-        before in verbs
+        before in lists["verbs"]
         or before in titles(passage.language)
         or before in listed("offices")
         or before in lists["his"]
@@ -229,7 +210,7 @@ def _unnamed(
         for at in passage.capitals
         if at not in taken
         and (stem := stem_of(passage.words[at], language)) in towns
-        and (stem in stated or _evidence(passage, at, around))
+        and (stem in stated or evidence(passage, at, around))
         and _is_apart(passage, at)
     ]
 

@@ -27,6 +27,8 @@ def kinds(text: str, language: str = "en", located: str = "") -> dict[str, str]:
         ("pl", "W Kelvarnie wybuchł pożar. Mężczyzna z Sarnu mieszka w Dravinie.", ["Kelvarnie", "Sarnu", "Dravinie"]),
         ("cs", "Silnice mezi Dravinem a Sarnem byla v pondělí uzavřena.", ["Dravinem", "Sarnem"]),
         ("ru", "Дорога между Дравином и Сарном была закрыта.", ["Дравином", "Сарном"]),
+        ("ru", "Он учился в Келварне, потом в Дравине.", ["Келварне", "Дравине"]),
+        ("fr", "Il a vécu en Allemagne et Dravin.", ["Dravin"]),
         ("uk", "Дорогу між Дравіном і Сарном закрили в понеділок.", ["Дравіном", "Сарном"]),
     ],
 )  # fmt: skip

@@ -15,9 +15,9 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "16",
+    "entities": "17",
     "quotes": "11",
-    "keywords": "6",
+    "keywords": "7",
     "summary": "7",
     "readability": "3",
 }

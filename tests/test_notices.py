@@ -49,6 +49,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "authors.toml",
         "case_endings.toml",
         "class_nouns.toml",
+        "institutions.toml",
         "credits.toml",
         "embargoes.toml",
         "feed_footers.tsv",

@@ -14,6 +14,9 @@ from articles.text.wordlists import organisation_words, small_words, titles
 
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=\w{3})")
 """Articles and small words that French, Italian and Catalan write as one with the next word."""
+_SMALL = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?P<rest>\w+)")
+_INVERTED = re.compile(r"-(?:t-)?(?:je|tu|il|elle|on|ils|elles)$")
+"""French: `dit-elle`, `va-t-il`."""
 _MOST = 10
 _LONGEST = 4
 """Words of a keyword: `House Intelligence Committee Chairman Ada Holm` is a list of titles."""
@@ -44,6 +47,7 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
         and len(word) > 2
         and word not in stop
         and not word.isdigit()
+        and not _is_small(word, stop, passage.language)
     }
     places = list(compress(range(len(lower)), map(counted.__contains__, lower)))
     shown = _spelled(passage, lower, places)
@@ -94,6 +98,14 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
     for text in [text for text in weights if _is_half_a_name(text, halves)]:
         del weights[text]
     return _ranked(with_whole_names(weights, passage, names))
+
+
+def _is_small(word: str, stop: Container[str], language: str) -> bool:
+    """Return whether a word is made of small words: `qu'il`, `j'ai`, `dit-elle`."""
+    if "'" in word or "’" in word:
+        elided = _SMALL.match(word)
+        return elided is not None and (len(elided["rest"]) < 3 or elided["rest"] in stop)
+    return language == "fr" and "-" in word and bool(_INVERTED.search(word))
 
 
 def _written(

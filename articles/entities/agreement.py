@@ -17,6 +17,7 @@ from articles.entities.cyrillic_places import with_known_places
 from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
 from articles.entities.genitives import without_genitive
+from articles.entities.institutions import with_institutions
 from articles.entities.mention import Kind, Name
 from articles.entities.offices import with_offices_apart
 from articles.entities.organisations import is_plural_acronym
@@ -36,6 +37,8 @@ _ALONE = 65
 _PARTY = re.compile(r"[A-Za-z]-\w+")
 """`R-Tenn.`, `D-N.Y.`: a party and a state behind a politician's name."""
 _ARTICLES = frozenset({"the", "a", "an"})
+_CLAUSES = frozenset({"c", "d", "j", "jusqu", "l", "lorsqu", "n", "puisqu", "qu", "quoiqu", "s"})
+"""Elided words of French before the apostrophe."""
 _OPENED = frozenset('«„“"')
 
 
@@ -58,6 +61,8 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         last = _once(passage.words, first, end)
         if KINDS[number] == "organisation" and last in people:
             last = _before_office(passage, first, last)
+        if KINDS[number] == "person":
+            first = _behind_people(passage, first, last)
         if first == last or not taken.isdisjoint(range(first, last)):
             continue
         kind = KINDS[number]
@@ -75,6 +80,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         if _is_country(name) and taken.isdisjoint(range(name.first, name.last))
     ]
     kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
+    kept = with_institutions(passage, kept)
     kept = with_known_places(passage, kept)
     kept = with_offices_apart(passage, with_nicknames(passage, kept))
     kept = without_genitive(passage, kept)
@@ -91,6 +97,14 @@ def _is_country(name: Name) -> bool:
 def _begin(passage: Passage, first: int, last: int) -> int:
     """Return the first word with a capital or a digit: `консорциуму Велден` names `Велден`."""
     while first < last and passage.words[first].islower() and not elided(passage.words[first]):
+        first += 1
+    return first
+
+
+def _behind_people(passage: Passage, first: int, last: int) -> int:
+    """Return where a person's name begins behind that of a people: `L'Allemand Holm`."""
+    demonyms = place_words("demonyms", passage.language)
+    while last - first > 1 and passage.bare[first][elided(passage.words[first]) :] in demonyms:
         first += 1
     return first
 
@@ -115,6 +129,9 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     one word behind an article (`the Gulf`) are no person and no place.
     """
     words = passage.bare[first:last]
+    words[0] = words[0][elided(passage.words[first]) :]
+    if _is_clause(words[0], passage.language):
+        return False
     if last - first == 1 and (
         words[0] in listed("forms_before")
         or (
@@ -150,6 +167,12 @@ def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
         and can_be_person(words)
         and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
     )
+
+
+def _is_clause(word: str, language: str) -> bool:
+    """Return whether a word with an apostrophe is two small ones: `Qu'est`, `Jusqu'à`."""
+    left, mark, right = word.replace("’", "'").partition("'")
+    return bool(mark) and left in _CLAUSES and (len(right) < 3 or right in small_words(language))
 
 
 def _is_acronym_of_none(word: str) -> bool:

@@ -105,3 +105,12 @@ def test_neighbours_are_written_as_the_text_writes_them() -> None:
 def test_small_words_of_norwegian_are_no_keywords() -> None:
     text = "Jeg kan ikke se det, for det er ikke her. Hvis det er noe, kan jeg se det.\n" * 3
     assert not {"det", "ikke", "jeg", "noe", "hvis"}.intersection(_with_names(text, "nb"))
+
+
+def test_two_small_words_of_french_are_no_keyword():
+    text = (
+        "J'ai peur, dit-elle. Qu'il parte, j'ai peur, dit-elle. Qu'il parte de la maison, dit-il."
+    )
+    found = {word.text for word in keywords(passage_of(text, "fr"), "J'ai peur qu'il parte")}
+    assert {"maison", "peur", "parte"} <= found
+    assert found.isdisjoint({"j'ai", "J'ai", "qu'il", "Qu'il", "dit-elle", "dit-il"})

@@ -62,6 +62,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "letters.toml",
         "located.toml",
         "negations.toml",
+        "nicknames.toml",
         "organisations.toml",
         "places.toml",
         "signals.toml",

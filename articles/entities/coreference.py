@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from articles.entities.mention import Name
+from articles.resources import table
 from articles.text.wordlists import first_names, listed, wikidata
 
 _EARLIER, _RARE, _SHARE = 2, 8, 4
@@ -24,8 +25,9 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
     """Return for each full name of a person the name to publish.
 
     `Vladimir V. Putin`, `V. Putin`, `Valadimir Putin` and `Vladimir Putin` are one: the same
-    surname, and given names of which one is spelled almost like the other or begins it. The
-    published name is the one in Wikidata, else the most frequent one, else the first.
+    surname, and given names of which one is spelled almost like the other, begins it or is its
+    short form (`Mike`). The published name is the one in Wikidata, else the most frequent one, else
+    the first.
     """
     counts = Counter([name.name for name in names if name.kind == "person" and " " in name.name])
     items = wikidata("people")
@@ -102,11 +104,19 @@ def _is_same_person(name: str, other: str) -> bool:
     """Return whether two names with the same surname are one person's."""
     if _generation(name) != _generation(other):
         return False
-    given = (full.split(maxsplit=1)[0].rstrip(".") for full in (name, other))
+    given = [full.split(maxsplit=1)[0].rstrip(".") for full in (name, other)]
+    if len({_whole(each.lower()) for each in given}) == 1:
+        return True
     short, long = sorted(given, key=len)
     if long.startswith(short):
         return len(short) in {1, len(long)} or (len(short) > 2 and not long.endswith("a"))
     return len(short) > 5 and _differs_by_one_letter(short, long)
+
+
+def _whole(given: str) -> str:
+    """Return the name of which a given name is the short form in English: `michael` of `mike`."""
+    whole: str = table("nicknames.toml")["en"].get(given, given)
+    return whole
 
 
 def _generation(name: str) -> bool:

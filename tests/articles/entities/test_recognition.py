@@ -197,6 +197,13 @@ def test_a_surname_told_long_before_a_relative_is_introduced_is_not_the_relative
     assert named(text, "person") == ["Hale", "Laura Hale"]
 
 
+def test_a_short_form_of_a_given_name_is_the_same_person() -> None:
+    text = "Mike Holm and Robert Berg met Ada Lund on Monday. Michael Holm left with Bob Berg."
+    assert named(text, "person") == ["Mike Holm", "Robert Berg", "Ada Lund"]
+    relatives = "Bill Holm met Thomas Holm on Monday. Thomas Holm left."
+    assert named(relatives, "person") == ["Bill Holm", "Thomas Holm"]
+
+
 def test_a_surname_in_the_highlights_is_that_of_the_full_name_behind_them() -> None:
     text = "Keane left. Keane spoke.\nLaura Keane met reporters. " + "Mr. Keane spoke again. " * 30
     assert named(text, "person") == ["Laura Keane"]

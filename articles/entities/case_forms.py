@@ -72,6 +72,11 @@ def one_form(names: Iterable[Name], language: str) -> dict[tuple[Kind, str], str
     }
 
 
+def has_stems(language: str) -> bool:
+    """Return whether the forms of a name have a common stem in a language."""
+    return bool(_endings("stripped", language))
+
+
 def stem_of(word: str, language: str) -> str:
     """Return a word without its case ending; as it is where forms have no common stem."""
     return _stem(word, _endings("stripped", language))

@@ -10,7 +10,7 @@ from articles.entities.mention import Name
 from articles.entities.place import Place
 from articles.entities.places import Around, place_of
 from articles.resources import table
-from articles.text.dateline import datelines, story_begins
+from articles.text.dateline import certain_dateline, story_begins
 from articles.text.passage import Passage
 from articles.text.wordlists import genre_labels, listed, organisation_words, small_words
 
@@ -43,12 +43,10 @@ def stated_towns(passage: Passage, located: str = "") -> tuple[str, ...]:
     in small letters too.
     """
     places = [(located, True)] if located else []
-    if passage.text[:1].isupper():
-        places += [
-            (dateline.place or dateline.name, bool(dateline.name and dateline.place))
-            for dateline in datelines(passage.text)
-            if dateline.is_certain
-        ]
+    dateline = certain_dateline(passage.text) if passage.text[:1].isupper() else None
+    if dateline:
+        sure = bool(dateline.name and dateline.place)
+        places.append((dateline.place or dateline.name, sure))
     towns = []
     for place, sure in places:
         match = _TOWN.match(place.strip())
@@ -104,10 +102,12 @@ def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
 
 def _opening(passage: Passage, towns: Collection[str]) -> list[Name]:
     """Return the town with which a text opens: `Velden, Norland, 5 March (NPA) - `."""
+    if not story_begins(passage.text):
+        return []
     for town in sorted(towns, key=lambda town: (-len(town), town)):
         for spelled in (town, town.upper()):
             count = spelled.count(" ") + 1
-            if passage.words[:count] == spelled.split() and story_begins(passage.text):
+            if passage.words[:count] == spelled.split():
                 name = town.title() if town.isupper() else town
                 return [Name("place", name, 0, count, 90)]
     return []

@@ -28,13 +28,19 @@ class Words(NamedTuple):
     ways: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    """Words right before a name that nothing found, of which the words before them say more."""
 
 
 @cache
 def words_around(language: str) -> Words:
     """Return the words around towns in a language; empty lists if it has none."""
     lists = table("located.toml").get(language, {})
-    return Words(**{name: frozenset(those) for name, those in lists.items()})
+    words = {name: frozenset(those) for name, those in lists.items()}
+    if not words:
+        return Words()
+    parts = (words.get(name, ()) for name in ("bare", "between", "whither"))
+    return Words(**words, signs=listed("conjunctions").union(*parts))
 
 
 def evidence(passage: Passage, first: int, around: Words) -> int:

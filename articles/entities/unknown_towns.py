@@ -8,8 +8,9 @@ The town of the dateline, and the one that the producer states, are towns wherev
 
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 
-from articles.entities.case_forms import stem_of
+from articles.entities.case_forms import has_stems, stem_of
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
 from articles.entities.located import PLACE, Words, evidence, words_around
@@ -24,6 +25,8 @@ from articles.text.wordlists import NOUNS_IN_CAPITALS, listed, small_words, spee
 _DOUBTED = 70
 """Confidence up to which a name has its kind from the tagger, or from its place in a sentence."""
 _CONFIDENCE = 65
+_DIVISIBLE = 3
+"""Words of a name that may be two towns and `and`."""
 _ADJECTIVE = re.compile("(?:[иыо]й|ая|яя|[иыое]е|[ую]ю|[ое]го|[ое]му|[иы]м|[иы]х|[иы]ми)$")
 """Endings of Russian and Ukrainian adjectives: `в Красную книгу` names no town."""
 _SOMEWHERE = Around(opening=False, near=True, inside="")
@@ -37,46 +40,65 @@ def with_unknown_towns(
     if not around.where:
         return list(names)
     split = [part for name in names for part in _parted(passage, name, around)]
+    if stated:
+        split = [_stated(name, stated) for name in split]
     language = passage.language
-    split = [_stated(name, stated) for name in split] if stated else split
+    stem = partial(stem_of, language=language) if has_stems(language) else str
+    doubted = [at for at, name in enumerate(split) if name.kind == "person" and _is_doubted(name)]
+    names = [split[at] for at in doubted]
     found = [
         name
-        for name in (*filter(_is_doubted, split), *_bare(passage, split, around))
+        for name in (*names, *_bare(passage, split, around))
         if evidence(passage, name.first, around) is PLACE
     ]
-    found += _joined(passage, split)
+    found += [split[at] for at in doubted if _is_enumerated_place(passage, split, at)]
     found += [
         name
         for name in split
         if name.kind == "place" and name.last - name.first == 1 and name.confidence <= _DOUBTED
     ]
-    sure = {stem_of(word, language) for word in stated}
-    towns = sure.copy()
-    towns.update(stem_of(passage.words[name.first], language) for name in found)
-    for name in split if towns else ():
-        if name.kind == "person" and (" " in name.name or _is_person(passage, name)):
-            towns.difference_update(stem_of(word, language) for word in name.name.split())
+    if not found and not stated:
+        return split
+    sure = {stem(word) for word in stated}
+    towns = {stem(passage.words[name.first]) for name in found} | sure
+    for name in split:
+        words = name.name.split() if name.kind == "person" else ()
+        if not towns.isdisjoint(map(stem, words)) and (len(words) > 1 or _is_person(passage, name)):
+            towns.difference_update(map(stem, words))
     if not towns:
         return split
-    made = _placed(passage, split, towns) + _unnamed(passage, split, towns, sure)
+    made = split.copy()
+    for at in doubted:
+        if stem(split[at].name) in towns:
+            made[at] = _town(passage, split[at].first)
+    taken = {at for name in split for at in range(name.first, name.last)}
+    made += [
+        _town(passage, at)
+        for at in passage.capitals
+        if at not in taken
+        and (word := stem(passage.words[at])) in towns
+        and (word in sure or evidence(passage, at, around))
+        and _is_apart(passage, at)
+    ]
     return sorted(made, key=lambda name: name.first)
 
 
-def _parted(passage: Passage, name: Name, around: Words) -> list[Name]:
+def _parted(passage: Passage, name: Name, around: Words) -> Sequence[Name]:
     """Return the towns of `between Velden and Sarn`, the town of `W Sarnie`; else the name."""
     first, last = name.first, name.last
-    if name.at or name.confidence > _DOUBTED or last - first not in (2, 3):
-        return [name]
+    length = last - first
+    if length == 1 or length > _DIVISIBLE or name.confidence > _DOUBTED or name.at:
+        return (name,)
     lower = passage.lower
-    if last - first == 3 and lower[first + 1] in listed("conjunctions"):
-        if first and lower[first - 1] in around.between:
+    if length == _DIVISIBLE:
+        if lower[first + 1] in listed("conjunctions") and lower[first - 1] in around.between:
             ends = ((first, first + 1), (first + 2, last))
             return [name._replace(first=a, last=b, name=passage.between(a, b)) for a, b in ends]
-    elif last - first == 2 and passage.opens[first] and name.kind == "person":
+    elif passage.opens[first] and name.kind == "person":
         head = lower[first]
         if (head in around.where or head in around.nouns) and not is_given_name(head):
             return [name._replace(first=first + 1, name=passage.between(first + 1, last))]
-    return [name]
+    return (name,)
 
 
 def _stated(name: Name, towns: Collection[str]) -> Name:
@@ -85,21 +107,14 @@ def _stated(name: Name, towns: Collection[str]) -> Name:
     return name._replace(kind="place", uri="") if is_town and " " in name.name else name
 
 
-def _joined(passage: Passage, names: Sequence[Name]) -> list[Name]:
-    """Return the doubted names in an enumeration of places: `Norland, Velden and Sarn`."""
-    kinds = ["", *(name.kind for name in names), ""]
-    found = []
-    for at, name in enumerate(names):
-        if not _is_doubted(name):
-            continue
-        before = at > 0 and _is_enumerated(passage, names[at - 1], name)
-        behind = at + 1 < len(names) and _is_enumerated(passage, name, names[at + 1])
-        sides = {kinds[at]} if before else set()
-        if behind:
-            sides.add(kinds[at + 2])
-        if sides == {"place"}:
-            found.append(name)
-    return found
+def _is_enumerated_place(passage: Passage, names: Sequence[Name], at: int) -> bool:
+    """Return whether a name stands between places only: `Norland, Velden and Sarn`."""
+    kinds = set()
+    if at and _is_enumerated(passage, names[at - 1], names[at]):
+        kinds.add(names[at - 1].kind)
+    if at + 1 < len(names) and _is_enumerated(passage, names[at], names[at + 1]):
+        kinds.add(names[at + 1].kind)
+    return kinds == {"place"}
 
 
 def _is_enumerated(passage: Passage, name: Name, follows: Name) -> bool:
@@ -127,20 +142,30 @@ def _bare(passage: Passage, names: Sequence[Name], around: Words) -> list[Name]:
     if passage.language in NOUNS_IN_CAPITALS:
         return []
     lower, spaced, conjunctions = passage.lower, passage.spaced, listed("conjunctions")
-    taken = {at for name in names for at in range(name.first, name.last)}
-    found = []
-    for at in passage.capitals:
-        if not at or at in taken or not spaced[at - 1]:
-            continue
-        before = lower[at - 1]
-        if (
+    signs = around.signs
+    near = [
+        at
+        for at in passage.capitals
+        if at
+        and (before := lower[at - 1]) in signs
+        and (
             before in around.bare
             or before in around.between
             or (before in around.whither and lower[at - 2] in around.nearby)
             or (before in conjunctions and lower[at - 3] in around.between)
-        ) and (evidence(passage, at, around) is PLACE and _is_apart(passage, at)):
-            found.append(Name("person", passage.between(at, at + 1), at, at + 1, _CONFIDENCE))
-    return found
+        )
+        and spaced[at - 1]
+        and evidence(passage, at, around) is PLACE
+        and _is_apart(passage, at)
+    ]
+    if not near:
+        return []
+    taken = {at for name in names for at in range(name.first, name.last)}
+    return [
+        Name("person", passage.between(at, at + 1), at, at + 1, _CONFIDENCE)
+        for at in near
+        if at not in taken
+    ]
 
 
 def _is_apart(passage: Passage, at: int) -> bool:
@@ -187,32 +212,6 @@ def _is_human(passage: Passage, name: Name) -> bool:
         or before in lists["hers"]
         or is_given_name(before)
     )
-
-
-def _placed(passage: Passage, names: list[Name], towns: Collection[str]) -> list[Name]:
-    """Return the names, those of the towns as places."""
-    return [
-        _town(passage, name.first)
-        if _is_doubted(name) and stem_of(name.name, passage.language) in towns
-        else name
-        for name in names
-    ]
-
-
-def _unnamed(
-    passage: Passage, names: list[Name], towns: Collection[str], stated: Collection[str]
-) -> list[Name]:
-    """Return the towns where the tagger found no name: stated ones, others behind a preposition."""
-    taken = {at for name in names for at in range(name.first, name.last)}
-    around, language = words_around(passage.language), passage.language
-    return [
-        _town(passage, at)
-        for at in passage.capitals
-        if at not in taken
-        and (stem := stem_of(passage.words[at], language)) in towns
-        and (stem in stated or evidence(passage, at, around))
-        and _is_apart(passage, at)
-    ]
 
 
 def _town(passage: Passage, at: int) -> Name:

@@ -6,7 +6,8 @@ the name: `Pour Anne Morel, « … »`.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import compress
 
 from articles.entities.mention import Name
 from articles.quotes.speakers import Attribution, flags_inside, is_owner, named_speaker
@@ -16,6 +17,7 @@ from articles.text.wordlists import source_phrases, speech
 
 _FAR = 7
 """Words between a preposition and the name of the source: `according to the mayor of Velden, `."""
+_PAIR = 2
 _ELIDED = frozenset({"de", "di"})
 _BESIDE = 200
 """Characters between a source and its quotation."""
@@ -31,32 +33,43 @@ def sourced(
     phrases, opinions = source_phrases(passage.language), speech(passage.language)["opinions"]
     if not phrases or not quoted:
         return []
+    places = [
+        (at, length)
+        for at in _candidates(passage, phrases.keys() | opinions)
+        if (length := _length(passage, at, phrases.get(passage.lower[at], ())))
+        or (passage.lower[at] in opinions and passage.opens[at])
+    ]
+    if not places:
+        return []
     inside = flags_inside(passage, list(quoted))
     starts = {name.first: name for name in names if name.kind != "place"}
     known = {said.at for said in attributed}
     found = []
-    for at in _candidates(passage, phrases.keys() | opinions):
+    for at, length in places:
         if inside[at] or not _is_beside(passage, at, quoted):
             continue
-        word = passage.lower[at]
-        length = _length(passage, at, phrases.get(word, ()))
-        if not length and word in opinions and passage.opens[at] and at + 1 in starts:
-            length = 1
-            if passage.gap(starts[at + 1].last - 1)[:1] != "," and not inside[starts[at + 1].last]:
-                continue
-        last = at + length - 1
-        if length and last not in known and (name := _source(passage, last, starts, inside)):
+        if not length and not _is_opinion(passage, at, starts, inside):
+            continue
+        last = at + max(length, 1) - 1
+        if last not in known and (name := _source(passage, last, starts, inside)):
             speaker, reference, _ = named_speaker(name)
             cue = passage.text[passage.starts[at] : passage.end(last)]
             found.append(Attribution(last, cue, speaker, reference, after=True))
     return found
 
 
-def _candidates(passage: Passage, firsts: set[str]) -> list[int]:
+def _candidates(passage: Passage, firsts: Collection[str]) -> list[int]:
     """Return where one of the words stands."""
-    if firsts.isdisjoint(passage.lower):
-        return []
-    return [at for at, word in enumerate(passage.lower) if word in firsts]
+    lower = passage.lower
+    return [*compress(range(len(lower)), map(firsts.__contains__, lower))]
+
+
+def _is_opinion(passage: Passage, at: int, starts: dict[int, Name], inside: bytearray) -> bool:
+    """Return whether a name and a comma or a quotation follow: `Pour Anne Morel, « … »`."""
+    name = starts.get(at + 1)
+    if name is None:
+        return False
+    return passage.gap(name.last - 1)[:1] == "," or inside[name.last : name.last + 1] == b"\1"
 
 
 def _is_beside(passage: Passage, at: int, quoted: Sequence[Quotation]) -> bool:
@@ -72,6 +85,8 @@ def _length(passage: Passage, at: int, phrases: Sequence[tuple[str, ...]]) -> in
     """Return how many words of a phrase stand here, 0 for none."""
     for words in phrases:
         size = len(words)
+        if size > _PAIR and passage.lower[at + 1 : at + 2] != [words[1]]:
+            continue
         found = tuple(passage.lower[at : at + size])
         if found == words:
             return size

@@ -128,10 +128,16 @@ def datelines(text: str) -> Iterator[Dateline]:
     yield from _by_name(head)
 
 
+def certain_dateline(text: str) -> Dateline | None:
+    """Return the dateline that a text's first words are by their form alone."""
+    head = text[:LONGEST].partition("\n")[0]
+    return next((dateline for dateline in _by_form(head) if dateline.is_certain), None)
+
+
 def story_begins(text: str) -> int:
     """Return the offset of the first character after a dateline, 0 where there is none."""
-    head = text[:LONGEST].partition("\n")[0]
-    return next((dateline.end for dateline in _by_form(head) if dateline.is_certain), 0)
+    dateline = certain_dateline(text)
+    return dateline.end if dateline else 0
 
 
 def _by_form(head: str) -> Iterator[Dateline]:

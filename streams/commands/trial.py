@@ -35,14 +35,17 @@ def try_command(path: str, seen: float | None, only: tuple[str, ...]) -> None:
 
     FILE is read as by `feed --whole`; a document of several articles is
     followed by each of them, as `feed` sends it. One line out for each output:
-    {"stream", "key", "headers", "value"}.
+    {"stream", "key", "headers", "value"}. Those to `backfill`, which are raw
+    records again, are shown with `--stream backfill`: what comes of them follows.
 
     \b
     copydesk try demo/news/articles/flood-reuters.json --stream articles | jq .value.headlines
     """
     start = START_MILLISECONDS if seen is None else int(seen * 1000)
-    for line in outputs(as_refused_and_fed((path,)), settings_given(), start):
-        if not only or line["stream"] in only:
+    settings = settings_given()
+    raw_again = settings.topic("backfill")
+    for line in outputs(as_refused_and_fed((path,)), settings, start):
+        if line["stream"] in only or (not only and line["stream"] != raw_again):
             click.echo(json_line(line))
 
 

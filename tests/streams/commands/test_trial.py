@@ -112,3 +112,18 @@ def test_what_is_embargoed_comes_out_with_the_line_whose_time_has_come():
         ("try/0/0", "news.unique"),
         ("try/0/2", "news.unique"),
     ]
+
+
+def test_what_is_passed_to_the_lane_of_history_is_shown_if_asked_for(copydesk):
+    withdrawn = article(pubStatus="canceled").decode()
+    values = f"{article().decode()}\n{withdrawn}\n"
+
+    def shown(*options):
+        done = copydesk("try", "-", *options, stdin=values)
+        return [
+            orjson.loads(line)["stream"].rpartition("news.")[2] for line in done.stdout.splitlines()
+        ]
+
+    assert "revisions" in shown()
+    assert "backfill" not in shown()
+    assert shown("--stream", "backfill") == ["backfill"]

@@ -7,12 +7,14 @@ apostrophe: `Jacobs’ Nachfolger`); Scandinavian surnames in -son or -berg have
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from articles.entities.items import items
 from articles.entities.mention import Name
 from articles.entities.people import is_given_name
 from articles.entities.place import Place
 from articles.entities.places import NOWHERE, place_of
+from articles.resources import table
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, speech, stop_words
 
@@ -118,9 +120,16 @@ def _without_noun(passage: Passage, name: Name) -> Name:
     if len(words) != last - first or name.at or name.item or not _base(words[-2]):
         return name
     lower = passage.lower[first]
+    if not passage.lower[last - 1].endswith(_owned()):
+        return name
     if is_given_name(words[-2].lower()) or not is_given_name(lower) or items(name.name):
         return name
     return name._replace(last=last - 1, name=" ".join(words[:-1]))
+
+
+@cache
+def _owned() -> tuple[str, ...]:
+    return tuple(table("case_endings.toml")["owned"]["de"])
 
 
 def _place(name: str, language: str) -> Place | None:

@@ -58,6 +58,16 @@ def _with_holders(passage: Passage, names: Sequence[Name]) -> list[Name]:
     return sorted([*names, *found], key=lambda name: name.first) if found else list(names)
 
 
+def has_office_before(passage: Passage, first: int) -> bool:
+    """Return whether an office of towns stands before a word: `мэр Велдена`, or `мэр Иванов`."""
+    return (
+        passage.language in LANGUAGES
+        and first > 0
+        and passage.spaced[first - 1]
+        and _is_office(passage, first - 1, "office")
+    )
+
+
 def _is_office(passage: Passage, at: int, which: str = "") -> bool:
     kinds = (which,) if which else ("office", "head")
     word = passage.lower[at]

@@ -15,6 +15,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
 from articles.entities.located import PLACE, Words, evidence, words_around
 from articles.entities.mention import Name
+from articles.entities.offices import has_office_before
 from articles.entities.organisations import is_known_organisation
 from articles.entities.people import is_given_name
 from articles.entities.place_forms import place_in_any_case
@@ -44,7 +45,11 @@ def with_unknown_towns(
         split = [_stated(name, stated) for name in split]
     language = passage.language
     stem = partial(stem_of, language=language) if has_stems(language) else str
-    doubted = [at for at, name in enumerate(split) if name.kind == "person" and _is_doubted(name)]
+    doubted = [
+        at
+        for at, name in enumerate(split)
+        if (name.kind == "person" and _is_governor(passage, name)) or _is_doubted(name)
+    ]
     names = [split[at] for at in doubted]
     found = [
         name
@@ -77,7 +82,7 @@ def with_unknown_towns(
         for at in passage.capitals
         if at not in taken
         and (word := stem(passage.words[at])) in towns
-        and (word in sure or evidence(passage, at, around))
+        and (word in sure or evidence(passage, at, around) or has_office_before(passage, at))
         and _is_apart(passage, at)
     ]
     return sorted(made, key=lambda name: name.first)
@@ -132,6 +137,12 @@ def _is_doubted(name: Name) -> bool:
         and not name.at
         and " " not in name.name
     )
+
+
+def _is_governor(passage: Passage, name: Name) -> bool:
+    """Return whether an office before one word took it for its holder: `burmistrz Sarny`."""
+    single = name.last - name.first == 1 and " " not in name.name and not name.uri
+    return single and has_office_before(passage, name.first)
 
 
 def _bare(passage: Passage, names: Sequence[Name], around: Words) -> list[Name]:
@@ -203,6 +214,8 @@ def _is_human(passage: Passage, name: Name) -> bool:
         return True
     if not first or not spaced[first - 1]:
         return False
+    if has_office_before(passage, first):
+        return False  # a town or a person
     before = passage.bare[first - 1]
     return (
         before in lists["verbs"]

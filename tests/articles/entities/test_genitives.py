@@ -16,6 +16,7 @@ def people(text: str, language: str) -> set[str]:
         ("de", "Laut Karl Dravins Anwalt ist das falsch.", "Karl Dravin"),
         ("de", "Umweltministerin Barbara Hendricks kam. Hendricks’ Rede war lang.", "Barbara Hendricks"),
         ("de", "Barbara Hendricks Ministerium schwieg.", "Barbara Hendricks"),
+        ("de", "Der Vertreter Robert Childers Barton kam.", "Robert Childers Barton"),
         ("de", "Hans Jonas Müller sprach lange.", "Hans Jonas Müller"),
         ("sv", "Anna Bergs bok säljer bra.", "Anna Berg"),
         ("sv", "Ulf Kristersson talade. Kristerssons regering föll.", "Ulf Kristersson"),

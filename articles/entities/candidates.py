@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from articles.entities.gazetteer import words as place_words
+from articles.entities.items import items
 from articles.entities.mention import Kind
 from articles.entities.organisations import (
     ending,
@@ -23,6 +24,8 @@ from articles.entities.places import NOWHERE, Around, place_of
 from articles.text.wordlists import listed, titles
 
 _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")
+_FAMOUS = 40
+"""Popularity of a name of several words that is evidence enough without the words around it."""
 _KEPT = 1 << 13
 """Phrases in the cache, about 5 MB: those of the last several hundred articles."""
 
@@ -72,6 +75,8 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
         rest = parse_phrase(words[country.last :], around._replace(opening=False), language)
         more = _moved(rest, country.last)
         return Parts((country, *more.sure), more.unsure)
+    if famous := _famous(words, bare, language):
+        return Parts((famous,), ())
     first, last, around = _trimmed(bare, around, language)
     words, bare = words[first:last], bare[first:last]
     single = len(words) == 1
@@ -105,6 +110,22 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
     if single and not place and is_acronym(name) and len(name) <= 3:
         return Parts((Part("organisation", first, last, 70, name),), ())
     return Parts((), (Unsure(first, last, around.opening, name, place),))
+
+
+def _famous(words: tuple[str, ...], bare: tuple[str, ...], language: str) -> Part | None:
+    """Return the person or organisation that alone bears a name of several words."""
+    if language != "en" or len(words) < 2 or bare[0] in titles(language):
+        return None  # elsewhere as many were wrong as right
+    if bare[-1] in place_words("demonyms", language):
+        return None
+    name = " ".join(words)
+    known = items(name)
+    if len(known) != 1:
+        return None
+    kind, item = next(iter(known.items()))
+    if kind not in ("person", "organisation") or item.popularity < _FAMOUS:
+        return None
+    return Part("person" if kind == "person" else "organisation", 0, len(words), 85, name)
 
 
 def placed(place: Place, first: int, last: int) -> Part:

@@ -204,6 +204,22 @@ def test_a_short_form_of_a_given_name_is_the_same_person() -> None:
     assert named(relatives, "person") == ["Bill Holm", "Thomas Holm"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("person", "Celine Dion"),
+        ("person", "River Phoenix"),
+        ("person", "Truman Capote"),
+        ("organisation", "American Red Cross"),
+        ("organisation", "Free Democratic Party"),
+        ("organisation", "Meta Platforms"),
+        ("organisation", "Sheffield Wednesday"),
+    ],
+)
+def test_a_name_that_one_bearer_has_needs_no_other_evidence(kind, name) -> None:
+    assert named(f"The report said on Monday that {name} left the talks in Oslo.", kind) == [name]
+
+
 def test_a_surname_in_the_highlights_is_that_of_the_full_name_behind_them() -> None:
     text = "Keane left. Keane spoke.\nLaura Keane met reporters. " + "Mr. Keane spoke again. " * 30
     assert named(text, "person") == ["Laura Keane"]

@@ -15,7 +15,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "19",
+    "entities": "20",
     "quotes": "11",
     "keywords": "7",
     "summary": "7",

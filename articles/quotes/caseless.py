@@ -6,7 +6,8 @@ any other subject (`政府`, `مسؤول`) is a reference without a name.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from articles.resources import table
@@ -16,6 +17,8 @@ from articles.text.quotation_marks import Quotation
 LANGUAGES = frozenset({"ja", "zh", "yue", "ar"})
 _BEFORE, _AFTER = 60, 60
 """Characters before and behind a quotation that are read."""
+_READ, _MOST = 50_000, 200
+"""Characters in which full names are looked for, and how many are."""
 _FULL_NAME = range(2, 5)
 """Words of an Arabic name."""
 _HAN = "\u3400-\u9fff々〆"
@@ -147,6 +150,13 @@ def _fullest(text: str, name: str, language: str) -> str:
     """Return the full name before a title, of which a Japanese surname is the beginning."""
     if language != "ja":
         return name
-    titles = "|".join(table("speech_caseless.toml")["ja"]["titles"])
-    full = re.findall(rf"({re.escape(name)}[{_HAN}]{{1,4}}?)(?:{titles})", text)
-    return full[0] if len(set(full)) == 1 else name
+    full = {each for each in _titled(text) if each.startswith(name) and len(each) > len(name)}
+    return full.pop() if len(full) == 1 else name
+
+
+@lru_cache(4)
+def _titled(text: str) -> frozenset[str]:
+    """Return the names before titles in a text, read once for all its quotations."""
+    titles = "|".join(sorted(table("speech_caseless.toml")["ja"]["titles"], key=len, reverse=True))
+    found = re.finditer(rf"([{_HAN}]{{2,6}}?)(?:{titles})", text[:_READ])
+    return frozenset(match[1] for match in islice(found, _MOST))

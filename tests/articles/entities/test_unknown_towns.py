@@ -31,7 +31,7 @@ def kinds(text: str, language: str = "en", located: str = "") -> dict[str, str]:
         ("ru", "Пожар в Вельмарке потушен. Мэр Вельмарка благодарит всех.", ["Вельмарке", "Вельмарка"]),
         ("pl", "Pożar w Velmarku zgasł. Burmistrz Velmarku dziękuje.", ["Velmarku"]),
         ("uk", "Пожежа у Вельмарку згасла. Мер Вельмарка дякує.", ["Вельмарку", "Вельмарка"]),
-        ("fr", "Il a vécu en Allemagne et Dravin.", ["Dravin"]),
+        ("pt", "O concelho confina com Itália, Dravin e Espanha.", ["Dravin"]),
         ("uk", "Дорогу між Дравіном і Сарном закрили в понеділок.", ["Дравіном", "Сарном"]),
     ],
 )  # fmt: skip

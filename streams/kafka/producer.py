@@ -12,6 +12,7 @@ from aiokafka.errors import (
     KafkaError,
     OutOfOrderSequenceNumber,
 )
+from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import OffsetAndMetadata
 
 from agents.record import Headers
@@ -26,12 +27,19 @@ request for each article costs the broker more than the articles."""
 
 
 class KafkaProducer:
-    """One transactional id, fenced and ready."""
+    """One transactional id, fenced and ready.
+
+    Records go to aiokafka in batches that are made here: of a record that it puts into a batch
+    itself it makes a future, and looks its partition up again.
+    """
 
     def __init__(self, producer: AIOKafkaProducer) -> None:
         self._producer = producer
         self._deliveries: list[asyncio.Future[object]] = []
-        self._waiting: list[tuple[TopicPartition, bytes | None, bytes | None, Headers]] = []
+        self._batches: list[tuple[TopicPartition, BatchBuilder]] = []
+        """What waits to be handed over, of each partition in its order."""
+        self._open: dict[TopicPartition, BatchBuilder] = {}
+        """The last batch of each partition."""
         self._bytes = 0
         self._indefinite = ""
         self._ask = producer.client.send
@@ -63,7 +71,8 @@ class KafkaProducer:
 
     async def begin(self) -> None:
         """See `streams.engine.broker.Producer`."""
-        self._deliveries, self._waiting, self._bytes = [], [], 0
+        self._deliveries = []
+        self._batches, self._open, self._bytes = [], {}, 0
         self._indefinite = ""
         with self._alive():
             await self._producer.begin_transaction()
@@ -74,7 +83,11 @@ class KafkaProducer:
         """See `streams.engine.broker.Producer`."""
         if key is None and value is None:
             key = b""  # aiokafka sends no record without both
-        self._waiting.append((target, key, value, headers))
+        batch = self._open.get(target)
+        if batch is None or not _put(batch, key, value, headers):
+            batch = self._open[target] = self._producer.create_batch()
+            self._batches.append((target, batch))
+            _put(batch, key, value, headers)  # the first record has room, whatever its size
         self._bytes += len(value or b"")
         if self._bytes >= HAND_OVER_BYTES:
             await self._hand_over()
@@ -86,17 +99,14 @@ class KafkaProducer:
             await asyncio.gather(*self._deliveries)
 
     async def _hand_over(self) -> None:
-        waiting, self._waiting, self._bytes = self._waiting, [], 0
+        batches, self._batches = self._batches, []
+        self._open, self._bytes = {}, 0
         with self._alive():
-            for target, key, value, headers in waiting:
-                delivery = await self._producer.send(
-                    target.topic,
-                    value=value,
-                    key=key,
-                    partition=target.partition,
-                    headers=list(headers),
+            for target, batch in batches:
+                batch.close()  # nothing more comes: it is sent without waiting for more
+                self._deliveries.append(
+                    await self._producer.send_batch(batch, target.topic, partition=target.partition)
                 )
-                self._deliveries.append(delivery)
 
     async def send_offset(
         self, group: str, source: TopicPartition, offset: int, note: str = ""
@@ -128,3 +138,8 @@ class KafkaProducer:
         for future in (self._producer._txn_manager._transaction_waiter, *self._deliveries):  # noqa: SLF001
             if future is not None and future.done() and not future.cancelled():
                 future.exception()
+
+
+def _put(batch: BatchBuilder, key: bytes | None, value: bytes | None, headers: Headers) -> bool:
+    """Append a record to a batch; return whether it had room."""
+    return batch.append(timestamp=None, key=key, value=value, headers=list(headers)) is not None

@@ -32,6 +32,7 @@ def after(error, call):
     async def run():
         inner = AIOKafkaProducer(transactional_id="id")
         inner.client._wait_on_metadata = lambda topic: asyncio.sleep(0)
+        inner._metadata.partitions_for_topic = lambda topic: {0}
         inner._txn_manager.set_pid_and_epoch(1, 0)
         producer = KafkaProducer(inner)
         await producer.begin()
@@ -76,6 +77,7 @@ def test_a_call_at_the_wrong_time_is_a_defect_and_nothing_transient():
     async def run():
         inner = AIOKafkaProducer(transactional_id="id")
         inner.client._wait_on_metadata = lambda topic: asyncio.sleep(0)
+        inner._metadata.partitions_for_topic = lambda topic: {0}
         await sent(KafkaProducer(inner))
 
     with pytest.raises(IllegalOperation):
@@ -88,14 +90,14 @@ def test_a_commit_leaves_nothing_behind_that_was_sent():
     async def run():
         inner = AIOKafkaProducer(transactional_id="id")
 
-        async def send(topic, **record):
-            handed.append((topic, record["value"]))
+        async def send_batch(batch, topic, *, partition):
+            handed.append((topic, partition, batch.record_count()))
             return asyncio.get_running_loop().create_future()
 
         async def commit():
             handed.append("commit")
 
-        inner.send, inner.commit_transaction = send, commit
+        inner.send_batch, inner.commit_transaction = send_batch, commit
         inner._txn_manager.set_pid_and_epoch(1, 0)
         producer = KafkaProducer(inner)
         await producer.begin()
@@ -103,4 +105,4 @@ def test_a_commit_leaves_nothing_behind_that_was_sent():
         await producer.commit()
 
     asyncio.run(run())
-    assert handed == [("out", b"v"), "commit"]
+    assert handed == [("out", 0, 1), "commit"]

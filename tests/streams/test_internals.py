@@ -17,6 +17,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.client import AIOKafkaClient
 from aiokafka.conn import AIOKafkaConnection
 from aiokafka.consumer import fetcher, group_coordinator, subscription_state
+from aiokafka.producer.message_accumulator import BatchBuilder, MessageAccumulator
 from aiokafka.producer.producer import AIOKafkaProducer
 from aiokafka.producer.sender import BaseHandler, SendProduceReqHandler
 from aiokafka.producer.transaction_manager import TransactionManager
@@ -135,10 +136,21 @@ METHODS = {
     "AIOKafkaProducer.start": (KAFKA, ["self"], "3ea319e70f44af92"),
     "AIOKafkaProducer.stop": (KAFKA, ["self"], "8bc569ef6349f674"),
     "AIOKafkaProducer.begin_transaction": (KAFKA, ["self"], "15884c5738617c7f"),
-    "AIOKafkaProducer.send": (
+    "AIOKafkaProducer.create_batch": (KAFKA, ["self"], "77a2dc2e4b9ecc54"),
+    "AIOKafkaProducer.send_batch": (
         KAFKA,
-        ["self", "topic", "value", "key", "partition", "timestamp_ms", "headers"],
-        "b9eaedbdb2456316",
+        ["self", "batch", "topic", "partition"],
+        "9b76fbfaa1c0cb7b",
+    ),
+    "BatchBuilder.append": (
+        KAFKA,
+        ["self", "timestamp", "key", "value", "headers"],
+        "a2eae4e1175f15fc",
+    ),
+    "MessageAccumulator.add_batch": (
+        KAFKA,
+        ["self", "builder", "tp", "timeout"],
+        "e7f693519c3a9ccc",
     ),
     "AIOKafkaProducer.send_offsets_to_transaction": (
         KAFKA,
@@ -174,6 +186,8 @@ OWNERS = {"FaustConsumer": faust_consumer.Consumer} | {
         memory_records._MemoryRecordsPy,
         default_records._DefaultRecordBatchPy,
         AIOKafkaProducer,
+        BatchBuilder,
+        MessageAccumulator,
         AIOKafkaClient,
         BaseHandler,
         SendProduceReqHandler,

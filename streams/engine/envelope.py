@@ -7,6 +7,7 @@ W3C trace context, and the coordinates of the raw record it all began with.
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from agents.record import (
@@ -56,12 +57,17 @@ class Received(NamedTuple):
 def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received:
     """Read a record's envelope; `first` for the raw topic, where a producer wrote the headers."""
     headers = tuple(fetched.headers)
-    if first:
+    if first and headers:
         headers = tuple(pair for pair in headers if not is_dropped(pair))
-    own = f"{source.topic}/{source.partition}/{fetched.offset}"
-    origin = own if first else _valued(headers).get(ORIGIN, own.encode()).decode("utf-8", "replace")
-    record = Record(origin, fetched.key, fetched.value, headers, fetched.timestamp / 1000)
-    return received(record, fetched.timestamp, first=first)
+    known = _valued(headers)
+    timestamp = fetched.timestamp
+    origin = f"{source.topic}/{source.partition}/{fetched.offset}"
+    seen = timestamp
+    if not first:
+        origin = known.get(ORIGIN, origin.encode()).decode("utf-8", "replace")
+        seen = _number(known.get(SEEN), timestamp)
+    record = Record(origin, fetched.key, fetched.value, headers, timestamp / 1000)
+    return Received(record, seen, _trace(known, origin), _forwarded(known))
 
 
 def is_dropped(pair: tuple[str, bytes]) -> bool:
@@ -69,20 +75,11 @@ def is_dropped(pair: tuple[str, bytes]) -> bool:
     return pair[0].startswith(RESERVED) and pair != HONOURED
 
 
-def received(record: Record, timestamp: int, *, first: bool = False) -> Received:
+def received(record: Record, timestamp: int) -> Received:
     """Return a record with the data of its headers; `timestamp` is its log time, milliseconds."""
-    headers = _valued(record.headers)
-    parent = headers.get("traceparent", b"")
-    if _TRACEPARENT.fullmatch(parent):
-        trace = parent[:36]
-    else:
-        trace = b"00-" + _digest(record.origin).encode() + b"-"
-    return Received(
-        record=record,
-        seen=timestamp if first else _number(headers.get(SEEN), timestamp),
-        trace=trace,
-        forwarded=tuple((name, headers[name]) for name in FORWARDED if name in headers),
-    )
+    known = _valued(record.headers)
+    seen = _number(known.get(SEEN), timestamp)
+    return Received(record, seen, _trace(known, record.origin), _forwarded(known))
 
 
 def texts(headers: Headers) -> dict[str, str]:
@@ -103,25 +100,38 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
     `ce_time` is when the raw record was appended: no other clock is as stable. What was held back
     may come to a stream a second time, and is another event; so may what is annotated anew.
     """
-    again = " released" if is_released(received) else ""
-    if place := reprocessed_from(received.forwarded):
-        again = f" reprocessed {place}"
-    identity = _digest(f"{received.record.origin} {agent} {output.stream}{again}")
-    content_type = b"application/octet-stream" if output.stream == "dead" else b"application/json"
+    again = ""
+    if received.forwarded:
+        again = " released" if is_released(received) else ""
+        if place := reprocessed_from(received.forwarded):
+            again = f" reprocessed {place}"
+    origin = received.record.origin
+    identity = _digest(f"{origin} {agent} {output.stream}{again}")
     envelope = (
-        ("ce_specversion", b"1.0"),
-        ("ce_id", identity.encode()),
-        (SOURCE, _source(agent)),
-        ("ce_type", f"copydesk.{output.stream}".encode()),
+        *_fixed(agent, output.stream),
+        ("ce_id", identity),
         ("ce_time", _rfc3339(received.seen)),
-        ("content-type", content_type),
-        ("traceparent", received.trace + identity[:16].encode() + b"-01"),
-        (ORIGIN, received.record.origin.encode()),
-        (SEEN, str(received.seen).encode()),
+        ("traceparent", b"%b%b-01" % (received.trace, identity[:16])),
+        (ORIGIN, origin.encode()),
+        (SEEN, b"%d" % received.seen),
         *received.forwarded,
     )
+    if not output.headers:
+        return envelope
     own = {name for name, _ in envelope}
     return (*envelope, *(header for header in output.headers if header[0] not in own))
+
+
+@cache
+def _fixed(agent: str, stream: str) -> Headers:
+    """Return the headers that are the same on all that an agent writes to a stream."""
+    content_type = b"application/octet-stream" if stream == "dead" else b"application/json"
+    return (
+        ("ce_specversion", b"1.0"),
+        (SOURCE, _source(agent)),
+        ("ce_type", f"copydesk.{stream}".encode()),
+        ("content-type", content_type),
+    )
 
 
 def is_released(received: Received) -> bool:
@@ -142,17 +152,31 @@ def _valued(headers: Headers) -> dict[str, bytes]:
     return {name: value for name, value in headers if value is not None}
 
 
+def _trace(known: dict[str, bytes], origin: str) -> bytes:
+    parent = known.get("traceparent")
+    if parent and _TRACEPARENT.fullmatch(parent):
+        return parent[:36]
+    return b"00-%b-" % _digest(origin)
+
+
+def _forwarded(known: dict[str, bytes]) -> Headers:
+    if known.keys().isdisjoint(FORWARDED):
+        return ()
+    return tuple((name, known[name]) for name in FORWARDED if name in known)
+
+
 def _source(agent: str) -> bytes:
     return f"/copydesk/{agent}".encode()
 
 
+@lru_cache(1024)  # all outputs of a record have one time, and so have records sent together
 def _rfc3339(milliseconds: int) -> bytes:
     moment = _EPOCH + timedelta(milliseconds=max(0, min(milliseconds, _LATEST)))
     return f"{moment.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z".encode()
 
 
-def _digest(text: str) -> str:
-    return digest(text, 16).hex()
+def _digest(text: str) -> bytes:
+    return digest(text, 16).hex().encode()
 
 
 def _number(value: bytes | None, otherwise: int) -> int:

@@ -58,9 +58,8 @@ class Count(NamedTuple):
 
 def died(outputs: Iterable[Output]) -> bool:
     """Return whether a record ended as a dead letter by the desk's own fault."""
-    return any(
-        name == REASON and value in _OWN
-        for output in outputs
-        if output.stream == "dead"
-        for name, value in output.headers[-3:]
-    )
+    return any(_is_own(output) for output in outputs if output.stream == "dead")
+
+
+def _is_own(letter: Output) -> bool:
+    return any(name == REASON and value in _OWN for name, value in letter.headers[-3:])

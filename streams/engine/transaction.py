@@ -65,23 +65,26 @@ async def send_all(
     nothing is committed. Raises FencedError or TransientError.
     """
     clock = asyncio.get_running_loop().time
-    tally = Tally()
+    agent, function, route = duty.agent, duty.decide, duty.route
+    tally, is_first = Tally(), True
     since_yield = clock()
     for received in islice(inputs, duty.settings.transaction_records):
         began = clock()
         broken = False
-        for each, outputs in decisions(duty.agent, duty.decide, received, memories.by_name):
-            tally.work_seconds += clock() - began
+        for each, outputs in decisions(agent, function, received, memories.by_name):
+            now = clock()
+            tally.work_seconds += now - began
             broken |= died(outputs)
             made = tally.outputs if each is received else tally.released
             for output in outputs:
-                target = duty.route.target(output, source)
-                headers = wrap(output, each, duty.agent)
+                target = route.target(output, source)
+                headers = wrap(output, each, agent)
                 await producer.send(target, output.key, output.value, headers)
                 made.append((each, output))
-                if len(tally.outputs) + len(tally.released) == 1:
+                if is_first:
                     duty.reached(CrashPoint.FIRST_OUTPUT)
-            if clock() - since_yield > YIELD_SECONDS:
+                    is_first = False
+            if now - since_yield > YIELD_SECONDS:
                 await asyncio.sleep(0)
                 since_yield = clock()
             began = clock()

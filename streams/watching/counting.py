@@ -32,9 +32,9 @@ def count(metrics: Metrics, agent: Agent, tally: Tally, *, seconds: float, now: 
     firsts = list(_firsts(tally.outputs))
     decided = [each for each in firsts if not command_of(each[0].record)]
     _latencies(metrics, agent, (received for received, _ in decided), now)
-    anew = [each for each in decided if reprocessed_from(each[0].forwarded)]
-    metrics.reprocessed.labels(agent.name).inc(len(anew))
-    _decisions(metrics, agent, [each for each in decided if each not in anew] if anew else decided)
+    new = [each for each in decided if not reprocessed_from(each[0].forwarded)]
+    metrics.reprocessed.labels(agent.name).inc(len(decided) - len(new))
+    _decisions(metrics, agent, new)
     _dead_letters(metrics, agent, (output for _, output in _firsts(tally.released)))
     _dead_letters(metrics, agent, (output for _, output in firsts))
     every = (*tally.outputs, *tally.released)
@@ -52,16 +52,18 @@ def _dead_letters(metrics: Metrics, agent: Agent, outputs: Iterable[Output]) -> 
 
 
 def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: float) -> None:
-    end_to_end = metrics.end_to_end_seconds.labels(agent.name)
-    hop = metrics.hop_seconds.labels(agent.name)
+    # The broker's clock and ours may differ: no negative latency.
+    end_to_end, hop = [], []
     for received in inputs:
+        forwarded = received.forwarded
         # History waits for the live articles, and what is annotated anew came long ago.
-        if is_backfill(received.forwarded) or reprocessed_from(received.forwarded):
+        if forwarded and (is_backfill(forwarded) or reprocessed_from(forwarded)):
             continue
-        # The broker's clock and ours may differ: no negative latency.
-        if not is_released(received):  # its embargo was no latency
-            end_to_end.observe(max(0.0, now - received.seen / 1000))
-        hop.observe(max(0.0, now - received.record.seconds))
+        hop.append(max(0.0, now - received.record.seconds))
+        if not (forwarded and is_released(received)):  # its embargo was no latency
+            end_to_end.append(max(0.0, now - received.seen / 1000))
+    metrics.end_to_end_seconds.observe(agent.name, end_to_end)
+    metrics.hop_seconds.observe(agent.name, hop)
 
 
 def _decisions(metrics: Metrics, agent: Agent, decided: Sequence[tuple[Received, Output]]) -> None:

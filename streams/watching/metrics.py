@@ -10,6 +10,8 @@ from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
+from streams.watching.latencies import Latencies
+
 LATENCIES = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200, 86400)
 """Seconds: without a backlog it takes tens of milliseconds, with one up to hours."""
 TRANSACTIONS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20)
@@ -28,6 +30,11 @@ def _gauge(documentation: str, *labels: str) -> Any:
 
 def _histogram(documentation: str, buckets: tuple[float, ...]) -> Any:
     make = partial(Histogram, documentation=documentation, labelnames=("agent",), buckets=buckets)
+    return field(metadata={"make": make})
+
+
+def _latencies(documentation: str) -> Any:
+    make = partial(Latencies, documentation=documentation, bounds=LATENCIES)
     return field(metadata={"make": make})
 
 
@@ -57,11 +64,11 @@ class Metrics:
     sources: Counter = _counter(
         "Articles tagged, by a hash of the outlet's host into 32 groups.", "group"
     )
-    end_to_end_seconds: Histogram = _histogram(
-        "Time from the raw record's log time to the commit of this agent.", LATENCIES
+    end_to_end_seconds: Latencies = _latencies(
+        "Time from the raw record's log time to the commit of this agent."
     )
-    hop_seconds: Histogram = _histogram(
-        "Time from the input record's log time to the commit of this agent.", LATENCIES
+    hop_seconds: Latencies = _latencies(
+        "Time from the input record's log time to the commit of this agent."
     )
     transaction_records: Histogram = _histogram("Input records in one transaction.", BATCHES)
     transaction_seconds: Histogram = _histogram(

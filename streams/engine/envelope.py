@@ -8,6 +8,7 @@ W3C trace context, and the coordinates of the raw record it all began with.
 import re
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from agents.record import (
@@ -24,7 +25,6 @@ from agents.record import (
     Record,
     reprocessed_from,
 )
-from articles.text.digests import digest
 from streams.engine.broker import Fetched, TopicPartition
 
 SOURCE = "ce_source"
@@ -176,7 +176,7 @@ def _rfc3339(milliseconds: int) -> bytes:
 
 
 def _digest(text: str) -> bytes:
-    return digest(text, 16).hex().encode()
+    return blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest().encode()
 
 
 def _number(value: bytes | None, otherwise: int) -> int:

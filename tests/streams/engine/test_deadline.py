@@ -9,7 +9,7 @@ import pytest
 
 from agents.record import Record
 from articles.rejection import Reason
-from streams.engine.deadline import limited
+from streams.engine.deadline import OvertimeError, limited
 from streams.engine.envelope import Received
 from streams.engine.transaction import decide
 
@@ -78,6 +78,16 @@ def test_lack_of_memory_is_no_articles_fault():
         letter(full)
 
 
-def test_nothing_is_left_running_after_an_article():
-    limited(lambda _: (), 0.2)(RECORD)
-    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+def test_one_that_begins_just_after_another_is_limited_too():
+    function = limited(lambda record: () if record is RECORD else for_ever(record), 0.2)
+    for _ in range(1000):
+        function(RECORD)
+    with pytest.raises(OvertimeError):
+        function(RECORD._replace(key=b"other"))
+
+
+def test_between_articles_nothing_is_interrupted():
+    limited(lambda _: (), 0.1)(RECORD)
+    until = time.process_time() + 0.3
+    while time.process_time() < until:
+        pass

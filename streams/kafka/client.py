@@ -13,7 +13,7 @@ from aiokafka import TopicPartition as KafkaPartition
 from streams.configuration.settings import Settings
 from streams.engine.broker import Producer, TopicPartition
 from streams.kafka.consume import administrator, offsets_of, oldest, partitions_of, written_since
-from streams.kafka.producer import KafkaProducer
+from streams.kafka.producer import BATCH_BYTES, KafkaProducer
 from streams.kafka.reaching import checked_connection, reaching
 
 RETRY_BACK_OFF_MILLISECONDS = 20
@@ -39,7 +39,7 @@ class KafkaBroker:
             retry_backoff_ms=RETRY_BACK_OFF_MILLISECONDS,
             acks="all",
             linger_ms=5,
-            max_batch_size=400_000,
+            max_batch_size=BATCH_BYTES,
             max_request_size=settings.output_bytes,
         )
         async with reaching(settings):

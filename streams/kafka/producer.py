@@ -25,6 +25,10 @@ HAND_OVER_BYTES = 1_000_000
 """Bytes handed to aiokafka at a time: it sends what it has at each turn of the event loop, and a
 request for each article costs the broker more than the articles."""
 
+BATCH_BYTES = 2 * HAND_OVER_BYTES
+"""So that what is handed over of a partition, with its headers, is one request: the next batch of a
+partition waits until the one before is delivered."""
+
 
 class KafkaProducer:
     """One transactional id, fenced and ready.

@@ -5,7 +5,6 @@ legal form) its name stays as it is; everywhere else the tagger decides. Rules w
 English first, so in other languages only names that a list has are strong.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,14 +13,13 @@ from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
 from articles.entities.cut_names import person, whole, with_nicknames
 from articles.entities.cyrillic_places import with_known_places
+from articles.entities.exclusions import is_possible
 from articles.entities.gazetteer import countries
 from articles.entities.gazetteer import words as place_words
 from articles.entities.genitives import without_genitive
 from articles.entities.institutions import with_institutions
 from articles.entities.mention import Kind, Name
 from articles.entities.offices import with_offices_apart
-from articles.entities.organisations import is_plural_acronym
-from articles.entities.people import can_be_person
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
@@ -29,17 +27,11 @@ from articles.entities.tagger import tagged
 from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
-from articles.text.wordlists import first_names, listed, organisation_words, small_words, titles
+from articles.text.wordlists import titles
 
 _STRONG_ENGLISH, _STRONG = 80, 95
 _ALONE = 65
 """Confidence in a name that only the tagger finds."""
-_PARTY = re.compile(r"[A-Za-z]-\w+")
-"""`R-Tenn.`, `D-N.Y.`: a party and a state behind a politician's name."""
-_ARTICLES = frozenset({"the", "a", "an"})
-_CLAUSES = frozenset({"c", "d", "j", "jusqu", "l", "lorsqu", "n", "puisqu", "qu", "quoiqu", "s"})
-"""Elided words of French before the apostrophe."""
-_OPENED = frozenset('«„“"')
 
 
 def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) -> list[Name]:
@@ -70,8 +62,8 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         if rule and (rule.kind == kind or _is_country(rule)):
             kept.append(rule)
         elif (parts := whole(passage, first, last)) is not None:
-            kept += [part for part in parts if _is_possible(passage, part.kind, *part[2:4])]
-        elif not titled[first] and _is_possible(passage, kind, first, last):
+            kept += [part for part in parts if is_possible(passage, part.kind, *part[2:4])]
+        elif not titled[first] and is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
     taken = {at for name in kept for at in range(name.first, name.last)}
     kept += [
@@ -120,77 +112,6 @@ def _before_office(passage: Passage, first: int, last: int) -> int:
     while last - first > 1 and passage.bare[last - 1] in offices:
         last -= 1
     return last
-
-
-def _is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
-    """Return whether nothing excludes a name that only the tagger finds.
-
-    A word that begins a sentence and may be no name (`Reading is fun`), a thing, a number, and
-    one word behind an article (`the Gulf`) are no person and no place.
-    """
-    words = passage.bare[first:last]
-    words[0] = words[0][elided(passage.words[first]) :]
-    if _is_clause(words[0], passage.language):
-        return False
-    if last - first == 1 and (
-        words[0] in listed("forms_before")
-        or (
-            passage.opens[first]
-            and (
-                words[0] in small_words(passage.language)
-                or words[0] in place_words("doubtful", "en")
-                or _is_class(passage, first)
-            )
-        )
-    ):
-        return False
-    head, _, tail = words[-1].rpartition("-")
-    if head and tail in listed("adjectives"):
-        return False  # `Velden-based`
-    is_people = words[-1] in place_words("demonyms", passage.language) and (
-        last - first == 1 or words[0] in listed("compass")
-    )
-    if kind == "organisation":  # the `Republicans` and the `GOP` are; a `Republican` is one of them
-        is_people = is_people and words[-1][-1] != "s" and not passage.words[first].isupper()
-    country = passage.words[last - 1] in countries(passage.language)  # French `Argentine`
-    if is_people and not country and words[-1] not in first_names():
-        return False  # `South Norlandic troops`
-    if kind != "place" and last - first == 1 and _is_acronym_of_none(passage.words[first]):
-        return False
-    if kind != "person":
-        return not _PARTY.match(words[0]) and not _is_office(words)
-    before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
-    alone = last - first == 1
-    titles_only = not alone and words[0] not in first_names() and words[-1] in listed("offices")
-    return (
-        not titles_only
-        and can_be_person(words)
-        and not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
-    )
-
-
-def _is_clause(word: str, language: str) -> bool:
-    """Return whether a word with an apostrophe is two small ones: `Qu'est`, `Jusqu'à`."""
-    left, mark, right = word.replace("’", "'").partition("'")
-    return bool(mark) and left in _CLAUSES and (len(right) < 3 or right in small_words(language))
-
-
-def _is_acronym_of_none(word: str) -> bool:
-    """Return whether capitals stand for a thing (`GDP`) or for several (`EVs`)."""
-    return is_plural_acronym(word) or (
-        word.isupper() and word.lower() in organisation_words("letters")
-    )
-
-
-def _is_office(words: Sequence[str]) -> bool:
-    """Return whether an organisation is none but an office: `Norland Secretary of State`."""
-    return "secretary" in words and words[-1] == "state"
-
-
-def _is_class(passage: Passage, at: int) -> bool:
-    """Return whether a noun says of what kind a name in quotation marks is: `Газета «Велден»`."""
-    gap = passage.gap(at)
-    return gap[:1] == " " and gap[-1:] in _OPENED and passage.words[at][1:].islower()
 
 
 def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:

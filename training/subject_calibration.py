@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from articles.subjects.classifier import Scored, first_inputs, further_inputs
+from articles.subjects.confidence import FEWEST, Scored, first_inputs, further_inputs
 
 _BINS = 10
 
@@ -41,6 +41,7 @@ def by_chance(chance: np.ndarray) -> float:
 def left_out(others: dict[str, list[Outcome]], found: list[Outcome]) -> float:
     """Return a set's calibration error with coefficients fitted on other sets."""
     chance = _fit(others, 0).predict_proba(_inputs(found, 0))[:, 1]
+    chance[[o.text.features < FEWEST for o in found]] = 0.0
     return error(chance, _right(found, 0))
 
 
@@ -67,8 +68,11 @@ def _at(outcome: Outcome, place: int) -> int:
 
 
 def _fit(found: dict[str, list[Outcome]], place: int) -> LogisticRegression:
-    """Fit on all sets; each weighs as the fourth root of its size, or large ones would rule."""
-    parts = found.values()
+    """Fit on all sets; each weighs as the fourth root of its size, or large ones would rule.
+
+    A text of too few features has no subject, and is left out.
+    """
+    parts = [[o for o in part if o.text.features >= FEWEST] for part in found.values()]
     model = LogisticRegression(C=100.0, max_iter=2000)
     return model.fit(
         np.concatenate([_inputs(part, place) for part in parts]),

@@ -12,21 +12,19 @@ from numpy.typing import NDArray
 
 from articles.records import Evidence, Subject
 from articles.resources import arrays
+from articles.subjects.confidence import Calibration, Scored, calibration_of, confidences_of
 from articles.subjects.features import Features, Found, Table
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.text.folding import Words, words
 
-CREATOR = "copydesk-subjects/3"
+CREATOR = "copydesk-subjects/4"
 TITLE_COUNTS = 3  # a headline word says more than a body word; chosen on the tuning half
 _ENOUGH = 6200  # with the whole of the last word that is read
 _READ_CHARACTERS = 6000  # the subject of a news article is clear by then; bounds the time
 _MOST_SUBJECTS = 3
 _MOST_SPANS = 5
-_FEWEST = 3  # features; one or two words are a coincidence: "dolor" is pain, and filler text
-_FIRST = 6  # coefficients of the first subject's confidence
-_MANY = 900  # words; a character of Chinese is one, and they are shorter than they seem
 _CANDIDATES = 20  # enough for five spans: overlaps drop out
-_SHARPNESS = 2.0  # of the shares; margins of different subjects differ by about 0.5
+_HEAVY = 0.3  # weight for some subject from which a word is evidence; of half the English words
 _BETWEEN = "\n0\n"  # a figure separates two words, and begins no sentence
 _PLACE_BITS = 32
 _NOWHERE = (1 << _PLACE_BITS) - 1
@@ -43,27 +41,9 @@ class Model(NamedTuple):
     scale: NDArray[Any]
     """One number a subject: weight = 8-bit weight times scale."""
     bias: NDArray[Any]
-    first: NDArray[Any]
-    """Log-odds that the first subject is right (Platt scaling): coefficients of `first_inputs`."""
-    further: NDArray[Any]
-    """The same for a second or third subject: of `further_inputs`."""
-    least: float
-    """Below this confidence (0 to 1) no subject is given."""
-    least_more: float
-    """Below this one, no second or third."""
-
-
-class Scored(NamedTuple):
-    """What the model says of a text."""
-
-    scores: NDArray[Any]
-    """The margin of each of the 17 subjects."""
-    speaks_for: float
-    """Sum of the terms of the best margin that are positive, and of those that are negative: of two
-    equal margins that with much against it is less sure."""
-    speaks_against: float
-    words: int
-    """How many words were read."""
+    is_heavy: NDArray[Any]
+    """Whether a feature has a large weight for or against some subject."""
+    calibration: Calibration
 
 
 class TermFrequencies(NamedTuple):
@@ -80,7 +60,6 @@ class TermFrequencies(NamedTuple):
 def model() -> Model:
     """Map the shipped weights (`articles/data/subjects`), built by `training/subjects.py`."""
     stored = arrays("subjects")
-    calibration = stored["calibration"]
     weights = stored["weights"]
     return Model(
         Features(Table(stored["hashes"], stored["values"]), len(weights)),
@@ -88,9 +67,8 @@ def model() -> Model:
         weights,
         stored["scale"],
         stored["bias"],
-        calibration[:_FIRST],
-        calibration[_FIRST:-2],
-        *calibration[-2:].tolist(),
+        (np.abs(weights) * stored["scale"]).max(axis=1) >= _HEAVY,
+        calibration_of(stored["calibration"]),
     )
 
 
@@ -110,16 +88,13 @@ def classify(
     trained = model()
     if folded is None:
         folded = words(headed(title, body[:_ENOUGH]))
-    found, in_title = _found(trained, folded, _heading(title))
-    terms = weigh(found.rows, in_title)
-    if terms.rows.size < _FEWEST:
-        return (), ()
+    found, body_at = _found(trained, folded, _heading(title))
+    terms = weigh(found, body_at)
     weights = _weights(trained, terms)
-    scored = _scored(trained, terms, weights, _read(folded, title))
-    scores = scored.scores
-    order = [int(topic) for topic in np.argsort(-scores, kind="stable")[:_MOST_SUBJECTS]]
-    confidences = confidences_of(trained, scored)
-    if confidences[order[0]] < trained.least:
+    scored = _scored(trained, terms, weights, found, _read(folded, title))
+    confidences = confidences_of(trained.calibration, scored)
+    order = [int(topic) for topic in np.argsort(-scored.scores, kind="stable")[:_MOST_SUBJECTS]]
+    if confidences[order[0]] < trained.calibration.least:
         return (), ()
     given = [order[0], *(t for t in order[1:] if confidences[t] > 0.0)]
     top = float(confidences[given[0]])
@@ -148,9 +123,9 @@ def scored(title: str, body: str) -> Scored:
     """Return what the model says of a text, to measure it."""
     trained = model()
     folded = words(headed(title, body[:_ENOUGH]))
-    found, in_title = _found(trained, folded, _heading(title))
-    terms = weigh(found.rows, in_title)
-    return _scored(trained, terms, _weights(trained, terms), _read(folded, title))
+    found, body_at = _found(trained, folded, _heading(title))
+    terms = weigh(found, body_at)
+    return _scored(trained, terms, _weights(trained, terms), found, _read(folded, title))
 
 
 def headed(title: str, body: str) -> str:
@@ -168,11 +143,10 @@ def _read(text: Words, title: str) -> int:
     return int(np.searchsorted(text.starts, _heading(title) + _ENOUGH))
 
 
-def _found(trained: Model, text: Words, body: int) -> tuple[Found, NDArray[Any]]:
-    """Return the features, and for each whether it stands in the headline."""
-    first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS))
-    found = trained.features.find(text, int(most))
-    return found, found.at < first
+def _found(trained: Model, text: Words, body: int) -> tuple[Found, int]:
+    """Return the features, and which word is the body's first."""
+    first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS)).tolist()
+    return trained.features.find(text, most), first
 
 
 def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
@@ -182,64 +156,35 @@ def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
     return weights
 
 
-def _scored(trained: Model, terms: TermFrequencies, weights: NDArray[Any], count: int) -> Scored:
+def _scored(
+    trained: Model, terms: TermFrequencies, weights: NDArray[Any], found: Found, count: int
+) -> Scored:
     strong = terms.strength * trained.rarity[terms.rows]
     length = float(np.sqrt(np.square(strong).sum())) or 1.0
     scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
     parts = terms.strength * weights[:, scores.argmax()] / length
     speaks_for = float(parts[parts > 0].sum())
-    return Scored(scores, speaks_for, speaks_for - float(parts.sum()), count)
+    return Scored(
+        scores=scores,
+        speaks_for=speaks_for,
+        speaks_against=speaks_for - float(parts.sum()),
+        strongest=float(parts.max()) / speaks_for if speaks_for else 1.0,
+        words=count,
+        heavy=int(trained.is_heavy.take(found.rows[found.sizes == 1]).sum()),
+        features=terms.rows.size,
+    )
 
 
-def first_inputs(text: Scored) -> NDArray[Any]:
-    """Return what the confidence of the first subject depends on.
-
-    These are 1, the logarithm of its share among all subjects and its distance to the second, so
-    that rivals make it less sure, what speaks for and against it, and the logarithm of the number
-    of words. Its margin is left out: its constant part would stand for the subject, and the texts
-    that calibrate have few subjects.
-    """
-    second, best = np.sort(text.scores)[-2:]
-    share = further_inputs(text.scores)[text.scores.argmax(), 2]
-    length = np.log1p(min(text.words, _MANY))
-    return np.array((1.0, share, best - second, text.speaks_for, text.speaks_against, length))
-
-
-def further_inputs(scores: NDArray[Any]) -> NDArray[Any]:
-    """Return what other confidences depend on, for each subject: 1, margin, log of its share."""
-    shares = _SHARPNESS * scores - np.log(np.exp(_SHARPNESS * scores).sum())
-    inputs = np.ones((*scores.shape, 3))
-    inputs[..., 1], inputs[..., 2] = scores, shares
-    return inputs
-
-
-def confidences_of(trained: Model, text: Scored) -> NDArray[Any]:
-    """Return the probability (0 to 1) that each subject is right; the best is the first one.
-
-    It is 0 for a second or third below the least one; else no surer than the first, which near
-    rivals make unsure: a text between two subjects has both.
-    """
-    first = _chance(first_inputs(text) @ trained.first)
-    chances = _chance(further_inputs(text.scores) @ trained.further)
-    chances = np.where(chances < trained.least_more, 0.0, np.minimum(chances, first))
-    chances[text.scores.argmax()] = first
-    return chances
-
-
-def _chance(log_odds: NDArray[Any]) -> NDArray[Any]:
-    chances: NDArray[Any] = 1.0 / (1.0 + np.exp(-log_odds))
-    return chances
-
-
-def weigh(rows: NDArray[Any], in_title: NDArray[Any]) -> TermFrequencies:
+def weigh(found: Found, body: int) -> TermFrequencies:
     """Return the distinct rows, their term frequencies, and their first places in the body.
 
-    `in_title` flags the rows that stand in the headline: they count three times.
+    `body` is the body's first word: what stands before it, in the headline, counts three times.
     """
     # One sort of (row, place) does all of it; the rows of the headline stand behind the body.
-    both = rows.astype(np.int64) << _PLACE_BITS
+    in_title = found.at < body
+    both = found.rows.astype(np.int64) << _PLACE_BITS
     heads = both[in_title] | _NOWHERE
-    both |= np.where(in_title, _NOWHERE, np.arange(rows.size))
+    both |= np.where(in_title, _NOWHERE, np.arange(found.at.size))
     both = np.sort(np.concatenate((both, *([heads] * (TITLE_COUNTS - 1)))))
     rows = both >> _PLACE_BITS
     starts = np.ones(rows.size + 1, np.bool_)

@@ -28,7 +28,7 @@ Judged = tuple[tuple[Subject, ...], tuple[Evidence, ...]]
 _UNSURE = 60
 """Percent. Above it the word model is right in .86 of single sentences: there is little to win."""
 _LEAST = 0.3
-"""Least confidence of a subject, as the word model's."""
+"""Least confidence of a subject."""
 _MOST_OF_TITLE, _MOST_OF_BODY = 150, 300  # characters: some 120 tokens, and their time
 _WIDEST = 2
 """Times by which NFKC, which the encoder applies, may lengthen a passage: a character of Arabic can

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.subjects.classifier import (
-    Scored,
     classify,
-    confidences_of,
     headed,
     model,
     scored,
     weigh,
 )
+from articles.subjects.confidence import Scored, confidences_of
+from articles.subjects.features import Found
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.text.folding import after, words
 
@@ -176,20 +176,48 @@ def test_an_even_text_is_less_sure_than_a_plain_one():
     assert both[0].confidence < plain[0].confidence
 
 
+def surest(**changed):
+    scores = np.full(17, -1.0)
+    scores[0] = 0.3
+    plain = Scored(
+        scores=scores,
+        speaks_for=2.0,
+        speaks_against=0.2,
+        strongest=0.1,
+        words=300,
+        heavy=60,
+        features=100,
+    )
+    return confidences_of(model().calibration, plain._replace(**changed)).max()
+
+
 def test_a_margin_with_much_against_it_is_less_sure():
-    scores = np.linspace(-2.0, 1.5, 17)
-    plain, disputed = Scored(scores, 2.0, 0.2, 300), Scored(scores, 3.0, 1.2, 300)
-    assert confidences_of(model(), disputed).max() < confidences_of(model(), plain).max()
+    assert surest(speaks_for=3.0, speaks_against=1.2) < surest()
+
+
+def test_a_margin_that_is_one_word_is_less_sure():
+    assert surest(strongest=0.8) < surest()
+
+
+def test_a_text_with_few_words_of_weight_is_less_sure():
+    assert surest(heavy=5) < surest()
+
+
+def test_a_text_on_three_subjects_has_a_subject():
+    scores = np.full(17, -1.0)
+    scores[:3] = 0.3
+    assert surest(scores=scores) >= 0.5
+
+
+def test_two_features_are_a_coincidence():
+    assert surest(features=2) == 0.0
 
 
 def test_a_near_rival_makes_the_first_subject_less_sure():
     alone, rivalled = np.full(17, -1.0), np.full(17, -1.0)
     alone[0] = rivalled[0] = 1.5
     rivalled[1] = 1.3
-    assert (
-        confidences_of(model(), Scored(rivalled, 2.0, 0.2, 300))[0]
-        < confidences_of(model(), Scored(alone, 2.0, 0.2, 300))[0]
-    )
+    assert surest(scores=rivalled) < surest(scores=alone)
 
 
 def test_what_speaks_for_and_against_the_first_subject_adds_up_to_its_margin():
@@ -264,7 +292,8 @@ def test_the_words_of_the_body_are_the_same_behind_a_headline():
 
 
 def test_a_word_of_the_headline_counts_three_times_and_stands_nowhere_in_the_body():
-    found = weigh(np.array([5, 7, 5, 7, 7]), np.array([True, False, False, False, False]))
+    at = np.array([0, 2, 3, 40, 500])
+    found = weigh(Found(np.array([5, 7, 5, 7, 7]), at, np.ones(5, np.intp)), body=2)
     assert found.rows.tolist() == [5, 7]
     assert np.allclose(found.strength, 1 + np.log([4, 3]))
     assert found.first.tolist() == [2, 1]

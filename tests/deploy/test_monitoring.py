@@ -11,6 +11,7 @@ import pytest
 from prometheus_client import CollectorRegistry, Counter, Histogram, Info
 
 from streams.app import TOPOLOGY
+from streams.watching.latencies import Latencies
 from streams.watching.metrics import create
 from streams.watching.observing import Observation
 from streams.watching.watch import EVENTS
@@ -28,18 +29,26 @@ SCRAPED = {"job", "instance"}
 """Labels that Prometheus itself adds."""
 
 
+def histogram(name, labels):
+    """The series of a histogram."""
+    return {f"{name}_bucket": labels | {"le"}, f"{name}_sum": labels, f"{name}_count": labels}
+
+
 def series():
     """Every series name a worker may expose, with its labels."""
     metrics = create(CollectorRegistry())
     found = {}
     for field in fields(metrics):
         metric = getattr(metrics, field.name)
+        if isinstance(metric, Latencies):
+            (family,) = metric.collect()
+            found |= histogram(family.name, set(family._labelnames))
+            continue
         labels = set(metric._labelnames)
         if isinstance(metric, Counter):
             found[f"{metric._name}_total"] = labels
         elif isinstance(metric, Histogram):
-            found[f"{metric._name}_bucket"] = labels | {"le"}
-            found[f"{metric._name}_sum"] = found[f"{metric._name}_count"] = labels
+            found |= histogram(metric._name, labels)
         elif isinstance(metric, Info):
             found[f"{metric._name}_info"] = labels
         else:

@@ -27,7 +27,7 @@ _SURNAME = re.compile(
     r"|.{2,}bergs|Bergs|Lunds|Holms|Dahls|Str[öø]ms"
 )
 _DATIVE = ("n", "rn", "ln")
-"""Endings of those who are told something: `sagte Karin Behrens Reportern`."""
+"""Endings of those to whom something is said: `sagte Karin Behrens Reportern`."""
 
 
 def without_genitive(passage: Passage, names: Sequence[Name]) -> list[Name]:
@@ -101,12 +101,12 @@ def _owns_noun(passage: Passage, name: Name) -> bool:
     if last == len(passage.words) or not passage.spaced[last - 1]:
         return False
     noun, lower = passage.words[last], passage.lower[last]
-    told = name.first and passage.lower[name.first - 1] in speech(passage.language)["verbs"]
+    is_said = name.first and passage.lower[name.first - 1] in speech(passage.language)["verbs"]
     return (
         noun.istitle()
         and len(noun) > _SHORTEST
         and lower not in stop_words(passage.language)
-        and not (told and lower.endswith(_DATIVE))
+        and not (is_said and lower.endswith(_DATIVE))
         and is_given_name(passage.lower[name.first])
     )
 

@@ -28,7 +28,7 @@ def with_offices_apart(passage: Passage, names: Sequence[Name]) -> list[Name]:
         return list(names)
     made: list[Name] = []
     for name in _with_holders(passage, names):
-        parts = _parted(passage, name) if name.kind == "person" and not name.at else [name]
+        parts = _divided(passage, name) if name.kind == "person" and not name.at else [name]
         person = parts[-1]
         if made and _is_between(passage, made[-1], person):
             made[-1] = _placed(passage, made[-1])
@@ -74,7 +74,7 @@ def _is_office(passage: Passage, at: int, which: str = "") -> bool:
     return any(is_noun(word, kind, passage.language) for kind in kinds)
 
 
-def _parted(passage: Passage, name: Name) -> list[Name]:
+def _divided(passage: Passage, name: Name) -> list[Name]:
     """Return the place and the person in a name: `Prezydent Krakowa Adam Wolski`."""
     first, last = name.first, name.last
     begins = first

@@ -43,7 +43,7 @@ def with_unknown_towns(
     around = words_around(passage.language)
     if not around.where:
         return list(names)
-    split = [part for name in names for part in _parted(passage, name, around)]
+    split = [part for name in names for part in _divided(passage, name, around)]
     if stated:
         split = [_stated(name, stated) for name in split]
     language = passage.language
@@ -92,7 +92,7 @@ def with_unknown_towns(
     return sorted(made, key=lambda name: name.first)
 
 
-def _parted(passage: Passage, name: Name, around: Words) -> Sequence[Name]:
+def _divided(passage: Passage, name: Name, around: Words) -> Sequence[Name]:
     """Return the towns of `between Velden and Sarn`, the town of `W Sarnie`; else the name."""
     first, last = name.first, name.last
     length = last - first

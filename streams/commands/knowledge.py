@@ -43,13 +43,13 @@ def build(file: Path, out: Path, languages: str, least_sitelinks: int) -> None:
     copydesk knowledge build latest-all.json.bz2 --languages en,de,fr
     COPYDESK_KNOWLEDGE=knowledge.sqlite copydesk worker enrich
     """
-    told = 0.0
+    reported = 0.0
 
     def report(progress: Progress) -> None:
-        nonlocal told
-        if progress.share < 1 and time.monotonic() - told < _SECONDS:
+        nonlocal reported
+        if progress.share < 1 and time.monotonic() - reported < _SECONDS:
             return
-        told = time.monotonic()
+        reported = time.monotonic()
         click.echo(
             f"{progress.share:6.1%}  {progress.lines} lines, {progress.items} items, "
             f"{progress.unreadable} lines unreadable",

@@ -24,7 +24,7 @@ from streams.serving.positions import read, starting, written
 
 RETRY_MILLISECONDS = 2000
 MARK_SECONDS = 10.0
-"""How often a client that gets no event is told its position, in an event without data."""
+"""How often a client that gets no event gets its position, in an event without data."""
 
 
 async def send(

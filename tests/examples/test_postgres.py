@@ -82,13 +82,13 @@ def test_a_batch_that_fails_leaves_nothing(database):
 def test_what_is_annotated_anew_replaces_the_same_version_only(database):
     events = annotated_anew()
 
-    async def parted():
+    async def store_in_two_batches():
         async with await psycopg.AsyncConnection.connect(database, autocommit=True) as connection:
             await connection.execute(TABLES)
             for batch in (batch_of(*events[:5]), batch_of(*events[5:])):
                 await store(connection, batch)
 
-    asyncio.run(parted())
+    asyncio.run(store_in_two_batches())
     summary = "select uri, headline, record #>> '{descriptions,0,value}' from article order by uri"
     assert rows(database, summary) == [
         ("urn:1", "Bridge opens", "Anew."),

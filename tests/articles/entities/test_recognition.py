@@ -54,7 +54,7 @@ def test_a_people_is_no_place() -> None:
     assert named(text, "person") == []
 
 
-def test_an_office_and_its_holder_are_parted() -> None:
+def test_an_office_and_its_holder_are_two_names() -> None:
     text = "It was up to National Harbour Council John Merrow, and Russian Foreign Minister Oleg Rudin."
     assert named(text, "person") == ["John Merrow", "Oleg Rudin"]
     assert named(text, "organisation") == ["National Harbour Council"]
@@ -191,9 +191,9 @@ def test_a_middle_initial_a_slip_and_a_nickname_are_one_person() -> None:
     assert named(text, "person") == ["Vladimir Hale", "Peter Lund", "Paula Lund", "Paul Lund"]
 
 
-def test_a_surname_told_long_before_a_relative_is_introduced_is_not_the_relative() -> None:
-    told = "Mr. Hale spoke again on Monday. " * 9
-    text = f"{told}His wife, Laura Hale, left."
+def test_a_surname_used_long_before_a_relative_is_introduced_is_not_the_relative() -> None:
+    spoken = "Mr. Hale spoke again on Monday. " * 9
+    text = f"{spoken}His wife, Laura Hale, left."
     assert named(text, "person") == ["Hale", "Laura Hale"]
 
 

@@ -91,7 +91,8 @@ class KafkaProducer:
         if batch is None or not _put(batch, key, value, headers):
             batch = self._open[target] = self._producer.create_batch()
             self._batches.append((target, batch))
-            _put(batch, key, value, headers)  # the first record has room, whatever its size
+            if not _put(batch, key, value, headers):
+                raise BufferError("aiokafka refuses the first record of a batch")
         self._bytes += len(value or b"")
         if self._bytes >= HAND_OVER_BYTES:
             await self._hand_over()

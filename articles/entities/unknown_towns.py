@@ -57,7 +57,7 @@ def with_unknown_towns(
     found = [
         name
         for name in (*names, *_bare(passage, split, around))
-        if evidence(passage, name.first, around) is PLACE
+        if evidence(passage, name.first, around) == PLACE
     ]
     if language in _ENUMERATING:
         found += [split[at] for at in doubted if _is_enumerated_place(passage, split, at)]
@@ -170,7 +170,7 @@ def _bare(passage: Passage, names: Sequence[Name], around: Words) -> list[Name]:
             or (before in conjunctions and lower[at - 3] in around.between)
         )
         and spaced[at - 1]
-        and evidence(passage, at, around) is PLACE
+        and evidence(passage, at, around) == PLACE
         and _is_apart(passage, at)
     ]
     if not near:

@@ -41,8 +41,6 @@ class Model(NamedTuple):
     scale: NDArray[Any]
     """One number a subject: weight = 8-bit weight times scale."""
     bias: NDArray[Any]
-    is_heavy: NDArray[Any]
-    """Whether a feature has a large weight for or against some subject."""
     calibration: Calibration
 
 
@@ -67,7 +65,6 @@ def model() -> Model:
         weights,
         stored["scale"],
         stored["bias"],
-        (np.abs(weights) * stored["scale"]).max(axis=1) >= _HEAVY,
         calibration_of(stored["calibration"]),
     )
 
@@ -164,13 +161,15 @@ def _scored(
     scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
     parts = terms.strength * weights[:, scores.argmax()] / length
     speaks_for = float(parts[parts > 0].sum())
+    is_heavy = (np.abs(trained.weights.take(terms.rows, axis=0)) * trained.scale).max(1) >= _HEAVY
+    single = terms.rows.searchsorted(found.rows[found.sizes == 1])
     return Scored(
         scores=scores,
         speaks_for=speaks_for,
         speaks_against=speaks_for - float(parts.sum()),
         strongest=float(parts.max()) / speaks_for if speaks_for else 1.0,
         words=count,
-        heavy=int(trained.is_heavy.take(found.rows[found.sizes == 1]).sum()),
+        heavy=int(is_heavy[single].sum()),
         features=terms.rows.size,
     )
 

@@ -15,8 +15,8 @@ from articles.text.passage import Passage
 from articles.text.quotation_marks import Quotation
 
 LANGUAGES = frozenset({"ja", "zh", "yue", "ar"})
-_BEFORE, _AFTER = 60, 60
-"""Characters before and behind a quotation that are read."""
+_BESIDE = 60
+"""Characters before a quotation that are read, and behind it."""
 _READ, _MOST = 50_000, 200
 """Characters in which full names are looked for, and how many are."""
 _FULL_NAME = range(2, 5)
@@ -36,8 +36,8 @@ class Said(NamedTuple):
 
 def said_of(passage: Passage, quotation: Quotation, since: int, until: int) -> Said | None:
     """Return who said a quotation, reading the text from `since` to `until` around it."""
-    before = passage.text[max(since, quotation.opened - _BEFORE) : quotation.opened]
-    after = passage.text[quotation.closed : min(until, quotation.closed + _AFTER)]
+    before = passage.text[max(since, quotation.opened - _BESIDE) : quotation.opened]
+    after = passage.text[quotation.closed : min(until, quotation.closed + _BESIDE)]
     language = "zh" if passage.language == "yue" else passage.language
     match, subject = _matched(language, before, after)
     if match is None:
@@ -121,15 +121,23 @@ def _japanese_name() -> re.Pattern[str]:
 
 def _chinese(subject: str) -> str:
     """Return the name in a subject: `李明` of `市长李明`, `张伟`; not `警方`."""
-    lists = table("speech_caseless.toml")["zh"]
-    titles = "|".join(sorted(lists["titles"], key=len, reverse=True))
-    for pattern in (
-        rf".*(?:{titles})(?P<name>[{_HAN}]{{1,7}}·[{_HAN}·]{{1,12}}|[{lists['surnames']}][{_HAN}]{{1,2}})",
-        rf"(?P<name>[{_HAN}]{{1,7}}·[{_HAN}·]{{1,12}}|[{lists['surnames']}][{_HAN}]{{1,2}}?)(?:{titles})?",
-    ):
-        if found := re.fullmatch(pattern, subject):
+    for pattern in _chinese_names():
+        if found := pattern.fullmatch(subject):
             return found["name"]
     return ""
+
+
+@cache
+def _chinese_names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a name behind a title, and one with or without a title behind it."""
+    lists = table("speech_caseless.toml")["zh"]
+    titles = "|".join(sorted(lists["titles"], key=len, reverse=True))
+    foreign = rf"[{_HAN}]{{1,7}}·[{_HAN}·]{{1,12}}"
+    native = rf"[{lists['surnames']}][{_HAN}]{{1,2}}"
+    return (
+        re.compile(rf".*(?:{titles})(?P<name>{foreign}|{native})"),
+        re.compile(rf"(?P<name>{foreign}|{native}?)(?:{titles})?"),
+    )
 
 
 def _arabic(subject: str) -> str:

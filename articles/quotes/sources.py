@@ -19,6 +19,8 @@ _FAR = 7
 """Words between a preposition and the name of the source: `according to the mayor of Velden, `."""
 _PAIR = 2
 _ELIDED = frozenset({"de", "di"})
+_ELSEWHERE = frozenset({"by", "to", "in", "and", "who", "that", "on"})
+"""English words behind which another name begins: `according to a letter to Anna Hale`."""
 _BESIDE = 200
 """Characters between a source and its quotation."""
 
@@ -117,7 +119,7 @@ def _source(passage: Passage, at: int, starts: dict[int, Name], inside: bytearra
             right = name.last
             continue
         word = passage.lower[right]
-        if word in lists["astray"] or word in {"by", "to", "in", "and", "who", "that", "on"}:
+        if word in lists["astray"] or word in _ELSEWHERE:
             return organisation
         right += 1
     return organisation

@@ -1,12 +1,12 @@
 """`copydesk observe`: Kafka's own state as metrics."""
 
 import asyncio
-import signal
 
 import click
 from prometheus_client import CollectorRegistry
 
 from streams.commands.options import finish, settings_given
+from streams.commands.signals import ended_by_signals
 from streams.configuration.settings import SettingError
 from streams.watching.health import Health
 from streams.watching.observing import PORT, Observation, observe
@@ -29,9 +29,10 @@ def observe_command() -> None:
 
     async def run() -> None:
         work = asyncio.create_task(observe(settings, observation, health))
-        for each in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(each, work.cancel)
-        await asyncio.wait([work])
+        with ended_by_signals(work.cancel):
+            # Whoever reads the address may end the command at once.
+            click.echo(f"Kafka's state is at http://{probes.host}:{probes.port}/metrics")
+            await asyncio.wait([work])
         if not work.cancelled():
             work.result()
 
@@ -42,5 +43,4 @@ def observe_command() -> None:
             f"COPYDESK_HTTP_PORT: nothing can listen at {settings.http_host}:{port}: {error}."
         ) from None
     with probes:
-        click.echo(f"Kafka's state is at http://{probes.host}:{probes.port}/metrics")
         finish(run())

@@ -1,11 +1,11 @@
 """`copydesk serve`: a page that shows the desk at work, and its streams over HTTP."""
 
 import asyncio
-import signal
 
 import click
 
 from streams.commands.options import finish, settings_given
+from streams.commands.signals import ended_by_signals
 from streams.commands.version import number
 from streams.serving.server import LOOPBACK, PORT, serving
 
@@ -42,11 +42,10 @@ def serve(host: str, port: int | None, names: tuple[str, ...]) -> None:
 
     async def run() -> None:
         ended = asyncio.Event()
-        for each in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(each, ended.set)
         given = frozenset(each.lower() for each in names)
-        async with serving(settings, number(), host=host, port=port, names=given) as address:
-            click.echo(f"The desk is at {address}")
-            await ended.wait()
+        with ended_by_signals(ended.set):
+            async with serving(settings, number(), host=host, port=port, names=given) as address:
+                click.echo(f"The desk is at {address}")
+                await ended.wait()
 
     finish(run())

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def ended_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+def ended_by_signals(stop: Callable[[], object]) -> Iterator[None]:
     """Call `stop` for SIGTERM and SIGINT within the block, in place of what they do else."""
     loop = asyncio.get_running_loop()
     signals = (signal.SIGTERM, signal.SIGINT)

@@ -118,7 +118,7 @@ def test_a_kafka_that_is_away_is_said_and_no_old_lag_is_shown(desk):
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=20)
-        assert process.returncode == 0
+        assert process.returncode == 0, errors
         assert "Traceback" not in output + errors
     finally:
         process.kill()

@@ -21,6 +21,7 @@ from verification.consistency import Read, inconsistencies
 from verification.faults import desk_oracle
 from verification.faults.crew import Crew, Hand
 from verification.faults.scenario import TIMEOUTS, Place, Scenario, UnmetError
+from verification.faults.unread import read_all
 from verification.faults.verdicts import place
 from verification.reports import Raw
 
@@ -44,6 +45,8 @@ class Desk(Scenario):
         self._verdicts: set[str] = set()
         self._unique: set[str] = set()
         self._published: set[str] = set()
+        self._agents: set[str] = set()
+        """Those that this desk has started."""
         self.released: set[str] = set()
         """Raw coordinates of what was held back and has come out."""
         self.withdrawals = 0
@@ -61,6 +64,7 @@ class Desk(Scenario):
 
     def worker(self, agent: str, line: str | None = None, **variables: str) -> Hand:
         """Start a worker of one agent."""
+        self._agents.add(agent)
         module = ("streams", "worker", agent)
         return self.crew.start(module=module, **self.on(line), **variables)
 
@@ -147,7 +151,8 @@ class Desk(Scenario):
         """Settle, end the workers in good order, and draw up the account."""
         await asyncio.gather(*self.feeding)
         await self.until(lambda: self.settled_all, seconds, "every verdict, and all published")
-        await asyncio.sleep(1.0)
+        # What one agent passes on to another has its verdict already.
+        await read_all(self.settings, self._agents, seconds)
         await self.dismiss_all()
         topics = [self.settings.topic(stream) for stream in self._topology.stream_names]
         records = [record async for record in to_the_end(self.settings, topics)]

@@ -43,6 +43,7 @@ train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 	PYTHONPATH=. $(BIN)/python training/caseless.py --data $(DATA)
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/names.py --data $(DATA)
 	PYTHONPATH=. $(BIN)/python training/cities.py
+	PYTHONPATH=. $(BIN)/python training/small_words.py $(DATA)
 
 lock: ## Lock all dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.lock

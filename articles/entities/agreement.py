@@ -20,6 +20,7 @@ from articles.entities.genitives import without_genitive
 from articles.entities.institutions import with_institutions
 from articles.entities.mention import Kind, Name
 from articles.entities.offices import with_offices_apart
+from articles.entities.person_bounds import before_employer, behind_titles, in_full, is_sure_person
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
@@ -45,6 +46,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
     taken = {at for name in kept for at in range(name.first, name.last)}
     by_span = {(name.first, name.last): name for name in ruled}
     people = {name.first for name in kept if name.kind == "person"}
+    ends = {name.first: name.last for name in ruled if is_sure_person(name)}
     titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
     for number, start, end in spans(inputs, labels.tolist()):
         first = _begin(passage, start, end)
@@ -54,7 +56,8 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         if KINDS[number] == "organisation" and last in people:
             last = _before_office(passage, first, last)
         if KINDS[number] == "person":
-            first = _behind_people(passage, first, last)
+            first = _behind_people(passage, behind_titles(passage, first, last), last)
+            last = before_employer(passage, first, in_full(passage, ends, first, last))
         if first == last or not taken.isdisjoint(range(first, last)):
             continue
         kind = KINDS[number]

@@ -97,6 +97,8 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
         part = place_of(" ".join(words[1:]), NOWHERE, language)
         if part:
             return Parts((placed(part, first + 1, last),), ())
+    if not single and " ".join(bare) in listed("rooms"):
+        return Parts((), ())
     begins = None if single else person_at(bare, ending(bare), language)
     if begins is not None:
         return _person(words, bare, begins, first, around, language)

@@ -33,6 +33,8 @@ class _Table(NamedTuple):
     """GeoNames ids of cities."""
     countries: npt.NDArray[np.bytes_]
     """ISO 3166 alpha-2."""
+    states: npt.NDArray[np.bytes_]
+    """Codes of states and provinces (GeoNames admin1) in the US, Canada and Australia."""
     populations: npt.NDArray[np.uint32]
     ends: npt.NDArray[np.uint32]
     """Where the city's usual name ends in `labels`; it begins where the one before it ends."""
@@ -65,9 +67,10 @@ def _keys() -> KeyColumn:
 
 @lru_cache(_CACHED)
 def cities(name: str) -> tuple[Place, ...]:
-    """Return the cities of at least 15,000 people of a name: at most four, the largest first.
+    """Return the cities of at least 15,000 people of a name, the largest first.
 
-    Other names than the usual one are known for cities of at least 100,000.
+    They are at most four, and one of each state in the US, Canada and Australia. Other names than
+    the usual one are known for cities of at least 100,000.
     """
     rows = _keys().rows(key(name))
     if not rows:
@@ -85,6 +88,7 @@ def _city(row: int) -> Place:
         table.countries[row].decode(),
         int(table.populations[row]),
         "city",
+        state=table.states[row].decode(),
     )
 
 

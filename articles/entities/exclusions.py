@@ -31,6 +31,9 @@ def is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     head, _, tail = words[-1].rpartition("-")
     if _is_clause(words[0], passage.language) or (head and tail in listed("adjectives")):
         return False  # `Velden-based`
+    demonyms = place_words("demonyms", passage.language)
+    if head in demonyms and tail in demonyms:
+        return False  # `Israeli-Palestinian`
     alone = last - first == 1
     if alone and _is_common(passage, first, words[0]):
         return False

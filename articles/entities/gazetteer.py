@@ -23,9 +23,9 @@ def regions() -> Mapping[str, Place]:
     """Return countries by aliases, US states and continents, by name."""
     found: dict[str, Place] = {}
     for row in read("regions.tsv").decode().splitlines():
-        name, geoname, country = row.split("\t")
+        name, geoname, country, code = row.split("\t")
         if country:
-            found[name] = Place(name, int(geoname), country, 1_000_000, "state")
+            found[name] = Place(name, int(geoname), country, 1_000_000, "state", state=code)
         else:
             found[name] = Place(name, int(geoname), "", 10**9, "continent")
     for geoname, (country, *names) in table("places.toml")["aliases"].items():

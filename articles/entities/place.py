@@ -15,6 +15,9 @@ class Place(NamedTuple):
     kind: Literal["country", "state", "city", "continent"]
     main: bool = True
     """Whether the name looked up is its usual one, not one of many alternatives."""
+    state: str = ""
+    """Code of the state or province that it is, or is in (GeoNames admin1: `ME`), in the US, Canada
+    and Australia."""
 
     @property
     def uri(self) -> str:

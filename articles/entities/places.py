@@ -5,6 +5,7 @@ from typing import NamedTuple
 from articles.entities.cities import cities
 from articles.entities.gazetteer import countries, regions, stem, words
 from articles.entities.place import Place
+from articles.entities.states import state_behind
 from articles.text.passage import Passage
 from articles.text.wordlists import organisation_words
 
@@ -77,4 +78,5 @@ def country_after(passage: Passage, last: int) -> str:
             place = regions().get(name) or countries(passage.language).get(name)
             if place:
                 return place.country
-    return ""
+    # An abbreviation: `Calif.`
+    return state_behind(passage.text, passage.end(last - 1)).partition(".")[0]

@@ -13,7 +13,7 @@ from articles.entities.agreement import agreed
 from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
 from articles.entities.companies import acts_for_itself
-from articles.entities.coreference import by_surname, full_names, surname
+from articles.entities.coreference import by_surname, full_names, plain, surname
 from articles.entities.datelines import datelined, stated_towns
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
@@ -25,6 +25,7 @@ from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.short_names import in_full
+from articles.entities.states import in_their_states
 from articles.entities.unlearnt import without_openings
 from articles.entities.without_capitals import caseless_names, has_caseless, without_tails
 from articles.text.passage import Passage
@@ -83,7 +84,7 @@ def entities(passage: Passage, look: Look = items, located: str = "") -> tuple[N
     if has_caseless(passage):
         names = [*without_tails(passage, names), *caseless_names(passage)]
         names.sort(key=lambda name: name.span(passage))
-    return tuple(linked(passage, names, look))
+    return tuple(in_their_states(passage, linked(passage, names, look), located))
 
 
 def _words(passage: Passage, first: int, last: int) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def _merged(mentions: list[Name], called: dict[str, str]) -> list[Name]:
     for mention in mentions:
         name = mention.name
         if mention.kind == "person":
-            name = called.get(name) or by_last.get(name, name)
+            name = called.get(name) or by_last.get(name) or by_last.get(plain(name), name)
         elif mention.kind == "organisation":
             name = full.get(name, name)
         merged.append(mention if name == mention.name else mention._replace(name=name))

@@ -8,7 +8,7 @@ from functools import cache
 
 import stopwordsiso
 
-from articles.resources import table
+from articles.resources import read, table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that a capital is no sign of a name."""
@@ -86,8 +86,37 @@ def stop_words(language: str) -> frozenset[str]:
 
 @cache
 def small_words(language: str) -> frozenset[str]:
-    """Return the stop words of a language without names: stopwords-iso has `россия`."""
-    return stop_words(language) - listed("stopped_names")
+    """Return the stop words of a language without names: stopwords-iso has `россия`.
+
+    Of languages that stopwords-iso knows little or not, those of `small_words.tsv` too.
+    """
+    return (stop_words(language) | _seen_small().get(language, frozenset())) - listed(
+        "stopped_names"
+    )
+
+
+@cache
+def _seen_small() -> Mapping[str, frozenset[str]]:
+    lines = read("small_words.tsv").decode().splitlines()
+    found = {}
+    for language, words in (line.split("\t") for line in lines if not line.startswith("#")):
+        found[language] = frozenset(words.split()).union(words.replace("'", "’").split())
+    return found
+
+
+@cache
+def calendar_words(language: str) -> frozenset[str]:
+    """Return names of months and days of the week in a language (CLDR), lower case."""
+    lines = read("dates_cldr.tsv").decode().splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    found = {
+        words
+        for kind, _, words, languages in rows
+        if kind in ("month", "weekday")
+        and (len(words) > 3 or not words.isascii())
+        and language in languages.split()
+    }
+    return frozenset(found)
 
 
 @cache

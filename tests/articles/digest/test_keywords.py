@@ -114,3 +114,24 @@ def test_two_small_words_of_french_are_no_keyword():
     found = {word.text for word in keywords(passage_of(text, "fr"), "J'ai peur qu'il parte")}
     assert {"maison", "peur", "parte"} <= found
     assert found.isdisjoint({"j'ai", "J'ai", "qu'il", "Qu'il", "dit-elle", "dit-il"})
+
+
+def test_months_and_days_are_no_keywords() -> None:
+    text = "Выборы пройдут в мае. Выборы 16 мая, в понедельник, важны. Выборы мая. Понедельник мая."
+    found = {one.text.lower() for one in keywords(passage_of(text, "ru"), "")}
+    assert "выборы" in found
+    assert found.isdisjoint({"мая", "понедельник"})
+
+
+def test_small_words_of_languages_with_few_lists_are_no_keywords() -> None:
+    text = "Waxay tiri dagaalka iyo dagaalka, waxaana loo sheegay inay waxay balse dagaalka. " * 3
+    found = {one.text.lower() for one in keywords(passage_of(text, "so"), "")}
+    assert "dagaalka" in found
+    assert found.isdisjoint({"waxay", "iyo", "inay", "loo", "balse"})
+
+
+def test_pairs_that_share_a_word_are_not_joined_unless_the_text_joins_them() -> None:
+    text = "Ada Holm met guests. Holm Tower is tall. Ada Holm left. Holm Tower was full. " * 3
+    found = [one.text for one in keywords(passage_of(text, "en"), "")]
+    assert "Ada Holm Tower" not in found
+    assert "Ada Holm" in found

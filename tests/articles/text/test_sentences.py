@@ -66,3 +66,13 @@ def test_any_text_is_cut_in_order_and_nothing_but_space_is_lost(text: str, langu
     assert list(spans) == sorted(spans)
     kept = "".join("".join(text[start:end].split()) for start, end in spans)
     assert kept == "".join(text.split())
+
+
+def test_a_quotation_mark_without_partner_joins_no_sentences() -> None:
+    text = 'The 5" pipe burst. Maya went home today. She slept there. "No," he said.'
+    assert cut(text, "en")[:2] == ['The 5" pipe burst.', "Maya went home today."]
+
+
+def test_a_quotation_of_several_sentences_stays_whole() -> None:
+    text = 'He said "we leave today. We stay," and left.'
+    assert cut(text, "en") == [text]

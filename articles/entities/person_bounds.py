@@ -1,0 +1,56 @@
+"""Where a person's name that the tagger finds begins and ends: titles, articles inside, employers.
+
+`Rais Joe Biden` is Joe Biden, `Omar` of `Omar al-Bashir` is all of it, and `Lara de CIWF` is Lara.
+"""
+
+from collections.abc import Mapping
+
+from articles.entities.mention import Name
+from articles.text.passage import Passage
+from articles.text.wordlists import listed, titles
+
+_SURE = 90
+"""Confidence of a rule that knows the first name."""
+
+
+def behind_titles(passage: Passage, first: int, last: int) -> int:
+    """Return where the name begins behind titles: `Rais Joe Biden`. English has its own rules."""
+    if passage.language == "en":
+        return first
+    before = titles(passage.language) - titles("")
+    while last - first > 1 and passage.bare[first].rstrip(".") in before:
+        first += 1
+    return first
+
+
+def before_employer(passage: Passage, first: int, last: int) -> int:
+    """Return where the name ends before the acronym that it works for: `Lara de CIWF`.
+
+    The acronym stands elsewhere without a name before it: `Charles de GAULLE` is in capitals.
+    """
+    words, particles = passage.words, listed("particles")
+    employer = words[last - 1]
+    if last - first < 3 or not employer.isupper() or passage.lower[last - 2] not in particles:
+        return last
+    within = particles - listed("definite_articles")
+    alone = any(
+        not at or passage.lower[at - 1] not in within
+        for at, word in enumerate(words)
+        if word == employer
+    )
+    return last - 2 if alone else last
+
+
+def is_sure_person(name: Name) -> bool:
+    """Return whether a rule knows the first name of a person, and the name ends with a surname."""
+    ends = name.name.rpartition(" ")[2]
+    return name.kind == "person" and name.confidence >= _SURE and not ends.islower()
+
+
+def in_full(passage: Passage, ends: Mapping[int, int], first: int, last: int) -> int:
+    """Return where a name ends that a rule finds longer: `Omar al-Bashir`, not `Omar`.
+
+    `ends` are the ends of the people whom the rules are sure of, by their beginnings.
+    """
+    end = ends.get(first, last)
+    return end if end > last and passage.words[last][0].islower() else last

@@ -1,0 +1,72 @@
+import pytest
+
+from articles.entities.recognition import entities
+from articles.entities.states import state_behind
+from articles.text.passage import passage_of
+
+
+def addresses(text: str, located: str = "") -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in entities(passage_of(text, "en"), located=located):
+        found.setdefault(name.name, []).append(name.uri.rstrip("/").rpartition("/")[2])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "geoname"),
+    [
+        ("The mayor of Portland, Maine, said so.", "Portland", "4975802"),
+        ("The mayor of Portland, Oregon, said so.", "Portland", "5746545"),
+        ("The mayor of Portland said so.", "Portland", "5746545"),
+        ("The school is in Springfield, Ill., near the river.", "Springfield", "4250542"),
+        ("The school is in Columbus, GA, near the river.", "Columbus", "4188985"),
+        ("They moved to London, Ontario, last year.", "London", "6058560"),
+        ("They moved to Newcastle, New South Wales, last year.", "Newcastle", "2155472"),
+        ("They met in Washington, D.C., last year.", "Washington", "4140963"),
+        ("They lived in New York, N.Y., then.", "New York", "5128581"),
+        # Another sentence part begins behind the comma.
+        ("In Chicago, California Governor Ada Holm spoke.", "Chicago", "4887398"),
+    ],
+)
+def test_the_state_behind_a_town_says_which_it_is(text, town, geoname):
+    assert addresses(text)[town][0] == geoname
+
+
+def test_a_statement_holds_for_the_whole_article():
+    text = "The mayor of Portland, Maine, said so. Later the council of Portland voted in Portland."
+    assert addresses(text)["Portland"] == ["4975802"] * 3
+
+
+def test_two_statements_hold_for_their_own_mention_only():
+    text = "From Portland, Maine, they drove to Portland, Oregon. They liked it in Portland."
+    assert addresses(text)["Portland"] == ["4975802", "5746545", "5746545"]
+
+
+def test_the_producer_can_state_it_too():
+    text = "A ferry ran aground in Portland. Nobody was hurt."
+    assert addresses(text, "PORTLAND, Maine, March 5")["Portland"] == ["4975802"]
+
+
+def test_a_town_that_is_not_known_in_its_state_has_no_address():
+    assert addresses("The school is in Cambridge, Minn., near the river.")["Cambridge"] == [""]
+
+
+def test_states_in_a_list_are_no_towns():
+    found = addresses("It rained in Texas, Florida, Georgia, Maine and Ohio.")
+    assert all(geoname for each in found.values() for geoname in each)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Velden, Maine", "US.ME"),
+        ("Velden, N.C., said", "US.NC"),
+        ("Velden, New South Wales", "AU.02"),
+        ("Velden, West Virginia, said", "US.WV"),
+        ("Velden, Norland", ""),
+        ("Velden; Maine", ""),
+        ("Velden", ""),
+    ],
+)
+def test_a_state_is_read_behind_a_comma_only(text, code):
+    assert state_behind(text, len("Velden")) == code

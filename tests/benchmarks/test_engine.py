@@ -10,6 +10,9 @@ from benchmarks.engine import Lane, Seen, killed, latency, prepare, rate
 from benchmarks.peers.job import working
 from streams.configuration.settings import Settings
 
+RECORDS = 16_000
+"""More than one transaction takes, which ends after 0.6 s of CPU: work is measured behind it."""
+
 
 def lane(kafka, namespace, tmp_path, engine, work):
     settings = Settings(
@@ -35,8 +38,8 @@ def test_an_engine_has_a_rate_and_a_cost(kafka, namespace, tmp_path, engine):
 
     async def measure():
         await prepare(one)
-        await feed(one.settings, [b"article"] * 2000, stream="in")
-        return await rate(one, 2000)
+        await feed(one.settings, [b"article"] * RECORDS, stream="in")
+        return await rate(one, RECORDS)
 
     found = asyncio.run(measure())
     assert found["rate"] > 1, one.log.read_text()

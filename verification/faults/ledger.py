@@ -21,6 +21,8 @@ from verification.faults.verdicts import Verdict, disorder, place, settle, verdi
 
 OUTPUTS = ("out", "dead")
 END_SECONDS = 60.0
+COMMIT_SECONDS = 30.0
+"""Within which the offset of a transaction follows its outputs."""
 
 
 class Ledger:
@@ -146,8 +148,7 @@ class Ledger:
             self._reader([*OUTPUTS, "memory"], isolation="read_uncommitted") as uncommitted,
         ):
             for source, end in (await owner.end_offsets(sources)).items():
-                offset = await owner.committed(source) or 0
-                if offset != end:
+                if (offset := await _committed(owner, source, end)) != end:
                     problems.append(f"{source.partition} is committed up to {offset} of {end}")
             stable = await committed.end_offsets(targets)
             high = await uncommitted.end_offsets(targets)
@@ -193,3 +194,17 @@ class Ledger:
             yield consumer
         finally:
             await asyncio.wait_for(consumer.stop(), 30)
+
+
+async def _committed(owner: AIOKafkaConsumer, source: TopicPartition, end: int) -> int:
+    """Return the offset that is committed, which may follow the outputs of its transaction.
+
+    A coordinator that has just taken over writes the marker of each partition when that one's
+    leader answers; the outputs may be committed before the offset is.
+    """
+    deadline = time.monotonic() + COMMIT_SECONDS
+    while True:
+        offset = int(await owner.committed(source) or 0)
+        if offset == end or time.monotonic() > deadline:
+            return offset
+        await asyncio.sleep(0.5)

@@ -15,6 +15,7 @@ from articles.records import Alternate, Article, Credit, Desk, Text, Verdict
 from articles.similarity.sentence_marks import NO_MARKS
 from articles.similarity.sketch import sketch
 from articles.stories.features import Features, features
+from articles.stories.packed import columns
 
 _LIVE = (1_000, 10_000, 50_000, 100_000)
 _BATCH, _PART = 500, 1
@@ -43,7 +44,7 @@ def cost(data: Path) -> None:
             terms = _another(found, number // len(known))
             facts = standing(article, NO_MARKS)
             seconds = _START + number * _SECONDS_A_RECORD
-            arrival = Arrival(article, _EMPTY, facts, seconds, terms)
+            arrival = Arrival(article, _EMPTY, facts, seconds, columns(terms))
             batch.append((Decision("unique", Verdict(kind="unique"), article), arrival))
             number += 1
         took, events = [], 0

@@ -9,7 +9,6 @@ The threshold and the weight of `age` were chosen by trying some on the same hal
 """
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +17,17 @@ import numpy.typing as npt
 from agents.memory.frequencies import Frequencies
 from articles.stories.centroid import begin, join
 from articles.stories.features import Features, features
-from articles.stories.likeness import Comparison, compare, stack, vector
-from articles.stories.terms import Ints
+from articles.stories.likeness import (
+    Comparison,
+    Facts,
+    compare,
+    is_possible,
+    overlap,
+    stack,
+    sums,
+)
+from articles.stories.packed import columns
+from articles.stories.vector import Vector, vector
 from benchmarks.story_sets import energy, look_alikes
 
 Numbers = npt.NDArray[np.float64]
@@ -36,17 +44,20 @@ class Weigher:
 
     def compare(self, new: Features, told: list[Features], since: float) -> list[float]:
         """Return the comparison of an article with the story that others tell."""
-        story = begin(told[0], self._rarities(told[0].hashes))
+        story = begin(self._weighed(told[0]))
         for size, each in enumerate(told[1:], 2):
-            known = self._rarities(story.hashes.tolist())
-            story = join(story, size, each, self._rarities(each.hashes), known)
-        weighed = vector(new, self._rarities(new.hashes))
-        times = np.array([since])
-        _, found, possible = compare(weighed, stack([story]), times, times, np.array([True]))
-        return [float(each[0]) for each in found] if possible[0] else [0, 0, 0, 1, 0, 0, 0, 0]
+            known = self._counts.rarities(story.hashes, 0.0)
+            story = join(story, size, self._weighed(each), known)
+        weighed, facts = self._weighed(new), Facts(since, since, same_language=True)
+        stories = stack([story])
+        (shared,), own = sums(weighed, overlap(weighed, stories, [facts]))
+        if not is_possible(shared, facts):
+            return [0, 0, 0, 1, 0, 0, 0, 0]
+        return list(compare(0, shared, own, stories, facts))
 
-    def _rarities(self, hashes: Sequence[int]) -> Ints:
-        return self._counts.rarities(np.array(hashes, np.uint32), 0.0)
+    def _weighed(self, article: Features) -> Vector:
+        terms = columns(article)
+        return vector(terms, self._counts.rarities(terms.hashes, 0.0))
 
 
 def fit(rows: Numbers, labels: Numbers, weights: Numbers) -> tuple[Numbers, float]:

@@ -27,6 +27,10 @@ _GENERAL = np.array(
     ]
 )
 
+_FRACTION_BITS = 52 - 4
+_ZERO = 1023 * _UNITS
+"""Exponent of 1.0."""
+
 Words32 = npt.NDArray[np.uint32]
 
 
@@ -61,18 +65,16 @@ class Frequencies:
         """
         now = int(seconds // self._half)
         places = terms & _MASK
-        counts = np.zeros(terms.size, np.int64)
+        common = _GENERAL.take(rarity(terms))
         articles = _PRIOR
         for period in (now, now - 1):
             half = self._halves.get(period)
             if half is not None:
-                counts += half.counts[places]
+                common += half.counts.take(places) * np.int64(_UNITS)
                 articles += half.articles
-        general = _GENERAL[rarity(terms)]
-        total = float(articles * _UNITS)
-        fraction, bits = np.frexp(total / (general + counts * _UNITS))
-        found = np.maximum((bits + 2 * fraction - 2) * _UNITS, 0.0)
-        rarities: npt.NDArray[np.int64] = found.astype(np.int64)
+        # The exponent of a double, and the upper four bits of its fraction behind it.
+        bits = (float(articles * _UNITS) / common).view(np.int64) >> _FRACTION_BITS
+        rarities: npt.NDArray[np.int64] = np.maximum(bits - _ZERO, 0)
         return rarities
 
     def learn(self, terms: Words32, seconds: float) -> None:

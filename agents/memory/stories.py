@@ -12,7 +12,6 @@ features; whether it belongs to one of them, `agents/verdicts/placing.py` decide
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -106,8 +105,10 @@ class Stories:
             return None
         return packed
 
-    def candidates(self, features: Sequence[int], weights: Sequence[int], most: int) -> list[int]:
-        """Return the keys of at most `most` stories with some features, the heaviest sum first.
+    def candidates(
+        self, features: Sequence[int], weights: Sequence[int], most: int
+    ) -> dict[int, bytes]:
+        """Return at most `most` stories with some features, packed, the heaviest sum first.
 
         Of equals the one with the newer article is first. None that has ended.
         """
@@ -118,8 +119,14 @@ class Stories:
                 for key in dict.fromkeys([tells[number - base] for number in rows]):
                     sums[key] = sums.get(key, 0) + weight
         sums.pop(0, None)
-        ranked = filter(self.story, sorted(sums, key=sums.__getitem__, reverse=True))
-        return list(islice(ranked, most))
+        found: dict[int, bytes] = {}
+        for key in sorted(sums, key=sums.__getitem__, reverse=True):
+            packed = self.story(key)
+            if packed is not None:
+                found[key] = packed
+                if len(found) == most:
+                    break
+        return found
 
     def change(self, change: Change) -> None:
         """Apply a change, as part of the running transaction."""

@@ -5,14 +5,14 @@ the longest story takes 5 KB.
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from articles.stories.centroid import MOST, Centroid
-from articles.stories.likeness import Numbers, Stack
-from articles.stories.terms import Ints
+from articles.stories.likeness import Stack
+from articles.stories.novelty import Marks
 
 MOST_OUTLETS = 100
 """Outlets that are counted of a story."""
@@ -20,26 +20,12 @@ LONGEST_NAME, LONGEST_HEADLINE = 40, 100
 """Bytes of an outlet's name and of a headline."""
 RECENT = 5
 """Articles whose arrival is remembered, for the growth."""
-_HEAD = np.dtype(
-    [
-        ("began", "<f8"),
-        ("latest", "<f8"),
-        ("norm", "<u8"),
-        ("size", "<u4"),
-        ("subjects", "<u4"),
-        ("averaged", "<u2"),
-        ("known", "<u2"),
-        ("length", "u1"),
-        ("outlets", "u1"),
-        ("recent", "u1"),
-        ("language", "S3"),
-        ("identifier", "S16"),
-        ("hashes", "<u4", MOST),
-        ("means", "<u2", MOST),
-        ("kinds", "u1", MOST),
-    ]
-)
 _FIXED = struct.Struct("<ddQIIHHBBB3s16s")
+"""Little-endian: began, latest, norm, size, subjects, averaged, marks, length, outlets, recent,
+language, identifier; hashes, means and kinds follow, each with room for MOST."""
+_FEATURES = np.dtype([("hashes", "<u4", MOST), ("means", "<u2", MOST), ("kinds", "u1", MOST)])
+_MEANS_AT, _KINDS_AT = 4 * MOST, 6 * MOST
+_END = _FIXED.size + _FEATURES.itemsize
 _LATEST = struct.Struct("<8xd")
 _OUTLET = struct.Struct("<IHB")
 
@@ -69,7 +55,7 @@ class Story(NamedTuple):
     averaged: int
     """Articles that had features, which make the centroid."""
     centroid: Centroid
-    known: Ints
+    known: Marks
     """16-bit marks of the features that its articles had, the newest last."""
     outlets: tuple[Outlet, ...]
     recent: tuple[int, ...]
@@ -149,20 +135,22 @@ def pack(story: Story) -> bytes:
 
 
 class Beside(NamedTuple):
-    """Some stories, as an article is compared with them: one a row."""
+    """Some stories, as an article is compared with them: one item a story."""
 
     centroids: Stack
-    began: Numbers
-    latest: Numbers
-    languages: Sequence[bytes]
+    began: tuple[float, ...]
+    latest: tuple[float, ...]
+    languages: tuple[bytes, ...]
+    """3 bytes each, padded with zeros."""
 
 
-def beside(stories: Sequence[bytes]) -> Beside:
-    """Read of some packed stories what an article is compared with, all at once."""
-    rows = np.frombuffer(b"".join([each[: _HEAD.itemsize] for each in stories]), _HEAD)
-    sums = [rows[each].astype(np.int64) for each in ("norm", "subjects", "length")]
-    parts = [rows[each].astype(np.int64) for each in ("hashes", "means", "kinds")]
-    return Beside(Stack(*parts, *sums), rows["began"], rows["latest"], rows["language"].tolist())
+def beside(stories: Iterable[bytes]) -> Beside:
+    """Read of some packed stories what an article is compared with; one at least."""
+    heads = [_FIXED.unpack_from(each) for each in stories]
+    began, latest, norms, _, subjects, _, _, lengths, _, _, languages, _ = zip(*heads, strict=True)
+    rows = np.frombuffer(b"".join([each[_FIXED.size : _END] for each in stories]), _FEATURES)
+    center = Stack(rows["hashes"], rows["means"], norms, subjects, lengths)
+    return Beside(center, began, latest, languages)
 
 
 def latest_of(data: bytes) -> float:
@@ -174,13 +162,13 @@ def unpack(data: bytes) -> Story:
     """Read what `pack` wrote."""
     head = _FIXED.unpack_from(data)
     began, latest, norm, size, subjects, averaged, known, length, outlets, recent, *names = head
-    row = np.frombuffer(data, _HEAD, 1)[0]
-    count = int(np.count_nonzero(row["means"]))
-    hashes, means, kinds = [
-        row[each][:count].astype(np.int64) for each in ("hashes", "means", "kinds")
-    ]
-    marks = np.frombuffer(data, "<u2", known, _HEAD.itemsize).astype(np.int64)
-    at = _HEAD.itemsize + 2 * known
+    row = data[_FIXED.size : _END]
+    means = np.frombuffer(row, "<u2", MOST, _MEANS_AT)
+    count = int(np.count_nonzero(means))
+    hashes = np.frombuffer(row, "<u4", count)
+    kinds = np.frombuffer(row, "u1", count, _KINDS_AT)
+    marks = np.frombuffer(data, "<u2", known, _END)
+    at = _END + 2 * known
     arrivals = struct.unpack_from(f"<{recent}I", data, at)
     at += 4 * recent
     found = []
@@ -195,7 +183,7 @@ def unpack(data: bytes) -> Story:
         latest,
         size,
         averaged,
-        Centroid(hashes, means, kinds, norm, subjects, length),
+        Centroid(hashes, means[:count], kinds, norm, subjects, length),
         marks,
         tuple(found),
         arrivals,

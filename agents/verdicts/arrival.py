@@ -10,8 +10,7 @@ from articles.rejection import Reason, Rejection
 from articles.similarity import sentence_marks, sketch
 from articles.similarity.sentence_marks import Marks
 from articles.similarity.sketch import Sketch
-from articles.stories.features import Features
-from articles.stories.packed import unpack
+from articles.stories.packed import Columns, unpack
 
 
 class Arrival(NamedTuple):
@@ -22,7 +21,7 @@ class Arrival(NamedTuple):
     now: Standing
     seconds: float
     """Stream time: the largest log time so far, in seconds since 1970."""
-    terms: Features | None = None
+    terms: Columns | None = None
     """Those that TAG packed; None if it was not asked to."""
 
 
@@ -43,7 +42,7 @@ def arriving(article: Article, seconds: float) -> Arrival | Rejection:
     return Arrival(article, text, standing(article, marks), seconds, terms)
 
 
-def _packed(article: Article) -> tuple[Sketch, Marks, Features | None] | Rejection:
+def _packed(article: Article) -> tuple[Sketch, Marks, Columns | None] | Rejection:
     """Read what TAG packed; what is missing or of another version is made from the body."""
     desk, body = article.copydesk, article.body
     try:

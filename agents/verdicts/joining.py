@@ -13,15 +13,17 @@ from agents.memory.story import LONGEST_HEADLINE, Story, cut, grown, pack, shrun
 from agents.record import Output
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision
-from agents.verdicts.placing import Place, place, rarities_of
+from agents.verdicts.placing import place, rarities_of
 from agents.verdicts.standing import identity, outlet_of
 from agents.verdicts.story_records import breaks, changed, ended
 from articles.provenance.identity import uri
 from articles.records import Story as Membership
 from articles.stories.centroid import begin, join
-from articles.stories.features import Features, features
-from articles.stories.novelty import NOTHING_KNOWN, extend, novelty
+from articles.stories.features import features
+from articles.stories.novelty import MOST_KNOWN, Marks, extend, lacking, marks, novelty
+from articles.stories.packed import columns
 from articles.stories.record import Event
+from articles.stories.vector import Vector
 from articles.stories.wording import NOTHING_SHARED, Shared, because, spelled
 from articles.text.digests import digest
 
@@ -66,23 +68,24 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     """Let a new article join the story that it is most like, or begin one."""
     language = arrival.article.language.partition("-")[0][:3].replace("und", "")
     article = arrival.article
-    terms = arrival.terms or features(article.headline, article.body, article.language)
+    terms = arrival.terms or columns(features(article.headline, article.body, article.language))
     found = place(terms, language, stories)
-    packed = stories.story(found.story) if found.story else None
-    if packed is None:
-        return _begin(decision, arrival, language, terms, found, stories)
-    story = unpack(packed)
-    new = novelty(terms, story.known)
+    if not found.story:
+        return _begin(decision, arrival, language, found.weighed, marks(terms), stories)
+    story = unpack(found.packed)
+    own = marks(terms)
+    lacks = lacking(story.known, own)
+    new = novelty(terms, lacks)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     of_story = rarities_of(story.centroid.hashes, stories)
     averaged = story.averaged + 1
     story = story._replace(
         averaged=averaged,
-        centroid=join(story.centroid, averaged, terms, found.rarities, of_story),
-        known=extend(story.known, terms),
+        centroid=join(story.centroid, averaged, found.weighed, of_story),
+        known=extend(story.known, own, lacks),
     )
     shared = spelled(article.headline, article.body, terms, found.shared)
-    _learn(decision, arrival, found.story, story, found.order.astype("<u4").tobytes(), stories)
+    _learn(decision, arrival, found.story, story, _features(found.weighed), stories)
     made = changed(story, "joined", decision.article.uri, new)
     return _named(decision, story, new, because(shared), shared), (made,)
 
@@ -91,8 +94,8 @@ def _begin(
     decision: Decision,
     arrival: Arrival,
     language: str,
-    terms: Features,
-    found: Place,
+    weighed: Vector,
+    known: Marks,
     stories: Stories,
 ) -> Result:
     article = arrival.article
@@ -105,17 +108,21 @@ def _begin(
         latest=stories.seconds,
         size=0,
         averaged=1,
-        centroid=begin(terms, found.rarities),
-        known=extend(NOTHING_KNOWN, terms),
+        centroid=begin(weighed),
+        known=known[-MOST_KNOWN:],
         outlets=(),
         recent=(),
         headline=cut(article.headline, LONGEST_HEADLINE),
     )
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     key = int.from_bytes(identifier[:_KEY], "little")
-    _learn(decision, arrival, key, story, found.order.astype("<u4").tobytes(), stories)
+    _learn(decision, arrival, key, story, _features(weighed), stories)
     made = changed(story, "began", decision.article.uri, 1.0)
     return _named(decision, story, 1.0, _BEGAN), (made,)
+
+
+def _features(weighed: Vector) -> bytes:
+    return weighed.hashes.take(weighed.strongest).astype("<u4").tobytes()
 
 
 def _changed(

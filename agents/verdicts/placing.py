@@ -1,14 +1,15 @@
 """Finds the story of a new article: of those with its rare features the most alike."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from agents.memory.stories import Stories
 from agents.memory.story import beside
-from articles.stories.features import Features
-from articles.stories.likeness import LEAST, likeness, vector
+from articles.stories.centroid import Numbers
+from articles.stories.likeness import LEAST, Facts, most_alike
+from articles.stories.packed import Columns
 from articles.stories.terms import Ints
+from articles.stories.vector import Vector, vector
 
 _ASKED = 16
 """Features that are looked up, the strongest."""
@@ -19,42 +20,40 @@ _COMPARED = 16
 class Place(NamedTuple):
     """Where an article belongs."""
 
-    story: int
+    weighed: Vector
+    """The article's features as this stream weighs them."""
+    story: int = 0
     """Key of the story that it tells, 0 if it begins one."""
-    shared: frozenset[int]
-    """The features that it shares with the story."""
-    rarities: Ints
-    """Of the article's features."""
-    order: Ints
-    """The article's features, the strongest in this stream first."""
+    packed: bytes = b""
+    """That story."""
+    shared: Sequence[int] = ()
+    """Numbers of the features that it shares with the story, ascending."""
 
 
-def place(features: Features, language: str, stories: Stories) -> Place:
+def place(terms: Columns, language: str, stories: Stories) -> Place:
     """Find the story of an article; `language` as in `Story`, empty if unknown.
 
     Nothing changes.
     """
-    rarities = rarities_of(np.array(features.hashes, np.int64), stories)
-    new = vector(features, rarities)
-    order = new.hashes[new.strongest]
-    nothing = Place(0, frozenset(), rarities, order)
+    new = vector(terms, rarities_of(terms.hashes, stories))
     asked = new.strongest[:_ASKED]
-    weights = new.masses[asked].tolist()
-    keys = stories.candidates(new.hashes[asked].tolist(), weights, _COMPARED)
-    if not keys:
-        return nothing
-    known = beside([stories.story(key) or b"" for key in keys])
-    spoken = language.encode()
-    same = np.array([each == spoken or not each or not spoken for each in known.languages])
-    now = stories.seconds
-    found = likeness(new, known.centroids, now - known.latest, now - known.began, same)
-    best = int(found.odds.argmax())
-    if found.odds[best] < LEAST:
-        return nothing
-    shared = known.centroids.hashes[best][found.shared[best]]
-    return Place(keys[best], frozenset(shared.tolist()), rarities, order)
+    weights = new.masses.take(asked).tolist()
+    packed = stories.candidates(new.hashes.take(asked).tolist(), weights, _COMPARED)
+    if not packed:
+        return Place(new)
+    known = beside(packed.values())
+    spoken, now = (language.encode().ljust(3, b"\0"), bytes(3)), stories.seconds
+    facts = [
+        Facts(now - latest, now - began, not language or each in spoken)
+        for latest, began, each in zip(known.latest, known.began, known.languages, strict=True)
+    ]
+    best, odds, shared = most_alike(new, known.centroids, facts)
+    if odds < LEAST:
+        return Place(new)
+    key = list(packed)[best]
+    return Place(new, key, packed[key], sorted(shared.tolist()))
 
 
-def rarities_of(hashes: Ints, stories: Stories) -> Ints:
+def rarities_of(hashes: Numbers, stories: Stories) -> Ints:
     """Return the rarity of features in the stream so far."""
-    return stories.frequencies.rarities(hashes.astype(np.uint32), stories.seconds)
+    return stories.frequencies.rarities(hashes, stories.seconds)

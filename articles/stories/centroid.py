@@ -3,33 +3,33 @@
 A value; each article makes a new one. All is integer arithmetic, the same on every machine.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from articles.stories.features import Features
 from articles.stories.terms import NAME, Ints
+from articles.stories.vector import FACTORS, Vector
 
 SCALE = 16
 """Units of a mean weight."""
 MOST = 48
 """Features that are kept of a story."""
-FACTORS = np.array([2, 4, 2, 2])
-"""Weights of a word, a name, a figure and a dated headline: two events of one kind share the
-words."""
 PROMINENT = 18
 """Weight from which on a name is a subject of the text: it is in the headline, or repeated in the
 lead."""
 _STEADY = 40
 """Articles after which the mean moves with the story: each new one counts at least so much."""
 
+Numbers = npt.NDArray[Any]
+
 
 class Centroid(NamedTuple):
     """Features of a story, the strongest first: three arrays of one length, and sums."""
 
-    hashes: Ints
-    means: Ints
-    kinds: Ints
+    hashes: Numbers
+    means: Numbers
+    kinds: Numbers
     norm: int
     """Sum of the squares of the features' strengths, when the last article came."""
     subjects: int
@@ -38,49 +38,50 @@ class Centroid(NamedTuple):
     """Features of the longest article."""
 
 
-def begin(features: Features, rarities: Ints) -> Centroid:
-    """Return the centroid of a story of one article; `rarities` are those of its features."""
-    hashes, kinds = np.array(features.hashes, np.int64), np.array(features.kinds, np.int64)
-    return _kept(hashes, SCALE * np.array(features.weights, np.int64), kinds, rarities, 0)
+def begin(new: Vector) -> Centroid:
+    """Return the centroid of a story of one article."""
+    kept = new.order[:MOST]
+    means = new.weights.take(kept) * np.int64(SCALE)
+    strengths = new.masses.take(kept) * SCALE
+    return _centroid(new.hashes.take(kept), means, new.kinds.take(kept), strengths, new.hashes.size)
 
 
-def join(
-    story: Centroid, size: int, features: Features, rarities: Ints, of_story: Ints
-) -> Centroid:
+def join(story: Centroid, size: int, new: Vector, of_story: Ints) -> Centroid:
     """Return the centroid with one more article: the story has `size` articles with it.
 
-    `rarities` are those of the article's features, `of_story` those of the story's.
+    `of_story` are the rarities of the story's features.
     """
     parts = min(size, _STEADY)
-    hashes, kinds = np.array(features.hashes, np.int64), np.array(features.kinds, np.int64)
-    added = SCALE * np.array(features.weights, np.int64) // parts
-    order = np.argsort(story.hashes)
-    at = order[np.minimum(np.searchsorted(story.hashes, hashes, sorter=order), order.size - 1)]
-    has = story.hashes[at] == hashes
-    means, of_kind = story.means - story.means // parts, story.kinds.copy()
-    means[at[has]] += added[has]
-    of_kind[at[has]] = kinds[has]
-    new = ~has
-    return _kept(
-        np.concatenate((story.hashes, hashes[new])),
-        np.concatenate((means, added[new])),
-        np.concatenate((of_kind, kinds[new])),
-        np.concatenate((of_story, rarities[new])),
-        max(story.length, hashes.size),
-    )
-
-
-def _kept(hashes: Ints, means: Ints, kinds: Ints, rarities: Ints, length: int) -> Centroid:
-    strengths = means * rarities * FACTORS[kinds]
+    added = new.weights * np.int64(SCALE) // parts
+    order = story.hashes.argsort()
+    at = order.take(story.hashes.searchsorted(new.hashes, sorter=order), mode="clip")
+    has = story.hashes.take(at) == new.hashes
+    both, others = has.nonzero()[0], (~has).nonzero()[0]
+    at = at.take(both)
+    means = story.means.astype(np.int64)
+    means -= means // parts
+    means[at] += added.take(both)
+    kinds = story.kinds.copy()
+    kinds[at] = new.kinds.take(both)
+    means = np.concatenate((means, added.take(others)))
+    kinds = np.concatenate((kinds, new.kinds.take(others)))
+    strengths = np.concatenate((of_story, new.rarities.take(others)))
+    strengths *= means
+    strengths *= FACTORS.take(kinds)
     # Stable: of equals the one that came first.
-    order = np.argsort(-strengths, kind="stable")[:MOST]
-    means, kinds, strengths = means[order], kinds[order], strengths[order]
-    subjects = means[(kinds == NAME) & (means >= PROMINENT * SCALE)]
-    return Centroid(
-        hashes[order],
-        means,
-        kinds,
-        int(strengths.dot(strengths)),
-        int(subjects.sum()),
-        length or hashes.size,
+    kept = (-strengths).argsort(kind="stable")[:MOST]
+    return _centroid(
+        np.concatenate((story.hashes, new.hashes.take(others))).take(kept),
+        means.take(kept),
+        kinds.take(kept),
+        strengths.take(kept),
+        max(story.length, new.hashes.size),
     )
+
+
+def _centroid(
+    hashes: Numbers, means: Ints, kinds: Numbers, strengths: Ints, length: int
+) -> Centroid:
+    subjects = means[(kinds == NAME) & (means >= PROMINENT * SCALE)]
+    norm = int(strengths.dot(strengths))
+    return Centroid(hashes, means, kinds, norm, int(subjects.sum()), length)

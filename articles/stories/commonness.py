@@ -19,8 +19,9 @@ RAREST = 20
 def rarity(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
     """Return twice the binary logarithm of the number of texts to one that has the term."""
     known, values = _table()
-    at = np.minimum(np.searchsorted(known, hashes), known.size - 1)
-    return np.where(known[at] == hashes, values[at], RAREST)
+    at = known.searchsorted(hashes)
+    is_known = known.take(at, mode="clip") == hashes
+    return np.where(is_known, values.take(at, mode="clip"), RAREST)
 
 
 @cache

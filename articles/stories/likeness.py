@@ -3,19 +3,22 @@
 The cosine of the weighted terms says most. That two quakes, two matches or two weeks' figures
 share no name or no figure, and that days have passed, says the rest. The weights are those of a
 logistic regression on pairs of articles; `benchmarks/stories.py` measures on others.
+
+An article is compared with all its candidates at once as far as there are many numbers: which
+features are shared, and sums over them. The few numbers of each candidate that follow are plain
+floats, and only of a candidate that can still be the best.
 """
 
 from collections.abc import Sequence
+from math import inf, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from articles.stories.centroid import FACTORS, MOST, PROMINENT, SCALE, Centroid
-from articles.stories.features import Features
+from articles.stories.centroid import MOST, PROMINENT, SCALE, Centroid
 from articles.stories.terms import FIGURE, NAME, SERIES, WORD, Ints
-
-Numbers = npt.NDArray[np.float64]
+from articles.stories.vector import Vector
 
 LEAST = -0.5
 """Log-odds from which on the article joins: the middle of the range that was best on the half that
@@ -29,52 +32,54 @@ _LONG = 96
 _FOREIGN_NAMES = 3
 """Names that an article in another language must share, and a figure with them: sure enough."""
 _DAY_SECONDS = 86400.0
+_LOWER = 0x3FFF
+_NONE = 0xFF
+"""More than the number of any feature."""
 
-
-class Vector(NamedTuple):
-    """An article's features as they are compared with many stories: arrays, hashes ascending."""
-
-    hashes: Ints
-    kinds: Ints
-    masses: Ints
-    """How much each counts in the article: weight times `units`."""
-    units: Ints
-    """How much one unit of its weight counts: by its rarity in the stream and its kind."""
-    strongest: Ints
-    """Places of the features that count, the strongest first."""
+Numbers = npt.NDArray[np.float64]
 
 
 class Stack(NamedTuple):
-    """Centroids of stories, one a row."""
+    """Stories that an article is compared with, one a row."""
 
-    hashes: Ints
-    means: Ints
+    hashes: npt.NDArray[np.uint32]
+    """At most 48 in each row, then 0."""
+    means: npt.NDArray[Any]
     """0 where a row has no feature."""
-    kinds: Ints
-    norms: Ints
-    subjects: Ints
-    lengths: Ints
+    norms: Sequence[int]
+    subjects: Sequence[int]
+    lengths: Sequence[int]
+
+
+class Facts(NamedTuple):
+    """What is known of a story besides its features."""
+
+    since: float
+    """Seconds since its latest article."""
+    age: float
+    """Seconds since its first one."""
+    same_language: bool
 
 
 class Comparison(NamedTuple):
-    """An article beside stories, in numbers: one for each story."""
+    """An article beside a story, in numbers."""
 
-    cosine: Numbers
+    cosine: float
     """Of the weighted features, 0 to 1."""
-    subjects: Numbers
+    subjects: float
     """Share of the names in headlines and repeated in leads that both have, by strength: the mean
     of both ways; one half where one has none."""
-    figures: Numbers
+    figures: float
     """Share of the article's figures that the story has, by strength."""
-    no_figure: Numbers
+    no_figure: float
     """1 if the article has figures and shares none of them."""
-    days: Numbers
+    days: float
     """Since the story's latest article, at most 8."""
-    days_no_figure: Numbers
+    days_no_figure: float
     """The same where no figure is shared, else 0."""
-    length: Numbers
+    length: float
     """Features of the shorter of both, as a share of the most."""
-    age: Numbers
+    age: float
     """Days of the story beyond two, at most 20."""
 
 
@@ -82,100 +87,159 @@ WEIGHTS = (10.63, 4.02, 2.31, -3.15, -0.24, -0.07, 1.84, -0.15)
 """Coefficients of the log-odds in the order of `Comparison`; `age` apart, they were fitted
 (training/story_weights.py)."""
 _CONSTANT = -5.79
+_HIGHEST = Comparison(1.0, 1.0, 1.0, 1.0, _MOST_DAYS, _MOST_DAYS, 1.0, _OLD - _YOUNG)
+_REST = 1e-9 + sum(
+    [max(weight * most, 0.0) for weight, most in zip(WEIGHTS[3:], _HIGHEST[3:], strict=True)]
+)
+"""What the comparisons behind the third can add at most; more than any rounding."""
 
 
-class Likeness(NamedTuple):
-    """How much an article is like some stories."""
+class Shared(NamedTuple):
+    """What an article shares with one story: sums over the features that both have.
 
-    odds: Numbers
-    """Log-odds that it tells the story; LEAST is enough."""
-    shared: npt.NDArray[np.bool_]
-    """A row a story: which of the story's features the article has."""
+    Whole numbers below 2^53, so that their order does not matter.
+    """
+
+    products: float
+    names: float
+    figures: float
+    mine: float
+    """Masses of the article's subjects."""
+    theirs: float
+    """Means of the story's subjects."""
+    series: float
 
 
-def vector(features: Features, rarities: Ints) -> Vector:
-    """Weigh an article's features by how rare each is in the stream."""
-    hashes, kinds = np.array(features.hashes, np.int64), np.array(features.kinds, np.int64)
-    order = np.argsort(hashes)
-    hashes, kinds = hashes[order], kinds[order]
-    units = rarities[order] * FACTORS[kinds]
-    masses = np.array(features.weights, np.int64)[order] * units
-    # Of equals the one that TAG put first.
-    strongest = np.lexsort((order, -masses))
-    return Vector(hashes, kinds, masses, units, strongest[: np.count_nonzero(masses)])
+class Totals(NamedTuple):
+    """Sums over all features of an article."""
+
+    norm: float
+    subjects: float
+    figures: float
+    length: int
 
 
 def stack(stories: Sequence[Centroid]) -> Stack:
     """Return some centroids as rows."""
-    rows = np.zeros((3, len(stories), MOST), np.int64)
+    hashes = np.zeros((len(stories), MOST), np.uint32)
+    means = np.zeros((len(stories), MOST), np.int64)
     for number, each in enumerate(stories):
-        rows[:, number, : each.hashes.size] = each.hashes, each.means, each.kinds
-    sums = np.array([each[3:] for each in stories], np.int64).reshape(-1, 3)
-    return Stack(*rows, *sums.T)
+        hashes[number, : each.hashes.size] = each.hashes
+        means[number, : each.hashes.size] = each.means
+    norms, subjects, lengths = zip(*[each[3:] for each in stories], strict=True)
+    return Stack(hashes, means, norms, subjects, lengths)
 
 
-def likeness(
-    new: Vector, stories: Stack, since: Numbers, age: Numbers, same_language: npt.NDArray[Any]
-) -> Likeness:
-    """Return how much an article is like each of some stories.
+def most_alike(new: Vector, stories: Stack, facts: Sequence[Facts]) -> tuple[int, float, Ints]:
+    """Find the story that an article most likely tells.
 
-    `since` and `age` are the seconds since a story's latest and its first article.
+    Returns its number, the log-odds (-inf where none has LEAST), and the numbers of the features
+    that the article shares with it, ascending.
     """
-    shared, numbers, possible = compare(new, stories, since, age, same_language)
-    odds = np.full(since.shape, _CONSTANT)
-    # Added up in this order everywhere.
-    for weight, each in zip(WEIGHTS, numbers, strict=True):
-        odds += weight * each
-    odds[~possible] = -np.inf
-    return Likeness(odds, shared)
+    means = overlap(new, stories, facts)
+    found, own = sums(new, means)
+    best, most = 0, -inf
+    for number, shared in enumerate(found):
+        if not is_possible(shared, facts[number]):
+            continue
+        # Added up in this order everywhere.
+        cosine, subjects, figures = _strong(number, shared, own, stories)
+        odds = _CONSTANT + WEIGHTS[0] * cosine + WEIGHTS[1] * subjects + WEIGHTS[2] * figures
+        if odds + _REST >= max(LEAST, most):
+            weak = _weak(number, shared, own, stories, facts[number])
+            for weight, each in zip(WEIGHTS[3:], weak, strict=True):
+                odds += weight * each
+            if odds >= LEAST and odds > most:
+                best, most = number, odds
+    return best, most, means[best].nonzero()[0]
 
 
-def compare(
-    new: Vector, stories: Stack, since: Numbers, age: Numbers, same_language: npt.NDArray[Any]
-) -> tuple[npt.NDArray[np.bool_], Comparison, npt.NDArray[np.bool_]]:
-    """Return the shared features, the comparisons, and which stories are not out of the question.
+def overlap(new: Vector, stories: Stack, facts: Sequence[Facts]) -> Numbers:
+    """Return for each story and each feature of the article the mean that the story has of it.
 
-    All but the last steps are sums of whole numbers.
+    0 where it has none; across languages words are none.
     """
-    if not new.hashes.size:
-        none = np.zeros(1, np.int64)
-        new = Vector(none, none, none, none, new.strongest)
-    at = np.minimum(np.searchsorted(new.hashes, stories.hashes), new.hashes.size - 1)
-    shared = (new.hashes[at] == stories.hashes) & (stories.means > 0)
-    if not same_language.all():
-        shared &= (new.kinds[at] != WORD) | same_language[:, None]
-    rows, columns = shared.nonzero()
-    at, means = at[rows, columns], stories.means[rows, columns]
-    kinds, masses, units = new.kinds[at], new.masses[at], new.units[at]
-    is_name, is_figure = kinds == NAME, kinds == FIGURE
+    hashes, size = stories.hashes.ravel(), new.hashes.size
+    numbers = np.arange(size, dtype=np.uint8)
+    table, low = np.full(_LOWER + 1, _NONE, np.uint8), new.hashes & _LOWER
+    table[low] = numbers
+    found = table.take(hashes & _LOWER)
+    both = (found != _NONE).nonzero()[0]
+    features = found.take(both)
+    same = new.hashes.take(features) == hashes.take(both)
+    both, features = both[same], features[same]
+    means = np.zeros((len(facts), size))
+    each = stories.means.ravel()
+    means[both // MOST, features] = each.take(both)
+    # Of two features with the same lower bits the table has one.
+    for number in (table.take(low) != numbers).nonzero()[0].tolist():
+        both = (hashes == new.hashes[number]).nonzero()[0]
+        means[both // MOST, number] = each.take(both)
+    foreign = [number for number, fact in enumerate(facts) if not fact.same_language]
+    if foreign:
+        means[foreign] *= new.kinds != WORD
+    return means
 
-    def total(values: Ints) -> Numbers:
-        """Return sums by story, of whole numbers below 2^53: exact."""
-        sums: Numbers = np.bincount(rows, values, stories.norms.size).astype(np.float64)
-        return sums
 
-    products, names = total(masses * means * units), total(is_name)
-    figures = total(masses * is_figure)
-    mine = total(masses * (is_name & (masses >= PROMINENT * units)))
-    theirs = total(means * (is_name & (means >= PROMINENT * SCALE)))
-    subjects = int(new.masses[(new.kinds == NAME) & (new.masses >= PROMINENT * new.units)].sum())
-    of_figures = int(new.masses[new.kinds == FIGURE].sum())
-    norms = float(new.masses.dot(new.masses)) * stories.norms.astype(np.float64)
-    known = (subjects > 0) & (stories.subjects > 0)
-    both = mine / max(subjects, 1) + theirs / np.maximum(stories.subjects, 1)
-    days = np.clip(since / _DAY_SECONDS, 0.0, _MOST_DAYS)
-    without = ((of_figures > 0) & (figures == 0)).astype(np.float64)
-    numbers = Comparison(
-        cosine=np.minimum(products / np.sqrt(np.maximum(norms, 1.0)), 1.0),
-        subjects=np.where(known, both / 2, 0.5),
-        figures=figures / max(of_figures, 1),
-        no_figure=without,
-        days=days,
-        days_no_figure=without * days,
-        length=np.minimum(np.minimum(new.hashes.size, stories.lengths), _LONG) / _LONG,
-        age=np.clip(age / _DAY_SECONDS - _YOUNG, 0.0, _OLD - _YOUNG),
-    )
-    sure = same_language | ((names >= _FOREIGN_NAMES) & (figures > 0))
+def sums(new: Vector, means: Numbers) -> tuple[list[Shared], Totals]:
+    """Add up what an article shares with each story, as one product of matrices."""
+    masses, is_name = new.masses, new.kinds == NAME
+    # What each feature adds to a sum, and how each story counts it.
+    parts, counted = np.empty((5, masses.size)), np.empty((3, *means.shape))
+    np.multiply(masses, new.units, parts[0])
+    np.multiply(masses, is_name & (new.weights >= PROMINENT), parts[1])
+    np.multiply(masses, new.kinds == FIGURE, parts[2])
+    parts[3], parts[4] = is_name, new.kinds == SERIES
+    counted[0], counted[1] = means, means > 0
+    np.multiply(means, means >= PROMINENT * SCALE, counted[2])
+    weighed, had, prominent = (counted @ parts.T).tolist()
+    _, subjects, figures, _, _ = parts.sum(1).tolist()
+    found = [
+        Shared(product, names, figures, mine, theirs, series)
+        for (product, *_), (_, mine, figures, names, series), (*_, theirs, _) in zip(
+            weighed, had, prominent, strict=True
+        )
+    ]
+    return found, Totals(float(masses.dot(masses)), subjects, figures, masses.size)
+
+
+def is_possible(shared: Shared, facts: Facts) -> bool:
+    """Return whether an article may tell a story at all."""
     # Of the two hashes of a dated headline one: another week's figures, another day's weather.
-    is_other_instalment = total(kinds == SERIES) == 1
-    return shared, numbers, (products > 0) & sure & ~is_other_instalment
+    if not shared.products or shared.series == 1:
+        return False
+    return facts.same_language or (shared.names >= _FOREIGN_NAMES and shared.figures > 0)
+
+
+def compare(number: int, shared: Shared, own: Totals, stories: Stack, facts: Facts) -> Comparison:
+    """Return an article beside the story of this number."""
+    strong = _strong(number, shared, own, stories)
+    return Comparison(*strong, *_weak(number, shared, own, stories, facts))
+
+
+def _strong(number: int, shared: Shared, own: Totals, stories: Stack) -> tuple[float, float, float]:
+    """Return cosine, subjects and figures."""
+    norm, subjects = own.norm * float(stories.norms[number]), stories.subjects[number]
+    both = 0.5
+    if own.subjects and subjects:
+        both = (shared.mine / own.subjects + shared.theirs / subjects) / 2
+    return (
+        min(shared.products / sqrt(max(norm, 1.0)), 1.0),
+        both,
+        shared.figures / own.figures if own.figures else 0.0,
+    )
+
+
+def _weak(
+    number: int, shared: Shared, own: Totals, stories: Stack, facts: Facts
+) -> tuple[float, float, float, float, float]:
+    """Return what follows them in `Comparison`."""
+    days = min(max(facts.since / _DAY_SECONDS, 0.0), _MOST_DAYS)
+    without = float(own.figures > 0 and not shared.figures)
+    return (
+        without,
+        days,
+        without * days,
+        min(own.length, stories.lengths[number], _LONG) / _LONG,
+        min(max(facts.age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
+    )

@@ -8,54 +8,56 @@ one or two are wrongly taken as known.
 import numpy as np
 import numpy.typing as npt
 
-from articles.stories.features import Features
-from articles.stories.terms import WORD, Ints
+from articles.stories.packed import Columns
+from articles.stories.terms import WORD
 
 MOST_KNOWN = 320
 """Number of features that are kept of what its articles had, the newest."""
 
+Marks = npt.NDArray[np.uint16]
+Flags = npt.NDArray[np.bool_]
 
-NOTHING_KNOWN: Ints = np.zeros(0, np.int64)
+NOTHING_KNOWN: Marks = np.zeros(0, np.uint16)
+_OLD, _OLD_WORD, _NEW, _NEW_WORD = range(4)
 
 
-def marks(features: Features) -> Ints:
+def marks(terms: Columns) -> Marks:
     """Return the 16 bits that are kept of each feature."""
-    found: Ints = np.array(features.hashes, np.int64) >> 16
-    return found
+    return (terms.hashes >> np.uint32(16)).astype(np.uint16)
 
 
-def novelty(features: Features, known: Ints) -> float:
-    """Return the share of the article's sentences that are new, 0 to 1; `known` are marks.
-
-    An article whose body has no sentence with a feature tells nothing new.
-    """
-    if not features.sentences:
-        return 0.0
-    is_new = _lacks(known, marks(features)).tolist()
-    count = sum([_is_new(each, features.kinds, is_new) for each in features.sentences])
-    return round(count / len(features.sentences), 2)
-
-
-def extend(known: Ints, features: Features) -> Ints:
-    """Return the marks of a story with those of one more article, the newest last."""
-    found = marks(features)
-    return np.concatenate((known, found[_lacks(known, found)]))[-MOST_KNOWN:]
-
-
-def _lacks(known: Ints, found: Ints) -> npt.NDArray[np.bool_]:
+def lacking(known: Marks, found: Marks) -> Flags:
+    """Return which marks of an article its story lacks."""
     lacks = np.ones(1 << 16, np.bool_)
     lacks[known] = False
-    result: npt.NDArray[np.bool_] = lacks[found]
+    result: Flags = lacks.take(found)
     return result
 
 
-def _is_new(sentence: tuple[int, ...], kinds: tuple[int, ...], is_new: list[bool]) -> bool:
-    words = new = 0
-    for number in sentence:
-        if kinds[number] != WORD:
-            if is_new[number]:
-                return True
-        else:
-            words += 1
-            new += is_new[number]
-    return words > 0 and new * 3 >= words * 2
+def novelty(terms: Columns, lacks: Flags) -> float:
+    """Return the share of the article's sentences that are new, 0 to 1; `lacks` as by `lacking`.
+
+    An article whose body has no sentence with a feature tells nothing new.
+    """
+    if not terms.sizes:
+        return 0.0
+    # A byte for each feature that a sentence names.
+    sorts = (lacks * np.uint8(_NEW) + (terms.kinds == WORD)).tobytes()
+    named = terms.numbers.translate(sorts.ljust(256, b"\0"))
+    at = count = 0
+    for size in terms.sizes:
+        count += _is_new(named[at : at + size])
+        at += size
+    return round(count / len(terms.sizes), 2)
+
+
+def extend(known: Marks, found: Marks, lacks: Flags) -> Marks:
+    """Return the marks of a story with those of one more article, the newest last."""
+    return np.concatenate((known, found[lacks]))[-MOST_KNOWN:]
+
+
+def _is_new(sentence: bytes) -> bool:
+    if _NEW in sentence:
+        return True
+    new, old = sentence.count(_NEW_WORD), sentence.count(_OLD_WORD)
+    return new > 0 and new * 3 >= (new + old) * 2

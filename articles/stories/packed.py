@@ -2,25 +2,62 @@
 
 Layout, little-endian: version, number of features, number of sentences; hashes; kind and weight;
 where each stands (start, length); the number of features of each sentence; these.
+
+DEDUPLICATE reads them as arrays: no number of them is an object of its own, and spans and
+sentences, which only an article that joins a story needs, stay as they are.
 """
 
 import base64
 import binascii
 import struct
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from articles.stories.features import MOST, MOST_SENTENCES, Features
 
 VERSION = 1
 _HEAD = struct.Struct("<BBB")
-_WEIGHT_BITS = 6
+_WEIGHT_BITS = np.uint8(6)
+_WEIGHT = np.uint8(0x3F)
 _FAR, _LONG = 0xFFFF, 0xFF
+
+
+class Columns(NamedTuple):
+    """The features of an article: arrays of one length, but for the last two."""
+
+    hashes: npt.NDArray[np.uint32]
+    weights: npt.NDArray[np.uint8]
+    kinds: npt.NDArray[np.uint8]
+    starts: npt.NDArray[Any]
+    """Where each first stands in title, line break and body, in code points."""
+    lengths: npt.NDArray[Any]
+    sizes: bytes
+    """Of each sentence how many features it names."""
+    numbers: bytes
+    """The numbers of these features, sentence after sentence."""
+
+
+def columns(value: Features) -> Columns:
+    """Return features as arrays."""
+    spans = np.array(value.spans, np.int64).reshape(-1, 2)
+    return Columns(
+        np.array(value.hashes, np.uint32),
+        np.array(value.weights, np.uint8),
+        np.array(value.kinds, np.uint8),
+        spans[:, 0],
+        spans[:, 1] - spans[:, 0],
+        bytes(map(len, value.sentences)),
+        b"".join(map(bytes, value.sentences)),
+    )
 
 
 def pack(value: Features) -> str:
     """Return the features as text; of a place beyond 65,535 characters the length is 0."""
     count = len(value.hashes)
     marks = [
-        kind << _WEIGHT_BITS | weight
+        kind << int(_WEIGHT_BITS) | weight
         for kind, weight in zip(value.kinds, value.weights, strict=True)
     ]
     near = [(start, min(end - start, _LONG)) for start, end in value.spans]
@@ -39,7 +76,7 @@ def pack(value: Features) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-def unpack(text: str) -> Features | None:
+def unpack(text: str) -> Columns | None:
     """Read what `pack` wrote; None for another version, ValueError for anything else."""
     try:
         data = base64.b64decode(text, validate=True)
@@ -49,25 +86,27 @@ def unpack(text: str) -> Features | None:
         return None
     if len(data) < _HEAD.size:
         raise ValueError("the features are cut")
-    _, count, sentence_count = _HEAD.unpack_from(data)
-    at = _HEAD.size + 8 * count + sentence_count
-    sizes = data[at - sentence_count : at]
-    if count > MOST or sentence_count > MOST_SENTENCES or len(data) != at + sum(sizes):
+    _, count, sentences = _HEAD.unpack_from(data)
+    at = _HEAD.size + 8 * count
+    sizes, numbers = data[at : at + sentences], data[at + sentences :]
+    if (
+        count > MOST
+        or sentences > MOST_SENTENCES
+        or len(sizes) != sentences
+        or len(numbers) != sum(sizes)
+    ):
         raise ValueError(f"the features have {len(data)} bytes, their header says otherwise")
-    hashes = struct.unpack_from(f"<{count}I", data, _HEAD.size)
-    marks = data[_HEAD.size + 4 * count : _HEAD.size + 5 * count]
-    starts = struct.unpack_from(f"<{count}H", data, _HEAD.size + 5 * count)
-    lengths = data[_HEAD.size + 7 * count : _HEAD.size + 8 * count]
-    sentences = []
-    for size in sizes:
-        sentences.append(tuple(data[at : at + size]))
-        at += size
-    if any(max(each, default=0) >= count for each in sentences):
+    if max(numbers, default=-1) >= count:
         raise ValueError("a sentence has a feature that is not there")
-    return Features(
-        hashes,
-        tuple([mark & (1 << _WEIGHT_BITS) - 1 for mark in marks]),
-        tuple([mark >> _WEIGHT_BITS for mark in marks]),
-        tuple([(start, start + size) for start, size in zip(starts, lengths, strict=True)]),
-        tuple(sentences),
+    at = _HEAD.size
+    marks = np.frombuffer(data, np.uint8, count, at + 4 * count)
+    return Columns(
+        # A copy, because words that begin at odd bytes are slow.
+        np.frombuffer(data, "<u4", count, at).astype(np.uint32),
+        marks & _WEIGHT,
+        marks >> _WEIGHT_BITS,
+        np.frombuffer(data, "<u2", count, at + 5 * count),
+        np.frombuffer(data, np.uint8, count, at + 7 * count),
+        sizes,
+        numbers,
     )

@@ -1,9 +1,9 @@
 """What an article shares with its story, in the article's own words."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from articles.stories.features import Features
+from articles.stories.packed import Columns
 from articles.stories.terms import FIGURE, NAME, SERIES, WORD
 
 _MOST = {NAME: 4, FIGURE: 2, WORD: 4}
@@ -23,23 +23,27 @@ class Shared(NamedTuple):
 NOTHING_SHARED = Shared((), (), ())
 
 
-def spelled(title: str, body: str, features: Features, shared: Collection[int]) -> Shared:
-    """Return what an article shares; of `Ilse Kranok` not also `Kranok`."""
+def spelled(title: str, body: str, terms: Columns, shared: Sequence[int]) -> Shared:
+    """Return what an article shares; of `Ilse Kranok` not also `Kranok`.
+
+    `shared` are numbers of features, ascending.
+    """
     text = f"{title}\n{body}"
     found: dict[int, list[str]] = {NAME: [], FIGURE: [], WORD: []}
     whole: set[str] = set()
-    ours = [
-        item
-        for item in zip(features.hashes, features.kinds, features.spans, strict=True)
-        if item[0] in shared and item[1] != SERIES
+    places = [
+        (int(terms.kinds[each]), int(terms.starts[each]), int(terms.lengths[each]))
+        for each in shared
     ]
-    ours.sort(key=lambda item: item[1] == NAME and " " not in text[item[2][0] : item[2][1]])
-    for _, kind, (start, end) in ours:
+    ours = [
+        (kind, text[start : start + length])
+        for kind, start, length in places
+        if kind != SERIES and 0 < length <= _LONGEST
+    ]
+    ours.sort(key=lambda item: item[0] == NAME and " " not in item[1])
+    for kind, word in ours:
         listed = found[kind]
-        if len(listed) == _MOST[kind] or not 0 < end - start <= _LONGEST:
-            continue
-        word = text[start:end]
-        if word not in whole:
+        if len(listed) < _MOST[kind] and word not in whole:
             listed.append(word)
             whole.update((word, *word.split(" ")))
     return Shared(tuple(found[NAME]), tuple(found[FIGURE]), tuple(found[WORD]))

@@ -15,8 +15,8 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "21",
-    "quotes": "12",
+    "entities": "22",
+    "quotes": "13",
     "keywords": "8",
     "summary": "8",
     "readability": "3",

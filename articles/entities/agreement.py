@@ -8,6 +8,7 @@ English first, so in other languages only names that a list has are strong.
 from collections import Counter
 from collections.abc import Sequence
 
+from articles.entities.campuses import with_campuses
 from articles.entities.class_nouns import with_class_nouns
 from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
@@ -24,6 +25,7 @@ from articles.entities.person_bounds import before_employer, behind_titles, in_f
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
+from articles.entities.suffixed_acronyms import suffix_of
 from articles.entities.tagger import tagged
 from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
@@ -75,7 +77,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         if _is_country(name) and taken.isdisjoint(range(name.first, name.last))
     ]
     kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
-    kept = with_institutions(passage, kept)
+    kept = with_campuses(passage, with_institutions(passage, kept))
     kept = with_known_places(passage, kept)
     kept = with_offices_apart(passage, with_nicknames(passage, kept))
     kept = without_genitive(passage, kept)
@@ -143,7 +145,8 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
     # `L'OTAN` begins a sentence; elsewhere `L'Aquila` is the name.
     cut = elided(word) if word[0].islower() or passage.opens[first] else 0
     at = (passage.starts[first] + cut, passage.tip(last - 1)) if cut else None
-    text = " ".join(text[cut:].split())
+    tail = suffix_of(passage.words[last - 1], passage.language)
+    text = " ".join(text[cut : len(text) - tail].split())
     if kind == "person":
         text = person(text)
     if kind == "place":

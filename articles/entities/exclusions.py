@@ -12,6 +12,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind
 from articles.entities.organisations import is_plural_acronym
 from articles.entities.people import can_be_person
+from articles.entities.places import Around, place_of
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
 from articles.text.wordlists import first_names, listed, organisation_words, small_words
@@ -21,6 +22,7 @@ _PARTY = re.compile(r"[A-Za-z]-\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSES = frozenset({"c", "d", "j", "jusqu", "l", "lorsqu", "n", "puisqu", "qu", "quoiqu", "s"})
 """Elided words of French before the apostrophe."""
+_SOMEWHERE = Around(opening=False, near=True, inside="")
 _OPENED = frozenset('«„“"')
 
 
@@ -41,12 +43,16 @@ def is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
         return False
     if kind != "place" and alone and _is_acronym_of_none(passage.words[first]):
         return False
+    before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
+    if kind == "place" and words[-1] in listed("partisans"):
+        return False  # `House Republican`
+    if kind == "place" and alone and before in _ARTICLES and _is_given(words[0]):
+        return False  # `the Donald`
     if kind != "person":
         return not _PARTY.match(words[0]) and not _is_office(words)
     titles_only = not alone and words[0] not in first_names() and words[-1] in listed("offices")
     if titles_only or not can_be_person(words):
         return False
-    before = passage.lower[first - 1] if first and passage.spaced[first - 1] else ""
     return not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
 
 
@@ -77,6 +83,11 @@ def _is_people(passage: Passage, kind: Kind, words: Sequence[str], first: int, l
         is_people = is_people and words[-1][-1] != "s" and not passage.words[first].isupper()
     country = passage.words[last - 1] in countries(passage.language)  # French `Argentine`
     return is_people and not country and words[-1] not in first_names()
+
+
+def _is_given(word: str) -> bool:
+    """Return whether a word is a first name and no place that a list has."""
+    return word in first_names() and place_of(word.title(), _SOMEWHERE, "en") is None
 
 
 def _is_clause(word: str, language: str) -> bool:

@@ -1,4 +1,4 @@
-"""Dictionary forms of places in Polish, Czech and Slovak: `Krakowa` and `Krakowie` are `Kraków`.
+"""Dictionary forms of places in 13 languages: `Krakowa` and `Krakowie` are `Kraków`.
 
 A case ending is replaced by each end that a name of a city or a country may have instead; only a
 form that is known is returned, so that a wrong guess finds nothing. Russian and Ukrainian names are
@@ -14,12 +14,18 @@ from articles.resources import table
 
 _SMALLEST = 40_000
 """Inhabitants of a city that is taken for the dictionary form of a word."""
+_KNOWN = 100_000
+"""Inhabitants of a foreign city, by its usual name."""
 _SHORTEST = 3
+_IN_LATIN = {"sr": "hr", "bs": "hr"}
+"""Language -> the one whose names of countries and endings it has in Latin letters."""
 
 
 @lru_cache(1 << 12)
 def place_in_any_case(name: str, language: str) -> Place | None:
     """Return the country or city that a name is a case form of, or None."""
+    if name < "Ѐ":
+        language = _IN_LATIN.get(language, language)
     if place := place_of(name, NOWHERE, language):
         return place
     head, _, word = name.rpartition(" ")
@@ -34,9 +40,16 @@ def place_in_any_case(name: str, language: str) -> Place | None:
             if place := place_of(form, NOWHERE, language):
                 return place
             found = cities(form)
-            if found and found[0].population >= _SMALLEST and found[0].country == language.upper():
+            if found and _is_meant(found[0], language):
                 return found[0]
     return None
+
+
+def _is_meant(city: Place, language: str) -> bool:
+    """Return whether a form of a word is likely this city, in its language's country or large."""
+    if city.country == language.upper():
+        return city.population >= _SMALLEST
+    return city.main and city.population >= _KNOWN
 
 
 @cache

@@ -43,14 +43,19 @@ def _states() -> frozenset[str]:
     return frozenset(_codes()).union(regions()) - _TOWNS
 
 
+def state_of(name: str) -> str:
+    """Return the code of a state by its name or abbreviation: `US.ME`; `` for none."""
+    return _codes().get(name.replace(".", ""), "")
+
+
 def state_behind(text: str, end: int) -> str:
     """Return the code of the state that stands behind a comma at `end`: `US.ME`; `` for none."""
     match = _BEHIND.match(text, end, end + _LONGEST)
     if not match:
         return ""
     words = match[1].split()
-    tries = (" ".join(words[:count]).replace(".", "") for count in range(len(words), 0, -1))
-    return next((code for name in tries if (code := _codes().get(name))), "")
+    tries = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((code for name in tries if (code := state_of(name))), "")
 
 
 def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") -> list[Name]:
@@ -65,7 +70,7 @@ def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") 
         return [*names]
     towns: dict[str, set[Place | None]] = {}
     for name, code in _stated(passage, names, located):
-        towns.setdefault(name, set()).add(_town(name, code))
+        towns.setdefault(name, set()).add(town_in(name, code))
     if not towns:
         return [*names]
     meant = {name: town for name, found in towns.items() if len(found) == 1 for town in found}
@@ -82,7 +87,8 @@ def _stated(passage: Passage, names: Sequence[Name], located: str) -> Iterator[t
         yield town.title() if town.isupper() else town, code
 
 
-def _town(name: str, code: str) -> Place | None:
+def town_in(name: str, code: str) -> Place | None:
+    """Return the town of a name in a state (`US.ME`), or None."""
     return next((city for city in cities(name) if f"{city.country}.{city.state}" == code), None)
 
 
@@ -90,7 +96,7 @@ def _as_meant(passage: Passage, name: Name, meant: Mapping[str, Place | None]) -
     if name.kind != "place" or name.name in _states():
         return name
     if code := state_behind(passage.text, _end(passage, name)):
-        town = _town(name.name, code)
+        town = town_in(name.name, code)
     elif name.name in meant:
         town = meant[name.name]
     else:

@@ -48,7 +48,7 @@ def sourced(
     known = {said.at for said in attributed}
     found = []
     for at, length in places:
-        if inside[at] or not _is_beside(passage, at, quoted):
+        if inside[at] or not _is_beside(passage, at, quoted) or _says_more(passage, at, quoted):
             continue
         if not length and not _is_opinion(passage, at, starts, inside):
             continue
@@ -81,6 +81,18 @@ def _is_beside(passage: Passage, at: int, quoted: Sequence[Quotation]) -> bool:
     return (nth < len(quoted) and quoted[nth].opened - start < _BESIDE) or (
         nth > 0 and start - quoted[nth - 1].closed < _BESIDE
     )
+
+
+def _says_more(passage: Passage, at: int, quoted: Sequence[Quotation]) -> bool:
+    """Return whether a phrase begins a sentence that has no quotation: `(According to Holm`.
+
+    Who stands behind it is the source of that sentence, not of the quotation before.
+    """
+    if not (passage.opens[at] or (at and "(" in passage.gap(at - 1))):
+        return False
+    nth = bisect_left(quoted, (passage.starts[at],))
+    _, end = passage.sentences[passage.sentence_of[at]]
+    return nth == len(quoted) or quoted[nth].opened >= end
 
 
 def _length(passage: Passage, at: int, phrases: Sequence[tuple[str, ...]]) -> int:

@@ -55,3 +55,9 @@ def test_others_beside_according_to_said_nothing(language, text):
 def test_the_nearest_verb_says_who_spoke():
     text = "According to Bo Lund, who was there, Anna Hale called it “a gift to nobody at all.”"
     assert speakers(text, "en") == ["Anna Hale"]
+
+
+def test_the_source_of_the_next_sentence_is_not_the_speaker_of_a_quotation_before() -> None:
+    text = "“Is there no such thing?” (According to Velden Law School, there is a right to it.)"
+    passage = passage_of(text, "en")
+    assert [quote.speaker for quote in quotes(passage, entities(passage))] == [""]

@@ -15,9 +15,9 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "22",
+    "entities": "23",
     "quotes": "13",
-    "keywords": "8",
+    "keywords": "9",
     "summary": "8",
     "readability": "3",
 }

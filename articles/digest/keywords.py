@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, pairwise
 from operator import itemgetter
 
@@ -26,6 +26,8 @@ _INVERTED = re.compile(r"-(?:t-)?(?:je|tu|il|elle|on|ils|elles)$")
 _MOST = 10
 _LONGEST = 4
 """Words of a keyword: `House Intelligence Committee Chairman Ada Holm` is a list of titles."""
+_BEGIN = frozenset({"New", "St", "St.", "San", "Santa", "Los", "Las", "El", "Fort", "Port"})
+"""Words that begin names of places."""
 _SAME = 4
 """Letters from which on one word may be another one's plural: `clearance`, `clearances`."""
 
@@ -97,17 +99,35 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
         joined.pop(before, None)
         joined[text] = right
         weights[text] = max(weight, weights.pop(before, 0))
-    fresh: Counter[str] = Counter()
-    if "New" in passage.vocabulary:
-        fresh.update(lower[at] for at in places if at and passage.words[at - 1] == "New")
-    for word, count in fresh.items():  # York is New York, though `new` is no keyword
-        for text in [text for text in weights if text.split()[0] == shown[word]]:
-            if count * 2 > counts[word]:
-                weights[f"New {text}"] = weights.pop(text)
+    for text, whole in _begun(passage, lower, places, counts, shown):
+        for each in [each for each in weights if each.split()[0] == text]:
+            weights[f"{whole} {each}"] = weights.pop(each)
     halves = (titles(passage.language), *map(organisation_words, ("first", "last", "neither")))
     for text in [text for text in weights if _is_half_a_name(text, halves)]:
         del weights[text]
     return _ranked(with_whole_names(weights, passage, names))
+
+
+def _begun(
+    passage: Passage,
+    lower: list[str],
+    places: list[int],
+    counts: Mapping[str, int],
+    shown: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """Yield words with a capital, and what stands before more than half of their mentions.
+
+    York is New York, though `new` is no keyword, Louis is St. Louis, and Minutes `60 Minutes`.
+    """
+    before: Counter[tuple[str, str]] = Counter()
+    for at in places:
+        if at and passage.words[at][0].isupper():
+            word = passage.words[at - 1]
+            if (word in _BEGIN or word.isdigit()) and passage.gap(at - 1) in (" ", ". "):
+                before[lower[at], word + passage.gap(at - 1).strip()] += 1
+    for (word, begun), count in before.items():
+        if count * 2 > counts[word] and (count > 1 or not begun.isdigit()):
+            yield shown[word], begun
 
 
 def _is_small(word: str, stop: Container[str], language: str) -> bool:
@@ -126,6 +146,7 @@ def _written(
     for at, after in pairwise(places):
         if after - at == 1 and (pair := (lower[at], lower[after])) in pairs:
             left = passage.words[at][: len(passage.bare[at])][-len(lower[at]) :]
+            left += passage.words[at][len(passage.bare[at]) :]  # `women's rights`
             right = passage.words[after][: len(passage.bare[after])]
             spellings.setdefault(pair, Counter())[left, right] += 1
     return {pair: counts.most_common(1)[0][0] for pair, counts in spellings.items()}

@@ -13,7 +13,7 @@ names in full), `datelines` (towns in capitals, states by abbreviation), `states
 name: the state behind it says it), `tagger` (the trained model of names) over `windows` (which
 words it labels), `context` and `word_features`; `agreement` (rules and tagger together, one type
 for a name) with `exclusions` (what is no name), `class_nouns` (nouns before a name that say of what
-kind it is), `campuses` (`University of California, Berkeley`), `suffixed_acronyms` (`NRO-a`),
+kind it is), `campuses` (`University of California, Berkeley`), `suffixes` (`NRO-a`),
 `institutions` (`Cour suprême`: names that are not all in capitals), `cut_names` and `person_bounds`
 (names that are found too long or too short), `cyrillic_places` (places in Russian and Ukrainian),
 `place_forms` (dictionary forms of towns in 13 languages), `offices` (`Prezydent Krakowa

@@ -12,6 +12,7 @@ from articles.entities.campuses import with_campuses
 from articles.entities.class_nouns import with_class_nouns
 from articles.entities.companies import with_companies
 from articles.entities.context import KINDS, Inputs, ruled_codes
+from articles.entities.coreference import surname
 from articles.entities.cut_names import person, whole, with_nicknames
 from articles.entities.cyrillic_places import with_known_places
 from articles.entities.exclusions import is_possible
@@ -21,11 +22,18 @@ from articles.entities.genitives import without_genitive
 from articles.entities.institutions import with_institutions
 from articles.entities.mention import Kind, Name
 from articles.entities.offices import with_offices_apart
-from articles.entities.person_bounds import before_employer, behind_titles, in_full, is_sure_person
+from articles.entities.person_bounds import (
+    before_employer,
+    behind_small_words,
+    behind_titles,
+    in_full,
+    is_likely_person,
+    is_sure_person,
+)
 from articles.entities.place_forms import place_in_any_case
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
-from articles.entities.suffixed_acronyms import suffix_of
+from articles.entities.suffixes import without_suffix
 from articles.entities.tagger import tagged
 from articles.entities.unknown_towns import with_unknown_towns
 from articles.entities.word_features import elided
@@ -57,6 +65,8 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         last = _once(passage.words, first, end)
         if KINDS[number] == "organisation" and last in people:
             last = _before_office(passage, first, last)
+        if KINDS[number] != "organisation":
+            first = behind_small_words(passage, first, last)
         if KINDS[number] == "person":
             first = _behind_people(passage, behind_titles(passage, first, last), last)
             last = before_employer(passage, first, in_full(passage, ends, first, last))
@@ -71,10 +81,12 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         elif not titled[first] and is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
     taken = {at for name in kept for at in range(name.first, name.last)}
+    alone = {name.name for name in kept if name.kind == "person"}
     kept += [
         name
         for name in ruled
-        if _is_country(name) and taken.isdisjoint(range(name.first, name.last))
+        if (_is_country(name) or (is_likely_person(passage, name) and surname(name.name) in alone))
+        and taken.isdisjoint(range(name.first, name.last))
     ]
     kept = with_class_nouns(passage, sorted(kept, key=lambda name: name.first))
     kept = with_campuses(passage, with_institutions(passage, kept))
@@ -145,8 +157,7 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
     # `L'OTAN` begins a sentence; elsewhere `L'Aquila` is the name.
     cut = elided(word) if word[0].islower() or passage.opens[first] else 0
     at = (passage.starts[first] + cut, passage.tip(last - 1)) if cut else None
-    tail = suffix_of(passage.words[last - 1], passage.language)
-    text = " ".join(text[cut : len(text) - tail].split())
+    text = without_suffix(" ".join(text[cut:].split()), passage.language)
     if kind == "person":
         text = person(text)
     if kind == "place":

@@ -97,7 +97,7 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
         part = place_of(" ".join(words[1:]), NOWHERE, language)
         if part:
             return Parts((placed(part, first + 1, last),), ())
-    if not single and " ".join(bare) in listed("rooms"):
+    if not single and " ".join(bare[-2:]) in listed("rooms"):
         return Parts((), ())
     begins = None if single else person_at(bare, ending(bare), language)
     if begins is not None:

@@ -103,7 +103,7 @@ def _by_given_name(people: Iterable[Name], called: Mapping[str, str]) -> dict[st
         full = called.get(person.name)
         if full:
             bearers.setdefault(person.name.split()[0], set()).add(full)
-        elif person.name.lower() in first_names():
+        elif person.name in bearers or person.name.lower() in first_names():
             # The bearers at its first mention alone: who is named later, is another.
             alone.setdefault(person.name, set(bearers.get(person.name, ())))
     return {

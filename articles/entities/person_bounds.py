@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from articles.entities.mention import Name
 from articles.text.passage import Passage
-from articles.text.wordlists import listed, titles
+from articles.text.wordlists import listed, small_words, titles
 
-_SURE = 90
-"""Confidence of a rule that knows the first name."""
+_SURE, _LIKELY = 90, 70
+"""Confidence of a rule that knows the first name, and of one that knows the surname."""
+
+_SAINTS = frozenset({"são", "san", "sant"})
 
 
 def behind_titles(passage: Passage, first: int, last: int) -> int:
@@ -45,6 +47,30 @@ def is_sure_person(name: Name) -> bool:
     """Return whether a rule knows the first name of a person, and the name ends with a surname."""
     ends = name.name.rpartition(" ")[2]
     return name.kind == "person" and name.confidence >= _SURE and not ends.islower()
+
+
+def behind_small_words(passage: Passage, first: int, last: int) -> int:
+    """Return where the name begins behind a small word that opens the sentence: `Selon Ada Holm`.
+
+    In English such a word may be a name (`Will Holm`), in all languages an article or a particle,
+    and a saint in Portuguese, where `são` means `are`, too.
+    """
+    word = passage.lower[first]
+    is_small = passage.opens[first] and word in small_words(passage.language)
+    if last - first < 2 or passage.language == "en" or not is_small:
+        return first
+    if word in listed("particles") or word in listed("definite_articles") or word in _SAINTS:
+        return first
+    return first + 1
+
+
+def is_likely_person(passage: Passage, name: Name) -> bool:
+    """Return whether a rule knows the surname of a name that does not open a sentence.
+
+    In English the tagger knows better: `Best Picture` and `Picture`.
+    """
+    is_whole = name.kind == "person" and " " in name.name and name.confidence >= _LIKELY
+    return is_whole and not passage.opens[name.first] and passage.language != "en"
 
 
 def in_full(passage: Passage, ends: Mapping[int, int], first: int, last: int) -> int:

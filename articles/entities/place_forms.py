@@ -15,7 +15,9 @@ from articles.resources import table
 _SMALLEST = 40_000
 """Inhabitants of a city that is taken for the dictionary form of a word."""
 _KNOWN = 100_000
-"""Inhabitants of a foreign city, by its usual name."""
+"""Inhabitants of a foreign city."""
+_LARGE = 300_000
+"""Inhabitants of a city by a name that is not its usual one."""
 _SHORTEST = 3
 _IN_LATIN = {"sr": "hr", "bs": "hr"}
 """Language -> the one whose names of countries and endings it has in Latin letters."""
@@ -28,6 +30,8 @@ def place_in_any_case(name: str, language: str) -> Place | None:
         language = _IN_LATIN.get(language, language)
     if place := place_of(name, NOWHERE, language):
         return place
+    if language != "en" and (found := cities(name)) and found[0].population >= _LARGE:
+        return found[0]  # By a name that others know it by: `Skoplje`
     head, _, word = name.rpartition(" ")
     for ending, ends in _endings(language):
         base = word.removesuffix(ending)
@@ -49,7 +53,7 @@ def _is_meant(city: Place, language: str) -> bool:
     """Return whether a form of a word is likely this city, in its language's country or large."""
     if city.country == language.upper():
         return city.population >= _SMALLEST
-    return city.main and city.population >= _KNOWN
+    return city.population >= _KNOWN
 
 
 @cache

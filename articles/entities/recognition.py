@@ -26,6 +26,7 @@ from articles.entities.phrases import phrases
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.short_names import in_full
 from articles.entities.states import in_their_states
+from articles.entities.suffixes import without_suffix
 from articles.entities.unlearnt import without_openings
 from articles.entities.without_capitals import caseless_names, has_caseless, without_tails
 from articles.text.passage import Passage
@@ -76,6 +77,11 @@ def entities(passage: Passage, look: Look = items, located: str = "") -> tuple[N
             name._replace(name=nominative(name.name)) if name.kind == "person" else name
             for name in names
         ]
+    names = [
+        name if name.name == base else name._replace(name=base)
+        for name in names
+        for base in [without_suffix(name.name, passage.language)]
+    ]
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     towns = {name.name for name in names if name.kind == "place"}.union(stated)

@@ -135,3 +135,15 @@ def test_pairs_that_share_a_word_are_not_joined_unless_the_text_joins_them() -> 
     found = [one.text for one in keywords(passage_of(text, "en"), "")]
     assert "Ada Holm Tower" not in found
     assert "Ada Holm" in found
+
+
+def test_what_begins_a_name_or_a_title_is_part_of_its_keyword() -> None:
+    text = "They met in St. Louis to see 60 Minutes. St. Louis was hot. We saw 60 Minutes. " * 3
+    found = {one.text for one in keywords(passage_of(text, "en"), "")}
+    assert {"St. Louis", "60 Minutes"} <= found
+
+
+def test_a_possessive_inside_a_keyword_stays() -> None:
+    text = "He wrote of women's rights. The law on women's rights passed. Most women's rights stay."
+    found = {one.text for one in keywords(passage_of(text * 2, "en"), "")}
+    assert "women's rights" in found

@@ -29,6 +29,20 @@ def test_a_surname_without_its_accent_is_the_same_person():
     assert people(text, "fr") == ["Pablo Gutierrez"] * 2
 
 
+def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name():
+    assert people("Selon Bernice Dahn, tout va bien.", "fr") == ["Bernice Dahn"]
+
+
+def test_a_full_name_that_a_rule_finds_stands_beside_the_surname_of_the_tagger():
+    text = "Mais Hellah Sidibé, un ancien footballeur, court. Sidibé court encore."
+    assert people(text, "fr") == ["Hellah Sidibé"] * 2
+
+
+def test_a_given_name_alone_is_the_person_named_before():
+    text = "Tobi Amusan ta lashe kyautar. Tobi ta ce haka. Tobi ta yi gudu."
+    assert set(people(text, "ha")) == {"Tobi Amusan"}
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -25,6 +25,10 @@ from articles.entities.place_forms import place_in_any_case
         ("lv", "Londonā", "London"),
         ("ro", "Franței", "France"),
         ("tr", "Ankara'nın", "Ankara"),
+        ("hr", "Skoplje", "Skopje"),
+        ("fr", "Californie", "California"),
+        ("pt", "Flórida", "Florida"),
+        ("hr", "Kaliforniji", "California"),
     ],
 )
 def test_a_case_form_finds_its_place(language, form, name):

@@ -44,9 +44,11 @@ def random_sketch(random: np.random.Generator, words: int) -> Sketch:
         length=words,
         shingles=words - 4,
         shift=shift,
-        sample=(lowest >> np.uint32(shift)).astype(np.uint16),
-        keys=lowest[: min(max(int(np.searchsorted(lowest, (1 << 32) // 40)), 6), 40)],
-        numbers=np.arange(8, dtype=np.uint16),
+        sample=tuple((lowest >> np.uint32(shift)).tolist()),
+        keys=tuple(
+            lowest[: min(max(int(np.searchsorted(lowest, (1 << 32) // 40)), 6), 40)].tolist()
+        ),
+        numbers=tuple(range(8)),
         figures=8,
         all_figures=8,
         script=0,
@@ -55,9 +57,9 @@ def random_sketch(random: np.random.Generator, words: int) -> Sketch:
 
 def note(number: int, sketches: list[Sketch]) -> Note:
     """Return an article: other keys and names for each number."""
-    turn = np.uint32(number // DIFFERENT * 2654435761 & 0x3FFFFFF)
+    turn = number // DIFFERENT * 2654435761 & 0x3FFFFFF
     item = sketches[number % DIFFERENT]
-    item = item._replace(keys=item.keys ^ turn, exact=item.exact ^ number)
+    item = item._replace(keys=tuple([key ^ turn for key in item.keys]), exact=item.exact ^ number)
     names = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
     return Note(
         uri=f"urn:uuid:{number:08x}-0000-5000-8000-000000000000",
@@ -113,7 +115,7 @@ def fill(most: int, words: int, path: Path) -> None:
     """Fill a memory and write its log."""
     random = np.random.default_rng(7)
     sketches = [random_sketch(random, words) for _ in range(DIFFERENT)]
-    keys = np.mean([item.keys.size for item in sketches])
+    keys = np.mean([len(item.keys) for item in sketches])
     print(f"articles of {words} words, {keys:.1f} keys each; transactions of {TRANSACTION}")
     print(
         "         |  bytes each | look-up, us        | best, us           "

@@ -13,6 +13,8 @@ from articles.stories.commonness import RAREST, rarity
 
 _COUNTERS = 1 << 18
 _MASK = np.uint32(_COUNTERS - 1)
+_ONE = np.uint32(1)
+"""Of the type of the counters: `add.at` is six times as fast as with another."""
 _PRIOR = 400
 """Articles of general news that count beside those of the stream: it begins with none."""
 _UNITS = 16
@@ -50,7 +52,7 @@ class Frequencies:
     def __init__(self, time_to_live: float) -> None:
         self._half = time_to_live / 2
         self._halves: dict[int, _Half] = {}
-        self._learned: list[tuple[int, Words32]] = []
+        self._learned: list[tuple[int, npt.NDArray[np.intp]]] = []
 
     @property
     def size_bytes(self) -> int:
@@ -83,9 +85,9 @@ class Frequencies:
         half = self._halves.get(period)
         if half is None:
             half = self._halves[period] = _Half()
-        places = terms & _MASK
+        places = (terms & _MASK).astype(np.intp)
         # Not `+= 1`: of terms that share a counter each counts.
-        np.add.at(half.counts, places, 1)
+        np.add.at(half.counts, places, _ONE)
         half.articles += 1
         self._learned.append((period, places))
 
@@ -101,7 +103,7 @@ class Frequencies:
         """Undo what was counted since the last keep or drop."""
         for period, places in self._learned:
             half = self._halves[period]
-            np.subtract.at(half.counts, places, 1)
+            np.subtract.at(half.counts, places, _ONE)
             half.articles -= 1
             if not half.articles:
                 del self._halves[period]

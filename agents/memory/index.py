@@ -12,6 +12,8 @@ found depends on what was added and on nothing else: not on the size of the tabl
 nor on how additions were cut into bulks.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -73,7 +75,7 @@ class Index:
             done += size
             self._sweep(2 * size)
 
-    def find(self, keys: list[int], oldest: int, thinned: int = _THINNED) -> list[list[int]]:
+    def find(self, keys: Sequence[int], oldest: int, thinned: int = _THINNED) -> list[list[int]]:
         """Return the newest rows of each key, at most MOST, newest first, none before `oldest`.
 
         Behind them at most `thinned` entries are passed to unlink what is crowded.

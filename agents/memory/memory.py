@@ -14,6 +14,7 @@ more than one chunk, whatever has arrived or expired: so no call takes long.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -101,7 +102,7 @@ class Memory:
             keys.append(item.exact & 0xFFFFFFFF)
         if note.copy_of is None:
             # Copies are found through their canonical.
-            keys += item.keys.tolist()
+            keys += item.keys
         uri = compact(note.uri)
         data = to_row(note, uri or bytes(16), row, self.seconds, len(keys))
         if uri is None:
@@ -148,11 +149,12 @@ class Memory:
         A rare shingle counts more: all stories of a template share its words.
         """
         votes: dict[int, float] = {}
-        for rows in self._find(sketch.keys.tolist()):
+        for rows in self._find(sketch.keys):
             for row in rows:
                 votes[row] = votes.get(row, 0.0) + 1 / len(rows) ** 2
-        best = sorted(votes, key=lambda row: (-votes[row], row))[:_MOST_CANDIDATES]
-        return [self.at(row) for row in best]
+        # Of equals the earlier row: the sort is stable.
+        best = sorted(sorted(votes), key=votes.__getitem__, reverse=True)
+        return [self.at(row) for row in best[:_MOST_CANDIDATES]]
 
     def at(self, row: int) -> Remembered:
         """Return the article of one row."""
@@ -219,7 +221,7 @@ class Memory:
         self.observe(added.seconds)
         self.keep()
 
-    def _find(self, keys: list[int]) -> list[list[int]]:
+    def _find(self, keys: Sequence[int]) -> list[list[int]]:
         """Return the newest rows of each key, newest first, at most MOST."""
         if self._read:
             self._take_in()

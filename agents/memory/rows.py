@@ -10,7 +10,6 @@ from articles.similarity.sketch import SAMPLE, Sketch
 
 MOST_IDENTITIES = 4
 _NUMBERS = 16
-_NO_KEYS = np.zeros(0, np.uint32)
 KILLED, LATE, COPY, REVISION, OWN, CORRECTED, UPDATED, SHARING = 1, 2, 4, 8, 16, 32, 64, 128
 """Flags: withdrawn; arrived after a newer version; a copy of another; not the first version;
 delivered by its originator; marked as corrected; marked as updated;
@@ -27,6 +26,7 @@ ENTRIES_AT = 36
 """Where in a row is how many entries it has in the index."""
 CARRIED_AT = 45
 """Where in a row is the mask of streams, 4 bytes."""
+_LEAD = struct.Struct("<4H")
 _SECONDS = struct.Struct("<16xd")
 _EXACT = struct.Struct("<24xQ")
 _IDENTITIES = struct.Struct(f"<{ROW.size - 256}x4I")
@@ -88,6 +88,7 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float, entries: int) -> by
     """Return the row; struct.error for what does not fit into it."""
     item = note.sketch
     sentences = note.marks.sentences[:MOST]
+    halves = [each >> 32 for each in note.identities[:MOST_IDENTITIES]]
     return ROW.pack(
         uri,
         seconds,
@@ -110,15 +111,15 @@ def to_row(note: Note, uri: bytes, row: int, seconds: float, entries: int) -> by
         note.flags,
         item.shift,
         item.script,
-        min(item.sample.size, SAMPLE),
+        min(len(item.sample), SAMPLE),
         item.figures,
-        min(item.numbers.size, _NUMBERS),
+        min(len(item.numbers), _NUMBERS),
         len(sentences),
-        b"".join([(one >> 32).to_bytes(4, "little") for one in note.identities[:MOST_IDENTITIES]]),
-        item.numbers.astype("<u2").tobytes(),
-        struct.pack(f"<{len(sentences)}H", *sentences),
-        item.sample.astype("<u2").tobytes(),
-        struct.pack(f"<{len(note.marks.lead)}H", *note.marks.lead),
+        struct.pack(f"<{len(halves)}I", *halves),
+        _shorts(item.numbers),
+        _shorts(sentences),
+        _shorts(item.sample),
+        _shorts(note.marks.lead),
     )
 
 
@@ -157,38 +158,39 @@ def from_row(data: memoryview, row: int, oldest: int, uri: str | None) -> Rememb
         lead,
     ) = ROW.unpack(data)
     sketch = Sketch(
-        exact=exact,
-        title=title,
-        length=length,
-        shingles=shingles,
-        shift=shift,
-        sample=np.frombuffer(sample, "<u2", samples),
-        keys=_NO_KEYS,
-        numbers=np.frombuffer(numbers, "<u2", number_count),
-        figures=figures,
-        all_figures=all_figures,
-        script=script,
+        exact,
+        title,
+        length,
+        shingles,
+        shift,
+        struct.unpack_from(f"<{samples}H", sample),
+        (),
+        struct.unpack_from(f"<{number_count}H", numbers),
+        figures,
+        all_figures,
+        script,
+    )
+    marks = Marks(
+        struct.unpack_from(f"<{mark_count}H", sentences),
+        whole,
+        names,
+        tuple(filter(None, _LEAD.unpack(lead))),
     )
     return Remembered(
-        row=row,
-        uri=_spelled_out(identifier) if uri is None else uri,
-        seconds=seconds,
-        canonical=row - back if row - back >= oldest else row,
-        source=source,
-        carried=carried,
-        modified=modified,
-        version=version,
-        sequence=sequence,
-        flags=flags,
-        sketch=sketch,
-        marks=Marks(
-            struct.unpack_from(f"<{mark_count}H", sentences),
-            whole,
-            names,
-            tuple(filter(None, struct.unpack("<4H", lead))),
-        ),
-        published=published,
-        originator=originator,
+        row,
+        _spelled_out(identifier) if uri is None else uri,
+        seconds,
+        row - back if row - back >= oldest else row,
+        source,
+        carried,
+        modified,
+        version,
+        sequence,
+        flags,
+        sketch,
+        marks,
+        published,
+        originator,
     )
 
 
@@ -205,6 +207,10 @@ def exact_of(data: memoryview) -> int:
 def identities_of(data: memoryview) -> tuple[int, ...]:
     """Return the upper halves of a row's identities, 0 where it has fewer."""
     return _IDENTITIES.unpack_from(data)
+
+
+def _shorts(numbers: tuple[int, ...]) -> bytes:
+    return struct.pack(f"<{len(numbers)}H", *numbers)
 
 
 def compact(uri: str) -> bytes | None:

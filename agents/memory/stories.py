@@ -197,7 +197,7 @@ class Stories:
 
     def _find(self, keys: Sequence[int]) -> list[list[int]]:
         """Return the newest rows of each key, newest first, at most MOST."""
-        answers = self._index.find(list(keys), self._oldest)
+        answers = self._index.find(keys, self._oldest)
         for place, key in enumerate(keys):
             waiting = self._recent.get(key)
             if waiting:

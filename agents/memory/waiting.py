@@ -4,6 +4,8 @@ Plain numbers in flat lists: a list of rows for each key would be one more objec
 collector. Additions since the last `keep` can be undone exactly (`drop`).
 """
 
+from collections.abc import Sequence
+
 from agents.memory.index import MOST
 
 
@@ -35,7 +37,7 @@ class Waiting:
         self._keys += keys
         self._rows += [row] * len(keys)
 
-    def put_first(self, answers: list[list[int]], keys: list[int], oldest: int) -> None:
+    def put_first(self, answers: list[list[int]], keys: Sequence[int], oldest: int) -> None:
         """Put the rows of each key before those of its answer: newest first, at most MOST."""
         newest = self._newest
         for place, key in enumerate(keys):

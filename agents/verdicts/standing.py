@@ -1,6 +1,5 @@
 """Facts that an article states: its identities, source, version, and whether it is killed."""
 
-from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 
@@ -104,8 +103,10 @@ def seconds_since_1970(text: str) -> float | None:
         return None
     try:
         if len(text) == _USUAL and text[10] == "T" and text[-1] == "Z":
-            with suppress(ValueError):  # 24:00:00
+            try:
                 return datetime.fromisoformat(text).timestamp()
+            except ValueError:  # 24:00:00
+                pass
         when: datetime = isoparse(text)
         return when.timestamp() if when.tzinfo else isoparse(text + "Z").timestamp()
     except (ValueError, OverflowError):

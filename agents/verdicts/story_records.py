@@ -1,6 +1,7 @@
 """What is said of a story: on the article that changed it, and on the stream of stories."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from agents.memory.story import RECENT, Story
 from agents.record import Output
@@ -22,8 +23,8 @@ def changed(story: Story, event: Event, article: str, new: float) -> Output:
         event=event,
         article=article,
         size=story.size,
-        first=_time(story.began),
-        latest=_time(story.latest),
+        first=_time(int(story.began)),
+        latest=_time(int(story.latest)),
         headline=story.headline,
         language=story.language,
         outlets=tuple(
@@ -45,5 +46,6 @@ def breaks(story: Story) -> bool:
     return is_breaking(story.recent, RECENT, story.began, story.size, len(story.outlets))
 
 
-def _time(seconds: float) -> str:
-    return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
+@lru_cache(1024)
+def _time(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")

@@ -38,6 +38,7 @@ _OPEN, _CLOSE = "([{<《【（［〔〈＜=*＊", ")]}>》】）］〕〉＞=*�
 _LOOSE = _OPEN + "\"'“”‘’„»«-–—_ "
 _OPENINGS = ("\n(", "\n（", "\nEds", "\nEDS")
 _NUMBER = r"(?: ?\d{1,2}(?:ST|ND|RD|TH)?)?"
+_DIGIT = re.compile(r"\d")
 _LATER_LEAD = re.compile(
     r"\b\d(?:st|nd|rd|th) (?:writethru|write-thru|ld|lead)(?:-writethru)?\b", re.IGNORECASE
 )
@@ -85,7 +86,7 @@ def _signals(title: str, body: str, language: str) -> set[Signal]:
         marks = known.bracketed.findall(end[-40:])
         # "Concert (withdrawn)" withdraws a concert.
         signals |= {known.kinds.get(_plain(mark), "") for mark in marks} - {"kill"}
-    if any(map(str.isdigit, title)) and _LATER_LEAD.search(title[:200]):
+    if _DIGIT.search(title) and _LATER_LEAD.search(title[:200]):
         signals.add("update")
     ends = f"\n{body[:300]}\n{body[-600:]}"
     for name in dict.fromkeys(("en", language)):
@@ -96,9 +97,9 @@ def _signals(title: str, body: str, language: str) -> set[Signal]:
 
 def _declared(ends: str, sentences: _Sentences, *, is_notice: bool) -> set[Signal]:
     possible = list(sentences.kills) if is_notice else []
-    if any(opening in ends for opening in _OPENINGS):
+    if any(map(ends.__contains__, _OPENINGS)):
         possible += sentences.opening
-    if any(hint in ends for hint in sentences.hints):
+    if any(map(ends.__contains__, sentences.hints)):
         possible += sentences.plain
     if not possible:
         return set()

@@ -11,17 +11,19 @@ The criteria, with their reasons:
 - a new top over old background is another story, at the outlet that wrote both.
 """
 
+from bisect import bisect_right
 from typing import Literal, NamedTuple
-
-import numpy as np
 
 from articles.similarity.sentence_marks import Shared
 from articles.similarity.shared_wording import Boxes
-from articles.similarity.sketch import SHORT, Sample, Sketch
+from articles.similarity.sketch import SHORT, Sketch, aligned
 
 _DAY = 86400.0
 _LONG = 200
 """Words of a text of which half may be captions."""
+
+_FEWEST_OF_A_FLASH, _FEWEST = 2, 4
+"""Sampled shingles that two texts must share."""
 
 
 class Overlap(NamedTuple):
@@ -35,6 +37,9 @@ class Overlap(NamedTuple):
     """Share of the old text's shingles that the new one has."""
     support: int
     """Sampled shingles that both have."""
+
+
+_NOTHING = Overlap(0.0, 0.0, 0.0, 0)
 
 
 class Comparison(NamedTuple):
@@ -64,23 +69,26 @@ class Facts(NamedTuple):
 def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None) -> Overlap:
     """Estimate the wording that two texts share without boxes, by the common part of samples."""
     shift = max(new.shift, old.shift)
-    a, b = _aligned(new, shift), _aligned(old, shift)
+    a, b = aligned(new, shift), aligned(old, shift)
+    both = set(a).intersection(b)
+    if not both:
+        return _NOTHING
     limit = 1 << 16
-    if new.shingles > new.sample.size:
-        limit = min(limit, max(a, default=0))
-    if old.shingles > old.sample.size:
-        limit = min(limit, max(b, default=0))
-    a = {value for value in a if value <= limit}
-    b = {value for value in b if value <= limit}
+    if new.shingles > len(new.sample):
+        limit = min(limit, a[-1])
+    if old.shingles > len(old.sample):
+        limit = min(limit, b[-1])
+    mine, theirs = set(a[: bisect_right(a, limit)]), set(b[: bisect_right(b, limit)])
     if boxes is not None:
         coarse = max(shift, boxes.shift)
         known = {value >> coarse - boxes.shift for value in boxes.shingles}
-        a = {value for value in a if value >> coarse - shift not in known}
-        b = {value for value in b if value >> coarse - shift not in known}
-    both = len(a & b)
-    if not both:
-        return Overlap(0.0, 0.0, 0.0, 0)
-    return Overlap(both / len(a | b), both / len(a), both / len(b), both)
+        mine = {value for value in mine if value >> coarse - shift not in known}
+        theirs = {value for value in theirs if value >> coarse - shift not in known}
+    support = len(mine & theirs)
+    if not support:
+        return _NOTHING
+    union = len(mine) + len(theirs) - support
+    return Overlap(support / union, support / len(mine), support / len(theirs), support)
 
 
 def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
@@ -124,14 +132,16 @@ def figures_shared(new: Sketch, old: Sketch) -> float:
     The text with fewer figures decides: a cut copy has fewer, a template's next
     issue has others.
     """
-    few, many = sorted((new, old), key=lambda item: (item.figures, item.numbers.tolist()))
+    few, many = new, old
+    if (old.figures, old.numbers) < (new.figures, new.numbers):
+        few, many = old, new
     if not few.figures:
         return 1.0
-    a, b = _set(few.numbers), _set(many.numbers)
+    a, b = set(few.numbers), set(many.numbers)
     limit = 1 << 16
-    if few.figures > few.numbers.size:
+    if few.figures > len(few.numbers):
         limit = min(limit, max(a, default=0))
-    if many.figures > many.numbers.size:
+    if many.figures > len(many.numbers):
         limit = min(limit, max(b, default=0))
     a = {value for value in a if value <= limit}
     if not a:
@@ -141,7 +151,7 @@ def figures_shared(new: Sketch, old: Sketch) -> float:
 
 def figures_changed(new: Sketch, old: Sketch) -> int:
     """Figures of the new text that the old one lacks, of those that both sketches hold."""
-    return len(_set(new.numbers) - _set(old.numbers))
+    return len(set(new.numbers) - set(old.numbers))
 
 
 def _method(
@@ -149,7 +159,7 @@ def _method(
 ) -> Literal["near", "contained", "extended"] | None:
     if min(new.length, old.length) < SHORT:
         return _short(new, old, shared, facts)
-    if shared.support < 4:
+    if shared.support < _FEWEST:
         return None
     if facts.same_source is False:
         return _elsewhere(new, old, shared, facts.sentences)
@@ -160,14 +170,16 @@ def _short(
     new: Sketch, old: Sketch, shared: Overlap, facts: Facts
 ) -> Literal["near", "contained"] | None:
     """A flash has few shingles, and one changed figure makes it another story."""
-    if figures_shared(new, old) < 1.0:
+    if shared.support < _FEWEST_OF_A_FLASH or figures_shared(new, old) < 1.0:
         return None
     same_title = new.title == old.title and new.title != 0
-    if shared.support >= 2 and shared.similarity >= (0.5 if same_title else 0.6):
+    if shared.similarity >= (0.5 if same_title else 0.6):
         return "near"
     # The first lines of a story elsewhere; the reverse, a story after its flash, is news.
     teaser = facts.same_source is False and new.length < SHORT
-    return "contained" if teaser and shared.support >= 4 and shared.containment >= 0.9 else None
+    return (
+        "contained" if teaser and shared.support >= _FEWEST and shared.containment >= 0.9 else None
+    )
 
 
 def _elsewhere(
@@ -238,11 +250,3 @@ def _because(method: str, shared: Overlap) -> str:
         return f"This text holds about {shared.contained:.0%} of the other, which it extends"
     cut = "a cut version" if shared.containment >= 0.8 else "a shorter text"
     return f"This is {cut}, of which about {shared.containment:.0%} stands in the other"
-
-
-def _aligned(item: Sketch, shift: int) -> set[int]:
-    return _set(item.sample >> np.uint16(shift - item.shift))
-
-
-def _set(values: Sample) -> set[int]:
-    return set(values.tolist())

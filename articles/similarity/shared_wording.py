@@ -7,10 +7,8 @@ texts are compared.
 
 from typing import NamedTuple
 
-import numpy as np
-
 from articles.similarity.sentence_marks import Marks, comparable
-from articles.similarity.sketch import Sketch
+from articles.similarity.sketch import Sketch, aligned
 
 _SEVERAL = 3
 _FEWEST_OWN = 2
@@ -31,9 +29,9 @@ def boxes(new: Sketch, others: list[Sketch]) -> Boxes | None:
     shift = max(new.shift, *(item.shift for item in others))
     counts: dict[int, int] = {}
     for item in others:
-        for value in set((item.sample >> np.uint16(shift - item.shift)).tolist()):
+        for value in set(aligned(item, shift)):
             counts[value] = counts.get(value, 0) + 1
-    mine = set((new.sample >> np.uint16(shift - new.shift)).tolist())
+    mine = set(aligned(new, shift))
     found = frozenset(value for value in mine if counts.get(value, 0) >= _SEVERAL)
     return Boxes(found, shift) if found and len(mine) - len(found) >= _FEWEST_LEFT else None
 

@@ -39,12 +39,15 @@ _HEADER = struct.Struct("<BBBBBBIIIQQ")
 _MOST_SHIFT = 16
 """Bits that a hash of 32 loses to be a value of 16."""
 
-Sample = npt.NDArray[np.uint16]
+Numbers = tuple[int, ...]
 Keys = npt.NDArray[np.uint32]
 
 
 class Sketch(NamedTuple):
-    """The sample and counts of one text, for comparisons."""
+    """The sample and counts of one text, for comparisons.
+
+    Plain numbers and no arrays: sets of them are what two sketches are compared by.
+    """
 
     exact: int
     """64-bit hash of the folded body."""
@@ -56,11 +59,11 @@ class Sketch(NamedTuple):
     """Different shingles in the whole text."""
     shift: int
     """Bits that the sample's values were shifted right by."""
-    sample: Sample
+    sample: Numbers
     """The smallest hashes, ascending, at most 80; all of them if `shingles` is not more."""
-    keys: Keys
+    keys: Numbers
     """The hashes under which the index finds the text, 32 bits each, about one in 40 words."""
-    numbers: Sample
+    numbers: Numbers
     """The smallest hashes of the figures in the text, ascending."""
     figures: int
     """Different figures in the whole text, at most 255."""
@@ -97,9 +100,9 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
         length=count // _letters(language) if unspaced else count,
         shingles=int(hashes.size),
         shift=shift,
-        sample=(lowest[:SAMPLE] >> np.uint32(shift)).astype(np.uint16),
-        keys=_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], sure),
-        numbers=numbers[:_NUMBERS],
+        sample=tuple((lowest[:SAMPLE] >> np.uint32(shift)).tolist()),
+        keys=tuple(_keys(lowest[: min(max(rate, _FEWEST_KEYS), _MOST_KEYS)], sure).tolist()),
+        numbers=tuple(numbers[:_NUMBERS].tolist()),
         figures=min(int(numbers.size), 255),
         all_figures=_digest(numbers.astype("<u2").tobytes()) & 0xFFFFFFFF,
         script=int(unspaced),
@@ -113,12 +116,11 @@ def _letters(language: str) -> int:
 
 def pack(value: Sketch) -> str:
     """Return the sketch as base64 text, little-endian inside, a version byte first."""
+    sizes = (len(value.sample), len(value.keys), len(value.numbers))
     head = _HEADER.pack(
         VERSION,
         value.script | value.shift << 1,
-        value.sample.size,
-        value.keys.size,
-        value.numbers.size,
+        *sizes,
         value.figures,
         value.all_figures,
         value.length,
@@ -126,9 +128,8 @@ def pack(value: Sketch) -> str:
         value.exact,
         value.title,
     )
-    parts = (value.sample, value.numbers)
-    shorts = b"".join(part.astype("<u2").tobytes() for part in parts)
-    data = head + shorts + value.keys.astype("<u4").tobytes()
+    shorts = struct.pack(f"<{sizes[0] + sizes[2]}H", *value.sample, *value.numbers)
+    data = head + shorts + struct.pack(f"<{sizes[1]}I", *value.keys)
     return base64.b64encode(data).decode("ascii")
 
 
@@ -143,30 +144,35 @@ def unpack(text: str) -> Sketch | None:
     if len(data) < _HEADER.size:
         raise ValueError("the sketch is cut")
     head = _HEADER.unpack_from(data)
-    sizes = (head[2], head[4])
+    _, marks, samples, keys, numbers, figures, all_figures, length, count, exact, title = head
     start = _HEADER.size
-    middle = start + 2 * sum(sizes)
-    if len(data) != middle + 4 * head[3]:
+    middle = start + 2 * (samples + numbers)
+    if len(data) != middle + 4 * keys:
         raise ValueError(f"the sketch has {len(data)} bytes, its header says otherwise")
-    if head[10] >> 32:
+    if title >> 32:
         raise ValueError("the sketch's title has more than 32 bits")
-    if head[1] >> 1 > _MOST_SHIFT:
+    if marks >> 1 > _MOST_SHIFT:
         raise ValueError("the sketch has a shift of more than 16 bits")
-    shorts = np.frombuffer(data, "<u2", sum(sizes), start).astype(np.uint16)
-    sample, numbers = shorts[: sizes[0]], shorts[sizes[0] :]
+    shorts = struct.unpack_from(f"<{samples + numbers}H", data, start)
     return Sketch(
-        exact=head[9],
-        title=head[10],
-        length=head[7],
-        shingles=head[8],
-        shift=head[1] >> 1,
-        sample=sample,
-        keys=np.frombuffer(data, "<u4", head[3], middle).astype(np.uint32),
-        numbers=numbers,
-        figures=head[5],
-        all_figures=head[6],
-        script=head[1] & 1,
+        exact,
+        title,
+        length,
+        count,
+        marks >> 1,
+        shorts[:samples],
+        struct.unpack_from(f"<{keys}I", data, middle),
+        shorts[samples:],
+        figures,
+        all_figures,
+        marks & 1,
     )
+
+
+def aligned(item: Sketch, shift: int) -> Numbers:
+    """Return the sample with that many bits less, ascending."""
+    less = shift - item.shift
+    return tuple([value >> less for value in item.sample]) if less else item.sample
 
 
 def shingles(hashes: Hashes, size: int) -> Keys:
@@ -204,7 +210,7 @@ def _keys(lowest: Keys, sure: Keys) -> Keys:
     return np.concatenate((lowest[: max(room - others.size, 0)], others))
 
 
-def _lowest(hashes: Hashes) -> Sample:
+def _lowest(hashes: Hashes) -> npt.NDArray[np.uint16]:
     return distinct((hashes >> np.uint64(48)).astype(np.uint16))
 
 

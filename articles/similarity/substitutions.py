@@ -82,14 +82,14 @@ def differences(new: Reading, old: Sketch) -> Differences | None:
 def ask(values: Keys, old: Sketch) -> tuple[Flags, Flags]:
     """Return of each shingle whether the old sample can tell, and whether the old text has it."""
     limit = _EVERY
-    if old.shingles > old.sample.size:
-        limit = int(old.sample[-1]) if old.sample.size else -1
+    if old.shingles > len(old.sample):
+        limit = old.sample[-1] if old.sample else -1
     floating = values >> np.uint32(old.shift)
     known = floating <= limit
-    if not old.sample.size:
+    if not old.sample:
         return known, np.zeros(known.shape, np.bool_)
     # The sample is sorted; numpy.isin would sort both once more.
-    sample = old.sample.astype(np.uint32)
+    sample = np.array(old.sample, np.uint32)
     nearest = np.minimum(np.searchsorted(sample, floating), sample.size - 1)
     return known, known & (sample[nearest] == floating)
 
@@ -106,7 +106,7 @@ def _covering(which: Flags, size: int, count: int) -> Places:
 
 def _holds_all(mine: Keys, old: Sketch) -> bool:
     """Return whether the new text has all sampled wording of the old one: nothing was replaced."""
-    return bool(np.isin(old.sample, mine >> np.uint32(old.shift)).all())
+    return bool(np.isin(np.array(old.sample, np.uint16), mine >> np.uint32(old.shift)).all())
 
 
 def _runs(which: Flags) -> list[tuple[int, int]]:

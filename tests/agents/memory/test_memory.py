@@ -37,7 +37,7 @@ def note(number, *, words="", uri=""):
 def answers(memory, notes):
     return [
         [
-            (found.row, found.uri, found.seconds, found.canonical, found.sketch.sample.tolist())
+            (found.row, found.uri, found.seconds, found.canonical, found.sketch.sample)
             for found in (
                 *memory.known(item.identities),
                 *memory.exact(item.sketch.exact),
@@ -188,7 +188,7 @@ def test_no_more_than_half_a_kilobyte_an_article():
     random_numbers = np.random.default_rng(1)
     item = note(1)
     for number in range(60_000):
-        keys = random_numbers.integers(0, 1 << 32, 10, np.uint32)
+        keys = tuple(random_numbers.integers(0, 1 << 32, 10, np.uint32).tolist())
         memory.remember(item._replace(sketch=item.sketch._replace(keys=keys)))
         if number % 500 == 499:
             memory.keep()

@@ -85,7 +85,7 @@ def datelined(passage: Passage, towns: Collection[str] = ()) -> list[Name]:
 def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
     found = []
     for line in _DATELINE.finditer(passage.text, 0, _LINES):
-        text = line["place"]
+        text = line["place"].strip()
         if not text.isupper():
             continue
         name = text.title()

@@ -20,3 +20,8 @@ def test_datelines_name_a_town_and_its_state(text: str, places: list[str]) -> No
     passage = passage_of(text, "en")
     found = sorted(name.span(passage) for name in datelined(passage))
     assert [text[slice(*span)] for span in found] == places
+
+
+def test_the_name_of_a_town_ends_with_its_last_letter() -> None:
+    passage = passage_of("HANOI  (NPA) - Two ferries met on Monday.", "en")
+    assert [name.name for name in datelined(passage)] == ["Hanoi"]

@@ -39,6 +39,7 @@ demo: $(STAMP) ## A day of invented news through the whole desk (KEEP=1 leaves i
 train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/subjects.py --data $(DATA)
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/subject_encoder.py --data $(DATA)
+	PYTHONPATH=. $(BIN)/python training/narrower.py --data $(DATA)
 	PYTHONPATH=. $(BIN)/python training/items.py --data $(DATA)
 	PYTHONPATH=. $(BIN)/python training/caseless.py --data $(DATA)
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/names.py --data $(DATA)

@@ -169,6 +169,21 @@ class Evidence(Struct, frozen=True, kw_only=True, omit_defaults=True):
     encoder read as a whole, behind the headline; no word of it decided alone."""
 
 
+class Narrower(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A narrower subject: an IPTC Media Topic below one of `subjects`, by terms of the text."""
+
+    subject: str
+    """Media Topic code of the subject that it is below, 8 digits."""
+    id: str
+    """`medtop:<code>`; the code in `http://cv.iptc.org/newscodes/mediatopic/<code>`."""
+    name: str
+    """IPTC's, in British English."""
+    headline: tuple[tuple[int, int], ...] = ()
+    """Its terms in the headline, in code points of `headlines[0].value`."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """Its terms in the body, the first five."""
+
+
 class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The spans in which the body names an entity."""
 
@@ -305,6 +320,7 @@ class Desk(Struct, frozen=True, kw_only=True, omit_defaults=True):
     credit: Credit = Credit()
     removed: tuple[Removed, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    narrower: tuple[Narrower, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     keywords: tuple[Keyword, ...] = ()

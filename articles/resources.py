@@ -16,6 +16,12 @@ def read(name: str) -> bytes:
 
 
 @cache
+def names_in(folder: str) -> frozenset[str]:
+    """Return the names of the files in `articles/data/<folder>`."""
+    return frozenset(each.name for each in files("articles").joinpath("data", folder).iterdir())
+
+
+@cache
 def table(name: str) -> dict[str, Any]:
     """Return the tables of the TOML file `articles/data/<name>`: parsed once, not to be changed."""
     return tomllib.loads(read(name).decode())

@@ -32,6 +32,7 @@ from articles.stories import packed
 from articles.stories.features import features
 from articles.subjects import classifier
 from articles.subjects import encoder as sentence_encoder
+from articles.subjects.narrower import narrower
 from articles.text import folding
 from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
@@ -44,6 +45,7 @@ MAKERS = {
     "credit": "6",
     "identity": "3",
     "subjects": "4",
+    "narrower": "1",
     "sketch": "3",
 }
 """Component -> version; a version moves when its output may change (tests/golden holds it)."""
@@ -117,6 +119,12 @@ def tag_article(
         copydesk=replace(
             article.copydesk,
             evidence=evidence,
+            narrower=narrower(
+                subjects,
+                classifier.read_words(words, draft.title),
+                len(headed) - len(body),
+                languages.detected,
+            ),
             makers=makers,
             genre=sign,
             sketch=sketch.pack(sketch.sketch(body, draft.title, languages.detected, body_words)),

@@ -44,6 +44,8 @@ NARROWER: dict[str, Schema] = {
     "LanguageSpan.start": _OFFSET,
     "Languages.confidence": _PERCENT,
     "Mention.confidence": _PERCENT,
+    "Narrower.id": {"pattern": "^medtop:[0-9]{8}$"},
+    "Narrower.subject": {"pattern": "^[0-9]{8}$"},
     "Quote.end": _OFFSET,
     "Quote.start": _OFFSET,
     "Removed.at": _OFFSET,

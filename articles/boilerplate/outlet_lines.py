@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from articles.boilerplate.furniture import place_in_text
-from articles.records import Article, Credit, Desk, Evidence, Languages, Removed
+from articles.records import Article, Credit, Desk, Evidence, Languages, Narrower, Removed
 from articles.text.detection import detect
 
 REASON = "outlet-repeats"
@@ -59,7 +59,8 @@ def without_lines(article: Article, numbers: Collection[int]) -> Article:
     """Return the article without these lines of its body, or as it is if too much would go.
 
     All offsets that an article carries between TAG and ENRICH count in the new body: the spans
-    of evidence and of languages, the words of the credit, the places of what was removed.
+    of evidence, of narrower subjects and of languages, the words of the credit, the places of
+    what was removed.
     """
     lines = article.body.split("\n")
     gone = {number for number in numbers if _WORD.search(lines[number])}
@@ -76,6 +77,7 @@ def without_lines(article: Article, numbers: Collection[int]) -> Article:
             desk,
             removed=_removed(desk, lines, gone, shift),
             evidence=_evidence(desk.evidence, shift),
+            narrower=_narrower(desk.narrower, shift),
             languages=_languages(desk.languages, shift),
             credit=_credit(desk.credit, shift),
             makers={**desk.makers, **MAKERS},
@@ -132,6 +134,16 @@ def _evidence(evidence: tuple[Evidence, ...], shift: _Shift) -> tuple[Evidence, 
     for item in evidence:
         spans = tuple(span for old in item.spans if (span := shift.span(*old)))
         if spans:
+            moved.append(replace(item, spans=spans))
+    return tuple(moved)
+
+
+def _narrower(narrower: tuple[Narrower, ...], shift: _Shift) -> tuple[Narrower, ...]:
+    """Move the spans; what has lost all its terms is given no longer."""
+    moved = []
+    for item in narrower:
+        spans = tuple(span for old in item.spans if (span := shift.span(*old)))
+        if spans or item.headline:
             moved.append(replace(item, spans=spans))
     return tuple(moved)
 

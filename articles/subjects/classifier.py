@@ -130,6 +130,14 @@ def headed(title: str, body: str) -> str:
     return title[:_READ_CHARACTERS] + _BETWEEN + body
 
 
+def read_words(text: Words, title: str) -> Words:
+    """Return the words of a headed text that are read, of the parts that `narrower` needs."""
+    count = _read(text, title)
+    return text._replace(
+        hashes=text.hashes[:count], starts=text.starts[:count], ends=text.ends[:count]
+    )
+
+
 def _heading(title: str) -> int:
     """Return where the body begins in it."""
     return min(len(title), _READ_CHARACTERS) + len(_BETWEEN)

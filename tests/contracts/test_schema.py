@@ -97,6 +97,8 @@ def change(value, path, to):
         (["copydesk", "verdict", "kind"], "perhaps"),
         (["copydesk", "verdict", "similarity"], 1.5),
         (["copydesk", "evidence", 0, "spans", 0], [1]),
+        (["copydesk", "narrower"], [{"subject": "1", "id": "medtop:20000574", "name": "election"}]),
+        (["copydesk", "narrower"], [{"subject": "11000000", "id": "574", "name": "election"}]),
         (["copydesk", "times", "seen", "precision"], "century"),
     ],
     ids=lambda value: ".".join(map(str, value)) if isinstance(value, list) else str(value),

@@ -12,6 +12,7 @@ from articles.records import (
     Evidence,
     Languages,
     LanguageSpan,
+    Narrower,
     Removed,
     Text,
 )
@@ -101,6 +102,14 @@ def test_evidence_and_credit_and_languages_still_name_the_same_words():
             Evidence(subject="13000000", spans=(at(body, "Friday"),)),
             Evidence(subject="04000000", spans=(at(body, "wages"), at(body, "wind allows"))),
         ),
+        narrower=(
+            Narrower(subject="06000000", id="medtop:20000441", name="nature",
+                     spans=(at(body, "letter"), at(body, "storm"))),
+            Narrower(subject="13000000", id="medtop:20000717", name="natural science",
+                     spans=(at(body, "Friday"),)),
+            Narrower(subject="04000000", id="medtop:20000344", name="economy",
+                     headline=((0, 4),), spans=(at(body, "letter"),)),
+        ),
         credit=Credit(evidence="Velmouth", where="text", start=at(body, "Velmouth")[0],
                       end=at(body, "Velmouth")[1]),
         languages=Languages(
@@ -116,6 +125,10 @@ def test_evidence_and_credit_and_languages_still_name_the_same_words():
     desk = made.copydesk
     words = {item.subject: [made.body[a:b] for a, b in item.spans] for item in desk.evidence}
     assert words == {"06000000": ["storm"], "04000000": ["wages", "wind allows"]}
+    assert [
+        (item.name, item.headline, [made.body[a:b] for a, b in item.spans])
+        for item in desk.narrower
+    ] == [("nature", (), ["storm"]), ("economy", ((0, 4),), [])]
     assert made.body[desk.credit.start : desk.credit.end] == "Velmouth"
     assert [made.body[span.start : span.end] for span in desk.languages.paragraphs] == [
         STORY[0],

@@ -1,0 +1,132 @@
+"""The terms of narrower subjects: lists by language, and where a text has them.
+
+`articles/data/narrower` has the subjects (`subjects.tsv`: code, subject that it is below, name),
+and for each language its terms, one a line: code, then all forms of the term.
+"""
+
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.resources import names_in, read
+from articles.text.folding import Hashes, words
+
+_BITS = 16
+_SHIFT = np.uint64(64 - _BITS)
+
+
+class Topic(NamedTuple):
+    """A narrower subject."""
+
+    code: str
+    top: str
+    """Code of the subject that it is below."""
+    name: str
+
+
+class Term(NamedTuple):
+    """A term of a narrower subject; all its forms count as one."""
+
+    number: int
+    topic: str
+    """Code of the narrower subject."""
+
+
+class Occurrence(NamedTuple):
+    """A form in a text: its words, half-open, and the terms that it is a form of."""
+
+    first: int
+    last: int
+    terms: list[Term]
+
+
+class Node(NamedTuple):
+    """A word of a form behind those before it, in a trie."""
+
+    terms: list[Term]
+    """Those of which the words so far are a form."""
+    after: dict[int, "Node"]
+    """Hash of the next word -> its node."""
+
+
+class Lexicon(NamedTuple):
+    """The terms below one subject in one language, found by the hashes of their words."""
+
+    first: dict[int, Node]
+    """Hash of a form's first word -> its node."""
+    may_begin: NDArray[np.bool_]
+    """By the first bits of a hash: whether it is one of these, at a false positive in twenty."""
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """Return all narrower subjects by their codes."""
+    lines = read("narrower/subjects.tsv").decode().splitlines()
+    return {line.split("\t")[0]: Topic(*line.split("\t")) for line in lines}
+
+
+@cache
+def has_list(language: str) -> bool:
+    """Return whether there is a list of this language."""
+    return f"{language}.tsv" in names_in("narrower")
+
+
+@cache
+def forms_of(language: str) -> list[tuple[str, list[str]]]:
+    """Return the terms of a language: code of the narrower subject, and all forms."""
+    lines = read(f"narrower/{language}.tsv").decode().splitlines()
+    entries = (line.split("\t") for line in lines)
+    return [(code, forms.split("|")) for code, forms in entries]
+
+
+@cache
+def lexicon(language: str, top: str) -> Lexicon:
+    """Return the terms below a subject, by its code."""
+    below = [each for each in forms_of(language) if topics()[each[0]].top == top]
+    keys = iter(_hashes([form for _, forms in below for form in forms]))
+    root: dict[int, Node] = {}
+    for number, (code, forms) in enumerate(below):
+        for _ in forms:
+            after = root
+            for key in next(keys):
+                node = after.setdefault(key, Node([], {}))
+                after = node.after
+            node.terms.append(Term(number, code))
+    may_begin = np.zeros(1 << _BITS, np.bool_)
+    may_begin[np.array(list(root), np.uint64) >> _SHIFT] = True
+    return Lexicon(root, may_begin)
+
+
+def _hashes(forms: list[str]) -> list[list[int]]:
+    """Return the hashes of the words of each form, all computed at once."""
+    text = words("\n".join(forms)).hashes.tolist()
+    ends = [0, *accumulate(form.count(" ") + 1 for form in forms)]
+    return [text[start:end] for start, end in pairwise(ends)]
+
+
+def occurrences(known: Lexicon, text: Hashes) -> list[Occurrence]:
+    """Return the terms of a text, in its order.
+
+    Of forms that overlap the one that begins first is kept, of those the longest.
+    """
+    at = known.may_begin.take(text >> _SHIFT).nonzero()[0]
+    hash_of, size = text.item, text.size  # of the few that are asked for: a list of all costs more
+    found: list[Occurrence] = []
+    end = 0
+    for place, key in zip(at.tolist(), text.take(at).tolist(), strict=True):
+        node = known.first.get(key)
+        if node is None or place < end:
+            continue
+        terms, after = node
+        last = stop = place + 1
+        while after and last < size and (node := after.get(hash_of(last))):
+            (longer, after), last = node, last + 1
+            if longer:
+                terms, stop = longer, last
+        if terms:
+            end = stop
+            found.append(Occurrence(place, end, terms))
+    return found

@@ -12,6 +12,7 @@ from articles.subjects.routing import slugs
 TEXT = ("title", "body")
 """Where a word without a field is looked for."""
 _CODES = {topic.slug: (topic.name, topic.code) for topic in MEDIA_TOPICS}
+_SLUGS = {topic.code: topic.slug for topic in MEDIA_TOPICS}
 
 
 def _language(article: Article) -> Iterable[str]:
@@ -42,6 +43,10 @@ def _subject(article: Article) -> Iterable[str]:
     for slug in slugs(article):
         yield slug
         yield from _CODES.get(slug, ())
+    for each in article.copydesk.narrower:
+        yield each.id
+        if _CODES.keys().isdisjoint({*each.name.split()} - {_SLUGS.get(each.subject)}):
+            yield each.name  # "religious conflict" is no sign of the subject `conflict`
 
 
 def _names(entities: Iterable[Entity]) -> Iterable[str]:

@@ -68,6 +68,9 @@ def _marks(article: Article) -> Iterator[_Mark]:
         how = "evidence" if evidence.kind == "words" else "read as a whole, evidence"
         hint = f"{how}: {_SUBJECTS.get(evidence.subject, evidence.subject)}"
         yield from (_Mark(start, end, "evidence", hint) for start, end in evidence.spans)
+    for narrower in desk.narrower:
+        hint = f"evidence: {narrower.name}"
+        yield from (_Mark(start, end, "evidence", hint) for start, end in narrower.spans)
     if desk.credit.end > desk.credit.start >= 0:
         yield _Mark(desk.credit.start, desk.credit.end, "credit", "credit")
 

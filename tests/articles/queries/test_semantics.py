@@ -16,6 +16,7 @@ from articles.records import (
     Entity,
     Genre,
     Keyword,
+    Narrower,
     Quote,
     Source,
     Subject,
@@ -64,6 +65,12 @@ HARBOUR = Article(
         credit=Credit(originator="Reuters", distributor="Kesterhaven Herald"),
         times=Times(published=time("2026-02-03T09:30:00Z"), seen=time("2026-02-03T10:00:00Z")),
         keywords=(Keyword(text="old harbour", weight=90),),
+        narrower=(
+            Narrower(subject="16000000", id="medtop:20000065", name="civil unrest"),
+            Narrower(subject="11000000", id="medtop:20000587", name="fundamental rights"),
+            Narrower(subject="12000000", id="medtop:20000688", name="religious conflict"),
+            Narrower(subject="08000000", id="medtop:20000504", name="high society"),
+        ),
         producer_keywords=("Labour dispute",),
         quotes=(Quote(text="The banks raised their rates,", start=80, end=109),),
     ),
@@ -176,6 +183,12 @@ ENGLISH = """
 + subject:"politics and government"         by its name
 + subject:11000000                          by its code
 + subject:conflict subject:politics         two subjects
++ subject:"civil unrest"                    a narrower one, by its name
++ subject:"medtop:20000587"                 a narrower one, by its id
++ subject:20000587                          a narrower one, by its code
++ subject:20000504                          a narrower one whose name has a subject's short name
+- subject:society                           that name is not looked at
+- subject:"high society"                    in whole
 - subject:sport                             another one
 + NOT subject:sport                         another one
 - subject:unclassified                      it has subjects

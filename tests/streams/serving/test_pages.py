@@ -12,9 +12,11 @@ from articles.records import (
     Desk,
     Entity,
     Mention,
+    Narrower,
     Quote,
     Removed,
     Source,
+    Subject,
     Text,
     Verdict,
 )
@@ -57,6 +59,7 @@ def hostile_article(text, number=0, kind="unique"):
         ed_note=text,
         people=(Entity(name=text),),
         info_sources=(Source(name=text),),
+        subjects=(Subject(name=text, uri="http://cv.iptc.org/newscodes/mediatopic/01000000"),),
         copydesk=Desk(
             article_id="1",
             origin=text,
@@ -65,6 +68,7 @@ def hostile_article(text, number=0, kind="unique"):
             removed=(Removed(reason=text, text=text, where="end", at=2, language=text),),
             mentions=(Mention(name=text, kind="person", spans=((0, len(text)),)),),
             quotes=(Quote(text=text, start=0, end=4, speaker=text, cue=text, reference=text),),
+            narrower=(Narrower(subject="01000000", id=text, name=text, spans=((0, 2),)),),
             notes=(text,),
         ),
     )  # fmt: skip
@@ -121,6 +125,32 @@ def test_a_hostile_article_is_text_on_every_page(hostile, get):
     assert (
         "49" not in html.document_fromstring(pages[3].decode()).find_class("card")[0].text_content()
     )
+
+
+def test_a_card_shows_narrower_subjects_beside_the_one_that_they_are_below(get):
+    article = Article(
+        uri="urn:x:1",
+        headlines=(Text(value="Election in Velmora"),),
+        subjects=tuple(
+            Subject(name=name, uri=f"http://cv.iptc.org/newscodes/mediatopic/{code}")
+            for name, code in (("politics and government", "11000000"), ("sport", "15000000"))
+        ),
+        copydesk=Desk(
+            article_id="1",
+            origin="news.raw/0/1",
+            narrower=(Narrower(subject="11000000", id="medtop:20000574", name="election"),),
+        ),
+    )
+    window = Window(TOPOLOGY)
+    window.read("articles", Read(encode(article), 0, copydesk_origin="news.raw/0/1"))
+    (link,) = links(get(window, "/")[1])
+    card = html.document_fromstring(get(window, link)[1].decode()).find_class("kicker")[0]
+    shown = [(each.get("title"), each.text_content().split(" 0")[0]) for each in card.iter("span")]
+    assert shown == [
+        (None, "politics and government"),
+        ("medtop:20000574", "election"),
+        (None, "sport"),
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -17,6 +17,7 @@ from articles.records import (
     Evidence,
     Mention,
     Method,
+    Narrower,
     Quote,
     Removed,
     Text,
@@ -57,6 +58,18 @@ def test_marks_that_overlap_share_the_part_that_both_cover():
         (".", ()),
     ]
     assert shown[0][1].hint == "person: Ada Lund; evidence: politics and government"
+
+
+def test_terms_of_a_narrower_subject_are_its_evidence():
+    terms = Narrower(
+        subject="11000000", id="medtop:20000574", name="election", spans=((0, 3), (20, 30))
+    )
+    shown = paragraphs(article("Ada Lund left.", narrower=(terms,)))
+
+    assert [(each.text, each.kinds, each.hint) for each in shown[0]] == [
+        ("Ada", ("evidence",), "evidence: election"),
+        (" Lund left.", (), ""),
+    ]
 
 
 def test_a_mark_over_two_paragraphs_is_in_both():

@@ -45,8 +45,11 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
         return ()
     stop = small_words(passage.language)
     titled = {_ELIDED.sub("", word) for word in headline.lower().split()}
-    lower = [_ELIDED.sub("", word) if "'" in word or "’" in word else word for word in passage.bare]
-    counts = Counter(lower)
+    lower = passage.bare
+    bare_counts = counts = Counter(lower)
+    if elided := _elided(counts):
+        lower = [elided.get(word, word) for word in lower]
+        counts = Counter(lower)
     short = len(lower) < 80
     counted = {
         word: count
@@ -70,17 +73,12 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
         if word not in dates or (word in ambiguous and shown[word][0].isupper())
     }
     spaced = passage.spaced
-    pairs = Counter(
-        [
-            (lower[at], lower[after])
-            for at, after in pairwise(places)
-            if after - at == 1 and spaced[at]
-        ]
-    )
+    adjacent = [at for at, after in pairwise(places) if after - at == 1]
+    pairs = Counter([(lower[at], lower[at + 1]) for at in adjacent if spaced[at]])
     repeated = [(pair, count) for pair, count in pairs.items() if count > 1]
     repeated.sort(key=itemgetter(1), reverse=True)  # stable: of equals the first
     joined: dict[str, str] = {}
-    written = _written(passage, {pair for pair, _ in repeated[:20]}, lower, places)
+    written = _written(passage, {pair for pair, _ in repeated[:20]}, lower, adjacent)
     for (first, second), count in repeated[:20]:
         left, right = shown[first], shown[second]
         # A name is known by half of its mentions of either word, a term by half of both.
@@ -105,7 +103,13 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
     halves = (titles(passage.language), *map(organisation_words, ("first", "last", "neither")))
     for text in [text for text in weights if _is_half_a_name(text, halves)]:
         del weights[text]
-    return _ranked(with_whole_names(weights, passage, names))
+    return _ranked(with_whole_names(weights, passage, names, bare_counts))
+
+
+def _elided(words: Iterable[str]) -> dict[str, str]:
+    """Return the words that begin with an elided article -> the same without it."""
+    marked = [word for word in words if "'" in word or "’" in word]
+    return {word: whole for word in marked if (whole := _ELIDED.sub("", word)) != word}
 
 
 def _begun(
@@ -139,17 +143,22 @@ def _is_small(word: str, stop: Container[str], language: str) -> bool:
 
 
 def _written(
-    passage: Passage, pairs: Container[tuple[str, str]], lower: list[str], places: list[int]
+    passage: Passage, pairs: Container[tuple[str, str]], lower: list[str], adjacent: list[int]
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the spelling that neighbours have most often: `conseil d'administration`."""
-    spellings: dict[tuple[str, str], Counter[tuple[str, str]]] = {}
-    for at, after in pairwise(places):
-        if after - at == 1 and (pair := (lower[at], lower[after])) in pairs:
-            left = passage.words[at][: len(passage.bare[at])][-len(lower[at]) :]
-            left += passage.words[at][len(passage.bare[at]) :]  # `women's rights`
-            right = passage.words[after][: len(passage.bare[after])]
-            spellings.setdefault(pair, Counter())[left, right] += 1
-    return {pair: counts.most_common(1)[0][0] for pair, counts in spellings.items()}
+    """Return the spelling that neighbours have most often: `conseil d'administration`.
+
+    `adjacent` are the words of which a neighbour of such a pair may be the next one.
+    """
+    words, bare = passage.words, passage.bare
+    spellings: dict[tuple[str, str], dict[tuple[str, str], int]] = {}
+    for at in adjacent if pairs else ():
+        if (pair := (lower[at], lower[at + 1])) in pairs:
+            # The first has its possessive: `women's rights`.
+            left = words[at][len(bare[at]) - len(pair[0]) :]
+            spelled = (left, words[at + 1][: len(bare[at + 1])])
+            counts = spellings.setdefault(pair, {})
+            counts[spelled] = counts.get(spelled, 0) + 1
+    return {pair: max(counts, key=counts.__getitem__) for pair, counts in spellings.items()}
 
 
 def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:
@@ -162,11 +171,15 @@ def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:
 
 def _spelled(passage: Passage, lower: list[str], places: list[int]) -> dict[str, str]:
     """Return the words at `places` with capitals, where the body writes them with capitals only."""
+    words, bare, plain = passage.words, passage.bare, passage.lower
     written: dict[str, str] = {}
     for at in places:
         word = lower[at]
-        tip = len(passage.bare[at])
-        spelled = passage.words[at][tip - len(word) : tip]
+        if words[at] is plain[at]:  # no capital is in it
+            written[word] = word
+            continue
+        tip = len(bare[at])
+        spelled = words[at][tip - len(word) : tip]
         known = written.get(word)
         if known is None or spelled.islower() or (known.isupper() and spelled.istitle()):
             written[word] = spelled
@@ -176,20 +189,24 @@ def _spelled(passage: Passage, lower: list[str], places: list[int]) -> dict[str,
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:
     ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
     best: list[tuple[str, float]] = []
+    beginnings: dict[str, list[str]] = {}
     for text, weight in ordered:
         if len(best) == _MOST:
             break
-        if not any(_is_inflected(text, other) for other, _ in best):
+        word = text.lower()
+        others = beginnings.setdefault(word[:_SAME], [])
+        if not any(_is_inflected(word, other) for other in others):
             best.append((text, weight))
+            others.append(word)
     if not best:
         return ()
     top = best[0][1]
     return tuple(Keyword(text=text, weight=max(1, round(100 * w / top))) for text, w in best)
 
 
-def _is_inflected(text: str, other: str) -> bool:
-    """Return whether two words differ by one or two letters at the end."""
-    shorter, longer = text.lower(), other.lower()
+def _is_inflected(word: str, other: str) -> bool:
+    """Return whether two lower-case words differ by one or two letters at the end."""
+    shorter, longer = word, other
     if len(shorter) > len(longer):
         shorter, longer = longer, shorter
     return len(shorter) >= _SAME and len(longer) - len(shorter) <= 2 and longer.startswith(shorter)

@@ -26,6 +26,7 @@ _DATED = re.compile(r"\b(?:19|20)\d\d[.”\"]*$")
 """A year at the end, with which captions end: `… speaks in Washington, September 25, 2019.`"""
 _SAME = 5
 """Letters by which a word of the lead is one of the headline's, whatever its ending."""
+_LONG = re.compile(rf"\w{{{_SAME},}}")
 _ENOUGH = 8
 """Words of the shortest sentence that is a statement by itself."""
 _STOPS = (".", "!", "…", "。", "।", "॥", "۔", "።", "։", "။", "។", "”", '"')
@@ -116,7 +117,7 @@ def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
         return False
     if sentence.count('"') % 2 or sentence.endswith(("...", "…")):
         return False
-    if ":" in sentence[:_LABEL] or _DATED.search(sentence):
+    if ":" in sentence[:_LABEL] or _is_dated(sentence):
         return False
     words = sentence.split(maxsplit=_ENOUGH)
     if words[0].islower():  # the beginning was lost on the way; iPhone and al-Sarn have capitals
@@ -127,6 +128,12 @@ def stands_alone(sentence: str, leaning: frozenset[str]) -> bool:
     if first in leaning or f"{first} {' '.join(words[1:2]).strip(',').lower()}" in leaning:
         return False
     return len(sentence) >= 20 and (sentence.endswith(_UNSPACED_STOPS) or len(words) >= _ENOUGH)
+
+
+def _is_dated(sentence: str) -> bool:
+    """Return whether a year ends it; the pattern is tried only behind a digit, as it is slow."""
+    ends_in_digit = sentence.rstrip('.”"')[-1:].isdecimal()
+    return ends_in_digit and _DATED.search(sentence) is not None
 
 
 def _refers_back(sentence: str, language: str) -> bool:
@@ -144,7 +151,7 @@ def _refers_back(sentence: str, language: str) -> bool:
 
 def _beginnings(text: str) -> set[str]:
     """Return the beginnings of the words of five letters and more, lower case."""
-    return {word[:_SAME] for word in re.findall(r"\w{5,}", text.casefold())}
+    return {word[:_SAME] for word in _LONG.findall(text.casefold())}
 
 
 def _without_dateline(sentence: str) -> str:

@@ -3,7 +3,6 @@
 `Hillary` and `Clinton` are one keyword, `conspiracy theorist Ada Holm` is `Ada Holm`.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from articles.text.passage import Passage
@@ -15,14 +14,18 @@ _LONGEST = 5
 
 
 def with_whole_names(
-    weights: Mapping[str, float], passage: Passage, names: Sequence[Named]
+    weights: Mapping[str, float],
+    passage: Passage,
+    names: Sequence[Named],
+    counts: Mapping[str, int],
 ) -> dict[str, float]:
     """Return the keywords and weights, with names in place of their words.
 
-    A word is a name's if more than half of its occurrences stand in mentions of that person or
-    organisation. A keyword with words of two names stays as it is.
+    A word is a name's if more than half of its occurrences (`counts`, for all of `passage.bare`)
+    stand in mentions of that person or organisation. A keyword with words of two names stays as it
+    is.
     """
-    owner = _owners(passage, names)
+    owner = _owners(passage, names, counts)
     if not owner:
         return dict(weights)
     made: dict[str, float] = {}
@@ -33,20 +36,18 @@ def with_whole_names(
     return made
 
 
-def _owners(passage: Passage, names: Sequence[Named]) -> dict[str, str]:
+def _owners(passage: Passage, names: Sequence[Named], counts: Mapping[str, int]) -> dict[str, str]:
     """Return word, lower case -> the name of several words to which it belongs."""
     bare = passage.bare
-    held: Counter[tuple[str, str]] = Counter()
+    held: dict[tuple[str, str], int] = {}
     parts: dict[str, set[str]] = {}
     for name, first, last in names:
         if not 0 < name.count(" ") < _LONGEST:
             continue
         if name not in parts:
             parts[name] = set(name.lower().split()) if name in passage.text else set()
+        own = parts[name]
         for word in bare[first:last]:
-            if word in parts[name]:
-                held[word, name] += 1
-    if not held:
-        return {}
-    counts = Counter(bare)
+            if word in own:
+                held[word, name] = held.get((word, name), 0) + 1
     return {word: name for (word, name), count in held.items() if count * 2 > counts[word]}

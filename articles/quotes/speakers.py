@@ -38,9 +38,7 @@ def attributions(
     inside = flags_inside(passage, quoted)
     ends = {name.last - 1: name for name in names if name.kind in _PEOPLE}
     starts = {name.first: name for name in names if name.kind in _PEOPLE}
-    people = Mentions(
-        passage, [name for name in names if name.kind == "person" and not inside[name.first]]
-    )
+    people: Mentions | None = None
     attributed: list[Attribution] = []
     recent, since = "", -1
     verbs = lists["verbs"]
@@ -58,6 +56,10 @@ def attributions(
             continue
         speaker, reference, after = subject
         if reference and not speaker and _is_definite(reference, lists):
+            people = people or Mentions(
+                passage,
+                [name for name in names if name.kind == "person" and not inside[name.first]],
+            )
             speaker = people.resolve(reference, at, recent, since, lists)
         if speaker:
             recent, since = speaker, at

@@ -17,6 +17,8 @@ _LONGEST = 12
 """Letters of the longest word that `_LAST` finds whole."""
 _NEXT = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"\d{1,4}|[IVXL]{1,6}")
+_NO_WORD = frozenset({"", "."})
+"""Last letters of what is before a word, where it is none or may belong to an abbreviation."""
 _OPENING = "«»„“”\"'‘’([¿¡"
 
 
@@ -73,16 +75,15 @@ def _ends_in_a_word(segment: str, known: Abbreviations) -> bool:
     It is so without a full stop, and behind a word of letters that no list has. The search by
     `_LAST`, ten times as slow, is left to what else there is (`z. B.`, `(Nr.`).
     """
-    *before, last = segment.rsplit(None, 2)[-2:] or ("",)
-    if not last.endswith("."):
+    shown = segment.rstrip()
+    if not shown.endswith("."):
         return True
-    word = last[:-1]
+    before, _, word = shown[:-1].rpartition(" ")
     return (
         word.isalpha()
         and not word.isupper()  # XIV
         and len(word) <= _LONGEST
-        and bool(before)
-        and not before[0].endswith(".")
+        and before.rstrip()[-1:] not in _NO_WORD
         and word.casefold() not in known.every
     )
 

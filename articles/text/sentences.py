@@ -51,11 +51,11 @@ def _ends(text: str, language: str) -> list[int]:
     primary = language.split("-", maxsplit=1)[0] or "en"
     try:
         # Five times as fast as get_sentence_boundaries, and loses no character.
-        segments = [
-            part
-            for segment in sentencex.segment(primary, text)
-            for part in _without_shifted_quotes(segment, primary)
-        ]
+        segments = sentencex.segment(primary, text)
+        if '"' in text:
+            segments = [
+                part for each in segments for part in _without_shifted_quotes(each, primary)
+            ]
         return _joined(text, accumulate(map(len, segments)), primary)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
@@ -93,10 +93,9 @@ def _trimmed(text: str, ends: list[int]) -> list[tuple[int, int]]:
     start = 0
     for end in [*ends, len(text)]:
         for line in text[start:end].split("\n"):
-            sentence = line.strip()
-            if sentence:
-                first = start + line.index(sentence)
-                spans.append((first, first + len(sentence)))
+            if sentence := line.lstrip():
+                first = start + len(line) - len(sentence)
+                spans.append((first, first + len(sentence.rstrip())))
             start += len(line) + 1
         start = max(start - 1, end)
     return spans

@@ -87,8 +87,8 @@ def classify(
         folded = words(headed(title, body[:_ENOUGH]))
     found, body_at = _found(trained, folded, _heading(title))
     terms = weigh(found, body_at)
-    weights = _weights(trained, terms)
-    scored = _scored(trained, terms, weights, found, _read(folded, title))
+    weights, is_heavy = _weights(trained, terms)
+    scored = _scored(trained, terms, weights, is_heavy, found, _read(folded, title))
     confidences = confidences_of(trained.calibration, scored)
     order = [int(topic) for topic in np.argsort(-scored.scores, kind="stable")[:_MOST_SUBJECTS]]
     if confidences[order[0]] < trained.calibration.least:
@@ -122,7 +122,7 @@ def scored(title: str, body: str) -> Scored:
     folded = words(headed(title, body[:_ENOUGH]))
     found, body_at = _found(trained, folded, _heading(title))
     terms = weigh(found, body_at)
-    return _scored(trained, terms, _weights(trained, terms), found, _read(folded, title))
+    return _scored(trained, terms, *_weights(trained, terms), found, _read(folded, title))
 
 
 def headed(title: str, body: str) -> str:
@@ -154,22 +154,30 @@ def _found(trained: Model, text: Words, body: int) -> tuple[Found, int]:
     return trained.features.find(text, most), first
 
 
-def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
-    """Return the weights of a text's features times their inverse document frequency."""
+def _weights(trained: Model, terms: TermFrequencies) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the weights of a text's features times their inverse document frequency.
+
+    Beside them, which features are heavy: their rarity does not count for that.
+    """
     weights: NDArray[Any] = trained.weights.take(terms.rows, axis=0) * trained.scale
+    is_heavy = np.maximum.reduce(np.abs(weights), 1) >= _HEAVY
     weights *= trained.rarity.take(terms.rows)[:, None]
-    return weights
+    return weights, is_heavy
 
 
 def _scored(
-    trained: Model, terms: TermFrequencies, weights: NDArray[Any], found: Found, count: int
+    trained: Model,
+    terms: TermFrequencies,
+    weights: NDArray[Any],
+    is_heavy: NDArray[Any],
+    found: Found,
+    count: int,
 ) -> Scored:
     strong = terms.strength * trained.rarity[terms.rows]
     length = float(np.sqrt(np.square(strong).sum())) or 1.0
     scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
     parts = terms.strength * weights[:, scores.argmax()] / length
     speaks_for = float(parts[parts > 0].sum())
-    is_heavy = (np.abs(trained.weights.take(terms.rows, axis=0)) * trained.scale).max(1) >= _HEAVY
     single = terms.rows.searchsorted(found.rows[found.sizes == 1])
     return Scored(
         scores=scores,

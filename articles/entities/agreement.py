@@ -7,6 +7,7 @@ English first, so in other languages only names that a list has are strong.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 
 from articles.entities.campuses import with_campuses
 from articles.entities.class_nouns import with_class_nouns
@@ -57,12 +58,12 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
     by_span = {(name.first, name.last): name for name in ruled}
     people = {name.first for name in kept if name.kind == "person"}
     ends = {name.first: name.last for name in ruled if is_sure_person(name)}
-    titled = dict(zip(inputs.around.words, inputs.around.titled, strict=True))
+    titled = set(compress(inputs.around.words, inputs.around.titled))
     for number, start, end in spans(inputs, labels.tolist()):
         first = _begin(passage, start, end)
         if end - first > 2 and passage.words[first] == passage.words[end - 1]:
             first += 1  # `Holm Ada Marie Holm`: a page shows the full name behind the surname
-        last = _once(passage.words, first, end)
+        last = _once(passage.words, first, end) if end - first > 2 else end
         if KINDS[number] == "organisation" and last in people:
             last = _before_office(passage, first, last)
         if KINDS[number] != "organisation":
@@ -78,7 +79,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
             kept.append(rule)
         elif (parts := whole(passage, first, last)) is not None:
             kept += [part for part in parts if is_possible(passage, part.kind, *part[2:4])]
-        elif not titled[first] and is_possible(passage, kind, first, last):
+        elif first not in titled and is_possible(passage, kind, first, last):
             kept.append(_name(passage, kind, first, last))
     taken = {at for name in kept for at in range(name.first, name.last)}
     alone = {name.name for name in kept if name.kind == "person"}
@@ -170,6 +171,9 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
 
 def _one_kind_each(names: list[Name]) -> list[Name]:
     """Return the names with one type for each spelling: that of most mentions, else the first's."""
+    kinds = {(name.name, name.kind) for name in names}
+    if len(kinds) == len({spelled for spelled, _ in kinds}):
+        return names
     counts = Counter([(name.name, name.kind) for name in names])
     best: dict[str, Name] = {}
     for name in names:

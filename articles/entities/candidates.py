@@ -70,7 +70,7 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
 
     The words have no possessive; initials and abbreviated titles have their stop.
     """
-    bare = tuple(map(_bare, words))
+    bare = tuple([_bare(word) if "." in word else word.lower() for word in words])
     if country := _named_like_a_people(words, bare, language):
         rest = parse_phrase(words[country.last :], around._replace(opening=False), language)
         more = _moved(rest, country.last)
@@ -162,6 +162,8 @@ def _trimmed(bare: tuple[str, ...], around: Around, language: str) -> tuple[int,
     """Leave out `Russian` before a name, days and months behind it."""
     demonyms = place_words("demonyms", language)
     first, last = 0, len(bare)
+    if bare and demonyms.isdisjoint((bare[0], bare[-1])) and bare[-1] not in listed("calendar"):
+        return first, last, around
     while last - first > 1 and bare[first] in demonyms and ending(bare[first:]) < last - first:
         first, around = first + 1, Around(opening=False, near=False, inside=around.inside)
     while last > first and (

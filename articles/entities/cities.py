@@ -76,10 +76,10 @@ def cities(name: str) -> tuple[Place, ...]:
     if not rows:
         return ()
     table = _table()
-    return tuple(_city(int(table.cities[at]))._replace(main=bool(table.main[at])) for at in rows)
+    return tuple([_city(int(table.cities[at]), main=bool(table.main[at])) for at in rows])
 
 
-def _city(row: int) -> Place:
+def _city(row: int, *, main: bool = True) -> Place:
     table = _table()
     start = int(table.ends[row - 1]) if row else 0
     return Place(
@@ -88,7 +88,8 @@ def _city(row: int) -> Place:
         table.countries[row].decode(),
         int(table.populations[row]),
         "city",
-        state=table.states[row].decode(),
+        main,
+        table.states[row].decode(),
     )
 
 

@@ -19,23 +19,23 @@ _CONFIDENCE = 70
 
 def with_companies(passage: Passage, every: Sequence[Name]) -> list[Name]:
     """Return the names, those of companies and teams as organisations, without common nouns."""
+    spelled = [passage.between(name.first, name.last) for name in every]
     nouns = {
         text
-        for name in every
-        if name.kind == "organisation" and _is_noun(passage, name, text := _spelled(passage, name))
+        for name, text in zip(every, spelled, strict=True)
+        if name.kind == "organisation" and _is_noun(passage, name, text)
     }
-    names = [name for name in every if not nouns or _spelled(passage, name) not in nouns]
+    pairs = [pair for pair in zip(every, spelled, strict=True) if pair[1] not in nouns]
     results: dict[int, bool] = {}
     companies = {
-        _spelled(passage, name)
-        for name in names
+        text
+        for name, text in pairs
         if _may_be_company(name) and _is_company(passage, name, results)
     }
     if not companies:
-        return names
+        return [name for name, _ in pairs]
     made = []
-    for name in names:
-        text = _spelled(passage, name)
+    for name, text in pairs:
         if text in companies and _may_be_company(name) and not _is_located(passage, name):
             made.append(Name("organisation", text, name.first, name.last, _CONFIDENCE, at=name.at))
         else:
@@ -58,10 +58,6 @@ def _is_noun(passage: Passage, name: Name, text: str) -> bool:
     return (
         alone and passage.language == "en" and (closed or passage.lower[last] in stop_words("en"))
     )
-
-
-def _spelled(passage: Passage, name: Name) -> str:
-    return passage.between(name.first, name.last)
 
 
 def _may_be_company(name: Name) -> bool:
@@ -95,13 +91,16 @@ def _follows(passage: Passage, last: int, *which: str) -> bool:
     lower = passage.lower
     if last == len(lower) or not passage.spaced[last - 1]:
         return False
-    wanted = _union(which)
-    return lower[last] in wanted or " ".join(lower[last : last + 2]) in wanted
+    wanted, first_words = _union(which)
+    word = lower[last]
+    return word in wanted or (word in first_words and " ".join(lower[last : last + 2]) in wanted)
 
 
 @lru_cache(16)
-def _union(which: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*map(organisation_words, which))
+def _union(which: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words and phrases of some lists, and the words with which the phrases begin."""
+    wanted = frozenset().union(*map(organisation_words, which))
+    return wanted, frozenset(phrase.split(" ")[0] for phrase in wanted if " " in phrase)
 
 
 def _precedes(passage: Passage, first: int, which: str) -> bool:

@@ -6,6 +6,7 @@ by codes, too: the tagger learns how far each of them is right.
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from articles.text.wordlists import stop_words
 
 Array = npt.NDArray[np.int64]
 OFFSETS = (-2, -1, 0, 1, 2)
+_OFFSETS = np.array(OFFSETS)
 KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 RULES = 13
 """Codes of what the rules say of a word: 0 nothing, else type, first or further word, how sure."""
@@ -56,17 +58,18 @@ class Inputs(NamedTuple):
 
 def inputs_of(passage: Passage, around: Windows) -> Inputs:
     """Return the words in and around windows, without elided articles."""
-    positions = np.array(around.words, np.int64)
-    sentence = np.array(passage.sentence_of)
-    grid = positions[:, None] + np.array(OFFSETS)
-    inside = (grid >= 0) & (grid < sentence.size)
-    grid *= inside
-    inside &= sentence.take(grid) == sentence.take(positions)[:, None]
+    positions, count = np.array(around.words, np.int64), len(passage.words)
+    firsts = np.array([0, *passage.firsts[1:], count])  # of sentences
+    sentence = firsts.searchsorted(positions, "right")
+    grid = positions[:, None] + _OFFSETS
+    inside = (grid >= firsts.take(sentence - 1)[:, None]) & (grid < firsts.take(sentence)[:, None])
     grid = (grid + 1) * inside  # 0 is the edge
-    used = np.zeros(sentence.size + 1, np.bool_)
+    used = np.zeros(count + 1, np.bool_)
     used[grid] = True
     near, at = used.nonzero()[0] - 1, (used.cumsum() - 1).take(grid)
-    words = ["" if place < 0 else passage.words[place] for place in near.tolist()]
+    words = [passage.words[place] for place in near.tolist()]
+    if near.size and near[0] < 0:
+        words[0] = ""
     if 2 in around.titled:
         stop = stop_words(passage.language)
         shouted = {
@@ -134,13 +137,18 @@ def _listed(passage: Passage, around: Windows) -> list[int]:
 @lru_cache(1 << 13)
 def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     """Return for each word the code of the longest name in the table of items that it is in."""
-    codes = [0] * len(words)
+    text, codes = " ".join(words), [0] * len(words)
+    starts = [*accumulate([len(word) + 1 for word in words], initial=0)]
+    ends = [
+        start + len(word.removesuffix("'s").removesuffix("’s"))
+        for start, word in zip(starts, words, strict=False)
+    ]
     at = 0
     while at < len(words):
         if words[at][0].isupper():
             for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                name = " ".join(words[at:last]).removesuffix("'s").removesuffix("’s")
-                if (known := items(name)) and (code := _code(known)):
+                known = items(text[starts[at] : ends[last - 1]])
+                if known and (code := _code(known)):
                     codes[at:last] = [code, *[code + 1] * (last - at - 1)]
                     at = last - 1
                     break
@@ -159,13 +167,12 @@ def _code(known: Mapping[str, Item]) -> int:
 
 def ruled_codes(passage: Passage, names: Iterable[Name]) -> Array:
     """Return for each word of a passage the code of what the rules say of it."""
-    codes = [0] * len(passage.words)
+    codes = np.zeros(len(passage.words), np.int64)
     for name in names:
         if name.at:
             continue
         sure = name.confidence >= _SURE
         code = 1 + KINDS.index(name.kind) * 4 + sure
+        codes[name.first : name.last] = code + 2
         codes[name.first] = code
-        for at in range(name.first + 1, name.last):
-            codes[at] = code + 2
-    return np.array(codes, np.int64)
+    return codes

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from articles.entities.gazetteer import regions
@@ -15,11 +15,11 @@ from articles.text.passage import Passage
 from articles.text.wordlists import genre_labels, listed, organisation_words, small_words
 
 _DATELINE = re.compile(
-    r"""^(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30})   # VELDEN, SANTA VELDA
+    r"""(?P<place>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30})   # VELDEN, SANTA VELDA
         (?P<state>,[ ][A-Z][\w.]{1,14}(?:[ ][A-Z]\w{1,14})?)?   # , Calif.
         (?:[ ]\([\w ./]{2,20}\))?                         # (NPA)
         (?:[ ](?:[-–—]|--)[ ]|—(?=[A-Z]))                # -     —The""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 _TOWN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]{1,2}[^\W\d_]+){0,3}")
 """The town at the beginning of a stated place: `Velden` of `VELDEN, Norland, March 5`."""
@@ -34,6 +34,12 @@ def _abbreviated() -> dict[str, Place]:
     """Return the states by their abbreviations, without a final stop."""
     states = table("places.toml")["abbreviations"]
     return {short.removesuffix("."): regions()[name] for short, name in states.items()}
+
+
+@cache
+def _with_stop() -> frozenset[str]:
+    """Return these abbreviations as words of a passage may be: with a final stop, and without."""
+    return frozenset(_abbreviated()).union(f"{short}." for short in _abbreviated())
 
 
 def stated_towns(passage: Passage, located: str = "") -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def datelined(passage: Passage, towns: Collection[str] = ()) -> list[Name]:
 
 def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
     found = []
-    for line in _DATELINE.finditer(passage.text, 0, _LINES):
+    for line in _lines(passage.text):
         text = line["place"].strip()
         if not text.isupper():
             continue
@@ -98,6 +104,15 @@ def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
             name, uri = (place.name, place.uri) if place else (name, "")
             found.append(Name("place", name, first, last, 90, uri))
     return found
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches at the beginnings of lines; a search would try each character."""
+    start = 0
+    while start < min(len(text), _LINES):
+        if match := _DATELINE.match(text, start, _LINES):
+            yield match
+        start = text.find("\n", start) + 1 or len(text)
 
 
 def _opening(passage: Passage, towns: Collection[str]) -> list[Name]:
@@ -115,7 +130,9 @@ def _opening(passage: Passage, towns: Collection[str]) -> list[Name]:
 
 def _states(passage: Passage) -> list[Name]:
     known, words, text = _abbreviated(), passage.words, passage.text
-    found = []
+    found = list[Name]()
+    if passage.vocabulary.isdisjoint(_with_stop()):
+        return found
     for at in passage.capitals:
         place = known.get(words[at].removesuffix("."))
         if place and at and passage.gap(at - 1) == ", ":

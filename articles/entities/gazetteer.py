@@ -5,10 +5,13 @@ GeoNames data is CC BY 4.0 (https://www.geonames.org); the names of countries in
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from articles.entities.place import Place
 from articles.resources import read, table
+
+_LANGUAGES = 256
+"""Languages of texts that stay in a cache, those without a column of names too."""
 
 
 @cache
@@ -34,6 +37,7 @@ def regions() -> Mapping[str, Place]:
     return found
 
 
+@lru_cache(_LANGUAGES)
 def countries(language: str) -> Mapping[str, Place]:
     """Return countries by their names in a language and in English."""
     return _countries(language if language in _columns() else "en")

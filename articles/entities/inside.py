@@ -43,6 +43,8 @@ def _is_followed(passage: Passage, name: Name, taken: Collection[int]) -> bool:
     last = name.last
     if last == len(passage.words) or not passage.spaced[last - 1]:
         return False
+    if not passage.words[last][0].isupper():
+        return False
     owned = passage.bare[last - 1] is not passage.lower[last - 1]
     whole = name.name in countries("en") or passage.words[last - 1].isupper()
     return not owned and not whole and _is_unnamed(passage, last, taken)

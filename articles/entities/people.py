@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from articles.entities.gazetteer import stem
 from articles.entities.gazetteer import words as place_words
@@ -103,14 +104,18 @@ def can_be_person(words: Sequence[str]) -> bool:
     """Return whether no lower-case word excludes the name of a person."""
     if not words or (len(words) == 1 and _is_common_word(words[0])):
         return False
-    if words[0] in listed("compass") or any(map(str.isdigit, "".join(words))):
+    if words[0] in listed("compass") or not _against().isdisjoint(words):
         return False
-    against = (
-        organisation_words("neither"),
-        organisation_words("last"),
-        place_words("demonyms", "en"),
+    letters = "".join(words)
+    return letters.isalpha() or not any(map(str.isdigit, letters))
+
+
+@cache
+def _against() -> frozenset[str]:
+    """Return the words that no person's name has."""
+    return (
+        organisation_words("neither") | organisation_words("last") | place_words("demonyms", "en")
     )
-    return all(table.isdisjoint(words) for table in against)
 
 
 def _is_common_word(word: str) -> bool:
@@ -121,5 +126,7 @@ def is_known_person(words: Sequence[str]) -> bool:
     """Return whether lower-case words after a title, or with a first name, name a person."""
     if not words or len(words) > _LONGEST:
         return False
-    thing = organisation_words("neither") - listed("families")
-    return can_be_person(words) or (is_given_name(words[0]) and words[-1] not in thing)
+    if can_be_person(words):
+        return True
+    is_thing = words[-1] in organisation_words("neither") and words[-1] not in listed("families")
+    return is_given_name(words[0]) and not is_thing

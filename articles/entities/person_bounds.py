@@ -4,11 +4,14 @@
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from articles.entities.mention import Name
 from articles.text.passage import Passage
 from articles.text.wordlists import listed, small_words, titles
 
+_LANGUAGES = 40
+"""Of which titles stay in a cache."""
 _SURE, _LIKELY = 90, 70
 """Confidence of a rule that knows the first name, and of one that knows the surname."""
 
@@ -19,10 +22,16 @@ def behind_titles(passage: Passage, first: int, last: int) -> int:
     """Return where the name begins behind titles: `Rais Joe Biden`. English has its own rules."""
     if passage.language == "en":
         return first
-    before = titles(passage.language) - titles("")
+    before = _own_titles(passage.language)
     while last - first > 1 and passage.bare[first].rstrip(".") in before:
         first += 1
     return first
+
+
+@lru_cache(_LANGUAGES)
+def _own_titles(language: str) -> frozenset[str]:
+    """Return the titles of a language without the English ones."""
+    return titles(language) - titles("")
 
 
 def before_employer(passage: Passage, first: int, last: int) -> int:

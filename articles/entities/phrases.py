@@ -1,6 +1,6 @@
 """Capitalised phrases: runs of words that may be a name."""
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
     seen, bare = passage.vocabulary, passage.bare
     small = listed("particles") | listed("joining")
     adjectives = listed("adjectives")
-    heads = _heads(passage, titles_of) if passage.language == "en" else None
+    is_english, heads = passage.language == "en", None
     beyond = 0
     for first in passage.capitals:
         titled = sentence_of[first] in titles_of
@@ -55,11 +55,16 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             (word in stop or (opens[first] and word in seen))
             and not (len(word) > 1 and words[first].isupper())
             and word not in abbreviated
-            and not (word in beginnings and spaced[first] and words[first + 1][0].isupper())
             and not (len(word) == 1 and _initial(passage, first))
-            and not (heads is not None and _is_head(passage, first, heads))
         ):
-            continue
+            if not spaced[first] or not words[first + 1][0].isupper():
+                continue
+            if word not in beginnings:
+                if not is_english:
+                    continue
+                heads = _heads(passage, titles_of) if heads is None else heads
+                if not _is_head(passage, first, heads):
+                    continue
         last = first + 1
         limit = min(first + _LONGEST, len(words))
         while last < limit and not opens[last] and bare[last - 1] is lower[last - 1]:
@@ -92,13 +97,13 @@ def _heads(passage: Passage, titles_of: dict[int, bool]) -> set[tuple[str, str]]
 
 
 def _is_head(passage: Passage, at: int, heads: set[tuple[str, str]]) -> bool:
-    """Return whether a common word is the first of a name: `Home` of `Home Depot Inc.`.
+    """Return whether a common word before a capital begins a name: `Home` of `Home Depot Inc.`.
 
-    It is if a list has the name, if a legal form follows, or if it begins a sentence and has a
+    It does if a list has the name, if a legal form follows, or if it begins a sentence and has a
     capital inside another.
     """
     words, spaced, word = passage.words, passage.spaced, passage.lower[at]
-    if not spaced[at] or not words[at + 1][0].isupper() or word in listed("function_words"):
+    if word in listed("function_words"):
         return False
     if passage.opens[at] and (words[at], words[at + 1]) in heads:
         return True
@@ -173,13 +178,13 @@ def headings(passage: Passage) -> dict[int, bool]:
     They are headings or lists of names.
     """
     headings = {}
-    counts = Counter(map(passage.sentence_of.__getitem__, passage.capitals))
     beyond = [*passage.firsts[1:], len(passage.words)]
-    for sentence, count in counts.items():
-        if count < 4:
-            continue
-        first, last = passage.firsts[sentence], beyond[sentence]
-        if count * 2 < last - first:
+    before = 0
+    for sentence, (first, last) in enumerate(zip(passage.firsts, beyond, strict=False)):
+        # Indices of words with capitals are sorted: those of a sentence stand side by side.
+        upto = bisect_left(passage.capitals, last, before)
+        count, before = upto - before, upto
+        if count < 4 or count * 2 < last - first:
             continue
         long = [word for word in passage.words[first:last] if len(word) > 3]
         stopped = passage.text[passage.sentences[sentence][1] - 1] in '.?!”"'

@@ -6,7 +6,7 @@ after); a byte beside each row tells a feature from another with the same hash. 
 integers, so that a result does not depend on the machine. Lafferty, McCallum, Pereira 2001.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -22,8 +22,9 @@ from articles.text.passage import Passage
 
 LABELS = 7
 BITS = 18
-_KEPT = 1 << 15
-"""Words of a language in the cache, about 9 MB."""
+_EACH = np.arange(len(OFFSETS))[:, None]
+_FIRST_KEPT, _KEPT = 1 << 10, 1 << 15
+"""Words of a language in the cache, about 6 MB."""
 
 
 class Weights(NamedTuple):
@@ -51,24 +52,47 @@ def weights() -> Weights:
     return Weights(packed["rows"], packed["marks"], codes, firsts, transitions)
 
 
+class _Scored:
+    """Classes and scores of the words of one language: a cache, as arrays with a row a word."""
+
+    def __init__(self, language: str) -> None:
+        """Begin without a word."""
+        self._language = language
+        self._rows: dict[str, int] = {}
+        self.classes = np.empty(_FIRST_KEPT, np.uint8)
+        self.scores = np.empty((_FIRST_KEPT * len(OFFSETS), LABELS), np.int16)
+        """Each word has five rows in a row."""
+
+    def rows(self, words: list[str]) -> Array:
+        """Return for each word its row; what is new is scored."""
+        known = self._rows
+        if len(known) > _KEPT:
+            known.clear()
+        if new := list(dict.fromkeys([word for word in words if word not in known])):
+            first, last = len(known), len(known) + len(new)
+            if last > self.classes.size:
+                self._grow(max(last, 2 * self.classes.size))
+            classes, scores = _score(new, self._language)
+            self.classes[first:last] = classes
+            self.scores[first * len(OFFSETS) : last * len(OFFSETS)] = scores
+            known.update(zip(new, range(first, last), strict=True))
+        return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+
+    def _grow(self, size: int) -> None:
+        classes, scores = self.classes, self.scores
+        self.classes = np.empty(size, np.uint8)
+        self.scores = np.empty((size * len(OFFSETS), LABELS), np.int16)
+        self.classes[: len(classes)], self.scores[: len(scores)] = classes, scores
+
+
 @lru_cache(LANGUAGES)
-def _known(language: str) -> dict[str, tuple[int, bytes]]:
-    """Return the cache of `_scores` for a language."""
-    return dict(zip([""], _score([""], language), strict=True))
+def _scored(language: str) -> _Scored:
+    """Return the cache of a language."""
+    return _Scored(language)
 
 
-def _scores(words: list[str], language: str) -> list[tuple[int, bytes]]:
-    """Return for each word its class and its scores, [5, 7] of int16, as bytes."""
-    known = _known(language)
-    if len(known) > _KEPT:
-        known.clear()
-    if new := list(dict.fromkeys([word for word in words if word not in known])):
-        known.update(zip(new, _score(new, language), strict=True))
-    return [known[word] for word in words]
-
-
-def _score(words: list[str], language: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the class and the scores of each word; all rows are read and summed at once."""
+def _score(words: list[str], language: str) -> tuple[Sequence[int], npt.NDArray[np.int16]]:
+    """Return the class and the five rows of scores of each word; all are read at once."""
     groups, features = zip(*(described(word, language) for word in words), strict=True)
     hashes = np.array([each for hashed in features for each in hashed], np.int64)
     table = weights()
@@ -76,10 +100,7 @@ def _score(words: list[str], language: str) -> Iterator[tuple[int, bytes]]:
     scores = table.rows.take(rows, 0)
     scores[table.marks.take(rows) != hashes >> 24] = 0
     starts = [*accumulate(map(len, features[:-1]), initial=0)]
-    sums = np.add.reduceat(scores, starts, 0, np.int16).tobytes()
-    width = len(sums) // len(words)
-    for at, group in enumerate(groups):
-        yield group, sums[at * width : (at + 1) * width]
+    return groups, np.add.reduceat(scores, starts, 0, np.int16).reshape(-1, LABELS)
 
 
 def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
@@ -98,21 +119,22 @@ def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
     begins = [*accumulate(going, initial=0)]
     stepwise = emissions.take(at, 0)
     onto = np.ascontiguousarray(transitions.T)
-    score = stepwise[: going[0]] + transitions[0]
-    finals, back = score.copy(), [np.zeros(0, np.int64)]
+    scores = [stepwise[: going[0]] + transitions[0]]
+    finals = scores[0].copy()
     for step in steps[1:]:
-        paths = score[: going[step], None] + onto
-        back.append(paths.argmax(2))
-        score = paths.max(2)
+        many = going[step]
+        score = np.maximum.reduce(scores[-1][:many, None] + onto, 2)
         score += stepwise[begins[step] : begins[step + 1]]
-        finals[: going[step]] = score
+        scores.append(score)
+        finals[:many] = score
     best = finals.argmax(1)
-    labels, numbers = np.empty(len(emissions), np.int64), np.arange(len(best))
+    found, labels = np.empty(len(emissions), np.int64), np.empty(len(emissions), np.int64)
     for step in steps[::-1]:
-        now = best[: going[step]]
-        labels[at[begins[step] : begins[step + 1]]] = now
-        if step:
-            best[: going[step]] = back[step][numbers[: going[step]], now]
+        many = going[step]
+        now = found[begins[step] : begins[step + 1]] = best[:many]
+        if step:  # from where the best path came is asked of that path alone
+            best[:many] = (scores[step - 1][:many] + onto.take(now, 0)).argmax(1)
+    labels[at] = found
     return labels
 
 
@@ -121,12 +143,13 @@ def tagged(passage: Passage, ruled: Array) -> tuple[Inputs, Array]:
     inputs = inputs_of(passage, windows(passage))
     if not inputs.around.words:
         return inputs, np.zeros(0, np.int64)
-    classes, sums = zip(*_scores(inputs.words, passage.language), strict=True)
-    scores = np.frombuffer(b"".join(sums), np.int16).reshape(-1, LABELS)
-    places = inputs.at * len(OFFSETS) + np.arange(len(OFFSETS))
-    emissions = scores.take(places, 0).sum(1, np.int64)
-    rows = codes_of(passage, inputs, np.array(classes), ruled)
+    known = _scored(passage.language)
+    at = known.rows(inputs.words)
+    places = at.take(inputs.at.T) * len(OFFSETS) + _EACH
+    # Some 25 rows of int8 for each of five words, and nine more: no sum passes 16 bits.
+    emissions = np.add.reduce(known.scores.take(places, 0), 0, np.int16)
+    rows = codes_of(passage, inputs, known.classes.take(at).astype(np.int64), ruled)
     table = weights()
     codes = np.stack([rows[name] + first for name, first in table.firsts.items()])
-    emissions += table.codes.take(codes, 0).sum(0, np.int64)
-    return inputs, viterbi(emissions, inputs.around.lengths, table.transitions)
+    emissions += np.add.reduce(table.codes.take(codes, 0), 0, np.int16)
+    return inputs, viterbi(emissions.astype(np.int64), inputs.around.lengths, table.transitions)

@@ -29,9 +29,11 @@ def is_used_as_team(passage: Passage, name: Name, *, sport: bool) -> bool:
     In an article about sport that is everywhere but behind `in`, before a comma and in a dateline;
     in any, with a verb of matches and another name (`Velden beat Norland`).
     """
+    if name.kind != "place" or name.at:
+        return False
     lower, spaced, first, last = passage.lower, passage.spaced, name.first, name.last
     before = lower[first - 1] if first and spaced[first - 1] else ""
-    if name.kind != "place" or name.at or before in place_words("locatives", passage.language):
+    if before in place_words("locatives", passage.language):
         return False
     if last < len(lower) and spaced[last - 1]:
         follows = {lower[last], " ".join(lower[last : last + 2])}

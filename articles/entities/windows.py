@@ -57,7 +57,8 @@ def _gap(passage: Passage, at: int) -> int:
 
 def windows(passage: Passage) -> Windows:
     """Return the windows of a passage in order; none overlap."""
-    opens, spaced = passage.opens, passage.spaced
+    opens, spaced, words = passage.opens, passage.spaced, passage.words
+    is_tailed = passage.language in _TAILED
     found = Windows([], [], [], [])
     append, gap_of = found.words.append, _gap
     last, count = -LONGEST, 0
@@ -76,12 +77,14 @@ def windows(passage: Passage) -> Windows:
                 append(between)
             count += step
         else:
-            if count:
+            if count and (is_tailed or words[last + 1][0] <= "9"):
                 more = _tail(passage, last, LONGEST - count)
                 for between in range(last + 1, last + more + 1):
                     append(between)
-                found.lengths.append(count + more)
+                count += more
                 last += more
+            if count:
+                found.lengths.append(count)
                 if last >= at:
                     count = 0
                     continue
@@ -95,15 +98,13 @@ def windows(passage: Passage) -> Windows:
     titles, sentence_of = headings(passage), passage.sentence_of
     if titles:
         found.titled.extend(
-            1 + titles[n] if (n := sentence_of[at]) in titles else 0 for at in found.words
+            [1 + titles[n] if (n := sentence_of[at]) in titles else 0 for at in found.words]
         )
     else:
         found.titled.extend([0] * len(found.words))
-    found.gaps.extend(
-        (0 if at and spaced[at - 1] else gap_of(passage, at - 1) if at else 9) * _KINDS
-        + (0 if spaced[at] else gap_of(passage, at))
-        for at in found.words
-    )
+    before = [(0 if spaced[at - 1] else gap_of(passage, at - 1)) if at else 9 for at in found.words]
+    after = [0 if spaced[at] else gap_of(passage, at) for at in found.words]
+    found.gaps.extend([first * _KINDS + last for first, last in zip(before, after, strict=True)])
     return found
 
 

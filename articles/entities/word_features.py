@@ -5,6 +5,7 @@ once and cached (`articles/entities/tagger.py`).
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from string import ascii_lowercase, ascii_uppercase, digits
 from zlib import crc32
@@ -24,11 +25,9 @@ _ELIDED = re.compile(
 )
 """Articles and prepositions that French, Italian and Catalan write as one with a name."""
 _LARGE = 100_000
-_ASCII = {
-    **dict.fromkeys(map(ord, ascii_uppercase), "X"),
-    **dict.fromkeys(map(ord, ascii_lowercase), "x"),
-    **dict.fromkeys(map(ord, digits), "d"),
-}
+_ASCII = bytes.maketrans(
+    f"{ascii_uppercase}{ascii_lowercase}{digits}".encode(), b"X" * 26 + b"x" * 26 + b"d" * 10
+)
 _REPEATED = re.compile(r"(.)\1+")
 _SHAPES = 1 << 10
 LANGUAGES = 40
@@ -45,39 +44,34 @@ def word_class(word: str, language: str) -> int:
     """Return the class of a word, 1 to 31, by the first list that has it."""
     lower = word.lower()
     if not word[0].isupper():
-        return _lower_class(lower, language)
+        if lower[0].isdigit():
+            return 1
+        return _lower_classes(language).get(lower) or (7 if elided(lower) else 8)
     if len(word.rstrip(".")) == 1:
         return 9
     bare = lower.rstrip(".")
     stemmed = stem(word)
-    if bare in titles(language):
+    by_list = _upper_classes(language).get(bare, CLASSES)
+    if by_list == 10:
         return 10
     if is_known_organisation(word):
         return 11
     known = countries(language)
     if word in regions() or word in known or stemmed in known:
         return 12
-    if bare in place_words("demonyms", language):
-        return 13
-    if bare in listed("calendar"):
-        return 14
+    if by_list <= 14:
+        return by_list
     shouted = word.isupper()
     if not shouted and lower in stop_words(language):
         return 15
     if is_given_name(lower):
         return 16 if _is_large_city(word) else 17
-    if bare in organisation_words("teams"):
-        return 18
-    if bare in organisation_words("last"):
-        return 19
-    if bare in organisation_words("first"):
-        return 20
+    if by_list <= 20:
+        return by_list
     if _is_large_city(word) or (stemmed != word and _is_large_city(stemmed)):
         return 21
-    if bare in organisation_words("neither") or bare in listed("things"):
-        return 22
-    if bare in listed("offices"):
-        return 23
+    if by_list < CLASSES:
+        return by_list
     if cities(word):
         return 24
     if shouted:
@@ -89,20 +83,38 @@ def word_class(word: str, language: str) -> int:
     return 29 if any(map(str.isdigit, word)) else 30
 
 
-def _lower_class(lower: str, language: str) -> int:
-    if lower[0].isdigit():
-        return 1
-    if lower in place_words("locatives", language):
-        return 2
-    if lower in listed("particles") or lower in listed("joining"):
-        return 3
-    if lower in titles(language):
-        return 4
-    if lower in speech(language)["verbs"]:
-        return 5
-    if lower in stop_words(language):
-        return 6
-    return 7 if elided(lower) else 8
+@lru_cache(LANGUAGES)
+def _lower_classes(language: str) -> dict[str, int]:
+    """Return lower-case words of lists -> class."""
+    lists = (
+        stop_words(language),
+        speech(language)["verbs"],
+        titles(language),
+        listed("particles") | listed("joining"),
+        place_words("locatives", language),
+    )
+    return _by_word(zip((6, 5, 4, 3, 2), lists, strict=True))
+
+
+@lru_cache(LANGUAGES)
+def _upper_classes(language: str) -> dict[str, int]:
+    """Return words of lists, lower case -> the class that they have with a capital."""
+    lists = (
+        listed("offices"),
+        organisation_words("neither") | listed("things"),
+        organisation_words("first"),
+        organisation_words("last"),
+        organisation_words("teams"),
+        listed("calendar"),
+        place_words("demonyms", language),
+        titles(language),
+    )
+    return _by_word(zip((23, 22, 20, 19, 18, 14, 13, 10), lists, strict=True))
+
+
+def _by_word(lists: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """Return word -> class; a word of several lists has the class of the last."""
+    return {word: group for group, words in lists for word in words}
 
 
 def _is_large_city(word: str) -> bool:
@@ -111,13 +123,12 @@ def _is_large_city(word: str) -> bool:
 
 
 def _shape(word: str) -> str:
-    word = word[:20]
     if word.isascii():
-        return _joined(word.translate(_ASCII))
+        return _joined(word[:20].encode().translate(_ASCII).decode())
     return _joined(
         "".join(
             "X" if sign.isupper() else "d" if sign.isdigit() else "x" if sign.isalpha() else sign
-            for sign in word
+            for sign in word[:20]
         )
     )
 

@@ -17,15 +17,7 @@ import numpy.typing as npt
 from agents.memory.frequencies import Frequencies
 from articles.stories.centroid import begin, join
 from articles.stories.features import Features, features
-from articles.stories.likeness import (
-    Comparison,
-    Facts,
-    compare,
-    is_possible,
-    overlap,
-    stack,
-    sums,
-)
+from articles.stories.likeness import Comparison, compare, stack
 from articles.stories.packed import columns
 from articles.stories.vector import Vector, vector
 from benchmarks.story_sets import energy, look_alikes
@@ -48,12 +40,8 @@ class Weigher:
         for size, each in enumerate(told[1:], 2):
             known = self._counts.rarities(story.hashes, 0.0)
             story = join(story, size, self._weighed(each), known)
-        weighed, facts = self._weighed(new), Facts(since, since, same_language=True)
-        stories = stack([story])
-        (shared,), own = sums(weighed, overlap(weighed, stories, [facts]))
-        if not is_possible(shared, facts):
-            return [0, 0, 0, 1, 0, 0, 0, 0]
-        return list(compare(0, shared, own, stories, facts))
+        (found,) = compare(self._weighed(new), stack([story], [since], [since]))
+        return list(found) if found else [0, 0, 0, 1, 0, 0, 0, 0]
 
     def _weighed(self, article: Features) -> Vector:
         terms = columns(article)

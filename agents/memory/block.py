@@ -43,7 +43,7 @@ def pack(
     """Return the block as encoded for the log."""
     uris = b"".join(struct.pack("<IH", row, len(uri)) + uri for row, uri in spelled.items())
     fields = (ROW.size, seconds, len(rows), len(keys), len(uris))
-    return _FRAME.seal(fields, *rows, np.array(keys, "<u4").tobytes(), uris)
+    return _FRAME.seal(fields, *rows, struct.pack(f"<{len(keys)}I", *keys), uris)
 
 
 def unpack(block: bytes) -> Block:

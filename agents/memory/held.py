@@ -66,6 +66,8 @@ class Held:
 
     def named(self, identities: Iterable[int]) -> list[Row]:
         """Return the rows with any of the identities, in the order in which they came."""
+        if not self._rows:
+            return []
         numbers = {number for each in identities for number in self._by_identity.get(each, ())}
         return [self._rows[number] for number in sorted(numbers)]
 

@@ -119,10 +119,11 @@ class Stories:
                 for key in dict.fromkeys([tells[number - base] for number in rows]):
                     sums[key] = sums.get(key, 0) + weight
         sums.pop(0, None)
+        known, horizon = self._stories, self.seconds - self._window
         found: dict[int, bytes] = {}
         for key in sorted(sums, key=sums.__getitem__, reverse=True):
-            packed = self.story(key)
-            if packed is not None:
+            packed = known.get(key)
+            if packed is not None and latest_of(packed) >= horizon:
                 found[key] = packed
                 if len(found) == most:
                     break
@@ -148,7 +149,8 @@ class Stories:
             self._waiting.clear()
             self._recent.clear()
         self._index.expire(self._oldest)
-        self._forget()
+        if self._swept < self._oldest:
+            self._forget()
         self._mark = (self.seconds, self._base + len(self._articles))
 
     def drop(self) -> None:

@@ -134,23 +134,26 @@ def pack(story: Story) -> bytes:
     )
 
 
-class Beside(NamedTuple):
-    """Some stories, as an article is compared with them: one item a story."""
+def beside(stories: Iterable[bytes], language: str, seconds: float) -> Stack:
+    """Read of some packed stories what an article is compared with; one at least.
 
-    centroids: Stack
-    began: tuple[float, ...]
-    latest: tuple[float, ...]
-    languages: tuple[bytes, ...]
-    """3 bytes each, padded with zeros."""
-
-
-def beside(stories: Iterable[bytes]) -> Beside:
-    """Read of some packed stories what an article is compared with; one at least."""
+    `language` is the article's, as in `Story`, and `seconds` the present stream time.
+    """
     heads = [_FIXED.unpack_from(each) for each in stories]
     began, latest, norms, _, subjects, _, _, lengths, _, _, languages, _ = zip(*heads, strict=True)
     rows = np.frombuffer(b"".join([each[_FIXED.size : _END] for each in stories]), _FEATURES)
-    center = Stack(rows["hashes"], rows["means"], norms, subjects, lengths)
-    return Beside(center, began, latest, languages)
+    same = (language.encode().ljust(3, b"\0"), bytes(3))
+    foreign = [number for number, each in enumerate(languages) if each not in same]
+    return Stack(
+        rows["hashes"],
+        rows["means"],
+        norms,
+        subjects,
+        lengths,
+        [seconds - each for each in latest],
+        [seconds - each for each in began],
+        foreign if language else (),
+    )
 
 
 def latest_of(data: bytes) -> float:

@@ -31,9 +31,15 @@ class Waiting:
 
     def add(self, keys: list[int], row: int) -> None:
         """Add the keys of one row."""
-        for number, key in enumerate(keys, self._first + len(self._keys)):
-            self._before.append(self._newest.get(key, -1))
-            self._newest[key] = number
+        newest, first = self._newest, self._first + len(self._keys)
+        numbers = range(first, first + len(keys))
+        if len(set(keys)) == len(keys):
+            self._before += [newest.get(key, -1) for key in keys]
+            newest.update(zip(keys, numbers, strict=True))
+        else:
+            for number, key in zip(numbers, keys, strict=True):
+                self._before.append(newest.get(key, -1))
+                newest[key] = number
         self._keys += keys
         self._rows += [row] * len(keys)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from agents.memory.stories import Stories
 from agents.memory.story import beside
 from articles.stories.centroid import Numbers
-from articles.stories.likeness import LEAST, Facts, most_alike
+from articles.stories.likeness import LEAST, most_alike
 from articles.stories.packed import Columns
 from articles.stories.terms import Ints
 from articles.stories.vector import Vector, vector
@@ -41,17 +41,12 @@ def place(terms: Columns, language: str, stories: Stories) -> Place:
     packed = stories.candidates(new.hashes.take(asked).tolist(), weights, _COMPARED)
     if not packed:
         return Place(new)
-    known = beside(packed.values())
-    spoken, now = (language.encode().ljust(3, b"\0"), bytes(3)), stories.seconds
-    facts = [
-        Facts(now - latest, now - began, not language or each in spoken)
-        for latest, began, each in zip(known.latest, known.began, known.languages, strict=True)
-    ]
-    best, odds, shared = most_alike(new, known.centroids, facts)
+    known = beside(packed.values(), language, stories.seconds)
+    best, odds, shared = most_alike(new, known)
     if odds < LEAST:
         return Place(new)
     key = list(packed)[best]
-    return Place(new, key, packed[key], sorted(shared.tolist()))
+    return Place(new, key, packed[key], shared.tolist())
 
 
 def rarities_of(hashes: Numbers, stories: Stories) -> Ints:

@@ -16,15 +16,15 @@ RAREST = 20
 """Rarity of a term that the table lacks: one text in 1,024."""
 
 
-def rarity(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def rarity(hashes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
     """Return twice the binary logarithm of the number of texts to one that has the term."""
     known, values = _table()
     at = known.searchsorted(hashes)
     is_known = known.take(at, mode="clip") == hashes
-    return np.where(is_known, values.take(at, mode="clip"), RAREST)
+    return np.where(is_known, values.take(at, mode="clip"), np.uint8(RAREST))
 
 
 @cache
-def _table() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+def _table() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
     stored = arrays("common_words")
-    return stored["hashes"], np.minimum(stored["rarity"].astype(np.int64), RAREST)
+    return stored["hashes"], np.minimum(stored["rarity"], RAREST).astype(np.uint8)

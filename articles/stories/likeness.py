@@ -10,7 +10,7 @@ floats, and only of a candidate that can still be the best.
 """
 
 from collections.abc import Sequence
-from math import inf, sqrt
+from math import inf
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -49,16 +49,12 @@ class Stack(NamedTuple):
     norms: Sequence[int]
     subjects: Sequence[int]
     lengths: Sequence[int]
-
-
-class Facts(NamedTuple):
-    """What is known of a story besides its features."""
-
-    since: float
-    """Seconds since its latest article."""
-    age: float
+    since: Sequence[float]
+    """Seconds since a story's latest article."""
+    age: Sequence[float]
     """Seconds since its first one."""
-    same_language: bool
+    foreign: Sequence[int]
+    """Numbers of the stories in another language than the article's."""
 
 
 class Comparison(NamedTuple):
@@ -94,32 +90,23 @@ _REST = 1e-9 + sum(
 """What the comparisons behind the third can add at most; more than any rounding."""
 
 
-class Shared(NamedTuple):
-    """What an article shares with one story: sums over the features that both have.
+class Strong(NamedTuple):
+    """The comparisons that say most, one item a story."""
 
-    Whole numbers below 2^53, so that their order does not matter.
-    """
-
-    products: float
-    names: float
-    figures: float
-    mine: float
-    """Masses of the article's subjects."""
-    theirs: float
-    """Means of the story's subjects."""
-    series: float
+    cosine: Numbers
+    subjects: Numbers
+    figures: Numbers
+    no_figure: npt.NDArray[np.bool_]
+    is_possible: npt.NDArray[np.bool_]
+    """Whether the article may tell the story at all."""
 
 
-class Totals(NamedTuple):
-    """Sums over all features of an article."""
-
-    norm: float
-    subjects: float
-    figures: float
-    length: int
-
-
-def stack(stories: Sequence[Centroid]) -> Stack:
+def stack(
+    stories: Sequence[Centroid],
+    since: Sequence[float],
+    age: Sequence[float],
+    foreign: Sequence[int] = (),
+) -> Stack:
     """Return some centroids as rows."""
     hashes = np.zeros((len(stories), MOST), np.uint32)
     means = np.zeros((len(stories), MOST), np.int64)
@@ -127,34 +114,44 @@ def stack(stories: Sequence[Centroid]) -> Stack:
         hashes[number, : each.hashes.size] = each.hashes
         means[number, : each.hashes.size] = each.means
     norms, subjects, lengths = zip(*[each[3:] for each in stories], strict=True)
-    return Stack(hashes, means, norms, subjects, lengths)
+    return Stack(hashes, means, norms, subjects, lengths, since, age, foreign)
 
 
-def most_alike(new: Vector, stories: Stack, facts: Sequence[Facts]) -> tuple[int, float, Ints]:
+def most_alike(new: Vector, stories: Stack) -> tuple[int, float, Ints]:
     """Find the story that an article most likely tells.
 
     Returns its number, the log-odds (-inf where none has LEAST), and the numbers of the features
     that the article shares with it, ascending.
     """
-    means = overlap(new, stories, facts)
-    found, own = sums(new, means)
+    means = overlap(new, stories)
+    found = strong(new, stories, means)
+    # Added up in this order everywhere.
+    odds = _CONSTANT + WEIGHTS[0] * found.cosine
+    odds += WEIGHTS[1] * found.subjects
+    odds += WEIGHTS[2] * found.figures
     best, most = 0, -inf
-    for number, shared in enumerate(found):
-        if not is_possible(shared, facts[number]):
-            continue
-        # Added up in this order everywhere.
-        cosine, subjects, figures = _strong(number, shared, own, stories)
-        odds = _CONSTANT + WEIGHTS[0] * cosine + WEIGHTS[1] * subjects + WEIGHTS[2] * figures
-        if odds + _REST >= max(LEAST, most):
-            weak = _weak(number, shared, own, stories, facts[number])
-            for weight, each in zip(WEIGHTS[3:], weak, strict=True):
-                odds += weight * each
-            if odds >= LEAST and odds > most:
-                best, most = number, odds
+    for number in (found.is_possible & (odds + _REST >= LEAST)).nonzero()[0].tolist():
+        total = float(odds[number])
+        for weight, each in zip(WEIGHTS[3:], _weak(number, new, stories, found), strict=True):
+            total += weight * each
+        if total >= LEAST and total > most:
+            best, most = number, total
     return best, most, means[best].nonzero()[0]
 
 
-def overlap(new: Vector, stories: Stack, facts: Sequence[Facts]) -> Numbers:
+def compare(new: Vector, stories: Stack) -> list[Comparison | None]:
+    """Return an article beside each story, None where it is out of the question."""
+    found = strong(new, stories, overlap(new, stories))
+    three = [each.tolist() for each in (found.cosine, found.subjects, found.figures)]
+    return [
+        Comparison(cosine, subjects, figures, *_weak(number, new, stories, found))
+        if found.is_possible[number]
+        else None
+        for number, (cosine, subjects, figures) in enumerate(zip(*three, strict=True))
+    ]
+
+
+def overlap(new: Vector, stories: Stack) -> Numbers:
     """Return for each story and each feature of the article the mean that the story has of it.
 
     0 where it has none; across languages words are none.
@@ -168,21 +165,24 @@ def overlap(new: Vector, stories: Stack, facts: Sequence[Facts]) -> Numbers:
     features = found.take(both)
     same = new.hashes.take(features) == hashes.take(both)
     both, features = both[same], features[same]
-    means = np.zeros((len(facts), size))
+    means = np.zeros((len(stories.norms), size))
     each = stories.means.ravel()
     means[both // MOST, features] = each.take(both)
     # Of two features with the same lower bits the table has one.
     for number in (table.take(low) != numbers).nonzero()[0].tolist():
         both = (hashes == new.hashes[number]).nonzero()[0]
         means[both // MOST, number] = each.take(both)
-    foreign = [number for number, fact in enumerate(facts) if not fact.same_language]
-    if foreign:
-        means[foreign] *= new.kinds != WORD
+    if stories.foreign:
+        means[stories.foreign] *= new.kinds != WORD
     return means
 
 
-def sums(new: Vector, means: Numbers) -> tuple[list[Shared], Totals]:
-    """Add up what an article shares with each story, as one product of matrices."""
+def strong(new: Vector, stories: Stack, means: Numbers) -> Strong:
+    """Compare an article with all stories, `means` as by `overlap`.
+
+    All sums are one product of matrices. They are whole numbers below 2^53, so that their order
+    does not matter.
+    """
     masses, is_name = new.masses, new.kinds == NAME
     # What each feature adds to a sum, and how each story counts it.
     parts, counted = np.empty((5, masses.size)), np.empty((3, *means.shape))
@@ -192,54 +192,49 @@ def sums(new: Vector, means: Numbers) -> tuple[list[Shared], Totals]:
     parts[3], parts[4] = is_name, new.kinds == SERIES
     counted[0], counted[1] = means, means > 0
     np.multiply(means, means >= PROMINENT * SCALE, counted[2])
-    weighed, had, prominent = (counted @ parts.T).tolist()
-    _, subjects, figures, _, _ = parts.sum(1).tolist()
-    found = [
-        Shared(product, names, figures, mine, theirs, series)
-        for (product, *_), (_, mine, figures, names, series), (*_, theirs, _) in zip(
-            weighed, had, prominent, strict=True
-        )
-    ]
-    return found, Totals(float(masses.dot(masses)), subjects, figures, masses.size)
-
-
-def is_possible(shared: Shared, facts: Facts) -> bool:
-    """Return whether an article may tell a story at all."""
+    found = counted @ parts.T
+    products, (mine, shared, names, series), theirs = (
+        found[0, :, 0],
+        found[1, :, 1:].T,
+        found[2, :, 3],
+    )
+    _, own, figures, _, _ = parts.sum(1).tolist()
+    norms = float(masses.dot(masses)) * np.array(stories.norms, np.float64)
     # Of the two hashes of a dated headline one: another week's figures, another day's weather.
-    if not shared.products or shared.series == 1:
-        return False
-    return facts.same_language or (shared.names >= _FOREIGN_NAMES and shared.figures > 0)
-
-
-def compare(number: int, shared: Shared, own: Totals, stories: Stack, facts: Facts) -> Comparison:
-    """Return an article beside the story of this number."""
-    strong = _strong(number, shared, own, stories)
-    return Comparison(*strong, *_weak(number, shared, own, stories, facts))
-
-
-def _strong(number: int, shared: Shared, own: Totals, stories: Stack) -> tuple[float, float, float]:
-    """Return cosine, subjects and figures."""
-    norm, subjects = own.norm * float(stories.norms[number]), stories.subjects[number]
-    both = 0.5
-    if own.subjects and subjects:
-        both = (shared.mine / own.subjects + shared.theirs / subjects) / 2
-    return (
-        min(shared.products / sqrt(max(norm, 1.0)), 1.0),
-        both,
-        shared.figures / own.figures if own.figures else 0.0,
+    is_possible = (products > 0) & (series != 1)
+    if stories.foreign:
+        is_sure = (names >= _FOREIGN_NAMES) & (shared > 0)
+        is_possible[stories.foreign] &= is_sure[stories.foreign]
+    return Strong(
+        cosine=np.minimum(products / np.sqrt(np.maximum(norms, 1.0)), 1.0),
+        subjects=_both_ways(mine, own, theirs, stories.subjects),
+        figures=shared / max(figures, 1.0),
+        no_figure=shared == 0 if figures else np.zeros(shared.size, np.bool_),
+        is_possible=is_possible,
     )
 
 
+def _both_ways(mine: Numbers, own: float, theirs: Numbers, subjects: Sequence[int]) -> Numbers:
+    """Return the mean of two shares, one half where there is nothing to share."""
+    if not own:
+        return np.full(mine.size, 0.5)
+    of_story = np.array(subjects, np.float64)
+    both: Numbers = (mine / own + theirs / np.maximum(of_story, 1.0)) / 2
+    if 0 in subjects:
+        both[of_story == 0] = 0.5
+    return both
+
+
 def _weak(
-    number: int, shared: Shared, own: Totals, stories: Stack, facts: Facts
+    number: int, new: Vector, stories: Stack, found: Strong
 ) -> tuple[float, float, float, float, float]:
-    """Return what follows them in `Comparison`."""
-    days = min(max(facts.since / _DAY_SECONDS, 0.0), _MOST_DAYS)
-    without = float(own.figures > 0 and not shared.figures)
+    """Return what follows `figures` in the comparison with one story."""
+    days = min(max(stories.since[number] / _DAY_SECONDS, 0.0), _MOST_DAYS)
+    without = float(found.no_figure[number])
     return (
         without,
         days,
         without * days,
-        min(own.length, stories.lengths[number], _LONG) / _LONG,
-        min(max(facts.age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
+        min(new.hashes.size, stories.lengths[number], _LONG) / _LONG,
+        min(max(stories.age[number] / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
     )

@@ -22,6 +22,7 @@ _HEAD = struct.Struct("<BBB")
 _WEIGHT_BITS = np.uint8(6)
 _WEIGHT = np.uint8(0x3F)
 _FAR, _LONG = 0xFFFF, 0xFF
+_BELOW = bytes(range(MOST))
 
 
 class Columns(NamedTuple):
@@ -79,7 +80,7 @@ def pack(value: Features) -> str:
 def unpack(text: str) -> Columns | None:
     """Read what `pack` wrote; None for another version, ValueError for anything else."""
     try:
-        data = base64.b64decode(text, validate=True)
+        data = binascii.a2b_base64(text, strict_mode=True)
     except (binascii.Error, ValueError) as error:
         raise ValueError("the features are no base64 text") from error
     if data and data[0] != VERSION:
@@ -96,7 +97,7 @@ def unpack(text: str) -> Columns | None:
         or len(numbers) != sum(sizes)
     ):
         raise ValueError(f"the features have {len(data)} bytes, their header says otherwise")
-    if max(numbers, default=-1) >= count:
+    if numbers.translate(None, _BELOW[:count]):
         raise ValueError("a sentence has a feature that is not there")
     at = _HEAD.size
     marks = np.frombuffer(data, np.uint8, count, at + 4 * count)

@@ -12,4 +12,6 @@ def digest(data: str | bytes, size: int, kind: str = "") -> bytes:
 
 def number(data: str | bytes, size: int) -> int:
     """Return a digest of `size` bytes as an unsigned number."""
-    return int.from_bytes(digest(data, size), "little")
+    if isinstance(data, str):
+        data = data.encode("utf-8", "replace")
+    return int.from_bytes(blake2b(data, digest_size=size).digest(), "little")

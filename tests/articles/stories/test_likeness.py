@@ -4,7 +4,7 @@ import pytest
 from articles.stories import centroid
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
-from articles.stories.likeness import LEAST, Facts, most_alike, overlap, stack
+from articles.stories.likeness import LEAST, most_alike, overlap, stack
 from articles.stories.novelty import NOTHING_KNOWN, extend, lacking, marks, novelty
 from articles.stories.packed import columns
 from articles.stories.vector import vector
@@ -46,8 +46,8 @@ def weighed(found):
 
 def compared(new, story, since=3600.0, age=3600.0, *, same_language=True):
     known = begin(weighed(story))
-    facts = [Facts(since, age, same_language)]
-    _, found, shared = most_alike(weighed(new), stack([known]), facts)
+    stories = stack([known], [since], [age], () if same_language else [0])
+    _, found, shared = most_alike(weighed(new), stories)
     return found, {new.hashes[number] for number in shared.tolist()}
 
 
@@ -65,7 +65,7 @@ def test_two_events_of_one_kind_are_not():
 
 def test_the_most_alike_of_several_stories_is_found_and_of_equals_the_first():
     stories = [begin(weighed(each)) for each in (OTHER, QUAKE, FRENCH, QUAKE)]
-    best, found, shared = most_alike(weighed(SAME), stack(stories), [Facts(0.0, 0.0, True)] * 4)
+    best, found, shared = most_alike(weighed(SAME), stack(stories, [0.0] * 4, [0.0] * 4))
     assert (best, found > LEAST) == (1, True)
     assert {SAME.hashes[number] for number in shared.tolist()} == set(SAME.hashes) & set(
         QUAKE.hashes
@@ -80,10 +80,10 @@ def test_features_whose_lower_bits_are_the_same_are_told_apart():
         weights=made.weights[:size], kinds=made.kinds[:size], spans=made.spans[:size]
     )
     story = begin(weighed(made._replace(hashes=twins[1:])))
-    means = overlap(weighed(made), stack([story]), [Facts(0.0, 0.0, True)])
+    means = overlap(weighed(made), stack([story], [0.0], [0.0]))
     assert (means > 0).tolist() == [[False, True]]
     story = begin(weighed(made))
-    means = overlap(weighed(made), stack([story]), [Facts(0.0, 0.0, True)])
+    means = overlap(weighed(made), stack([story], [0.0], [0.0]))
     assert (means > 0).tolist() == [[True, True]]
 
 

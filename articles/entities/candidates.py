@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from articles.entities.cities import cities
 from articles.entities.gazetteer import words as place_words
 from articles.entities.items import items
 from articles.entities.mention import Kind
@@ -97,6 +98,8 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
         part = place_of(" ".join(words[1:]), NOWHERE, language)
         if part:
             return Parts((placed(part, first + 1, last),), ())
+    if bare[-1] == "city" and (towns := cities(name)):  # Jersey City; Norwich City is a club
+        return Parts((placed(towns[0], first, last),), ())
     if not single and " ".join(bare[-2:]) in listed("rooms"):
         return Parts((), ())
     begins = None if single else person_at(bare, ending(bare), language)

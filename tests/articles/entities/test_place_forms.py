@@ -18,6 +18,8 @@ from articles.entities.place_forms import place_in_any_case
         ("hu", "Németországban", "Germany"),
         ("fi", "Helsingissä", "Helsinki"),
         ("fi", "Turussa", "Turku"),
+        ("fi", "Kreikassa", "Greece"),
+        ("fi", "Britanniassa", "United Kingdom"),
         ("fi", "Englannissa", "England"),
         ("et", "Tallinnas", "Tallinn"),
         ("lt", "Vilniuje", "Vilnius"),

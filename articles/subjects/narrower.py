@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from articles.records import Narrower, Subject
-from articles.subjects.terms import Occurrence, has_list, lexicon, occurrences, topics
+from articles.subjects.terms import Occurrence, Term, has_list, lexicon, occurrences, topics
 from articles.text.folding import Words
 
 _FEWEST = 2
@@ -76,36 +76,44 @@ def clearest(found: list[Occurrence], body: int, words: int) -> str:
 
 
 def _standing(found: list[Occurrence], body: int) -> dict[str, _Standing]:
-    counts: dict[int, int] = {}
-    places: dict[int, tuple[str, int]] = {}
+    counts: dict[Term, int] = {}
+    firsts: dict[Term, int] = {}
     for first, _, terms in found:
-        for number, topic in terms:
-            counts[number] = counts.get(number, 0) + (_TITLE if first < body else 1)
-            places.setdefault(number, (topic, first))
+        for term in terms:
+            if term in counts:
+                counts[term] += _TITLE if first < body else 1
+            else:
+                counts[term] = _TITLE if first < body else 1
+                firsts[term] = first
     standing: dict[str, _Standing] = {}
-    for number, (topic, first) in places.items():
-        score = 1 + log(counts[number])
-        before = standing.get(topic)
-        if before is None:
-            standing[topic] = _Standing(score, 1, first, topic)
-        else:
+    for term, count in counts.items():
+        score, topic = 1 + log(count), term.topic
+        if topic in standing:
+            before = standing[topic]
             both = before.score + score, before.terms + 1, before.first
             standing[topic] = _Standing(*both, topic)
+        else:
+            standing[topic] = _Standing(score, 1, firsts[term], topic)
     return standing
 
 
 def _record(code: str, found: list[Occurrence], text: Words, body: int) -> Narrower:
     topic = topics()[code]
-    start_of, end_of = text.starts.item, text.ends.item
-    spans = [
-        (start_of(first) - body, end_of(last - 1) - body)
-        for first, last, terms in found
-        if any(each.topic == code for each in terms)
-    ]
+    headline: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
+    for first, last, terms in found:
+        if code in [each.topic for each in terms]:
+            start, end = text.starts.item(first), text.ends.item(last - 1)
+            if start < body:
+                headline.append((start, end))
+            else:
+                spans.append((start - body, end - body))
+                if len(spans) == _MOST_SPANS:
+                    break
     return Narrower(
         subject=topic.top,
         id=f"medtop:{code}",
         name=topic.name,
-        headline=tuple([(at + body, end + body) for at, end in spans if at < 0][:_MOST_SPANS]),
-        spans=tuple([span for span in spans if span[0] >= 0][:_MOST_SPANS]),
+        headline=tuple(headline[:_MOST_SPANS]),
+        spans=tuple(spans),
     )

@@ -23,6 +23,24 @@ def test_origin_and_log_time_stand_in_the_article():
     assert article.copydesk.makers == MAKERS
 
 
+def test_a_narrower_subject_has_its_words_in_the_published_text():
+    facts = Draft(
+        format="json",
+        title="Embargoed until 12 November 2025, 18:00 GMT: Élections in Velmora",
+        text="Follow us on Facebook and Twitter!\nVoters queued at the polling stations for the "
+        "election. The ballot is the first since the war, the commission said on Thursday.",
+    )
+    article = tag_article(facts, "news.raw/0/7", SEEN)
+    (found,) = article.copydesk.narrower
+    assert article.copydesk.removed
+    assert (found.id, found.name) == ("medtop:20000574", "election")
+    assert [article.headline[start:end] for start, end in found.headline] == ["Élections"]
+    assert [article.body[start:end] for start, end in found.spans] == [
+        "Voters", "polling stations", "election", "ballot",
+    ]  # fmt: skip
+    assert article.copydesk.makers["narrower"] == MAKERS["narrower"]
+
+
 def test_what_the_producer_says_of_the_article_is_published_as_it_was_sent():
     article = tagged(
         keywords=("ferries", "Strike"),

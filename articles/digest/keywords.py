@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import compress, pairwise
 from operator import itemgetter
 
@@ -23,6 +24,8 @@ _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu|dell|nell|dall|sull|all|un|gl)['’](?=
 _SMALL = re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’](?P<rest>\w+)")
 _INVERTED = re.compile(r"-(?:t-)?(?:je|tu|il|elle|on|ils|elles)$")
 """French: `dit-elle`, `va-t-il`."""
+_LANGUAGES = 40
+"""Of which words stay in a cache."""
 _MOST = 10
 _LONGEST = 4
 """Words of a keyword: `House Intelligence Committee Chairman Ada Holm` is a list of titles."""
@@ -100,8 +103,8 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
     for text, whole in _begun(passage, lower, places, counts, shown):
         for each in [each for each in weights if each.split()[0] == text]:
             weights[f"{whole} {each}"] = weights.pop(each)
-    halves = (titles(passage.language), *map(organisation_words, ("first", "last", "neither")))
-    for text in [text for text in weights if _is_half_a_name(text, halves)]:
+    halves = _halves(passage.language)
+    for text in [text for text in weights if text[:1].isupper() and text.lower() in halves]:
         del weights[text]
     return _ranked(with_whole_names(weights, passage, names, bare_counts))
 
@@ -161,12 +164,11 @@ def _written(
     return {pair: max(counts, key=counts.__getitem__) for pair, counts in spellings.items()}
 
 
-def _is_half_a_name(text: str, halves: Iterable[frozenset[str]]) -> bool:
-    """Return whether a word is no name by itself: `Sen`, `House`, `Department`."""
-    if " " in text or not text[:1].isupper():
-        return False
-    word = text.lower()
-    return any(word in words for words in halves)
+@lru_cache(_LANGUAGES)
+def _halves(language: str) -> frozenset[str]:
+    """Return words, lower case, that are no name by themselves: `Sen`, `House`, `Department`."""
+    words = titles(language).union(*map(organisation_words, ("first", "last", "neither")))
+    return frozenset(word for word in words if " " not in word)
 
 
 def _spelled(passage: Passage, lower: list[str], places: list[int]) -> dict[str, str]:

@@ -30,8 +30,12 @@ def with_whole_names(
         return dict(weights)
     made: dict[str, float] = {}
     for text, weight in weights.items():
-        owners = {owner[word] for word in text.lower().split() if word in owner}
-        shown = owners.pop() if len(owners) == 1 else text
+        shown, word = text, text.lower()
+        if word in owner:
+            shown = owner[word]
+        elif " " in word:
+            owners = {owner[part] for part in word.split() if part in owner}
+            shown = owners.pop() if len(owners) == 1 else text
         made[shown] = max(weight, made.get(shown, 0.0))
     return made
 

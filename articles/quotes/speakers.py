@@ -36,8 +36,9 @@ def attributions(
     """Return the attributions in order; `he` and `the official` are resolved where it is safe."""
     lists = speech(passage.language)
     inside = flags_inside(passage, quoted)
-    ends = {name.last - 1: name for name in names if name.kind in _PEOPLE}
-    starts = {name.first: name for name in names if name.kind in _PEOPLE}
+    speaking = [name for name in names if name.kind in _PEOPLE]
+    ends = {name.last - 1: name for name in speaking}
+    starts = {name.first: name for name in speaking}
     people: Mentions | None = None
     attributed: list[Attribution] = []
     recent, since = "", -1

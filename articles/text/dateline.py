@@ -131,7 +131,10 @@ def datelines(text: str) -> Iterator[Dateline]:
 def certain_dateline(text: str) -> Dateline | None:
     """Return the dateline that a text's first words are by their form alone."""
     head = text[:LONGEST].partition("\n")[0]
-    return next((dateline for dateline in _by_form(head) if dateline.is_certain), None)
+    for dateline in _by_form(head):
+        if dateline.is_certain:
+            return dateline
+    return None
 
 
 def story_begins(text: str) -> int:

@@ -66,10 +66,11 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         last = _once(passage.words, first, end) if end - first > 2 else end
         if KINDS[number] == "organisation" and last in people:
             last = _before_office(passage, first, last)
-        if KINDS[number] != "organisation":
+        if KINDS[number] != "organisation" and last - first > 1:
             first = behind_small_words(passage, first, last)
         if KINDS[number] == "person":
-            first = _behind_people(passage, behind_titles(passage, first, last), last)
+            if last - first > 1:
+                first = _behind_people(passage, behind_titles(passage, first, last), last)
             last = before_employer(passage, first, in_full(passage, ends, first, last))
         if first == last or not taken.isdisjoint(range(first, last)):
             continue

@@ -102,12 +102,13 @@ def parse_phrase(words: tuple[str, ...], around: Around, language: str) -> Parts
         return Parts((placed(towns[0], first, last),), ())
     if not single and " ".join(bare[-2:]) in listed("rooms"):
         return Parts((), ())
-    begins = None if single else person_at(bare, ending(bare), language)
+    ends = 0 if single else ending(bare)
+    begins = None if single else person_at(bare, ends, language)
     if begins is not None:
         return _person(words, bare, begins, first, around, language)
-    if not single and (ending(bare) or is_named_by_head(bare)):
+    if not single and (ends or is_named_by_head(bare)):
         if not is_named_by_head(bare):
-            last = first + ending(bare)  # `Senate Majority Leader` is the Senate
+            last = first + ends  # `Senate Majority Leader` is the Senate
         if last - first == 1:
             return Parts((), ())
         name = " ".join(words[: last - first])

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articles.entities.items import KINDS as KNOWN
-from articles.entities.items import Item, items
+from articles.entities.items import Item, is_listed, items
 from articles.entities.mention import Kind, Name
 from articles.entities.windows import ELIDING, Windows
 from articles.entities.word_features import CLASSES, elided
@@ -147,8 +147,10 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     while at < len(words):
         if words[at][0].isupper():
             for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                known = items(text[starts[at] : ends[last - 1]])
-                if known and (code := _code(known)):
+                name = text[starts[at] : ends[last - 1]]
+                if last - at > 1 and not is_listed(name):
+                    continue  # as of most runs of words
+                if code := _code(items(name)):
                     codes[at:last] = [code, *[code + 1] * (last - at - 1)]
                     at = last - 1
                     break
@@ -158,6 +160,8 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
 
 def _code(known: Mapping[str, Item]) -> int:
     """Return the code of the first word of a name, 0 if it names nothing that is an entity."""
+    if not known:
+        return 0
     named = [pair for pair in known.items() if pair[0] != "other"]
     if not named:
         return 0

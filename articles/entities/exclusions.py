@@ -30,12 +30,10 @@ def is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     """Return whether nothing excludes a name of the words `first` to `last` (exclusive)."""
     words = passage.bare[first:last]
     words[0] = words[0][elided(passage.words[first]) :]
-    head, _, tail = words[-1].rpartition("-")
-    if _is_clause(words[0], passage.language) or (head and tail in listed("adjectives")):
-        return False  # `Velden-based`
-    demonyms = place_words("demonyms", passage.language)
-    if head in demonyms and tail in demonyms:
-        return False  # `Israeli-Palestinian`
+    if _is_clause(words[0], passage.language):
+        return False
+    if "-" in words[-1] and _is_compound(words[-1], passage.language):
+        return False
     alone = last - first == 1
     if alone and _is_common(passage, first, words[0]):
         return False
@@ -54,6 +52,13 @@ def is_possible(passage: Passage, kind: Kind, first: int, last: int) -> bool:
     if titles_only or not can_be_person(words):
         return False
     return not (alone and (before in _ARTICLES or _PARTY.match(words[0])))
+
+
+def _is_compound(word: str, language: str) -> bool:
+    """Return whether a hyphen makes an adjective: `Velden-based`, `Israeli-Palestinian`."""
+    head, _, tail = word.rpartition("-")
+    demonyms = place_words("demonyms", language)
+    return (head != "" and tail in listed("adjectives")) or (head in demonyms and tail in demonyms)
 
 
 def _is_common(passage: Passage, at: int, word: str) -> bool:
@@ -92,8 +97,10 @@ def _is_given(word: str) -> bool:
 
 def _is_clause(word: str, language: str) -> bool:
     """Return whether a word with an apostrophe is two small ones: `Qu'est`, `Jusqu'à`."""
-    left, mark, right = word.replace("’", "'").partition("'")
-    return bool(mark) and left in _CLAUSES and (len(right) < 3 or right in small_words(language))
+    if "'" not in word and "’" not in word:
+        return False
+    left, _, right = word.replace("’", "'").partition("'")
+    return left in _CLAUSES and (len(right) < 3 or right in small_words(language))
 
 
 def _is_acronym_of_none(word: str) -> bool:

@@ -38,15 +38,16 @@ _FORM = re.compile(
 )
 """`The Holm Company`, `Holm Corp.` and `Holm` are one name."""
 _FIRST = ("The ", "the ")
-_LAST = tuple(
-    f" {form}{stop}"
+_LAST = frozenset(
+    f"{form}{stop}"
     for form in (
         *("Inc", "Corp", "Corporation", "Co", "Company", "Ltd", "Limited", "PLC", "plc", "LLC"),
         *("AG", "SA", "SE", "NV", "SpA"),
     )
     for stop in ("", ".", "\n", ".\n")
 )
-"""With what a name begins or ends that `_FORM` may change; `$` stands before a line end, too."""
+"""With what a name begins, or which word is its last, where `_FORM` may change it; `$` stands
+before a line end, too."""
 _INITIALS = re.compile(r"(?<=\w) (?:[A-Z]\.? )+(?=\w)")
 
 
@@ -92,7 +93,7 @@ def _columns() -> tuple[memoryview, ...]:
 def key(name: str) -> int:
     """Return the hash of a name, without `The` before it or a legal form behind it."""
     name = name.replace("’", "'")
-    if name.endswith(_LAST) or name.startswith(_FIRST):  # most names have neither
+    if " " in name and (name.startswith(_FIRST) or name.rpartition(" ")[2] in _LAST):
         name = _FORM.sub("", name)
     return int.from_bytes(blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())
 
@@ -113,6 +114,11 @@ def unaccented(name: str) -> str:
 @cache
 def _keys() -> KeyColumn:
     return KeyColumn(_table().keys)
+
+
+def is_listed(name: str) -> bool:
+    """Return whether the table has the name; for names that are hardly asked for twice."""
+    return bool(_keys().rows(key(name)))
 
 
 @lru_cache(1 << 13)

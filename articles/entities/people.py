@@ -65,7 +65,7 @@ def _initials(words: Sequence[str], after: int, before: Collection[str]) -> int 
     """
     for first in range(after, len(words) - 1):
         last = first
-        while last < len(words) and _INITIALS.fullmatch(words[last]):
+        while last < len(words) and _is_initial(words[last]):
             last += 1
         several = last - first > 1 or "." in words[first]
         if last > first and (several or words[first] >= "Ѐ"):
@@ -73,6 +73,10 @@ def _initials(words: Sequence[str], after: int, before: Collection[str]) -> int 
             surname = last < len(words) and len(words[last]) > 2 and words[last] not in before
             return first if surname and letters not in organisation_words("letters") else None
     return None
+
+
+def _is_initial(word: str) -> bool:
+    return (len(word) == 1 or "." in word) and _INITIALS.fullmatch(word) is not None
 
 
 def name_ends(words: Sequence[str], first: int, language: str) -> int:

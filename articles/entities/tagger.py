@@ -114,8 +114,9 @@ def viterbi(emissions: Array, lengths: list[int], transitions: Array) -> Array:
     order = (-sizes).argsort(kind="stable")
     sizes, starts = sizes[order], starts[order]
     steps = range(int(sizes[0]))
-    going = (-sizes).searchsorted(-np.arange(1, len(steps) + 1), "right").tolist()
-    at = np.concatenate([starts[: going[step]] + step for step in steps])
+    each = np.arange(len(steps))[:, None]
+    is_inside = each < sizes
+    at, going = (starts + each)[is_inside], np.count_nonzero(is_inside, 1).tolist()
     begins = [*accumulate(going, initial=0)]
     stepwise = emissions.take(at, 0)
     onto = np.ascontiguousarray(transitions.T)
@@ -150,6 +151,7 @@ def tagged(passage: Passage, ruled: Array) -> tuple[Inputs, Array]:
     emissions = np.add.reduce(known.scores.take(places, 0), 0, np.int16)
     rows = codes_of(passage, inputs, known.classes.take(at).astype(np.int64), ruled)
     table = weights()
-    codes = np.stack([rows[name] + first for name, first in table.firsts.items()])
+    codes = np.concatenate([rows[name] for name in table.firsts]).reshape(len(rows), -1)
+    codes += np.array([*table.firsts.values()])[:, None]
     emissions += np.add.reduce(table.codes.take(codes, 0), 0, np.int16)
     return inputs, viterbi(emissions.astype(np.int64), inputs.around.lengths, table.transitions)

@@ -45,7 +45,8 @@ def _gap(passage: Passage, at: int) -> int:
         return 0
     if at + 1 >= len(passage.words):
         return 9
-    text = passage.text[passage.starts[at] + len(passage.words[at]) : passage.starts[at + 1]]
+    starts = passage.starts
+    text = passage.text[starts[at] + len(passage.words[at]) : starts[at + 1]]
     if (code := _GAPS.get(text)) is not None:
         return code
     if "\n" in text:
@@ -102,9 +103,11 @@ def windows(passage: Passage) -> Windows:
         )
     else:
         found.titled.extend([0] * len(found.words))
-    before = [(0 if spaced[at - 1] else gap_of(passage, at - 1)) if at else 9 for at in found.words]
-    after = [0 if spaced[at] else gap_of(passage, at) for at in found.words]
-    found.gaps.extend([first * _KINDS + last for first, last in zip(before, after, strict=True)])
+    behind, last = 9, -1  # what stands behind the word before
+    for at in found.words:
+        before = behind if at == last + 1 else 0 if spaced[at - 1] else gap_of(passage, at - 1)
+        behind, last = 0 if spaced[at] else gap_of(passage, at), at
+        found.gaps.append(before * _KINDS + behind)
     return found
 
 

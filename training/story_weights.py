@@ -17,7 +17,7 @@ import numpy.typing as npt
 from agents.memory.frequencies import Frequencies
 from articles.stories.centroid import begin, join
 from articles.stories.features import Features, features
-from articles.stories.likeness import Comparison, compare, stack
+from articles.stories.likeness import Candidate, Comparison, compare
 from articles.stories.packed import columns
 from articles.stories.vector import Vector, vector
 from benchmarks.story_sets import energy, look_alikes
@@ -38,14 +38,21 @@ class Weigher:
         """Return the comparison of an article with the story that others tell."""
         story = begin(self._weighed(told[0]))
         for size, each in enumerate(told[1:], 2):
-            known = self._counts.rarities(story.hashes, 0.0)
+            known = self._rarities(np.array(story.hashes, np.uint32))
             story = join(story, size, self._weighed(each), known)
-        (found,) = compare(self._weighed(new), stack([story], [since], [since]))
+        found = compare(
+            self._weighed(new),
+            Candidate(story.hashes, story.means, *story[3:], since, since, is_foreign=False),
+        )
         return list(found) if found else [0, 0, 0, 1, 0, 0, 0, 0]
 
     def _weighed(self, article: Features) -> Vector:
         terms = columns(article)
-        return vector(terms, self._counts.rarities(terms.hashes, 0.0))
+        return vector(terms, self._rarities(terms.hashes))
+
+    def _rarities(self, hashes: npt.NDArray[np.uint32]) -> list[int]:
+        found: list[int] = self._counts.rarities(hashes, 0.0).tolist()
+        return found
 
 
 def fit(rows: Numbers, labels: Numbers, weights: Numbers) -> tuple[Numbers, float]:

@@ -5,13 +5,12 @@ the longest story takes 5 KB.
 """
 
 import struct
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
 from articles.stories.centroid import MOST, Centroid
-from articles.stories.likeness import Stack
+from articles.stories.likeness import Candidate
 from articles.stories.novelty import Marks
 
 MOST_OUTLETS = 100
@@ -23,9 +22,9 @@ RECENT = 5
 _FIXED = struct.Struct("<ddQIIHHBBB3s16s")
 """Little-endian: began, latest, norm, size, subjects, averaged, marks, length, outlets, recent,
 language, identifier; hashes, means and kinds follow, each with room for MOST."""
-_FEATURES = np.dtype([("hashes", "<u4", MOST), ("means", "<u2", MOST), ("kinds", "u1", MOST)])
-_MEANS_AT, _KINDS_AT = 4 * MOST, 6 * MOST
-_END = _FIXED.size + _FEATURES.itemsize
+_COMPARED = struct.Struct(f"{_FIXED.format}{MOST}I{MOST}H")
+_FEATURES = struct.Struct(f"<{MOST}I{MOST}H{MOST}s")
+_END = _FIXED.size + _FEATURES.size
 _LATEST = struct.Struct("<8xd")
 _OUTLET = struct.Struct("<IHB")
 
@@ -99,7 +98,7 @@ def cut(text: str, most: int) -> str:
 def pack(story: Story) -> bytes:
     """Return the bytes."""
     center = story.centroid
-    empty = MOST - center.hashes.size
+    empty = (0,) * (MOST - len(center.hashes))
     names = [outlet.name.encode() for outlet in story.outlets]
     return b"".join(
         (
@@ -117,12 +116,7 @@ def pack(story: Story) -> bytes:
                 story.language.encode(),
                 story.identifier,
             ),
-            center.hashes.astype("<u4").tobytes(),
-            bytes(4 * empty),
-            center.means.astype("<u2").tobytes(),
-            bytes(2 * empty),
-            center.kinds.astype("u1").tobytes(),
-            bytes(empty),
+            _FEATURES.pack(*center.hashes, *empty, *center.means, *empty, center.kinds),
             story.known.astype("<u2").tobytes(),
             struct.pack(f"<{len(story.recent)}I", *story.recent),
             *[
@@ -134,25 +128,23 @@ def pack(story: Story) -> bytes:
     )
 
 
-def beside(stories: Iterable[bytes], language: str, seconds: float) -> Stack:
-    """Read of some packed stories what an article is compared with; one at least.
+def candidate(data: bytes, language: str, seconds: float) -> Candidate:
+    """Read of a packed story what an article is compared with.
 
     `language` is the article's, as in `Story`, and `seconds` the present stream time.
     """
-    heads = [_FIXED.unpack_from(each) for each in stories]
-    began, latest, norms, _, subjects, _, _, lengths, _, _, languages, _ = zip(*heads, strict=True)
-    rows = np.frombuffer(b"".join([each[_FIXED.size : _END] for each in stories]), _FEATURES)
-    same = (language.encode().ljust(3, b"\0"), bytes(3))
-    foreign = [number for number, each in enumerate(languages) if each not in same]
-    return Stack(
-        rows["hashes"],
-        rows["means"],
-        norms,
+    began, latest, norm, _, subjects, _, _, length, _, _, spoken, _, *features = (
+        _COMPARED.unpack_from(data)
+    )
+    return Candidate(
+        features[:MOST],
+        features[MOST:],
+        norm,
         subjects,
-        lengths,
-        [seconds - each for each in latest],
-        [seconds - each for each in began],
-        foreign if language else (),
+        length,
+        seconds - latest,
+        seconds - began,
+        bool(language) and spoken.rstrip(b"\0") not in (b"", language.encode()),
     )
 
 
@@ -165,11 +157,9 @@ def unpack(data: bytes) -> Story:
     """Read what `pack` wrote."""
     head = _FIXED.unpack_from(data)
     began, latest, norm, size, subjects, averaged, known, length, outlets, recent, *names = head
-    row = data[_FIXED.size : _END]
-    means = np.frombuffer(row, "<u2", MOST, _MEANS_AT)
-    count = int(np.count_nonzero(means))
-    hashes = np.frombuffer(row, "<u4", count)
-    kinds = np.frombuffer(row, "u1", count, _KINDS_AT)
+    features = _FEATURES.unpack_from(data, _FIXED.size)
+    means = features[MOST : 2 * MOST]
+    count = MOST - means.count(0)
     marks = np.frombuffer(data, "<u2", known, _END)
     at = _END + 2 * known
     arrivals = struct.unpack_from(f"<{recent}I", data, at)
@@ -186,7 +176,7 @@ def unpack(data: bytes) -> Story:
         latest,
         size,
         averaged,
-        Centroid(hashes, means[:count], kinds, norm, subjects, length),
+        Centroid(features[:count], means[:count], features[-1][:count], norm, subjects, length),
         marks,
         tuple(found),
         arrivals,

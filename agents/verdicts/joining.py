@@ -5,6 +5,9 @@ its canonical; a revision changes the time of the latest change; a withdrawal ta
 What is withheld belongs to no story until it is released.
 """
 
+import struct
+
+import numpy as np
 from msgspec.structs import replace
 
 from agents.memory.stories import KEYS, Row, Stories
@@ -77,7 +80,7 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     lacks = lacking(story.known, own)
     new = novelty(terms, lacks)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
-    of_story = rarities_of(story.centroid.hashes, stories)
+    of_story = rarities_of(np.array(story.centroid.hashes, np.uint32), stories)
     averaged = story.averaged + 1
     story = story._replace(
         averaged=averaged,
@@ -122,7 +125,8 @@ def _begin(
 
 
 def _features(weighed: Vector) -> bytes:
-    return weighed.hashes.take(weighed.strongest).astype("<u4").tobytes()
+    strongest = weighed.strongest
+    return struct.pack(f"<{len(strongest)}I", *[weighed.hashes[each] for each in strongest])
 
 
 def _changed(

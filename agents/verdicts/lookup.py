@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from agents.memory.rows import COPY, KILLED, OWN, REVISION, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import is_same_source
@@ -139,7 +141,8 @@ class _Judge:
         # Names tell the look-alikes of a template apart where all of the old text is known.
         whole = likeness.similarity >= _ALIKE and item.sketch.shingles <= 2 * SAMPLE
         # Costly comparisons are made only where the wording is similar.
-        facts = facts._replace(
+        facts = replace(
+            facts,
             sentences=shared(now.marks, item.marks),
             boxes=None if whole else _boxes(arrival, self._alike),
             other_top=other_top(now.marks, item.marks) and text.title != item.sketch.title,

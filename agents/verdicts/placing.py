@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from agents.memory.frequencies import Words32
 from agents.memory.stories import Stories
-from agents.memory.story import beside
-from articles.stories.centroid import Numbers
+from agents.memory.story import candidate
 from articles.stories.likeness import LEAST, most_alike
 from articles.stories.packed import Columns
-from articles.stories.terms import Ints
 from articles.stories.vector import Vector, vector
 
 _ASKED = 16
@@ -37,18 +36,20 @@ def place(terms: Columns, language: str, stories: Stories) -> Place:
     """
     new = vector(terms, rarities_of(terms.hashes, stories))
     asked = new.strongest[:_ASKED]
-    weights = new.masses.take(asked).tolist()
-    packed = stories.candidates(new.hashes.take(asked).tolist(), weights, _COMPARED)
+    hashes, masses = [new.hashes[each] for each in asked], [new.masses[each] for each in asked]
+    packed = stories.candidates(hashes, masses, _COMPARED)
     if not packed:
         return Place(new)
-    known = beside(packed.values(), language, stories.seconds)
+    now = stories.seconds
+    known = [candidate(each, language, now) for each in packed.values()]
     best, odds, shared = most_alike(new, known)
     if odds < LEAST:
         return Place(new)
     key = list(packed)[best]
-    return Place(new, key, packed[key], shared.tolist())
+    return Place(new, key, packed[key], shared)
 
 
-def rarities_of(hashes: Numbers, stories: Stories) -> Ints:
+def rarities_of(hashes: Words32, stories: Stories) -> list[int]:
     """Return the rarity of features in the stream so far."""
-    return stories.frequencies.rarities(hashes, stories.seconds)
+    found: list[int] = stories.frequencies.rarities(hashes, stories.seconds).tolist()
+    return found

@@ -14,6 +14,8 @@ The criteria, with their reasons:
 from bisect import bisect_right
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from articles.similarity.sentence_marks import Shared
 from articles.similarity.shared_wording import Boxes
 from articles.similarity.sketch import SHORT, Sketch, aligned
@@ -26,7 +28,7 @@ _FEWEST_OF_A_FLASH, _FEWEST = 2, 4
 """Sampled shingles that two texts must share."""
 
 
-class Overlap(NamedTuple):
+class Overlap(Struct, frozen=True):
     """Estimates from two sketches."""
 
     similarity: float
@@ -52,7 +54,7 @@ class Comparison(NamedTuple):
     because: str
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """What is known besides the texts."""
 
     seconds: float

@@ -3,12 +3,10 @@
 A value; each article makes a new one. All is integer arithmetic, the same on every machine.
 """
 
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-from articles.stories.terms import NAME, Ints
+from articles.stories.terms import NAME
 from articles.stories.vector import FACTORS, Vector
 
 SCALE = 16
@@ -21,15 +19,13 @@ lead."""
 _STEADY = 40
 """Articles after which the mean moves with the story: each new one counts at least so much."""
 
-Numbers = npt.NDArray[Any]
-
 
 class Centroid(NamedTuple):
-    """Features of a story, the strongest first: three arrays of one length, and sums."""
+    """Features of a story, the strongest first: three sequences of one length, and sums."""
 
-    hashes: Numbers
-    means: Numbers
-    kinds: Numbers
+    hashes: Sequence[int]
+    means: Sequence[int]
+    kinds: bytes
     norm: int
     """Sum of the squares of the features' strengths, when the last article came."""
     subjects: int
@@ -40,48 +36,64 @@ class Centroid(NamedTuple):
 
 def begin(new: Vector) -> Centroid:
     """Return the centroid of a story of one article."""
-    kept = new.order[:MOST]
-    means = new.weights.take(kept) * np.int64(SCALE)
-    strengths = new.masses.take(kept) * SCALE
-    return _centroid(new.hashes.take(kept), means, new.kinds.take(kept), strengths, new.hashes.size)
+    means = [SCALE * weight for weight in new.weights]
+    strengths = [SCALE * mass for mass in new.masses]
+    return _kept(new.hashes, means, new.kinds, strengths, new.order, len(new.hashes))
 
 
-def join(story: Centroid, size: int, new: Vector, of_story: Ints) -> Centroid:
+def join(story: Centroid, size: int, new: Vector, of_story: Sequence[int]) -> Centroid:
     """Return the centroid with one more article: the story has `size` articles with it.
 
     `of_story` are the rarities of the story's features.
     """
     parts = min(size, _STEADY)
-    added = new.weights * np.int64(SCALE) // parts
-    order = story.hashes.argsort()
-    at = order.take(story.hashes.searchsorted(new.hashes, sorter=order), mode="clip")
-    has = story.hashes.take(at) == new.hashes
-    both, others = has.nonzero()[0], (~has).nonzero()[0]
-    at = at.take(both)
-    means = story.means.astype(np.int64)
-    means -= means // parts
-    means[at] += added.take(both)
-    kinds = story.kinds.copy()
-    kinds[at] = new.kinds.take(both)
-    means = np.concatenate((means, added.take(others)))
-    kinds = np.concatenate((kinds, new.kinds.take(others)))
-    strengths = np.concatenate((of_story, new.rarities.take(others)))
-    strengths *= means
-    strengths *= FACTORS.take(kinds)
-    # Stable: of equals the one that came first.
-    kept = (-strengths).argsort(kind="stable")[:MOST]
-    return _centroid(
-        np.concatenate((story.hashes, new.hashes.take(others))).take(kept),
-        means.take(kept),
-        kinds.take(kept),
-        strengths.take(kept),
-        max(story.length, new.hashes.size),
-    )
+    places = dict(zip(story.hashes, range(len(story.hashes)), strict=True))
+    hashes, means = [*story.hashes], [each - each // parts for each in story.means]
+    kinds, rarities = bytearray(story.kinds), [*of_story]
+    for number, feature in enumerate(new.hashes):
+        added, kind = SCALE * new.weights[number] // parts, new.kinds[number]
+        at = places.get(feature)
+        if at is None:
+            hashes.append(feature)
+            means.append(added)
+            kinds.append(kind)
+            rarities.append(new.rarities[number])
+        else:
+            means[at] += added
+            kinds[at] = kind
+    strengths = [
+        mean * rarity * FACTORS[kind]
+        for mean, rarity, kind in zip(means, rarities, kinds, strict=True)
+    ]
+    # Of equals the one that came first: the sort is stable.
+    order = sorted(range(len(strengths)), key=strengths.__getitem__, reverse=True)
+    length = max(story.length, len(new.hashes))
+    return _kept(hashes, means, bytes(kinds), strengths, order, length)
 
 
-def _centroid(
-    hashes: Numbers, means: Ints, kinds: Numbers, strengths: Ints, length: int
+def _kept(
+    hashes: Sequence[int],
+    means: Sequence[int],
+    kinds: bytes,
+    strengths: Sequence[int],
+    order: Sequence[int],
+    length: int,
 ) -> Centroid:
-    subjects = means[(kinds == NAME) & (means >= PROMINENT * SCALE)]
-    norm = int(strengths.dot(strengths))
-    return Centroid(hashes, means, kinds, norm, int(subjects.sum()), length)
+    """Return the centroid of the first features in `order`."""
+    order = order[:MOST]
+    kept = [means[number] for number in order]
+    of_kind = bytes([kinds[number] for number in order])
+    return Centroid(
+        [hashes[number] for number in order],
+        kept,
+        of_kind,
+        sum([strengths[number] ** 2 for number in order]),
+        sum(
+            [
+                mean
+                for mean, kind in zip(kept, of_kind, strict=True)
+                if kind == NAME and mean >= PROMINENT * SCALE
+            ]
+        ),
+        length,
+    )

@@ -4,20 +4,18 @@ The cosine of the weighted terms says most. That two quakes, two matches or two 
 share no name or no figure, and that days have passed, says the rest. The weights are those of a
 logistic regression on pairs of articles; `benchmarks/stories.py` measures on others.
 
-An article is compared with all its candidates at once as far as there are many numbers: which
-features are shared, and sums over them. The few numbers of each candidate that follow are plain
-floats, and only of a candidate that can still be the best.
+Everything is plain numbers: an article shares a few features with a candidate, and one array
+operation costs as much as ten of them.
 """
 
-from collections.abc import Sequence
-from math import inf
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf, sqrt
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
+from msgspec import Struct
 
-from articles.stories.centroid import MOST, PROMINENT, SCALE, Centroid
-from articles.stories.terms import FIGURE, NAME, SERIES, WORD, Ints
+from articles.stories.centroid import PROMINENT, SCALE
+from articles.stories.terms import FIGURE, NAME, WORD
 from articles.stories.vector import Vector
 
 LEAST = -0.5
@@ -32,29 +30,23 @@ _LONG = 96
 _FOREIGN_NAMES = 3
 """Names that an article in another language must share, and a figure with them: sure enough."""
 _DAY_SECONDS = 86400.0
-_LOWER = 0x3FFF
-_NONE = 0xFF
-"""More than the number of any feature."""
-
-Numbers = npt.NDArray[np.float64]
 
 
-class Stack(NamedTuple):
-    """Stories that an article is compared with, one a row."""
+class Candidate(Struct, frozen=True, gc=False):
+    """A story as an article is compared with it."""
 
-    hashes: npt.NDArray[np.uint32]
-    """At most 48 in each row, then 0."""
-    means: npt.NDArray[Any]
-    """0 where a row has no feature."""
-    norms: Sequence[int]
-    subjects: Sequence[int]
-    lengths: Sequence[int]
-    since: Sequence[float]
-    """Seconds since a story's latest article."""
-    age: Sequence[float]
+    hashes: Sequence[int]
+    means: Sequence[int]
+    """As many; 0 where there is no feature."""
+    norm: int
+    subjects: int
+    length: int
+    since: float
+    """Seconds since its latest article."""
+    age: float
     """Seconds since its first one."""
-    foreign: Sequence[int]
-    """Numbers of the stories in another language than the article's."""
+    is_foreign: bool
+    """Whether it is in another language than the article."""
 
 
 class Comparison(NamedTuple):
@@ -90,151 +82,139 @@ _REST = 1e-9 + sum(
 """What the comparisons behind the third can add at most; more than any rounding."""
 
 
-class Strong(NamedTuple):
-    """The comparisons that say most, one item a story."""
+class Totals(Struct, frozen=True, gc=False):
+    """Sums over all features of an article."""
 
-    cosine: Numbers
-    subjects: Numbers
-    figures: Numbers
-    no_figure: npt.NDArray[np.bool_]
-    is_possible: npt.NDArray[np.bool_]
-    """Whether the article may tell the story at all."""
+    norm: float
+    subjects: int
+    figures: int
+    length: int
 
 
-def stack(
-    stories: Sequence[Centroid],
-    since: Sequence[float],
-    age: Sequence[float],
-    foreign: Sequence[int] = (),
-) -> Stack:
-    """Return some centroids as rows."""
-    hashes = np.zeros((len(stories), MOST), np.uint32)
-    means = np.zeros((len(stories), MOST), np.int64)
-    for number, each in enumerate(stories):
-        hashes[number, : each.hashes.size] = each.hashes
-        means[number, : each.hashes.size] = each.means
-    norms, subjects, lengths = zip(*[each[3:] for each in stories], strict=True)
-    return Stack(hashes, means, norms, subjects, lengths, since, age, foreign)
+class Shared(Struct, frozen=True, gc=False):
+    """What an article shares with one story: sums over the features that both have."""
+
+    features: Sequence[int]
+    """Their numbers in the article, ascending."""
+    products: int
+    names: int
+    figures: int
+    mine: int
+    """Masses of the article's subjects."""
+    theirs: int
+    """Means of the story's subjects."""
+    series: int
 
 
-def most_alike(new: Vector, stories: Stack) -> tuple[int, float, Ints]:
+def most_alike(new: Vector, stories: Iterable[Candidate]) -> tuple[int, float, Sequence[int]]:
     """Find the story that an article most likely tells.
 
     Returns its number, the log-odds (-inf where none has LEAST), and the numbers of the features
     that the article shares with it, ascending.
     """
-    means = overlap(new, stories)
-    found = strong(new, stories, means)
-    # Added up in this order everywhere.
-    odds = _CONSTANT + WEIGHTS[0] * found.cosine
-    odds += WEIGHTS[1] * found.subjects
-    odds += WEIGHTS[2] * found.figures
+    own, numbers = totals(new), dict(zip(new.hashes, range(len(new.hashes)), strict=True))
+    features = frozenset(numbers)
     best, most = 0, -inf
-    for number in (found.is_possible & (odds + _REST >= LEAST)).nonzero()[0].tolist():
-        total = float(odds[number])
-        for weight, each in zip(WEIGHTS[3:], _weak(number, new, stories, found), strict=True):
-            total += weight * each
-        if total >= LEAST and total > most:
-            best, most = number, total
-    return best, most, means[best].nonzero()[0]
+    named: Sequence[int] = ()
+    for number, story in enumerate(stories):
+        shared = share(new, numbers, features.intersection(story.hashes), story)
+        if not is_possible(shared, story):
+            continue
+        # Added up in this order everywhere.
+        cosine, subjects, figures = _strong(shared, own, story)
+        odds = _CONSTANT + WEIGHTS[0] * cosine + WEIGHTS[1] * subjects + WEIGHTS[2] * figures
+        if odds + _REST >= max(LEAST, most):
+            for weight, each in zip(WEIGHTS[3:], _weak(shared, own, story), strict=True):
+                odds += weight * each
+            if odds >= LEAST and odds > most:
+                best, most, named = number, odds, shared.features
+    return best, most, named
 
 
-def compare(new: Vector, stories: Stack) -> list[Comparison | None]:
-    """Return an article beside each story, None where it is out of the question."""
-    found = strong(new, stories, overlap(new, stories))
-    three = [each.tolist() for each in (found.cosine, found.subjects, found.figures)]
-    return [
-        Comparison(cosine, subjects, figures, *_weak(number, new, stories, found))
-        if found.is_possible[number]
-        else None
-        for number, (cosine, subjects, figures) in enumerate(zip(*three, strict=True))
-    ]
+def compare(new: Vector, story: Candidate) -> Comparison | None:
+    """Return an article beside a story, None where it is out of the question."""
+    numbers = dict(zip(new.hashes, range(len(new.hashes)), strict=True))
+    own, shared = totals(new), share(new, numbers, numbers.keys() & story.hashes, story)
+    if not is_possible(shared, story):
+        return None
+    return Comparison(*_strong(shared, own, story), *_weak(shared, own, story))
 
 
-def overlap(new: Vector, stories: Stack) -> Numbers:
-    """Return for each story and each feature of the article the mean that the story has of it.
-
-    0 where it has none; across languages words are none.
-    """
-    hashes, size = stories.hashes.ravel(), new.hashes.size
-    numbers = np.arange(size, dtype=np.uint8)
-    table, low = np.full(_LOWER + 1, _NONE, np.uint8), new.hashes & _LOWER
-    table[low] = numbers
-    found = table.take(hashes & _LOWER)
-    both = (found != _NONE).nonzero()[0]
-    features = found.take(both)
-    same = new.hashes.take(features) == hashes.take(both)
-    both, features = both[same], features[same]
-    means = np.zeros((len(stories.norms), size))
-    each = stories.means.ravel()
-    means[both // MOST, features] = each.take(both)
-    # Of two features with the same lower bits the table has one.
-    for number in (table.take(low) != numbers).nonzero()[0].tolist():
-        both = (hashes == new.hashes[number]).nonzero()[0]
-        means[both // MOST, number] = each.take(both)
-    if stories.foreign:
-        means[stories.foreign] *= new.kinds != WORD
-    return means
+def totals(new: Vector) -> Totals:
+    """Add up an article's features."""
+    subjects = figures = 0
+    for weight, kind, mass in zip(new.weights, new.kinds, new.masses, strict=True):
+        if kind == NAME:
+            if weight >= PROMINENT:
+                subjects += mass
+        elif kind == FIGURE:
+            figures += mass
+    norm = float(sum([mass * mass for mass in new.masses]))
+    return Totals(norm, subjects, figures, len(new.masses))
 
 
-def strong(new: Vector, stories: Stack, means: Numbers) -> Strong:
-    """Compare an article with all stories, `means` as by `overlap`.
+def share(new: Vector, numbers: Mapping[int, int], both: Iterable[int], story: Candidate) -> Shared:
+    """Add up the features that both have; `numbers` are those of the article's features."""
+    products = names = figures = mine = theirs = series = 0
+    found: list[int] = []
+    hashes, means, is_foreign = story.hashes, story.means, story.is_foreign
+    kinds, masses, units = new.kinds, new.masses, new.units
+    for feature in both:
+        mean = means[hashes.index(feature)]
+        number = numbers[feature]
+        kind = kinds[number]
+        # Across languages words are none.
+        if not mean or (is_foreign and kind == WORD):
+            continue
+        mass = masses[number]
+        found.append(number)
+        products += mass * mean * units[number]
+        if kind == WORD:
+            continue
+        if kind == NAME:
+            names += 1
+            if new.weights[number] >= PROMINENT:
+                mine += mass
+            if mean >= PROMINENT * SCALE:
+                theirs += mean
+        elif kind == FIGURE:
+            figures += mass
+        else:
+            series += 1
+    found.sort()
+    return Shared(found, products, names, figures, mine, theirs, series)
 
-    All sums are one product of matrices. They are whole numbers below 2^53, so that their order
-    does not matter.
-    """
-    masses, is_name = new.masses, new.kinds == NAME
-    # What each feature adds to a sum, and how each story counts it.
-    parts, counted = np.empty((5, masses.size)), np.empty((3, *means.shape))
-    np.multiply(masses, new.units, parts[0])
-    np.multiply(masses, is_name & (new.weights >= PROMINENT), parts[1])
-    np.multiply(masses, new.kinds == FIGURE, parts[2])
-    parts[3], parts[4] = is_name, new.kinds == SERIES
-    counted[0], counted[1] = means, means > 0
-    np.multiply(means, means >= PROMINENT * SCALE, counted[2])
-    found = counted @ parts.T
-    products, (mine, shared, names, series), theirs = (
-        found[0, :, 0],
-        found[1, :, 1:].T,
-        found[2, :, 3],
-    )
-    _, own, figures, _, _ = parts.sum(1).tolist()
-    norms = float(masses.dot(masses)) * np.array(stories.norms, np.float64)
+
+def is_possible(shared: Shared, story: Candidate) -> bool:
+    """Return whether an article may tell a story at all."""
     # Of the two hashes of a dated headline one: another week's figures, another day's weather.
-    is_possible = (products > 0) & (series != 1)
-    if stories.foreign:
-        is_sure = (names >= _FOREIGN_NAMES) & (shared > 0)
-        is_possible[stories.foreign] &= is_sure[stories.foreign]
-    return Strong(
-        cosine=np.minimum(products / np.sqrt(np.maximum(norms, 1.0)), 1.0),
-        subjects=_both_ways(mine, own, theirs, stories.subjects),
-        figures=shared / max(figures, 1.0),
-        no_figure=shared == 0 if figures else np.zeros(shared.size, np.bool_),
-        is_possible=is_possible,
+    if not shared.products or shared.series == 1:
+        return False
+    return not story.is_foreign or (shared.names >= _FOREIGN_NAMES and shared.figures > 0)
+
+
+def _strong(shared: Shared, own: Totals, story: Candidate) -> tuple[float, float, float]:
+    """Return cosine, subjects and figures."""
+    both = 0.5
+    if own.subjects and story.subjects:
+        both = (shared.mine / own.subjects + shared.theirs / story.subjects) / 2
+    return (
+        min(shared.products / sqrt(max(own.norm * float(story.norm), 1.0)), 1.0),
+        both,
+        shared.figures / max(own.figures, 1),
     )
-
-
-def _both_ways(mine: Numbers, own: float, theirs: Numbers, subjects: Sequence[int]) -> Numbers:
-    """Return the mean of two shares, one half where there is nothing to share."""
-    if not own:
-        return np.full(mine.size, 0.5)
-    of_story = np.array(subjects, np.float64)
-    both: Numbers = (mine / own + theirs / np.maximum(of_story, 1.0)) / 2
-    if 0 in subjects:
-        both[of_story == 0] = 0.5
-    return both
 
 
 def _weak(
-    number: int, new: Vector, stories: Stack, found: Strong
+    shared: Shared, own: Totals, story: Candidate
 ) -> tuple[float, float, float, float, float]:
-    """Return what follows `figures` in the comparison with one story."""
-    days = min(max(stories.since[number] / _DAY_SECONDS, 0.0), _MOST_DAYS)
-    without = float(found.no_figure[number])
+    """Return what follows them in `Comparison`."""
+    days = min(max(story.since / _DAY_SECONDS, 0.0), _MOST_DAYS)
+    without = float(own.figures > 0 and not shared.figures)
     return (
         without,
         days,
         without * days,
-        min(new.hashes.size, stories.lengths[number], _LONG) / _LONG,
-        min(max(stories.age[number] / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
+        min(own.length, story.length, _LONG) / _LONG,
+        min(max(story.age / _DAY_SECONDS - _YOUNG, 0.0), _OLD - _YOUNG),
     )

@@ -42,7 +42,7 @@ def novelty(terms: Columns, lacks: Flags) -> float:
     if not terms.sizes:
         return 0.0
     # A byte for each feature that a sentence names.
-    sorts = (lacks * np.uint8(_NEW) + (terms.kinds == WORD)).tobytes()
+    sorts = (lacks * np.uint8(_NEW) + (np.frombuffer(terms.kinds, np.uint8) == WORD)).tobytes()
     named = terms.numbers.translate(sorts.ljust(256, b"\0"))
     at = count = 0
     for size in terms.sizes:

@@ -3,14 +3,14 @@
 Layout, little-endian: version, number of features, number of sentences; hashes; kind and weight;
 where each stands (start, length); the number of features of each sentence; these.
 
-DEDUPLICATE reads them as arrays: no number of them is an object of its own, and spans and
-sentences, which only an article that joins a story needs, stay as they are.
+DEDUPLICATE reads them as columns, most of which stay the bytes that they are.
 """
 
 import base64
 import binascii
 import struct
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,21 +19,22 @@ from articles.stories.features import MOST, MOST_SENTENCES, Features
 
 VERSION = 1
 _HEAD = struct.Struct("<BBB")
-_WEIGHT_BITS = np.uint8(6)
-_WEIGHT = np.uint8(0x3F)
+_WEIGHT_BITS = 6
+_WEIGHTS = bytes([mark & (1 << _WEIGHT_BITS) - 1 for mark in range(256)])
+_KINDS = bytes([mark >> _WEIGHT_BITS for mark in range(256)])
 _FAR, _LONG = 0xFFFF, 0xFF
 _BELOW = bytes(range(MOST))
 
 
 class Columns(NamedTuple):
-    """The features of an article: arrays of one length, but for the last two."""
+    """The features of an article: sequences of one length, but for the last two."""
 
     hashes: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.uint8]
-    kinds: npt.NDArray[np.uint8]
-    starts: npt.NDArray[Any]
+    weights: bytes
+    kinds: bytes
+    starts: Sequence[int]
     """Where each first stands in title, line break and body, in code points."""
-    lengths: npt.NDArray[Any]
+    lengths: Sequence[int]
     sizes: bytes
     """Of each sentence how many features it names."""
     numbers: bytes
@@ -41,14 +42,13 @@ class Columns(NamedTuple):
 
 
 def columns(value: Features) -> Columns:
-    """Return features as arrays."""
-    spans = np.array(value.spans, np.int64).reshape(-1, 2)
+    """Return features as columns."""
     return Columns(
         np.array(value.hashes, np.uint32),
-        np.array(value.weights, np.uint8),
-        np.array(value.kinds, np.uint8),
-        spans[:, 0],
-        spans[:, 1] - spans[:, 0],
+        bytes(value.weights),
+        bytes(value.kinds),
+        [start for start, _ in value.spans],
+        [end - start for start, end in value.spans],
         bytes(map(len, value.sentences)),
         b"".join(map(bytes, value.sentences)),
     )
@@ -58,7 +58,7 @@ def pack(value: Features) -> str:
     """Return the features as text; of a place beyond 65,535 characters the length is 0."""
     count = len(value.hashes)
     marks = [
-        kind << int(_WEIGHT_BITS) | weight
+        kind << _WEIGHT_BITS | weight
         for kind, weight in zip(value.kinds, value.weights, strict=True)
     ]
     near = [(start, min(end - start, _LONG)) for start, end in value.spans]
@@ -100,14 +100,14 @@ def unpack(text: str) -> Columns | None:
     if numbers.translate(None, _BELOW[:count]):
         raise ValueError("a sentence has a feature that is not there")
     at = _HEAD.size
-    marks = np.frombuffer(data, np.uint8, count, at + 4 * count)
+    marks = data[at + 4 * count : at + 5 * count]
     return Columns(
         # A copy, because words that begin at odd bytes are slow.
         np.frombuffer(data, "<u4", count, at).astype(np.uint32),
-        marks & _WEIGHT,
-        marks >> _WEIGHT_BITS,
-        np.frombuffer(data, "<u2", count, at + 5 * count),
-        np.frombuffer(data, np.uint8, count, at + 7 * count),
+        marks.translate(_WEIGHTS),
+        marks.translate(_KINDS),
+        struct.unpack_from(f"<{count}H", data, at + 5 * count),
+        data[at + 7 * count : at + 8 * count],
         sizes,
         numbers,
     )

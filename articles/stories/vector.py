@@ -1,41 +1,42 @@
-"""An article's features weighed by how rare each is in the stream: arrays in the order of TAG."""
+"""An article's features weighed by how rare each is in the stream, in the order of TAG.
 
+Plain numbers: there are at most 96, and what is asked of a few of them would cost an array a call.
+"""
+
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from articles.stories.packed import Columns
-from articles.stories.terms import Ints
 
-FACTORS = np.array([2, 4, 2, 2])
+FACTORS = (2, 4, 2, 2)
 """Weights of a word, a name, a figure and a dated headline: two events of one kind share the
 words."""
 
 
 class Vector(NamedTuple):
-    """Weighed features, arrays of one length."""
+    """Weighed features, sequences of one length."""
 
-    hashes: npt.NDArray[np.uint32]
-    weights: npt.NDArray[np.uint8]
-    kinds: npt.NDArray[np.uint8]
-    rarities: Ints
-    units: Ints
+    hashes: Sequence[int]
+    weights: bytes
+    kinds: bytes
+    rarities: Sequence[int]
+    units: Sequence[int]
     """How much one unit of its weight counts: by its rarity in the stream and its kind."""
-    masses: Ints
+    masses: Sequence[int]
     """How much each counts in the article: weight times `units`."""
-    order: Ints
+    order: Sequence[int]
     """Numbers of the features, the strongest first; of equals the one that TAG put first."""
 
     @property
-    def strongest(self) -> Ints:
+    def strongest(self) -> Sequence[int]:
         """Numbers of the features that count, the strongest first."""
-        return self.order[: np.count_nonzero(self.masses)]
+        return self.order[: len(self.masses) - self.masses.count(0)]
 
 
-def vector(terms: Columns, rarities: Ints) -> Vector:
+def vector(terms: Columns, rarities: Sequence[int]) -> Vector:
     """Weigh an article's features."""
-    units = rarities * FACTORS.take(terms.kinds)
-    masses = terms.weights * units
-    order = (-masses).argsort(kind="stable")
-    return Vector(terms.hashes, terms.weights, terms.kinds, rarities, units, masses, order)
+    units = [FACTORS[kind] * each for kind, each in zip(terms.kinds, rarities, strict=True)]
+    masses = [weight * each for weight, each in zip(terms.weights, units, strict=True)]
+    order = sorted(range(len(masses)), key=masses.__getitem__, reverse=True)
+    hashes = terms.hashes.tolist()
+    return Vector(hashes, terms.weights, terms.kinds, rarities, units, masses, order)

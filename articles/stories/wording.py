@@ -31,10 +31,7 @@ def spelled(title: str, body: str, terms: Columns, shared: Sequence[int]) -> Sha
     text = f"{title}\n{body}"
     found: dict[int, list[str]] = {NAME: [], FIGURE: [], WORD: []}
     whole: set[str] = set()
-    places = [
-        (int(terms.kinds[each]), int(terms.starts[each]), int(terms.lengths[each]))
-        for each in shared
-    ]
+    places = [(terms.kinds[each], terms.starts[each], terms.lengths[each]) for each in shared]
     ours = [
         (kind, text[start : start + length])
         for kind, start, length in places

@@ -1,10 +1,9 @@
-import numpy as np
 import pytest
 
 from articles.stories import centroid
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
-from articles.stories.likeness import LEAST, most_alike, overlap, stack
+from articles.stories.likeness import LEAST, Candidate, most_alike
 from articles.stories.novelty import NOTHING_KNOWN, extend, lacking, marks, novelty
 from articles.stories.packed import columns
 from articles.stories.vector import vector
@@ -37,18 +36,21 @@ FRENCH = features(
 
 
 def rarities(hashes):
-    return np.full(len(hashes), 40)
+    return [40] * len(hashes)
 
 
 def weighed(found):
     return vector(columns(found), rarities(found.hashes))
 
 
-def compared(new, story, since=3600.0, age=3600.0, *, same_language=True):
+def candidate(story, since=3600.0, age=3600.0, *, same_language=True):
     known = begin(weighed(story))
-    stories = stack([known], [since], [age], () if same_language else [0])
-    _, found, shared = most_alike(weighed(new), stories)
-    return found, {new.hashes[number] for number in shared.tolist()}
+    return Candidate(known.hashes, known.means, *known[3:], since, age, not same_language)
+
+
+def compared(new, *given, **named):
+    _, found, shared = most_alike(weighed(new), [candidate(*given, **named)])
+    return found, {new.hashes[number] for number in shared}
 
 
 def odds(*given, **named):
@@ -64,27 +66,11 @@ def test_two_events_of_one_kind_are_not():
 
 
 def test_the_most_alike_of_several_stories_is_found_and_of_equals_the_first():
-    stories = [begin(weighed(each)) for each in (OTHER, QUAKE, FRENCH, QUAKE)]
-    best, found, shared = most_alike(weighed(SAME), stack(stories, [0.0] * 4, [0.0] * 4))
+    stories = [candidate(each) for each in (OTHER, QUAKE, FRENCH, QUAKE)]
+    best, found, shared = most_alike(weighed(SAME), stories)
     assert (best, found > LEAST) == (1, True)
-    assert {SAME.hashes[number] for number in shared.tolist()} == set(SAME.hashes) & set(
-        QUAKE.hashes
-    )
-
-
-def test_features_whose_lower_bits_are_the_same_are_told_apart():
-    twins = (0x00010007, 0x00020007, 0x00030007)
-    made = features("", "Talvora Merrin Kranok", "en")._replace(hashes=twins[:2])
-    size = len(made.hashes)
-    made = made._replace(
-        weights=made.weights[:size], kinds=made.kinds[:size], spans=made.spans[:size]
-    )
-    story = begin(weighed(made._replace(hashes=twins[1:])))
-    means = overlap(weighed(made), stack([story], [0.0], [0.0]))
-    assert (means > 0).tolist() == [[False, True]]
-    story = begin(weighed(made))
-    means = overlap(weighed(made), stack([story], [0.0], [0.0]))
-    assert (means > 0).tolist() == [[True, True]]
+    assert list(shared) == sorted(shared)
+    assert {SAME.hashes[number] for number in shared} == set(SAME.hashes) & set(QUAKE.hashes)
 
 
 def test_what_is_shared_is_the_words_of_both():
@@ -112,8 +98,8 @@ def test_a_story_keeps_the_features_that_its_articles_share():
     one = begin(weighed(QUAKE))
     story = join(one, 2, weighed(SAME), rarities(one.hashes))
     shared = set(QUAKE.hashes) & set(SAME.hashes)
-    assert set(story.hashes[:4].tolist()) <= shared
-    assert story.hashes.size <= centroid.MOST
+    assert set(story.hashes[:4]) <= shared
+    assert len(story.hashes) <= centroid.MOST
     assert story.length == max(len(QUAKE.hashes), len(SAME.hashes))
 
 
@@ -121,7 +107,7 @@ def test_the_mean_of_equal_articles_is_their_weight():
     one = begin(weighed(QUAKE))
     for size in range(2, 90):
         one = join(one, size, weighed(QUAKE), rarities(one.hashes))
-    for feature, mean in zip(one.hashes.tolist(), one.means.tolist(), strict=True):
+    for feature, mean in zip(one.hashes, one.means, strict=True):
         weight = QUAKE.weights[QUAKE.hashes.index(feature)]
         assert mean == pytest.approx(weight * centroid.SCALE, rel=0.1)
 

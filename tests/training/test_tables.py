@@ -1,11 +1,15 @@
 """Tables that ship are what their builders make of the pinned sources."""
 
 import numpy as np
+import pytest
 
 from articles.entities.cities import cities
 from articles.resources import arrays, read
 from articles.subjects.features import keys, slots_of
+from articles.subjects.terms import forms_of, topics
+from articles.text.spelling import spellings
 from training.cities import made
+from training.narrower import LONGEST, SEEDS, seeds
 
 
 def test_the_tables_of_cities_and_regions_are_reproducible():
@@ -23,6 +27,16 @@ def test_the_hash_table_of_the_subject_model_is_of_its_features():
     hashes, values = slots_of(keys(shipped["features"].tobytes().decode().split("\n")))
     assert np.array_equal(hashes, shipped["hashes"])
     assert np.array_equal(values, shipped["values"])
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_terms_of_narrower_subjects_are_made_anew_when_they_are_written(path):
+    codes = {topic.name: topic.code for topic in topics().values()}
+    shipped = {(code, form) for code, forms in forms_of(path.stem) for form in forms}
+    for name, term in seeds(path.stem):
+        words = spellings(term)
+        if not term.startswith("-") and len(words) <= LONGEST:
+            assert (codes[name], " ".join(words)) in shipped, term
 
 
 def test_a_name_gives_its_largest_cities_the_usual_name_first():

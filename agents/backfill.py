@@ -75,7 +75,7 @@ def backfill(
     arrival = arriving(article, record.seconds if own is None else own)
     if isinstance(arrival, Rejection):
         return (dead_letter(record, arrival, "backfill"),)
-    arrival = arrival._replace(now=arrival.now._replace(mask=ARTICLES_ONLY))
+    arrival = replace(arrival, now=replace(arrival.now, mask=ARTICLES_ONLY))
     if decide_to_hold(arrival, record):
         return (_onward(article),)
     decision = decide(arrival, OwnTime(history, own, history.time_to_live))
@@ -83,7 +83,7 @@ def backfill(
         _remember(decision, arrival, own, history, carried=False)
         return (_onward(article),)
     _remember(decision, arrival, own, history, carried=True)
-    by_log_time = arrival._replace(seconds=record.seconds)
+    by_log_time = replace(arrival, seconds=record.seconds)
     return (_settled(without_repeats(decision, by_log_time, historylines), knowledge),)
 
 
@@ -106,8 +106,8 @@ def _remember(
     if note is None:
         return
     if own is not None and not arrival.now.published:
-        note = note._replace(published=int(own) & 0xFFFFFFFF)
-    history.remember(note if carried else note._replace(carried=0))
+        note = replace(note, published=int(own) & 0xFFFFFFFF)
+    history.remember(note if carried else replace(note, carried=0))
 
 
 def _onward(article: Article) -> Output:

@@ -5,6 +5,8 @@ whose verified likeness is highest. Nothing here asks a clock, a worker or an
 unordered collection: the same log gives the same verdicts.
 """
 
+from msgspec.structs import replace
+
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.memory.stories import Stories
@@ -58,7 +60,7 @@ def deduplicate(
     if isinstance(arrival, Rejection):
         return (dead_letter(record, arrival, "deduplicate"),)
     if is_backfill(record.headers):
-        arrival = arrival._replace(now=arrival.now._replace(mask=ARTICLES_ONLY))
+        arrival = replace(arrival, now=replace(arrival.now, mask=ARTICLES_ONLY))
     memory.observe(record.seconds)
     if withheld := decide_to_hold(arrival, record):
         return _hold(withheld, arrival, record, memory, lines)

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 
 from agents.memory.memory import Memory
 from agents.memory.rows import Note
@@ -59,7 +60,7 @@ def note(number: int, sketches: list[Sketch]) -> Note:
     """Return an article: other keys and names for each number."""
     turn = number // DIFFERENT * 2654435761 & 0x3FFFFFF
     item = sketches[number % DIFFERENT]
-    item = item._replace(keys=tuple([key ^ turn for key in item.keys]), exact=item.exact ^ number)
+    item = replace(item, keys=tuple([key ^ turn for key in item.keys]), exact=item.exact ^ number)
     names = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
     return Note(
         uri=f"urn:uuid:{number:08x}-0000-5000-8000-000000000000",

@@ -7,7 +7,7 @@ revision is a new row under the same identities, and the newest row counts.
 Stream time (the largest log time seen) is the only clock and every row carries
 it, so rows expire in the order they came, wherever blocks begin.
 
-Keys of the last articles wait, and are inserted into the index a few hundred at a time,
+Keys of the last articles wait, and are inserted into the index a thousand at a time,
 once their transactions have been kept. Results do not
 depend on where a key is. No call inserts more than one such bulk, or releases
 more than one chunk, whatever has arrived or expired: so no call takes long.
@@ -41,8 +41,8 @@ from agents.memory.rows import (
 from agents.memory.waiting import Waiting
 from articles.similarity.sketch import Sketch
 
-_FEWEST, _MANY = 512, 1024
-"""Entries inserted into the index at a time: minimum at a transaction's end, and maximum."""
+_BULK = 1024
+"""Entries inserted into the index at a time: at the end of a transaction, and within one."""
 _RESTORED_BULK = 1 << 14
 _FORTNIGHT = 15 * 86400.0
 _MOST_CANDIDATES = 12
@@ -110,7 +110,7 @@ class Memory:
         self._chunks.write(row, memoryview(data))
         self._waiting.add(keys, row)
         self._count += 1
-        self._file(_MANY)
+        self._file(_BULK)
         return row
 
     def known(self, identities: tuple[int, ...]) -> list[Remembered]:
@@ -183,7 +183,7 @@ class Memory:
         """Make the changes permanent, and release some of the expired rows."""
         self.held.keep()
         self._waiting.keep()
-        self._file(_FEWEST)
+        self._file(_BULK)
         self._index.expire(self._oldest)
         number = self._chunks.first // CHUNK
         if (number + 1) * CHUNK <= self._oldest:
@@ -231,7 +231,7 @@ class Memory:
 
     def _file(self, least: int) -> None:
         """Move kept entries to the index, if there are at least that many."""
-        keys, rows = self._waiting.take(least, _MANY)
+        keys, rows = self._waiting.take(least, _BULK)
         if keys:
             self._index.add(np.array(keys, np.uint32), np.array(rows))
 

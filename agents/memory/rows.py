@@ -1,9 +1,9 @@
 """One remembered article as a row of fixed size, and back."""
 
 import struct
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from articles.similarity.sentence_marks import MOST, NO_MARKS, Marks
 from articles.similarity.sketch import SAMPLE, Sketch
@@ -32,7 +32,7 @@ _EXACT = struct.Struct("<24xQ")
 _IDENTITIES = struct.Struct(f"<{ROW.size - 256}x4I")
 
 
-class Remembered(NamedTuple):
+class Remembered(Struct, frozen=True):
     """One remembered article; `row` is its number."""
 
     row: int
@@ -59,7 +59,7 @@ class Remembered(NamedTuple):
     """16-bit hash of the name of the agency that wrote it, 0 if none is credited."""
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """The data of an article to remember."""
 
     uri: str

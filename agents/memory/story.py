@@ -5,9 +5,10 @@ the longest story takes 5 KB.
 """
 
 import struct
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from articles.stories.centroid import MOST, Centroid
 from articles.stories.likeness import Candidate
@@ -29,7 +30,7 @@ _LATEST = struct.Struct("<8xd")
 _OUTLET = struct.Struct("<IHB")
 
 
-class Outlet(NamedTuple):
+class Outlet(Struct, frozen=True):
     """One outlet of a story."""
 
     mark: int
@@ -38,7 +39,7 @@ class Outlet(NamedTuple):
     name: str
 
 
-class Story(NamedTuple):
+class Story(Struct, frozen=True):
     """What is known of a story."""
 
     identifier: bytes
@@ -69,10 +70,11 @@ def grown(story: Story, mark: int, name: str, seconds: float) -> Story:
     places = [place for place, outlet in enumerate(outlets) if outlet.mark == mark]
     if places:
         known = outlets[places[0]]
-        outlets[places[0]] = known._replace(articles=known.articles + 1)
+        outlets[places[0]] = replace(known, articles=known.articles + 1)
     elif len(outlets) < MOST_OUTLETS:
         outlets.append(Outlet(mark, 1, cut(name, LONGEST_NAME)))
-    return story._replace(
+    return replace(
+        story,
         latest=seconds,
         size=story.size + 1,
         outlets=tuple(outlets),
@@ -83,11 +85,11 @@ def grown(story: Story, mark: int, name: str, seconds: float) -> Story:
 def shrunk(story: Story, mark: int) -> Story:
     """Return the story without one article of an outlet; the features of that article stay."""
     outlets = [
-        outlet._replace(articles=outlet.articles - (outlet.mark == mark))
+        replace(outlet, articles=outlet.articles - (outlet.mark == mark))
         for outlet in story.outlets
     ]
     kept = tuple([outlet for outlet in outlets if outlet.articles])
-    return story._replace(size=story.size - 1, outlets=kept)
+    return replace(story, size=story.size - 1, outlets=kept)
 
 
 def cut(text: str, most: int) -> str:

@@ -1,6 +1,6 @@
 """An article as it arrives at DEDUPLICATE."""
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from agents.record import Record
 from agents.verdicts.standing import Standing, standing
@@ -13,7 +13,7 @@ from articles.similarity.sketch import Sketch
 from articles.stories.packed import Columns, unpack
 
 
-class Arrival(NamedTuple):
+class Arrival(Struct, frozen=True):
     """The article, its sketch, its facts (`Standing`), when it arrived, and its terms."""
 
     article: Article

@@ -1,5 +1,7 @@
 """Articles that repeat another: the decision on a redelivery, and on a verified copy."""
 
+from msgspec.structs import replace
+
 from agents.memory.rows import COPY, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision, against
@@ -64,5 +66,5 @@ def copy(arrival: Arrival, canonical: Remembered, found: Comparison) -> Decision
         because=because,
         **changed._asdict(),
     )
-    kept = note(arrival, 0, 0, COPY)._replace(copy_of=canonical.row)
+    kept = replace(note(arrival, 0, 0, COPY), copy_of=canonical.row)
     return Decision("duplicates", verdict, inheriting(article, canonical), kept, rel="duplicateOf")

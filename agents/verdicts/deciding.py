@@ -3,6 +3,8 @@
 The memory is only asked; what was learned is in the decision.
 """
 
+from msgspec.structs import replace
+
 from agents.memory.rows import COPY, KILLED, LATE, SHARING, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.copies import copy, redeliver
@@ -69,7 +71,7 @@ def _decide_sharing(arrival: Arrival, memory: Known) -> Decision:
     decision = _decide_first(under_own_name(arrival, is_known=is_known), memory)
     if decision.note is None:
         return decision
-    return decision._replace(note=decision.note._replace(flags=decision.note.flags | SHARING))
+    return replace(decision, note=replace(decision.note, flags=decision.note.flags | SHARING))
 
 
 def _decide_first(arrival: Arrival, memory: Known) -> Decision:

@@ -3,8 +3,9 @@
 `deduplicate` alone acts on it: it remembers the note and returns the output.
 """
 
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from agents.memory.rows import Note, Remembered
@@ -16,7 +17,7 @@ from articles.records import Article, Association, Verdict
 from articles.subjects.routing import slugs_of
 
 
-class Decision(NamedTuple):
+class Decision(Struct, frozen=True):
     """A verdict, the stream for the article, and what is to be remembered."""
 
     stream: Literal["unique", "duplicates", "withheld"]

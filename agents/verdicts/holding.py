@@ -83,7 +83,7 @@ def withdrawn_in_time(decision: Decision) -> Decision:
         because = f"{verdict.because} What was held back of it is withdrawn too."
     else:
         because = "It was withdrawn while it was held back: no stream has carried it."
-    return decision._replace(verdict=replace(verdict, because=because))
+    return replace(decision, verdict=replace(verdict, because=because))
 
 
 def is_released(record: Record) -> bool:
@@ -98,7 +98,7 @@ def as_published(arrival: Arrival, record: Record) -> Arrival:
         article = replace(article, pub_status="usable")
     if embargo is not None and embargo > record.seconds:
         article = replace(article, embargoed_until="")
-    return arrival._replace(article=with_note(article, "released"))
+    return replace(arrival, article=with_note(article, "released"))
 
 
 def with_times_held(decision: Decision, record: Record) -> Decision:
@@ -107,7 +107,7 @@ def with_times_held(decision: Decision, record: Record) -> Decision:
     since, until = (_spelled(headers.get(name, b"")) for name in (SEEN, RELEASED))
     verdict = decision.verdict
     because = f"{verdict.because} It was held back from {since} until {until}."
-    return decision._replace(verdict=replace(verdict, because=because))
+    return replace(decision, verdict=replace(verdict, because=because))
 
 
 def _spelled(milliseconds: bytes) -> str:

@@ -59,7 +59,7 @@ def join_story(decision: Decision, arrival: Arrival, stories: Stories) -> Result
     if verdict.kind != "duplicate":
         if verdict.late:
             return _named(decision, story, 0.0, _REVISED), ()
-        story = story._replace(latest=stories.seconds)
+        story = replace(story, latest=stories.seconds)
         return _changed(decision, arrival, row.story, story, "revised", _REVISED, stories)
     if is_known or verdict.method == "redelivery":
         return _named(decision, story, 0.0, _COPIED), ()
@@ -82,7 +82,8 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
     of_story = rarities_of(np.array(story.centroid.hashes, np.uint32), stories)
     averaged = story.averaged + 1
-    story = story._replace(
+    story = replace(
+        story,
         averaged=averaged,
         centroid=join(story.centroid, averaged, found.weighed, of_story),
         known=extend(story.known, own, lacks),
@@ -204,4 +205,4 @@ def _named(
         because=why,
     )
     desk = replace(decision.article.copydesk, story=membership)
-    return decision._replace(article=replace(decision.article, copydesk=desk))
+    return replace(decision, article=replace(decision.article, copydesk=desk))

@@ -49,7 +49,7 @@ def withdraw(
     )
     kept = note(arrival, mask, sequence, KILLED | REVISION)
     names = dict.fromkeys((identity(withdrawn), *kept.identities))
-    kept = kept._replace(identities=tuple(names))
+    kept = replace(kept, identities=tuple(names))
     killed = _named(replace(article, pub_status="canceled"), withdrawn)
     first = published.uri if published else versions[-1].uri
     return revision(killed, verdict, kept, mask, first)
@@ -76,7 +76,7 @@ def _withdraw_unseen(arrival: Arrival) -> Decision:
         "held back."
     )
     verdict = Verdict(kind="withheld", method="kill", because=because)
-    kept = note(arrival, 0, 0, KILLED)._replace(sketch=text)
+    kept = replace(note(arrival, 0, 0, KILLED), sketch=text)
     return Decision("withheld", verdict, arrival.article, kept)
 
 

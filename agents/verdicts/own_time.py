@@ -5,6 +5,8 @@ expires by log time, as each memory does, but two of its articles are copies onl
 published within the time to live of each other.
 """
 
+from msgspec.structs import replace
+
 from agents.memory.rows import Remembered
 from agents.verdicts.lookup import Known
 from agents.verdicts.standing import seconds_since_1970
@@ -63,6 +65,6 @@ class OwnTime:
         if self._own is None:
             return item
         if not item.published:
-            return item._replace(seconds=self._own)
+            return replace(item, seconds=self._own)
         before_1970 = self._own < 0 and item.published >= _LATEST
-        return item._replace(seconds=float(item.published - (before_1970 << 32)))
+        return replace(item, seconds=float(item.published - (before_1970 << 32)))

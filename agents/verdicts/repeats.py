@@ -1,5 +1,7 @@
 """What an outlet repeats under its articles leaves the body, once the verdict is given."""
 
+from msgspec.structs import replace
+
 from agents.memory.lines import OutletLines
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision
@@ -23,4 +25,4 @@ def without_repeats(decision: Decision, arrival: Arrival, lines: OutletLines) ->
     if not repeated:
         return decision
     article = without_lines(decision.article, [found[line] for line in repeated])
-    return decision._replace(article=article)
+    return replace(decision, article=article)

@@ -1,5 +1,7 @@
 """Revisions: articles with a known identity and another text."""
 
+from msgspec.structs import replace
+
 from agents.memory.rows import LATE, REVISION, SHARING, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.decision import Decision, against, revision
@@ -43,7 +45,7 @@ def revise(arrival: Arrival, versions: list[Remembered], latest: Remembered) -> 
     names = tuple(dict.fromkeys((identity(versions[-1].uri), *now.identities)))
     carrying, flags = (mask, REVISION | LATE) if late else (mask | now.mask, REVISION)
     flags |= latest.flags & SHARING
-    kept = note(arrival, carrying, sequence, flags)._replace(identities=names)
+    kept = replace(note(arrival, carrying, sequence, flags), identities=names)
     verdict = against(
         latest,
         arrival,

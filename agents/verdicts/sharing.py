@@ -54,7 +54,7 @@ def like(arrival: Arrival, known: Remembered) -> Arrival:
 def under_own_name(arrival: Arrival, *, is_known: bool) -> Arrival:
     """Return the arrival as an article of its own; `is_known` if its URI is another's already."""
     article = with_note(arrival.article, "shared-address")
-    arrival = arrival._replace(article=article)
+    arrival = replace(arrival, article=article)
     if not is_known:
         return arrival
     return _named(arrival, uri(digest(f"{article.uri} {arrival.text.exact:016x}", 16).hex()))
@@ -65,7 +65,7 @@ def _named(arrival: Arrival, name: str) -> Arrival:
     article_id = name.removeprefix("urn:uuid:").replace("-", "")
     article = replace(article, uri=name, copydesk=replace(article.copydesk, article_id=article_id))
     identities = (identity(name), *now.identities[1:])
-    return arrival._replace(article=article, now=now._replace(identities=identities))
+    return replace(arrival, article=article, now=replace(now, identities=identities))
 
 
 def _likeness(text: Sketch, known: Sketch) -> float:

@@ -1,9 +1,9 @@
 """Facts that an article states: its identities, source, version, and whether it is killed."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from dateutil.parser import isoparse
+from msgspec import Struct
 
 from articles.provenance.agencies import agency_mark
 from articles.provenance.signals import Signal, signal
@@ -18,7 +18,7 @@ _USUAL = len("2026-01-05T08:30:00Z")
 _ROLES = ("guid", "canonical", "url")
 
 
-class Standing(NamedTuple):
+class Standing(Struct, frozen=True):
     """Facts of one article that DEDUPLICATE compares."""
 
     identities: tuple[int, ...]

@@ -16,6 +16,7 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from articles.text.dateline import story_begins
 from articles.text.folding import Hashes, Places, Words, distinct, words
@@ -42,7 +43,7 @@ _LETTERS = 3
 """Letters of the shortest of them."""
 
 
-class Marks(NamedTuple):
+class Marks(Struct, frozen=True):
     """Marks of one text."""
 
     sentences: tuple[int, ...]

@@ -11,10 +11,10 @@ import base64
 import binascii
 import re
 import struct
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from articles.text.digests import number
 from articles.text.folding import Hashes, Words, distinct, mix, words
@@ -43,7 +43,7 @@ Numbers = tuple[int, ...]
 Keys = npt.NDArray[np.uint32]
 
 
-class Sketch(NamedTuple):
+class Sketch(Struct, frozen=True):
     """The sample and counts of one text, for comparisons.
 
     Plain numbers and no arrays: sets of them are what two sketches are compared by.

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from agents.memory.frame import BlockVersionError
 from agents.memory.index import Index
@@ -189,7 +190,7 @@ def test_no_more_than_half_a_kilobyte_an_article():
     item = note(1)
     for number in range(60_000):
         keys = tuple(random_numbers.integers(0, 1 << 32, 10, np.uint32).tolist())
-        memory.remember(item._replace(sketch=item.sketch._replace(keys=keys)))
+        memory.remember(replace(item, sketch=replace(item.sketch, keys=keys)))
         if number % 500 == 499:
             memory.keep()
     assert memory.size_bytes / memory.entries < 512
@@ -286,7 +287,7 @@ def test_the_index_grows_and_gives_back_pages_without_losing_an_entry(first):
 def test_a_row_without_any_name_is_kept_too():
     memory, again = Memory(), Memory()
     empty = sketch("", "", "")
-    memory.remember(note(1)._replace(identities=(), sketch=empty))
+    memory.remember(replace(note(1), identities=(), sketch=empty))
     memory.remember(note(2))
     again.restore(memory.block() or b"")
     assert answers(again, [note(2)]) == answers(memory, [note(2)]) != [[]]

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from articles.similarity.comparison import overlap
 from articles.similarity.sketch import SAMPLE, pack, sketch, unpack
@@ -62,8 +63,8 @@ def test_a_long_text_is_packed_small():
         ("", "cut"),
         (pack(sketch(STORY, "", "en"))[:16], "cut"),
         (pack(sketch(STORY, "", "en"))[:-8], "bytes"),
-        (pack(sketch(STORY, "", "en")._replace(title=1 << 32)), "32 bits"),
-        (pack(sketch(STORY, "", "en")._replace(shift=17)), "16 bits"),
+        (pack(replace(sketch(STORY, "", "en"), title=1 << 32)), "32 bits"),
+        (pack(replace(sketch(STORY, "", "en"), shift=17)), "16 bits"),
     ],
     ids=["not-base64", "empty", "short", "cut", "title", "shift"],
 )

@@ -6,7 +6,6 @@ the longest story takes 5 KB.
 
 import struct
 
-import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,7 +22,7 @@ RECENT = 5
 _FIXED = struct.Struct("<ddQIIHHBBB3s16s")
 """Little-endian: began, latest, norm, size, subjects, averaged, marks, length, outlets, recent,
 language, identifier; hashes, means and kinds follow, each with room for MOST."""
-_COMPARED = struct.Struct(f"{_FIXED.format}{MOST}I{MOST}H")
+_HASHES, _MEANS = struct.Struct(f"<{MOST}I"), struct.Struct(f"<{MOST}H")
 _FEATURES = struct.Struct(f"<{MOST}I{MOST}H{MOST}s")
 _END = _FIXED.size + _FEATURES.size
 _LATEST = struct.Struct("<8xd")
@@ -111,7 +110,7 @@ def pack(story: Story) -> bytes:
                 story.size,
                 center.subjects,
                 min(story.averaged, 0xFFFF),
-                story.known.size,
+                len(story.known),
                 center.length,
                 len(names),
                 len(story.recent),
@@ -119,7 +118,7 @@ def pack(story: Story) -> bytes:
                 story.identifier,
             ),
             _FEATURES.pack(*center.hashes, *empty, *center.means, *empty, center.kinds),
-            story.known.astype("<u2").tobytes(),
+            struct.pack(f"<{len(story.known)}H", *story.known),
             struct.pack(f"<{len(story.recent)}I", *story.recent),
             *[
                 _OUTLET.pack(outlet.mark, min(outlet.articles, 0xFFFF), len(name)) + name
@@ -135,12 +134,10 @@ def candidate(data: bytes, language: str, seconds: float) -> Candidate:
 
     `language` is the article's, as in `Story`, and `seconds` the present stream time.
     """
-    began, latest, norm, _, subjects, _, _, length, _, _, spoken, _, *features = (
-        _COMPARED.unpack_from(data)
-    )
+    began, latest, norm, _, subjects, _, _, length, _, _, spoken, _ = _FIXED.unpack_from(data)
     return Candidate(
-        features[:MOST],
-        features[MOST:],
+        _HASHES.unpack_from(data, _FIXED.size),
+        _MEANS.unpack_from(data, _FIXED.size + _HASHES.size),
         norm,
         subjects,
         length,
@@ -162,7 +159,7 @@ def unpack(data: bytes) -> Story:
     features = _FEATURES.unpack_from(data, _FIXED.size)
     means = features[MOST : 2 * MOST]
     count = MOST - means.count(0)
-    marks = np.frombuffer(data, "<u2", known, _END)
+    marks = struct.unpack_from(f"<{known}H", data, _END)
     at = _END + 2 * known
     arrivals = struct.unpack_from(f"<{recent}I", data, at)
     at += 4 * recent

@@ -23,7 +23,7 @@ from articles.provenance.identity import uri
 from articles.records import Story as Membership
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
-from articles.stories.novelty import MOST_KNOWN, Marks, extend, lacking, marks, novelty
+from articles.stories.novelty import extend, lacking, marks, novelty
 from articles.stories.packed import columns
 from articles.stories.record import Event
 from articles.stories.vector import Vector
@@ -74,9 +74,9 @@ def _place(decision: Decision, arrival: Arrival, stories: Stories) -> Result:
     terms = arrival.terms or columns(features(article.headline, article.body, article.language))
     found = place(terms, language, stories)
     if not found.story:
-        return _begin(decision, arrival, language, found.weighed, marks(terms), stories)
+        return _begin(decision, arrival, language, found.weighed, stories)
     story = unpack(found.packed)
-    own = marks(terms)
+    own = marks(found.weighed.hashes)
     lacks = lacking(story.known, own)
     new = novelty(terms, lacks)
     story = grown(story, arrival.now.source, outlet_of(article), stories.seconds)
@@ -99,7 +99,6 @@ def _begin(
     arrival: Arrival,
     language: str,
     weighed: Vector,
-    known: Marks,
     stories: Stories,
 ) -> Result:
     article = arrival.article
@@ -113,7 +112,7 @@ def _begin(
         size=0,
         averaged=1,
         centroid=begin(weighed),
-        known=known[-MOST_KNOWN:],
+        known=marks(weighed.hashes),
         outlets=(),
         recent=(),
         headline=cut(article.headline, LONGEST_HEADLINE),

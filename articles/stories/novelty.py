@@ -5,8 +5,8 @@ three of its words are new. What the story had are 16 bits of each feature: of a
 one or two are wrongly taken as known.
 """
 
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Sequence
+from itertools import compress
 
 from articles.stories.packed import Columns
 from articles.stories.terms import WORD
@@ -14,27 +14,23 @@ from articles.stories.terms import WORD
 MOST_KNOWN = 320
 """Number of features that are kept of what its articles had, the newest."""
 
-Marks = npt.NDArray[np.uint16]
-Flags = npt.NDArray[np.bool_]
+Marks = tuple[int, ...]
 
-NOTHING_KNOWN: Marks = np.zeros(0, np.uint16)
 _OLD, _OLD_WORD, _NEW, _NEW_WORD = range(4)
 
 
-def marks(terms: Columns) -> Marks:
+def marks(hashes: Sequence[int]) -> Marks:
     """Return the 16 bits that are kept of each feature."""
-    return (terms.hashes >> np.uint32(16)).astype(np.uint16)
+    return tuple([each >> 16 for each in hashes])
 
 
-def lacking(known: Marks, found: Marks) -> Flags:
+def lacking(known: Marks, found: Marks) -> list[bool]:
     """Return which marks of an article its story lacks."""
-    lacks = np.ones(1 << 16, np.bool_)
-    lacks[known] = False
-    result: Flags = lacks.take(found)
-    return result
+    has = frozenset(known)
+    return [each not in has for each in found]
 
 
-def novelty(terms: Columns, lacks: Flags) -> float:
+def novelty(terms: Columns, lacks: Sequence[bool]) -> float:
     """Return the share of the article's sentences that are new, 0 to 1; `lacks` as by `lacking`.
 
     An article whose body has no sentence with a feature tells nothing new.
@@ -42,8 +38,8 @@ def novelty(terms: Columns, lacks: Flags) -> float:
     if not terms.sizes:
         return 0.0
     # A byte for each feature that a sentence names.
-    sorts = (lacks * np.uint8(_NEW) + (np.frombuffer(terms.kinds, np.uint8) == WORD)).tobytes()
-    named = terms.numbers.translate(sorts.ljust(256, b"\0"))
+    sorts = [_NEW * new + (kind == WORD) for new, kind in zip(lacks, terms.kinds, strict=True)]
+    named = terms.numbers.translate(bytes(sorts).ljust(256, b"\0"))
     at = count = 0
     for size in terms.sizes:
         count += _is_new(named[at : at + size])
@@ -51,9 +47,9 @@ def novelty(terms: Columns, lacks: Flags) -> float:
     return round(count / len(terms.sizes), 2)
 
 
-def extend(known: Marks, found: Marks, lacks: Flags) -> Marks:
+def extend(known: Marks, found: Marks, lacks: Sequence[bool]) -> Marks:
     """Return the marks of a story with those of one more article, the newest last."""
-    return np.concatenate((known, found[lacks]))[-MOST_KNOWN:]
+    return (*known, *compress(found, lacks))[-MOST_KNOWN:]
 
 
 def _is_new(sentence: bytes) -> bool:

@@ -7,6 +7,7 @@ second of every start of ENRICH; as arrays it takes the pages that are read.
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,6 @@ import numpy.typing as npt
 from articles.entities.key_column import KeyColumn
 from articles.entities.place import Place
 from articles.resources import arrays
-from articles.text.digests import number
 
 _CACHED = 4096
 
@@ -51,7 +51,9 @@ COLUMNS = _Table._fields
 
 def key(name: str) -> int:
     """Return the hash of a name."""
-    return number(name, 8)
+    return int.from_bytes(
+        blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "little"
+    )
 
 
 @cache

@@ -137,17 +137,17 @@ def _listed(passage: Passage, around: Windows) -> list[int]:
 @lru_cache(1 << 13)
 def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     """Return for each word the code of the longest name in the table of items that it is in."""
+    if len(words) == 1:
+        return (_code(items(_unowned(words[0]))) if words[0][0].isupper() else 0,)
     text, codes = " ".join(words), [0] * len(words)
+    is_owned = "'s" in text or "’s" in text
     starts = [*accumulate([len(word) + 1 for word in words], initial=0)]
-    ends = [
-        start + len(word.removesuffix("'s").removesuffix("’s"))
-        for start, word in zip(starts, words, strict=False)
-    ]
     at = 0
     while at < len(words):
         if words[at][0].isupper():
             for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
-                name = text[starts[at] : ends[last - 1]]
+                name = text[starts[at] : starts[last] - 1]
+                name = _unowned(name) if is_owned else name
                 if last - at > 1 and not is_listed(name):
                     continue  # as of most runs of words
                 if code := _code(items(name)):
@@ -156,6 +156,10 @@ def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
                     break
         at += 1
     return tuple(codes)
+
+
+def _unowned(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _code(known: Mapping[str, Item]) -> int:

@@ -97,8 +97,10 @@ def _score(words: list[str], language: str) -> tuple[Sequence[int], npt.NDArray[
     hashes = np.array([each for hashed in features for each in hashed], np.int64)
     table = weights()
     rows = hashes & ((1 << BITS) - 1)
+    is_foreign = table.marks.take(rows) != hashes >> 24
+    rows[is_foreign] = 0  # any row does, and one that is read already costs no memory access
     scores = table.rows.take(rows, 0)
-    scores[table.marks.take(rows) != hashes >> 24] = 0
+    scores[is_foreign] = 0
     starts = [*accumulate(map(len, features[:-1]), initial=0)]
     return groups, np.add.reduceat(scores, starts, 0, np.int16).reshape(-1, LABELS)
 

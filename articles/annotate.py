@@ -15,7 +15,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "24",
+    "entities": "25",
     "quotes": "13",
     "keywords": "9",
     "summary": "8",

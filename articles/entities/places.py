@@ -5,7 +5,7 @@ from typing import NamedTuple
 from articles.entities.cities import cities
 from articles.entities.gazetteer import countries, regions, stem, words
 from articles.entities.place import Place
-from articles.entities.states import state_behind
+from articles.entities.states import state_behind, state_of
 from articles.text.passage import Passage
 from articles.text.wordlists import organisation_words
 
@@ -22,7 +22,7 @@ class Around(NamedTuple):
     near: bool
     """`in` or another locative word comes before it."""
     inside: str
-    """Code of the country that follows, of `country_after`."""
+    """Code of the country or state that follows, of `country_after`."""
 
 
 NOWHERE = Around(opening=False, near=False, inside="")
@@ -47,8 +47,13 @@ def place_of(name: str, around: Around, language: str) -> Place | None:
     if region:
         sure = around.near or not doubtful or (region.kind == "country" and not around.opening)
         return region if sure else None
-    for city in named:
-        if around.inside == city.country:
+    country, _, state = around.inside.partition(".")
+    inside = [city for city in named if city.country == country]
+    for city in inside:
+        if state in ("", city.state):
+            return city
+    for city in inside:
+        if city.main:  # which of its name has no address, `states` says
             return city
     return _city(name, named[0], around, doubtful=doubtful)
 
@@ -66,9 +71,9 @@ def _city(name: str, top: Place, around: Around, *, doubtful: bool) -> Place | N
 
 
 def country_after(passage: Passage, last: int) -> str:
-    """Return the code of the country that follows a comma, or of the state's; `` for none.
+    """Return the code of the country or state that follows a comma; `` for none.
 
-    `Reading, England` gives `GB`.
+    `Reading, England` gives `GB`, `Reading, Pa.` `US.PA`.
     """
     if not passage.text.startswith(", ", passage.end(last - 1)):
         return ""
@@ -77,6 +82,6 @@ def country_after(passage: Passage, last: int) -> str:
             name = passage.between(last, last + count)
             place = regions().get(name) or countries(passage.language).get(name)
             if place:
-                return place.country
+                return state_of(name) or place.country
     # An abbreviation: `Calif.`
-    return state_behind(passage.text, passage.end(last - 1)).partition(".")[0]
+    return state_behind(passage.text, passage.end(last - 1))

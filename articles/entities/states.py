@@ -6,11 +6,13 @@ is made of two states.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from articles.entities.cities import cities
-from articles.entities.gazetteer import regions
+from articles.entities.gazetteer import countries, regions
 from articles.entities.mention import Name
 from articles.entities.place import Place
 from articles.resources import read, table
@@ -19,9 +21,20 @@ from articles.text.passage import Passage
 _FAMOUS = 1_000_000
 """Inhabitants of a city that needs no state: `In Chicago, California's governor said`."""
 _BEHIND = re.compile(r",[ \n]((?:[A-Z][\w.]*[ ]){0,2}[A-Z][\w.]*)")
+_CLOSED = re.compile(r",[ ](?!and\b|or\b)[a-z]")
+"""Behind a state that belongs to the town before it, and is none of a list."""
 _LONGEST = 40
-_TOWNS = frozenset({"Washington", "New York", "Ontario"})
+_TOWNS = frozenset({"Washington", "New York", "Ontario", "Victoria"})
 """Towns that have the name of a state: `Washington, D.C.`"""
+
+
+class Behind(NamedTuple):
+    """What stands behind the comma behind a town."""
+
+    code: str
+    """Of a state (`US.ME`) or a country (`GB`); empty for neither."""
+    name: str = ""
+    end: int = 0
 
 
 @cache
@@ -50,12 +63,23 @@ def state_of(name: str) -> str:
 
 def state_behind(text: str, end: int) -> str:
     """Return the code of the state that stands behind a comma at `end`: `US.ME`; `` for none."""
+    return _behind(text, end).code
+
+
+def _behind(text: str, end: int, known: Mapping[str, Place] | None = None) -> Behind:
+    """Return the state, or the country of `known`, that stands behind a comma at `end`."""
     match = _BEHIND.match(text, end, end + _LONGEST)
     if not match:
-        return ""
-    words = match[1].split()
-    tries = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-    return next((code for name in tries if (code := state_of(name))), "")
+        return Behind("")
+    words = match[1].split(" ")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        code, name = state_of(name), name.removesuffix(".")
+        place = known.get(name) or regions().get(name) if known and not code else None
+        code = place.country if place else code
+        if code:
+            return Behind(code, name, match.start(1) + len(name))
+    return Behind("")
 
 
 def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") -> list[Name]:
@@ -68,44 +92,111 @@ def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") 
     """
     if ", " not in passage.text and not located:
         return [*names]
+    known = countries(passage.language)
+    behind = {
+        name.first: _behind(passage.text, _end(passage, name), known)
+        for name in names
+        if name.kind == "place"
+    }
     towns: dict[str, set[Place | None]] = {}
-    for name, code in _stated(passage, names, located):
-        towns.setdefault(name, set()).add(town_in(name, code))
+    for name in names:
+        if name.kind == "place" and (code := behind[name.first].code):
+            town = town_in(written := _written(passage, name), code)
+            if town or "." in code:
+                towns.setdefault(written, set()).add(town)
+    stated = located.partition(",")[0]
+    if code := state_behind(located, len(stated)):
+        stated = stated.title() if stated.isupper() else stated
+        towns.setdefault(stated, set()).add(town_in(stated, code))
     if not towns:
         return [*names]
     meant = {name: town for name, found in towns.items() if len(found) == 1 for town in found}
-    return [_as_meant(passage, name, meant) for name in names]
-
-
-def _stated(passage: Passage, names: Sequence[Name], located: str) -> Iterator[tuple[str, str]]:
-    """Yield town and code of state for each town with a state behind it."""
-    for name in names:
-        if name.kind == "place" and (code := state_behind(passage.text, _end(passage, name))):
-            yield name.name, code
-    town = located.partition(",")[0]
-    if code := state_behind(located, len(town)):
-        yield town.title() if town.isupper() else town, code
+    regional = _regions_behind(passage, names, behind)
+    return [
+        regional.get(name.first) or _as_meant(passage, name, behind[name.first], meant)
+        if name.kind == "place"
+        else name
+        for name in names
+    ]
 
 
 def town_in(name: str, code: str) -> Place | None:
-    """Return the town of a name in a state (`US.ME`), or None."""
-    return next((city for city in cities(name) if f"{city.country}.{city.state}" == code), None)
+    """Return the town of a name in a state (`US.ME`) or country (`PE`), or None.
+
+    What is a state and a country, is the one that has the town: `Batumi, Georgia`.
+    """
+    country, _, state = code.partition(".")
+    found = cities(name)
+    for city in found:
+        if city.country == country and state in ("", city.state):
+            return city
+    other = _also_countries().get(code)
+    return next((city for city in found if other and city.country == other.country), None)
 
 
-def _as_meant(passage: Passage, name: Name, meant: Mapping[str, Place | None]) -> Name:
-    if name.kind != "place" or name.name in _states():
+@cache
+def _also_countries() -> dict[str, Place]:
+    """Return the country by the code of a state that has its name: Georgia."""
+    known = countries("en")
+    return {code: known[name] for name, code in _codes().items() if name in known}
+
+
+def _regions_behind(
+    passage: Passage, names: Sequence[Name], behind: Mapping[int, Behind]
+) -> dict[int, Name]:
+    """Return by their first words the names behind a town that are no town, but where it is.
+
+    `Vancouver, Washington` does not name the capital, and `Tbilisi, Georgia` no state.
+    """
+    found = {}
+    for name, region in pairwise(names):
+        here = behind.get(name.first)
+        if here is None or not here.code or region.kind != "place":
+            continue
+        if region.span(passage)[1] != here.end:
+            continue
+        town = town_in(_written(passage, name), here.code)
+        other = _also_countries().get(here.code)
+        if town and other and town.country == other.country:
+            found[region.first] = region._replace(name=other.name, uri=other.uri, item="")
+        elif town and here.name in _TOWNS and here.name not in regions():
+            found[region.first] = region._replace(name=here.name, uri="", item="")
+    return found
+
+
+def _as_meant(
+    passage: Passage, name: Name, behind: Behind, meant: Mapping[str, Place | None]
+) -> Name:
+    if name.name in _states():
         return name
-    if code := state_behind(passage.text, _end(passage, name)):
-        town = town_in(name.name, code)
-    elif name.name in meant:
-        town = meant[name.name]
+    written = _written(passage, name)
+    if behind.code:
+        town = town_in(written, behind.code)
+        if not town and "." not in behind.code:
+            return name
+    elif written in meant:
+        town = meant[written]
     else:
         return name
     if town:
-        return name._replace(uri=town.uri, item=name.item if name.uri == town.uri else "")
-    if name.uri and not any(city.population >= _FAMOUS for city in cities(name.name)):
-        return name._replace(uri="", item="")
+        best = cities(written)[0]  # the Wikidata item is that of the name
+        item = name.item if name.uri == town.uri == best.uri else ""
+        if name.uri == town.uri:
+            return name if item == name.item else name._replace(item=item)
+        called = written if name.name == written else town.name
+        return name._replace(name=called, uri=town.uri, item=item)
+    is_famous = any(city.population >= _FAMOUS for city in cities(written))
+    is_stated = behind.name not in _TOWNS and _CLOSED.match(passage.text, behind.end)
+    if name.uri and (not is_famous or (behind.code and is_stated)):
+        return name._replace(name=written, uri="", item="")
     return name
+
+
+def _written(passage: Passage, name: Name) -> str:
+    """Return a name as the text has it, as the table of cities does: not in capitals."""
+    start, end = name.span(passage)
+    text = passage.text[start:end]
+    return text.title() if text.isupper() else text
 
 
 def _end(passage: Passage, name: Name) -> int:

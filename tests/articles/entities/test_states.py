@@ -24,6 +24,12 @@ def addresses(text: str, located: str = "") -> dict[str, list[str]]:
         ("They moved to Newcastle, New South Wales, last year.", "Newcastle", "2155472"),
         ("They met in Washington, D.C., last year.", "Washington", "4140963"),
         ("They lived in New York, N.Y., then.", "New York", "5128581"),
+        ("They moved to Portland, Me., last year.", "Portland", "4975802"),
+        ("They moved to Manchester, New Hampshire, last year.", "Manchester", "5089178"),
+        ("They moved to Birmingham, England.", "Birmingham", "2655603"),
+        ("They moved to Batumi, Georgia, last year.", "Batumi", "615532"),
+        ("He came from Berlin, New Hampshire, as a boy.", "Berlin", ""),
+        ("They went to London, New York, and Tokyo.", "London", "2643743"),
         # Another sentence part begins behind the comma.
         ("In Chicago, California Governor Ada Holm spoke.", "Chicago", "4887398"),
     ],
@@ -40,6 +46,42 @@ def test_a_statement_holds_for_the_whole_article():
 def test_two_statements_hold_for_their_own_mention_only():
     text = "From Portland, Maine, they drove to Portland, Oregon. They liked it in Portland."
     assert addresses(text)["Portland"] == ["4975802", "5746545", "5746545"]
+
+
+def test_a_country_behind_a_town_is_a_statement_too():
+    found = addresses("Born in Dublin, Ireland, she died in Dublin, Ohio. Dublin mourned.")
+    assert found["Dublin"] == ["2964574", "5152333", "2964574"]
+
+
+def test_a_statement_holds_for_the_name_as_the_text_has_it():
+    found = addresses("The hospital in Odessa, Texas, was full. It rained in Odessa.")
+    assert found["Odessa"] == ["5527554"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "geoname"),
+    [
+        ("A fire burned near Vancouver, Washington, for days.", "Washington", ""),
+        ("In Melbourne, Victoria, a fire burned for days.", "Victoria", ""),
+        ("A fire burned near Tbilisi, Georgia, for days.", "Georgia", "614540"),
+        ("A fire burned near Atlanta, Georgia, for days.", "Georgia", "4197000"),
+    ],
+)
+def test_what_stands_behind_a_town_is_where_the_town_is(text, name, geoname):
+    assert addresses(text)[name] == [geoname]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("They moved to Athens, Greece, last year.", "Q1524"),
+        ("They moved to Athens, Ga., last year.", ""),
+        ("They moved to Paris, Texas, last year.", ""),
+    ],
+)
+def test_a_smaller_town_has_not_the_item_of_the_best_known(text, item):
+    town, *_ = entities(passage_of(text, "en"))
+    assert town.item.rpartition("/")[2] == item
 
 
 def test_the_producer_can_state_it_too():

@@ -134,6 +134,7 @@ def _noise() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name).replace(r"\*", ".*") for name in sorted(names)))
 
 
+@lru_cache(1024)
 def _plain_host(host: str) -> str:
     labels = [label for label in host.lower().split(".") if label]
     own = _registered(labels)

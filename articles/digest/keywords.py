@@ -29,8 +29,10 @@ _LANGUAGES = 40
 _MOST = 10
 _LONGEST = 4
 """Words of a keyword: `House Intelligence Committee Chairman Ada Holm` is a list of titles."""
-_BEGIN = frozenset({"New", "St", "St.", "San", "Santa", "Los", "Las", "El", "Fort", "Port"})
+_BEGIN = frozenset({"New", "St", "San", "Santa", "Los", "Las", "El", "Fort", "Port"})
 """Words that begin names of places."""
+_APART, _STOPPED = (" ",), (" ", ". ")
+"""What stands between the words of such a name: `in 2019. Police` has none."""
 _SAME = 4
 """Letters from which on one word may be another one's plural: `clearance`, `clearances`."""
 
@@ -130,7 +132,8 @@ def _begun(
     for at in places:
         if at and passage.words[at][0].isupper():
             word = passage.words[at - 1]
-            if (word in _BEGIN or word.isdigit()) and passage.gap(at - 1) in (" ", ". "):
+            gaps = _STOPPED if word == "St" else _APART
+            if (word in _BEGIN or word.isdigit()) and passage.gap(at - 1) in gaps:
                 before[lower[at], word + passage.gap(at - 1).strip()] += 1
     for (word, begun), count in before.items():
         if count * 2 > counts[word] and (count > 1 or not begun.isdigit()):

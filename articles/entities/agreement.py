@@ -31,7 +31,7 @@ from articles.entities.person_bounds import (
     is_likely_person,
     is_sure_person,
 )
-from articles.entities.place_forms import place_in_any_case
+from articles.entities.place_forms import place_in_any_case, town_at_home
 from articles.entities.places import Around, country_after, place_of
 from articles.entities.repeats import repeated
 from articles.entities.suffixes import without_suffix
@@ -77,7 +77,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
         kind = KINDS[number]
         rule = by_span.get((first, last))
         if rule and (rule.kind == kind or _is_country(rule)):
-            kept.append(rule)
+            kept.append(_at_home(passage, rule))
         elif (parts := whole(passage, first, last)) is not None:
             kept += [part for part in parts if is_possible(passage, part.kind, *part[2:4])]
         elif first not in titled and is_possible(passage, kind, first, last):
@@ -103,6 +103,14 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
 def _is_country(name: Name) -> bool:
     """Return whether the rules take a name for a country: its names are known in 90 languages."""
     return name.kind == "place" and name.name in countries("en")
+
+
+def _at_home(passage: Passage, rule: Name) -> Name:
+    """Return a place of the rules, which know no case forms: `u Puli` is in Pula."""
+    if rule.kind != "place" or _is_country(rule):
+        return rule
+    town = town_at_home(passage.between(rule.first, rule.last), passage.language)
+    return rule._replace(name=town.name, uri=town.uri) if town else rule
 
 
 def _begin(passage: Passage, first: int, last: int) -> int:
@@ -164,7 +172,7 @@ def _name(passage: Passage, kind: Kind, first: int, last: int) -> Name:
         text = person(text)
     if kind == "place":
         around = Around(opening=False, near=True, inside=country_after(passage, last))
-        place = place_of(text, around, passage.language)
+        place = town_at_home(text, passage.language) or place_of(text, around, passage.language)
         if place := place or place_in_any_case(text, passage.language):
             return Name(kind, place.name, first, last, _ALONE, place.uri, at)
     return Name(kind, text, first, last, _ALONE, at=at)

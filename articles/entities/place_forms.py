@@ -5,6 +5,7 @@ form that is known is returned, so that a wrong guess finds nothing. Russian and
 found by their stems (`gazetteer`).
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from articles.entities.cities import cities
@@ -23,37 +24,57 @@ _IN_LATIN = {"sr": "hr", "bs": "hr"}
 """Language -> the one whose names of countries and endings it has in Latin letters."""
 
 
+_HOME = {"bs": "BA", "cs": "CZ", "et": "EE", "sl": "SI", "sr": "RS"}
+"""Language -> its country, where that has not the same two letters."""
+
+
 @lru_cache(1 << 12)
 def place_in_any_case(name: str, language: str) -> Place | None:
     """Return the country or city that a name is a case form of, or None."""
-    if name < "Ѐ":
-        language = _IN_LATIN.get(language, language)
-    if place := place_of(name, NOWHERE, language):
+    if place := place_of(name, NOWHERE, _as_written(name, language)):
+        return place
+    if place := town_at_home(name, language):
         return place
     if language != "en" and (found := cities(name)) and found[0].population >= _LARGE:
         return found[0]  # By a name that others know it by: `Skoplje`
-    head, _, word = name.rpartition(" ")
-    for ending, ends in _endings(language):
-        base = word.removesuffix(ending)
-        if base == word:
-            continue
-        for end in ends:
-            form = f"{head} {base}{end}".strip()
-            if len(form) < _SHORTEST:
-                continue
-            if place := place_of(form, NOWHERE, language):
-                return place
-            found = cities(form)
-            if found and _is_meant(found[0], language):
-                return found[0]
+    for form in _forms(name, language):
+        if place := place_of(form, NOWHERE, _as_written(name, language)):
+            return place
+        if (found := cities(form)) and found[0].population >= _KNOWN:
+            return found[0]
     return None
 
 
-def _is_meant(city: Place, language: str) -> bool:
-    """Return whether a form of a word is likely this city, in its language's country or large."""
-    if city.country == language.upper():
-        return city.population >= _SMALLEST
-    return city.population >= _KNOWN
+@lru_cache(1 << 12)
+def town_at_home(name: str, language: str) -> Place | None:
+    """Return the town in the language's own country that a name is a case form of, or None.
+
+    `Puli` in Croatian is Pula, not Puli on Taiwan; a large city by its usual name is that city.
+    """
+    home = _HOME.get(language, language.upper())
+    for form in _forms(name, language):
+        for city in cities(form)[:1]:
+            if city.country == home and city.population >= _SMALLEST:
+                known = place_of(name, NOWHERE, _as_written(name, language))
+                return None if known else city
+    return None
+
+
+def _as_written(name: str, language: str) -> str:
+    """Return the language whose words a name is made of: Serbian has two alphabets."""
+    return _IN_LATIN.get(language, language) if name < "Ѐ" else language
+
+
+def _forms(name: str, language: str) -> Iterator[str]:
+    """Yield what may be the dictionary form of a name."""
+    head, _, word = name.rpartition(" ")
+    for ending, ends in _endings(_as_written(name, language)):
+        base = word.removesuffix(ending)
+        if base != word:
+            for end in ends:
+                form = f"{head} {base}{end}".strip()
+                if len(form) >= _SHORTEST:
+                    yield form
 
 
 @cache

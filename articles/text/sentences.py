@@ -77,12 +77,14 @@ def _without_shifted_quotes(segment: str, language: str) -> list[str]:
 
 
 def _joined(text: str, ends: Iterable[int], language: str) -> list[int]:
-    """Leave out the ends behind abbreviations that sentencex does not know."""
+    """Leave out the ends behind abbreviations that sentencex does not know, and opening marks."""
     known = abbreviations("nb" if language == "no" else language)
     kept: list[int] = []
     start = 0
     for end in ends:
-        if not is_inside(text, start, end, known):
+        # sentencex takes all up to the mark that opens the next paragraph for one quotation.
+        is_opening = text[max(end - 2, 0) : end] == '\n"'
+        if not is_opening and not is_inside(text, start, end, known):
             kept.append(end)
         start = end
     return kept

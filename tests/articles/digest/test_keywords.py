@@ -143,6 +143,13 @@ def test_what_begins_a_name_or_a_title_is_part_of_its_keyword() -> None:
     assert {"St. Louis", "60 Minutes"} <= found
 
 
+def test_a_number_or_word_that_ends_a_sentence_begins_no_name():
+    text = (
+        "He died in 2019. Police searched all is New. York was searched in 2019. Police left. " * 2
+    )
+    assert not any(". " in each.text for each in keywords(passage_of(text, "en"), ""))
+
+
 def test_a_possessive_inside_a_keyword_stays() -> None:
     text = "He wrote of women's rights. The law on women's rights passed. Most women's rights stay."
     found = {one.text for one in keywords(passage_of(text * 2, "en"), "")}

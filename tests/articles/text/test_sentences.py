@@ -76,3 +76,8 @@ def test_a_quotation_mark_without_partner_joins_no_sentences() -> None:
 def test_a_quotation_of_several_sentences_stays_whole() -> None:
     text = 'He said "we leave today. We stay," and left.'
     assert cut(text, "en") == [text]
+
+
+def test_a_mark_that_opens_a_paragraph_is_part_of_its_first_sentence() -> None:
+    text = '"We left. Nobody asked us.\n"They came at night. We saw it.\n"It is over," she said.'
+    assert cut(text, "en")[1:] == ['"They came at night.', "We saw it.", '"It is over," she said.']

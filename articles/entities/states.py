@@ -21,8 +21,8 @@ from articles.text.passage import Passage
 _FAMOUS = 1_000_000
 """Inhabitants of a city that needs no state: `In Chicago, California's governor said`."""
 _BEHIND = re.compile(r",[ \n]((?:[A-Z][\w.]*[ ]){0,2}[A-Z][\w.]*)")
-_CLOSED = re.compile(r",[ ](?!and\b|or\b)[a-z]")
-"""Behind a state that belongs to the town before it, and is none of a list."""
+_CLOSED = re.compile(r",[ ](?!and\b|or\b)[a-z]|[.;)]")
+"""Behind a state or country that belongs to the town before it, and is none of a list."""
 _LONGEST = 40
 _TOWNS = frozenset({"Washington", "New York", "Ontario", "Victoria"})
 """Towns that have the name of a state: `Washington, D.C.`"""
@@ -39,15 +39,23 @@ class Behind(NamedTuple):
 
 @cache
 def _codes() -> dict[str, str]:
-    """Return `US.ME` by all that stands for it behind a town: `Maine`, `ME`; without full stops."""
+    """Return `US.ME` by the names and postal codes that stand for it behind a town."""
     rows = [row.split("\t") for row in read("regions.tsv").decode().splitlines()]
     codes = {name: f"{country}.{code}" for name, _, country, code in rows if code}
-    known = table("places.toml")
-    short = {each: codes[name] for each, name in known["abbreviations"].items() if name in codes}
     postal = {code.partition(".")[2]: code for code in codes.values()}
-    behind = {each: code for code, names in known["behind_towns"].items() for each in names}
-    found = {**postal, **short, **codes, **behind}
-    return {name.replace(".", ""): code for name, code in found.items()}
+    behind = table("places.toml")["behind_towns"]
+    named = {each: code for code, names in behind.items() for each in names if "." not in each}
+    return {**postal, **codes, **named}
+
+
+@cache
+def _abbreviated() -> dict[str, str]:
+    """Return the codes by abbreviations without their stops, which the text must have: `La.`."""
+    known, names = table("places.toml"), _codes()
+    short = {each: names[name] for each, name in known["abbreviations"].items() if name in names}
+    behind = known["behind_towns"].items()
+    stopped = {each: code for code, those in behind for each in those if "." in each}
+    return {_without_stops(each): code for each, code in {**short, **stopped}.items()}
 
 
 @cache
@@ -58,7 +66,13 @@ def _states() -> frozenset[str]:
 
 def state_of(name: str) -> str:
     """Return the code of a state by its name or abbreviation: `US.ME`; `` for none."""
-    return _codes().get(name.replace(".", ""), "")
+    plain = _without_stops(name)
+    return _codes().get(plain) or (_abbreviated().get(plain, "") if plain != name else "")
+
+
+def _without_stops(name: str) -> str:
+    """Return `WVa` of `W. Va.` and of `W.Va.`."""
+    return name.replace(". ", "").replace(".", "")
 
 
 def state_behind(text: str, end: int) -> str:
@@ -108,7 +122,7 @@ def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") 
     if code := state_behind(located, len(stated)):
         stated = stated.title() if stated.isupper() else stated
         towns.setdefault(stated, set()).add(town_in(stated, code))
-    if not towns:
+    if not towns and not any(each.code for each in behind.values()):
         return [*names]
     meant = {name: town for name, found in towns.items() if len(found) == 1 for town in found}
     regional = _regions_behind(passage, names, behind)
@@ -170,10 +184,11 @@ def _as_meant(
     if name.name in _states():
         return name
     written = _written(passage, name)
+    is_closed = _CLOSED.match(passage.text, behind.end) is not None
     if behind.code:
         town = town_in(written, behind.code)
-        if not town and "." not in behind.code:
-            return name
+        if not town and "." not in behind.code and not is_closed:
+            return name  # of a list: `Lyon, Germany and Norland`
     elif written in meant:
         town = meant[written]
     else:
@@ -186,8 +201,8 @@ def _as_meant(
         called = written if name.name == written else town.name
         return name._replace(name=called, uri=town.uri, item=item)
     is_famous = any(city.population >= _FAMOUS for city in cities(written))
-    is_stated = behind.name not in _TOWNS and _CLOSED.match(passage.text, behind.end)
-    if name.uri and (not is_famous or (behind.code and is_stated)):
+    is_stated = "." in behind.code and behind.name not in _TOWNS and is_closed
+    if name.uri and (not is_famous or is_stated):
         return name._replace(name=written, uri="", item="")
     return name
 

@@ -28,6 +28,10 @@ def addresses(text: str, located: str = "") -> dict[str, list[str]]:
         ("They moved to Manchester, New Hampshire, last year.", "Manchester", "5089178"),
         ("They moved to Birmingham, England.", "Birmingham", "2655603"),
         ("They moved to Batumi, Georgia, last year.", "Batumi", "615532"),
+        ("The spill in Charleston, W. Va., is old.", "Charleston", "4801859"),
+        ("They met in Milwaukee, La Crosse and Sarn.", "Milwaukee", "5263045"),
+        ("The firm is in Hamilton, Bermuda.", "Hamilton", ""),
+        ("Ministers of Lyon, Germany and Norland met.", "Lyon", "2996944"),
         ("He came from Berlin, New Hampshire, as a boy.", "Berlin", ""),
         ("They went to London, New York, and Tokyo.", "London", "2643743"),
         # Another sentence part begins behind the comma.

@@ -139,6 +139,8 @@ def slot(alternatives: str, *, are_phrases: bool = False) -> re.Pattern[str]:
         is_whole = not is_loose and (len(bare) <= 4 or (are_phrases and " " not in bare))
         before = _AT_HEAD if word[0] == "^" else "" if is_loose else _NO_WORD_BEFORE
         kinds[before, _NO_WORD_BEHIND if is_whole else ""].append(re.escape(bare))
+    if whole := kinds.pop((_NO_WORD_BEFORE, _NO_WORD_BEHIND)):
+        kinds[_NO_WORD_BEFORE, ""].append(f"(?:{'|'.join(whole)}){_NO_WORD_BEHIND}")
     return re.compile(
         "|".join(
             f"{before}(?:{'|'.join(words)}){behind}"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.entities.cities import cities
+from articles.entities.coreference import plain
 from articles.entities.gazetteer import countries, regions
 from articles.entities.mention import Name
 from articles.entities.place import Place
@@ -26,6 +27,8 @@ _CLOSED = re.compile(r",[ ](?!and\b|or\b)[a-z]|[.;)]")
 _LONGEST = 40
 _TOWNS = frozenset({"Washington", "New York", "Ontario", "Victoria"})
 """Towns that have the name of a state: `Washington, D.C.`"""
+_WORDS = frozenset({"Cal", "Del", "Ill", "La", "Mass", "Me", "Miss", "Mo", "Vic", "Wash"})
+"""Abbreviations that without a stop are words or names: `In Milwaukee, La Crosse and Velden`."""
 
 
 class Behind(NamedTuple):
@@ -50,7 +53,7 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _abbreviated() -> dict[str, str]:
-    """Return the codes by abbreviations without their stops, which the text must have: `La.`."""
+    """Return the codes by abbreviations without their stops."""
     known, names = table("places.toml"), _codes()
     short = {each: names[name] for each, name in known["abbreviations"].items() if name in names}
     behind = known["behind_towns"].items()
@@ -66,8 +69,10 @@ def _states() -> frozenset[str]:
 
 def state_of(name: str) -> str:
     """Return the code of a state by its name or abbreviation: `US.ME`; `` for none."""
-    plain = _without_stops(name)
-    return _codes().get(plain) or (_abbreviated().get(plain, "") if plain != name else "")
+    stopless = _without_stops(name)
+    return _codes().get(stopless) or (
+        _abbreviated().get(stopless, "") if stopless != name or name not in _WORDS else ""
+    )
 
 
 def _without_stops(name: str) -> str:
@@ -140,12 +145,17 @@ def town_in(name: str, code: str) -> Place | None:
     What is a state and a country, is the one that has the town: `Batumi, Georgia`.
     """
     country, _, state = code.partition(".")
-    found = cities(name)
+    found = [city for city in cities(name) if city.main or not state or _shares_word(name, city)]
     for city in found:
         if city.country == country and state in ("", city.state):
             return city
     other = _also_countries().get(code)
     return next((city for city in found if other and city.country == other.country), None)
+
+
+def _shares_word(name: str, city: Place) -> bool:
+    """Return whether another name is a form of the usual one: not Newtown for Hartford, of old."""
+    return not {*plain(name).split()}.isdisjoint(plain(city.name).split())
 
 
 @cache
@@ -183,12 +193,16 @@ def _as_meant(
 ) -> Name:
     if name.name in _states():
         return name
+    is_stated = "." in behind.code and behind.code not in _also_countries()
+    if name.name in countries("en") and not is_stated:
+        return name  # `Armenia, Georgia and Norland`; but Peru, Indiana
     written = _written(passage, name)
     is_closed = _CLOSED.match(passage.text, behind.end) is not None
     if behind.code:
         town = town_in(written, behind.code)
-        if not town and "." not in behind.code and not is_closed:
-            return name  # of a list: `Lyon, Germany and Norland`
+        is_listed = not is_closed or bool(cities(behind.name))
+        if not town and "." not in behind.code and is_listed:
+            return name  # `Lyon, Germany and Norland`; `Lyon, Singapore.`
     elif written in meant:
         town = meant[written]
     else:
@@ -201,8 +215,8 @@ def _as_meant(
         called = written if name.name == written else town.name
         return name._replace(name=called, uri=town.uri, item=item)
     is_famous = any(city.population >= _FAMOUS for city in cities(written))
-    is_stated = "." in behind.code and behind.name not in _TOWNS and is_closed
-    if name.uri and (not is_famous or is_stated):
+    is_meant = "." in behind.code and behind.name not in _TOWNS and is_closed
+    if name.uri and (not is_famous or is_meant):
         return name._replace(name=written, uri="", item="")
     return name
 

@@ -32,6 +32,12 @@ def addresses(text: str, located: str = "") -> dict[str, list[str]]:
         ("They met in Milwaukee, La Crosse and Sarn.", "Milwaukee", "5263045"),
         ("The firm is in Hamilton, Bermuda.", "Hamilton", ""),
         ("Ministers of Lyon, Germany and Norland met.", "Lyon", "2996944"),
+        ("The firm has offices in Lyon, Singapore.", "Lyon", "2996944"),
+        ("The school is in Newtown, Connecticut, near the river.", "Newtown", ""),
+        ("They haul coal to Portsmouth, Va, by train.", "Portsmouth", "4779999"),
+        ("It rained in Finland, Austria, Poland, the Baltics and Sarn.", "Austria", "2782113"),
+        ("They met in Armenia, Georgia, the Baltics and Sarn.", "Armenia", "174982"),
+        ("The team of Lebanon, Tennessee, won.", "Lebanon", "4636045"),
         ("He came from Berlin, New Hampshire, as a boy.", "Berlin", ""),
         ("They went to London, New York, and Tokyo.", "London", "2643743"),
         # Another sentence part begins behind the comma.

@@ -121,7 +121,7 @@ def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") 
     for name in names:
         if name.kind == "place" and (code := behind[name.first].code):
             town = town_in(written := _written(passage, name), code)
-            if town or "." in code:
+            if town or ("." in code and not _is_country(name, code)):
                 towns.setdefault(written, set()).add(town)
     stated = located.partition(",")[0]
     if code := state_behind(located, len(stated)):
@@ -165,6 +165,11 @@ def _also_countries() -> dict[str, Place]:
     return {code: known[name] for name, code in _codes().items() if name in known}
 
 
+def _is_country(name: Name, code: str) -> bool:
+    """Return whether it is one in a list: `Armenia, Georgia and Norland`, but not Peru, Indiana."""
+    return name.name in countries("en") and ("." not in code or code in _also_countries())
+
+
 def _regions_behind(
     passage: Passage, names: Sequence[Name], behind: Mapping[int, Behind]
 ) -> dict[int, Name]:
@@ -193,16 +198,15 @@ def _as_meant(
 ) -> Name:
     if name.name in _states():
         return name
-    is_stated = "." in behind.code and behind.code not in _also_countries()
-    if name.name in countries("en") and not is_stated:
-        return name  # `Armenia, Georgia and Norland`; but Peru, Indiana
+    if behind.code and _is_country(name, behind.code):
+        return name
     written = _written(passage, name)
     is_closed = _CLOSED.match(passage.text, behind.end) is not None
     if behind.code:
         town = town_in(written, behind.code)
-        is_listed = not is_closed or bool(cities(behind.name))
+        is_listed = not (is_closed and cities(written)) or bool(cities(behind.name))
         if not town and "." not in behind.code and is_listed:
-            return name  # `Lyon, Germany and Norland`; `Lyon, Singapore.`
+            return name  # `Lyon, Germany and Norland`; `Lyon, Singapore.`; `Bavaria, Germany.`
     elif written in meant:
         town = meant[written]
     else:

@@ -63,6 +63,16 @@ def test_a_country_behind_a_town_is_a_statement_too():
     assert found["Dublin"] == ["2964574", "5152333", "2964574"]
 
 
+def test_a_town_has_the_name_of_a_country_in_the_whole_article():
+    found = addresses("The town of Greece, New York, has a board. The board of Greece met.")
+    assert found["Greece"] == ["", ""]
+
+
+def test_a_region_keeps_its_item_before_its_country():
+    (region, _) = entities(passage_of("They live in Northwest Territories, Canada.", "en"))
+    assert region.item
+
+
 def test_a_statement_holds_for_the_name_as_the_text_has_it():
     found = addresses("The hospital in Odessa, Texas, was full. It rained in Odessa.")
     assert found["Odessa"] == ["5527554"] * 2

@@ -28,6 +28,8 @@ FEDERAL = frozenset({"US", "CA", "AU"})
 _TIMES = 20
 """Times the people of a city of that usual name by which another city known by it must be larger:
 Islamabad is the one of Pakistan, Medina the one of Arabia."""
+_SMALL = 50_000
+"""People of a town that comes before no larger city that is called so, too: `on the Hudson`."""
 _OLD = frozenset(
     [
         *("Batavia", "Bethlehem", "Canton", "Cham", "Garden City", "Monterey", "Pueblo", "Salem"),
@@ -88,7 +90,8 @@ def table(cities: list[dict[str, Any]]) -> dict[str, np.ndarray]:
         people = city["population"]
         called = city["name"], city["countrycode"]
         if called != _PART:
-            rank = LARGE if called == _MEANT else people
+            rank = people if people >= _SMALL else people // _TIMES
+            rank = LARGE if called == _MEANT else rank
             found.setdefault(city["name"], []).append((-rank, False, row))
         for name in names_of(city):
             rank = people if is_alike(name, city["name"]) else people // _TIMES

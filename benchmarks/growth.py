@@ -1,7 +1,8 @@
 """What grows: remembered articles, partitions, workers, the size of an article.
 
 1. DEDUPLICATE with SIZES articles remembered (random sketches, `benchmarks/index.py`), a process
-   each: rate by CPU time on invented articles, memory, and the time to restore it from its log.
+   each: rate by CPU time on invented articles, without running stories (as the settings are unless
+   changed) and with them, memory, and the time to restore it from its log.
 2. The engine with TAG's work on 1, 4 and 16 partitions, with 1 and 2 workers: rate from the first
    record sent to the log time of the last output, CPU of the workers a record.
 3. The three agents on articles of KILOBYTES: CPU of each.
@@ -43,18 +44,33 @@ TRIED = 600
 WARM = 100
 
 
-def tagged(number: int, seconds: float) -> Record:
+def tagged(number: int, seconds: float, *, stories: bool) -> Record:
     """Return what DEDUPLICATE gets of an invented article."""
     raw = Record(f"bench/0/{number}", None, article(number), (), seconds)
-    (output,) = tag(raw, stories=True)
+    (output,) = tag(raw, stories=stories)
     return Record(raw.origin, output.key, output.value, output.headers, seconds)
+
+
+def rate(records: list[Record], memory: Memory, stories: Stories) -> float:
+    """Return how many articles DEDUPLICATE decides a second of CPU."""
+    lines, spent = OutletLines(), 0.0
+    for number, record in enumerate(records):
+        began = time.process_time()
+        deduplicate(record, memory, lines, stories)
+        for each in (memory, lines, stories):
+            each.block()
+            each.keep()
+        if number >= WARM:
+            spent += time.process_time() - began
+    return (len(records) - WARM) / spent
 
 
 def remembered(size: int) -> dict[str, float]:
     """Return the figures of a memory of this size; in a process of its own."""
     shown = np.random.default_rng(7)
     sketches = [random_sketch(shown, 400) for _ in range(DIFFERENT)]
-    records = [tagged(number, size / 10 + number) for number in range(TRIED)]
+    plain = [tagged(number, size / 10 + number, stories=False) for number in range(TRIED)]
+    told = [tagged(number, size / 10 + number, stories=True) for number in range(TRIED, 2 * TRIED)]
     freeze_loaded()
     memory, before, log = Memory(), resident(), []
     for number in range(size):
@@ -64,22 +80,15 @@ def remembered(size: int) -> dict[str, float]:
             log.append(memory.block() or b"")
             memory.keep()
     grown = resident() - before - sum(map(len, log))
-    lines, stories, spent = OutletLines(), Stories(), 0.0
-    for number, record in enumerate(records):
-        began = time.process_time()
-        deduplicate(record, memory, lines, stories)
-        for each in (memory, lines, stories):
-            each.block()
-            each.keep()
-        if number >= WARM:
-            spent += time.process_time() - began
+    without, with_stories = rate(plain, memory, Stories(0.0)), rate(told, memory, Stories())
     again, began = Memory(), time.process_time()
     for block in log:
         again.restore(block)
     again.known((1,))
     return {
         "size": size,
-        "rate": (TRIED - WARM) / spent,
+        "rate": without,
+        "rate_with_stories": with_stories,
         "megabytes": grown / 1e6,
         "log_megabytes": sum(map(len, log)) / 1e6,
         "restore_seconds": time.process_time() - began,

@@ -125,10 +125,17 @@ def _mentions(passage: Passage, found: Found) -> list[Mention]:
             kind=kind,
             spans=tuple([one.span(passage) for one in group]),
             confidence=max([one.confidence for one in group]),
-            wikidata=max([one.item for one in group]),
+            wikidata=_usual([one.item for one in group]),
         )
         for (kind, name), group in found.items()
     ]
+
+
+def _usual(addresses: list[str]) -> str:
+    """Return the address that most mentions have, of equals the first; empty if none has one."""
+    if len(set(addresses)) == 1:
+        return addresses[0]
+    return max(filter(None, addresses), key=addresses.count)
 
 
 def _listed(
@@ -147,7 +154,7 @@ def _listed(
     made = []
     for name, group in sorted(groups, key=lambda item: -len(item[1])):
         titled = name in headline or name.split()[-1] in titles
-        uri = max([one.uri for one in group])
+        uri = _usual([one.uri for one in group])
         about = titled or (len(group) >= 3 and group[0].first < early)
         if name not in known:
             made.append(Entity(name=name, rel="about" if about else "mentions", uri=uri))

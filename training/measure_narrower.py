@@ -12,7 +12,13 @@ from pathlib import Path
 from zlib import crc32
 
 from articles.subjects import narrower
-from articles.subjects.terms import Occurrence, forms_of, lexicon, occurrences, topics
+from articles.subjects.terms import (
+    Occurrence,
+    forms_of,
+    lexicon,
+    narrower_concepts,
+    occurrences,
+)
 from articles.text.folding import words
 from articles.text.spelling import spellings
 from training.narrower import concepts
@@ -23,7 +29,7 @@ HALVES = {0: "tuning half", 1: "test half"}
 def measure(data: Path, *, headline: bool, shown: bool) -> None:
     """Print the counts for both halves, which a checksum of the code separates."""
     counts: Counter[tuple[int, str]] = Counter()
-    terms = {top: forms_below(top) for top in {topic.top for topic in topics().values()}}
+    terms = {top: forms_below(top) for top in {each.top for each in narrower_concepts().values()}}
     for concept in concepts(data):
         for each in concept.below:
             text = each["definition_en"]
@@ -41,7 +47,7 @@ def measure(data: Path, *, headline: bool, shown: bool) -> None:
             kind = "none" if not given else "right" if given == concept.code else "wrong"
             counts[half, kind] += 1
             if shown and kind == "wrong" and half == 0:
-                print(names[0], "|", concept.name, "|", topics()[given].name, "|", text)
+                print(names[0], "|", concept.name, "|", narrower_concepts()[given].name, "|", text)
     for half, name in HALVES.items():
         right, wrong, none = (counts[half, kind] for kind in ("right", "wrong", "none"))
         print(
@@ -51,7 +57,7 @@ def measure(data: Path, *, headline: bool, shown: bool) -> None:
 
 def forms_below(top: str) -> list[list[str]]:
     """Return the forms of the English terms below a subject, by the term's number."""
-    return [forms for code, forms in forms_of("en") if topics()[code].top == top]
+    return [forms for code, forms in forms_of("en") if narrower_concepts()[code].top == top]
 
 
 def answer(top: str, text: str, left_out: set[int], *, headline: bool) -> str:

@@ -7,7 +7,6 @@ second of every start of ENRICH; as arrays it takes the pages that are read.
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy.typing as npt
 from articles.entities.key_column import KeyColumn
 from articles.entities.place import Place
 from articles.resources import arrays
+from articles.text.digests import number
 
 _CACHED = 4096
 
@@ -52,9 +52,7 @@ COLUMNS = _Table._fields
 
 def key(name: str) -> int:
     """Return the hash of a name."""
-    return int.from_bytes(
-        blake2b(name.encode("utf-8", "replace"), digest_size=8).digest(), "little"
-    )
+    return number(name, 8)
 
 
 @cache

@@ -1,11 +1,11 @@
 """Coreference of names: which names in one document are one person's."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from operator import attrgetter
 
+from articles.entities.items import unaccented
 from articles.entities.mention import Name
 from articles.resources import table
 from articles.text.wordlists import first_names, listed, wikidata
@@ -54,10 +54,9 @@ def full_names(names: Iterable[Name]) -> dict[str, str]:
 def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, str]:
     """Return the full name for a surname alone: the most frequent with it, else the first.
 
-    A surname is in it without its accents, too.
-
-    A surname that stands alone far more often than the full name, and long before it, is another
-    person: `Mr. Hale` is not Laura Hale, named late in the article, unless she is in Wikidata.
+    A surname is in it without its accents, too. One that stands alone far more often than the full
+    name, and long before it, is another person: `Mr. Hale` is not Laura Hale, named late in the
+    article, unless she is in Wikidata.
     """
     items = wikidata("people")
     counts: dict[str, int] = {}
@@ -82,17 +81,8 @@ def by_surname(names: Iterable[Name], called: Mapping[str, str]) -> dict[str, st
         is_early = early >= _EARLIER and early * _SHARE >= times
         if name in items or not (is_early and times > _RARE * counts[name]):
             best.setdefault(last, name)
-    without_marks = {plain(last): name for last, name in best.items()}
-    return without_marks | _by_given_name(people, called) | best
-
-
-@lru_cache(1 << 14)
-def plain(name: str) -> str:
-    """Return a name without accents: an article writes `Gutiérrez` and `Gutierrez` for one man."""
-    if name.isascii():
-        return name
-    apart = unicodedata.normalize("NFD", name)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    without_accents = {unaccented(last): name for last, name in best.items()}
+    return without_accents | _by_given_name(people, called) | best
 
 
 def _by_given_name(people: Iterable[Name], called: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from articles.entities.gazetteer import regions
 from articles.entities.mention import Name
 from articles.entities.place import Place
-from articles.entities.places import Around, place_of
+from articles.entities.places import SOMEWHERE, place_of
 from articles.resources import table
 from articles.text.dateline import certain_dateline, story_begins
 from articles.text.passage import Passage
@@ -95,7 +95,7 @@ def _towns(passage: Passage, towns: Collection[str]) -> list[Name]:
         if not text.isupper():
             continue
         name = text.title()
-        place = place_of(name, Around(opening=False, near=True, inside=""), passage.language)
+        place = place_of(name, SOMEWHERE, passage.language)
         if not place and not line["state"] and name not in towns:
             continue
         first = bisect_left(passage.starts, line.start("place"))

@@ -12,7 +12,7 @@ from articles.entities.gazetteer import words as place_words
 from articles.entities.mention import Kind
 from articles.entities.organisations import is_plural_acronym
 from articles.entities.people import can_be_person
-from articles.entities.places import Around, place_of
+from articles.entities.places import SOMEWHERE, place_of
 from articles.entities.word_features import elided
 from articles.text.passage import Passage
 from articles.text.wordlists import first_names, listed, organisation_words, small_words
@@ -22,7 +22,6 @@ _PARTY = re.compile(r"[A-Za-z]-\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSES = frozenset({"c", "d", "j", "jusqu", "l", "lorsqu", "n", "puisqu", "qu", "quoiqu", "s"})
 """Elided words of French before the apostrophe."""
-_SOMEWHERE = Around(opening=False, near=True, inside="")
 _OPENED = frozenset('«„“"')
 
 
@@ -92,7 +91,7 @@ def _is_people(passage: Passage, kind: Kind, words: Sequence[str], first: int, l
 
 def _is_given(word: str) -> bool:
     """Return whether a word is a first name and no place that a list has."""
-    return word in first_names() and place_of(word.title(), _SOMEWHERE, "en") is None
+    return word in first_names() and place_of(word.title(), SOMEWHERE, "en") is None
 
 
 def _is_clause(word: str, language: str) -> bool:

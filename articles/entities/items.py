@@ -105,9 +105,11 @@ def without_initials(name: str) -> str:
 
 def unaccented(name: str) -> str:
     """Return a name in Latin letters without accents: `Tímea Babos` is often `Timea Babos`."""
-    if name.isascii() or not name[:1].isalpha() or name[0] >= "Ͱ":
+    if name.isascii() or not name[:1].isalpha():
         return name
     parts = unicodedata.normalize("NFD", name)
+    if parts[0] >= "Ͱ":  # `Ọ` is a Latin letter with a dot
+        return name
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 

@@ -1,6 +1,6 @@
 """Where a person's name that the tagger finds begins and ends: titles, articles inside, employers.
 
-`Rais Joe Biden` is Joe Biden, `Omar` of `Omar al-Bashir` is all of it, and `Lara de CIWF` is Lara.
+`Rais Joe Biden` is Joe Biden, `Omar` of `Omar al-Bashir` is all of it, and `Lara de NPCV` is Lara.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def _own_titles(language: str) -> frozenset[str]:
 
 
 def before_employer(passage: Passage, first: int, last: int) -> int:
-    """Return where the name ends before the acronym that it works for: `Lara de CIWF`.
+    """Return where the name ends before the acronym of an employer: `Lara de NPCV`.
 
     The acronym stands elsewhere without a name before it: `Charles de GAULLE` is in capitals.
     """

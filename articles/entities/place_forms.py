@@ -1,4 +1,4 @@
-"""Dictionary forms of places in 13 languages: `Krakowa` and `Krakowie` are `Kraków`.
+"""Dictionary forms of places in 14 languages: `Krakowa` and `Krakowie` are `Kraków`.
 
 A case ending is replaced by each end that a name of a city or a country may have instead; only a
 form that is known is returned, so that a wrong guess finds nothing. Russian and Ukrainian names are
@@ -22,8 +22,6 @@ _LARGE = 300_000
 _SHORTEST = 3
 _IN_LATIN = {"sr": "hr", "bs": "hr"}
 """Language -> the one whose names of countries and endings it has in Latin letters."""
-
-
 _HOME = {"bs": "BA", "cs": "CZ", "et": "EE", "sl": "SI", "sr": "RS"}
 """Language -> its country, where that has not the same two letters."""
 

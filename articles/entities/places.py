@@ -26,6 +26,7 @@ class Around(NamedTuple):
 
 
 NOWHERE = Around(opening=False, near=False, inside="")
+SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
 def place_of(name: str, around: Around, language: str) -> Place | None:

@@ -13,20 +13,20 @@ from articles.entities.agreement import agreed
 from articles.entities.candidates import Unsure, parse_phrase
 from articles.entities.case_forms import one_form
 from articles.entities.companies import acts_for_itself
-from articles.entities.coreference import by_surname, full_names, plain, surname
+from articles.entities.coreference import by_surname, full_names, surname
 from articles.entities.datelines import datelined, stated_towns
 from articles.entities.gazetteer import words as place_words
-from articles.entities.items import items
+from articles.entities.items import items, unaccented
 from articles.entities.links import Look, linked
 from articles.entities.mention import Name
 from articles.entities.nominative import nominative
 from articles.entities.organisations import is_acronym, is_brand, is_plural_acronym, is_team
 from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
-from articles.entities.places import Around, country_after, place_of
+from articles.entities.places import SOMEWHERE, Around, country_after, place_of
 from articles.entities.short_names import in_full
 from articles.entities.states import in_their_states
-from articles.entities.suffixes import without_suffix
+from articles.entities.suffixes import has_suffixes, without_suffix
 from articles.entities.unlearnt import without_openings
 from articles.entities.without_capitals import caseless_names, has_caseless, without_tails
 from articles.text.passage import Passage
@@ -40,7 +40,6 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _STOPPED = frozenset({"inc", "corp", "co", "ltd", "bros", "jr", "sr"})
 _KNOWN = 15
 """Popularity of an organisation that one word and what it does are evidence enough for."""
-_SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
 def by_rules(passage: Passage) -> list[Name]:
@@ -77,11 +76,8 @@ def entities(passage: Passage, look: Look = items, located: str = "") -> tuple[N
             name._replace(name=nominative(name.name)) if name.kind == "person" else name
             for name in names
         ]
-    names = [
-        name if name.name == base else name._replace(name=base)
-        for name in names
-        for base in [without_suffix(name.name, passage.language)]
-    ]
+    if has_suffixes(passage.language):  # Of the rules' names, too.
+        names = [name._replace(name=without_suffix(name.name, passage.language)) for name in names]
     if forms := one_form(names, passage.language):
         names = [name._replace(name=forms.get((name.kind, name.name), name.name)) for name in names]
     towns = {name.name for name in names if name.kind == "place"}.union(stated)
@@ -171,7 +167,7 @@ def _is_lone_speaker(passage: Passage, candidate: Unsure, verbs: frozenset[str])
         not candidate.opening
         and before not in _ARTICLES
         and not is_plural_acronym(candidate.name)
-        and not place_of(candidate.name, _SOMEWHERE, passage.language)
+        and not place_of(candidate.name, SOMEWHERE, passage.language)
         and _speaks(passage, candidate, verbs)
     )
 
@@ -193,7 +189,7 @@ def _merged(mentions: list[Name], called: dict[str, str]) -> list[Name]:
     for mention in mentions:
         name = mention.name
         if mention.kind == "person":
-            name = called.get(name) or by_last.get(name) or by_last.get(plain(name), name)
+            name = called.get(name) or by_last.get(name) or by_last.get(unaccented(name), name)
         elif mention.kind == "organisation":
             name = full.get(name, name)
         merged.append(mention if name == mention.name else mention._replace(name=name))

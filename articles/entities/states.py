@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.entities.cities import cities
-from articles.entities.coreference import plain
 from articles.entities.gazetteer import countries, regions
+from articles.entities.items import unaccented
 from articles.entities.mention import Name
 from articles.entities.place import Place
 from articles.resources import read, table
@@ -155,7 +155,7 @@ def town_in(name: str, code: str) -> Place | None:
 
 def _shares_word(name: str, city: Place) -> bool:
     """Return whether another name is a form of the usual one: not Newtown for Hartford, of old."""
-    return not {*plain(name).split()}.isdisjoint(plain(city.name).split())
+    return not {*unaccented(name).split()}.isdisjoint(unaccented(city.name).split())
 
 
 @cache

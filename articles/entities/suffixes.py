@@ -10,9 +10,14 @@ _LANGUAGES = frozenset(
 )
 
 
+def has_suffixes(language: str) -> bool:
+    """Return whether a language puts case endings behind a sign."""
+    return language in _LANGUAGES
+
+
 def suffix_of(word: str, language: str) -> int:
     """Return how many characters at the end of a word are a case ending and its sign, or 0."""
-    if language not in _LANGUAGES or not (match := _SUFFIXED.fullmatch(word)):
+    if not has_suffixes(language) or not (match := _SUFFIXED.fullmatch(word)):
         return 0
     end = match.end(1)
     base, ending = word[:end], word[end + 1 :]

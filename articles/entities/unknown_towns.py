@@ -19,7 +19,7 @@ from articles.entities.offices import has_office_before
 from articles.entities.organisations import is_known_organisation
 from articles.entities.people import is_given_name
 from articles.entities.place_forms import place_in_any_case
-from articles.entities.places import Around, place_of
+from articles.entities.places import SOMEWHERE, place_of
 from articles.text.passage import Passage
 from articles.text.wordlists import NOUNS_IN_CAPITALS, listed, small_words, speech, titles
 
@@ -33,7 +33,6 @@ _DIVISIBLE = 3
 """Words of a name that may be two towns and `and`."""
 _ADJECTIVE = re.compile("(?:[иыо]й|ая|яя|[иыое]е|[ую]ю|[ое]го|[ое]му|[иы]м|[иы]х|[иы]ми)$")
 """Endings of Russian and Ukrainian adjectives: `в Красную книгу` names no town."""
-_SOMEWHERE = Around(opening=False, near=True, inside="")
 
 
 def with_unknown_towns(
@@ -233,7 +232,7 @@ def _is_human(passage: Passage, name: Name) -> bool:
 
 def _town(passage: Passage, at: int) -> Name:
     text = passage.between(at, at + 1)
-    place = place_of(text, _SOMEWHERE, passage.language)
+    place = place_of(text, SOMEWHERE, passage.language)
     place = place or place_in_any_case(text, passage.language)
     if place:
         return Name("place", place.name, at, at + 1, _CONFIDENCE, place.uri)

@@ -74,7 +74,7 @@ class Comparison(NamedTuple):
 WEIGHTS = (10.63, 4.02, 2.31, -3.15, -0.24, -0.07, 1.84, -0.15)
 """Coefficients of the log-odds in the order of `Comparison`; `age` apart, they were fitted
 (training/story_weights.py)."""
-_CONSTANT = -5.79
+CONSTANT = -5.79
 _HIGHEST = Comparison(1.0, 1.0, 1.0, 1.0, _MOST_DAYS, _MOST_DAYS, 1.0, _OLD - _YOUNG)
 _REST = 1e-9 + sum(
     [max(weight * most, 0.0) for weight, most in zip(WEIGHTS[3:], _HIGHEST[3:], strict=True)]
@@ -122,7 +122,7 @@ def most_alike(new: Vector, stories: Iterable[Candidate]) -> tuple[int, float, S
             continue
         # Added up in this order everywhere.
         cosine, subjects, figures = _strong(shared, own, story)
-        odds = _CONSTANT + WEIGHTS[0] * cosine + WEIGHTS[1] * subjects + WEIGHTS[2] * figures
+        odds = CONSTANT + WEIGHTS[0] * cosine + WEIGHTS[1] * subjects + WEIGHTS[2] * figures
         if odds + _REST >= max(LEAST, most):
             for weight, each in zip(WEIGHTS[3:], _weak(shared, own, story), strict=True):
                 odds += weight * each

@@ -11,7 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from articles.records import Narrower, Subject
-from articles.subjects.terms import Occurrence, Term, has_list, lexicon, occurrences, topics
+from articles.subjects.terms import (
+    Occurrence,
+    Term,
+    has_list,
+    lexicon,
+    narrower_concepts,
+    occurrences,
+)
 from articles.text.folding import Words
 
 _FEWEST = 2
@@ -37,7 +44,7 @@ class _Standing(NamedTuple):
     """Distinct terms."""
     first: int
     """The text's first word of them."""
-    topic: str
+    concept: str
 
 
 def narrower(
@@ -57,8 +64,8 @@ def narrower(
         found = occurrences(lexicon(base, subject.uri[-8:]), text.hashes)
         if len(found) < _FEWEST:
             continue
-        if topic := clearest(found, first, text.hashes.size):
-            given.append(_record(topic, found, text, body))
+        if concept := clearest(found, first, text.hashes.size):
+            given.append(_record(concept, found, text, body))
     return tuple(given)
 
 
@@ -68,7 +75,7 @@ def clearest(found: list[Occurrence], body: int, words: int) -> str:
     if not standing:
         return ""
     score, terms, first, best = max(standing.values())
-    rivals = [each.score for each in standing.values() if each.topic != best]
+    rivals = [each.score for each in standing.values() if each.concept != best]
     is_strong = score >= _LEAST + words / _WORDS
     is_clear = not rivals or score >= _MARGIN * max(rivals)
     is_shown = first < body or (terms > 1 and first < body + _EARLY)
@@ -87,22 +94,22 @@ def _standing(found: list[Occurrence], body: int) -> dict[str, _Standing]:
                 firsts[term] = first
     standing: dict[str, _Standing] = {}
     for term, count in counts.items():
-        score, topic = 1 + log(count), term.topic
-        if topic in standing:
-            before = standing[topic]
+        score, concept = 1 + log(count), term.concept
+        if concept in standing:
+            before = standing[concept]
             both = before.score + score, before.terms + 1, before.first
-            standing[topic] = _Standing(*both, topic)
+            standing[concept] = _Standing(*both, concept)
         else:
-            standing[topic] = _Standing(score, 1, firsts[term], topic)
+            standing[concept] = _Standing(score, 1, firsts[term], concept)
     return standing
 
 
 def _record(code: str, found: list[Occurrence], text: Words, body: int) -> Narrower:
-    topic = topics()[code]
+    concept = narrower_concepts()[code]
     headline: list[tuple[int, int]] = []
     spans: list[tuple[int, int]] = []
     for first, last, terms in found:
-        if code in [each.topic for each in terms]:
+        if code in [each.concept for each in terms]:
             start, end = text.starts.item(first), text.ends.item(last - 1)
             if start < body:
                 headline.append((start, end))
@@ -111,9 +118,9 @@ def _record(code: str, found: list[Occurrence], text: Words, body: int) -> Narro
                 if len(spans) == _MOST_SPANS:
                     break
     return Narrower(
-        subject=topic.top,
+        subject=concept.top,
         id=f"medtop:{code}",
-        name=topic.name,
+        name=concept.name,
         headline=tuple(headline[:_MOST_SPANS]),
         spans=tuple(spans),
     )

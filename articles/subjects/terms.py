@@ -18,7 +18,7 @@ _BITS = 16
 _SHIFT = np.uint64(64 - _BITS)
 
 
-class Topic(NamedTuple):
+class Concept(NamedTuple):
     """A narrower subject."""
 
     code: str
@@ -31,7 +31,7 @@ class Term(NamedTuple):
     """A term of a narrower subject; all its forms count as one."""
 
     number: int
-    topic: str
+    concept: str
     """Code of the narrower subject."""
 
 
@@ -62,10 +62,10 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def topics() -> dict[str, Topic]:
+def narrower_concepts() -> dict[str, Concept]:
     """Return all narrower subjects by their codes."""
     lines = read("narrower/subjects.tsv").decode().splitlines()
-    return {line.split("\t")[0]: Topic(*line.split("\t")) for line in lines}
+    return {line.split("\t")[0]: Concept(*line.split("\t")) for line in lines}
 
 
 @cache
@@ -85,7 +85,7 @@ def forms_of(language: str) -> list[tuple[str, list[str]]]:
 @cache
 def lexicon(language: str, top: str) -> Lexicon:
     """Return the terms below a subject, by its code."""
-    below = [each for each in forms_of(language) if topics()[each[0]].top == top]
+    below = [each for each in forms_of(language) if narrower_concepts()[each[0]].top == top]
     keys = iter(_hashes([form for _, forms in below for form in forms]))
     root: dict[int, Node] = {}
     for number, (code, forms) in enumerate(below):

@@ -12,6 +12,4 @@ def digest(data: str | bytes, size: int, kind: str = "") -> bytes:
 
 def number(data: str | bytes, size: int) -> int:
     """Return a digest of `size` bytes as an unsigned number."""
-    if isinstance(data, str):
-        data = data.encode("utf-8", "replace")
-    return int.from_bytes(blake2b(data, digest_size=size).digest(), "little")
+    return int.from_bytes(digest(data, size), "little")

@@ -6,7 +6,7 @@ import pytest
 from articles.entities.cities import cities
 from articles.resources import arrays, read
 from articles.subjects.features import keys, slots_of
-from articles.subjects.terms import forms_of, topics
+from articles.subjects.terms import forms_of, narrower_concepts
 from articles.text.spelling import spellings
 from training.cities import made
 from training.narrower import LONGEST, SEEDS, seeds
@@ -31,7 +31,7 @@ def test_the_hash_table_of_the_subject_model_is_of_its_features():
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
 def test_the_terms_of_narrower_subjects_are_made_anew_when_they_are_written(path):
-    codes = {topic.name: topic.code for topic in topics().values()}
+    codes = {each.name: each.code for each in narrower_concepts().values()}
     shipped = {(code, form) for code, forms in forms_of(path.stem) for form in forms}
     for name, term in seeds(path.stem):
         words = spellings(term)

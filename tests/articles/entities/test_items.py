@@ -9,6 +9,7 @@ def test_an_item_is_found_without_article_and_legal_form() -> None:
 
 def test_accents_and_inner_initials_do_not_matter() -> None:
     assert unaccented("Tímea Babos") == "Timea Babos"
+    assert unaccented("Ọlá Ṣadé") == "Ola Sade"
     assert unaccented("Дмитрий") == "Дмитрий"
     assert without_initials("Ada B. C. Holm") == "Ada Holm"
     assert items("Felix Hernandez")["person"] == items("Félix Hernández")["person"]

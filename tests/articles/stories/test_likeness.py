@@ -1,9 +1,11 @@
+import operator
+
 import pytest
 
 from articles.stories import centroid
 from articles.stories.centroid import begin, join
 from articles.stories.features import features
-from articles.stories.likeness import LEAST, Candidate, most_alike
+from articles.stories.likeness import CONSTANT, LEAST, WEIGHTS, Candidate, compare, most_alike
 from articles.stories.novelty import extend, lacking, marks, novelty
 from articles.stories.packed import columns
 from articles.stories.vector import vector
@@ -57,12 +59,22 @@ def odds(*given, **named):
     return compared(*given, **named)[0]
 
 
+def in_full(new, story):
+    comparison = compare(weighed(new), candidate(story))
+    return CONSTANT + sum(map(operator.mul, WEIGHTS, comparison))
+
+
 def test_reports_on_one_event_are_alike():
     assert odds(SAME, QUAKE) > LEAST + 2
 
 
 def test_two_events_of_one_kind_are_not():
     assert odds(OTHER, QUAKE) < LEAST
+    assert in_full(OTHER, QUAKE) < LEAST - 2
+
+
+def test_the_odds_of_the_most_alike_are_those_of_all_comparisons():
+    assert odds(SAME, QUAKE) == pytest.approx(in_full(SAME, QUAKE))
 
 
 def test_the_most_alike_of_several_stories_is_found_and_of_equals_the_first():

@@ -6,7 +6,7 @@ from articles.records import Subject
 from articles.subjects.classifier import headed, read_words
 from articles.subjects.mediatopics import MEDIA_TOPICS
 from articles.subjects.narrower import narrower
-from articles.subjects.terms import forms_of, has_list, lexicon, occurrences, topics
+from articles.subjects.terms import forms_of, has_list, lexicon, narrower_concepts, occurrences
 from articles.text.folding import words
 
 SUBJECTS = {
@@ -106,10 +106,10 @@ def test_regions_of_a_language_share_its_list():
 def test_every_list_is_of_known_topics_and_has_no_form_twice_in_one():
     assert [language for language in LANGUAGES if not has_list(language)] == []
     tops = {topic.code for topic in MEDIA_TOPICS}
-    assert {topic.top for topic in topics().values()} == tops
+    assert {each.top for each in narrower_concepts().values()} == tops
     for language in LANGUAGES:
         seen = [(code, form) for code, forms in forms_of(language) for form in forms]
-        assert {code for code, _ in seen} <= topics().keys()
+        assert {code for code, _ in seen} <= narrower_concepts().keys()
         assert len(seen) == len(set(seen)), language
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from articles.entities.mention import Name
-from articles.entities.states import state_of, town_in
+from articles.entities.states import state_of
+from articles.entities.towns import town_in
 from articles.text.passage import Passage
 
 _OF_STATE = "University of "

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from articles.entities.cities import cities
 from articles.entities.gazetteer import countries, regions, stem, words
 from articles.entities.place import Place
-from articles.entities.states import state_behind, state_of
+from articles.entities.states import behind
 from articles.text.passage import Passage
 from articles.text.wordlists import organisation_words
 
@@ -76,13 +76,4 @@ def country_after(passage: Passage, last: int) -> str:
 
     `Reading, England` gives `GB`, `Reading, Pa.` `US.PA`.
     """
-    if not passage.text.startswith(", ", passage.end(last - 1)):
-        return ""
-    for count in (2, 1):
-        if last + count <= len(passage.words):
-            name = passage.between(last, last + count)
-            place = regions().get(name) or countries(passage.language).get(name)
-            if place:
-                return state_of(name) or place.country
-    # An abbreviation: `Calif.`
-    return state_behind(passage.text, passage.end(last - 1))
+    return behind(passage.text, passage.end(last - 1), passage.language).code

@@ -25,8 +25,8 @@ from articles.entities.people import can_be_person
 from articles.entities.phrases import phrases
 from articles.entities.places import SOMEWHERE, Around, country_after, place_of
 from articles.entities.short_names import in_full
-from articles.entities.states import in_their_states
 from articles.entities.suffixes import has_suffixes, without_suffix
+from articles.entities.towns import in_their_states
 from articles.entities.unlearnt import without_openings
 from articles.entities.without_capitals import caseless_names, has_caseless, without_tails
 from articles.text.passage import Passage

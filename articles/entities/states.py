@@ -1,32 +1,19 @@
-"""Which of several towns of one name a text means: the state behind the comma says it.
+"""The state or country behind a town and a comma: `Portland, Maine`, and `Velden, N.C.` too.
 
-`Portland, Maine` is not the larger Portland in Oregon, and a town that the table does not have in
-that state has no address. A statement holds for all mentions of the town in the article, unless it
-is made of two states.
+States of the US, Canada and Australia have the codes of GeoNames (`US.ME`), by their names,
+abbreviations and postal codes.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from articles.entities.cities import cities
 from articles.entities.gazetteer import countries, regions
-from articles.entities.items import unaccented
-from articles.entities.mention import Name
-from articles.entities.place import Place
 from articles.resources import read, table
-from articles.text.passage import Passage
 
-_FAMOUS = 1_000_000
-"""Inhabitants of a city that needs no state: `In Chicago, California's governor said`."""
-_BEHIND = re.compile(r",[ \n]((?:[A-Z][\w.]*[ ]){0,2}[A-Z][\w.]*)")
-_CLOSED = re.compile(r",[ ](?!and\b|or\b)[a-z]|[.;)]")
-"""Behind a state or country that belongs to the town before it, and is none of a list."""
+_BEHIND = re.compile(r",[ \n]((?:[^\W\d_][\w.'’-]*[ ]){0,2}[^\W\d_][\w.'’-]*)")
+_SIGN = re.compile(r"[-'’]")
 _LONGEST = 40
-_TOWNS = frozenset({"Washington", "New York", "Ontario", "Victoria"})
-"""Towns that have the name of a state: `Washington, D.C.`"""
 _WORDS = frozenset({"Cal", "Del", "Ill", "La", "Mass", "Me", "Miss", "Mo", "Vic", "Wash"})
 """Abbreviations that without a stop are words or names: `In Milwaukee, La Crosse and Velden`."""
 
@@ -41,7 +28,7 @@ class Behind(NamedTuple):
 
 
 @cache
-def _codes() -> dict[str, str]:
+def codes() -> dict[str, str]:
     """Return `US.ME` by the names and postal codes that stand for it behind a town."""
     rows = [row.split("\t") for row in read("regions.tsv").decode().splitlines()]
     codes = {name: f"{country}.{code}" for name, _, country, code in rows if code}
@@ -54,23 +41,17 @@ def _codes() -> dict[str, str]:
 @cache
 def _abbreviated() -> dict[str, str]:
     """Return the codes by abbreviations without their stops."""
-    known, names = table("places.toml"), _codes()
+    known, names = table("places.toml"), codes()
     short = {each: names[name] for each, name in known["abbreviations"].items() if name in names}
     behind = known["behind_towns"].items()
     stopped = {each: code for code, those in behind for each in those if "." in each}
     return {_without_stops(each): code for each, code in {**short, **stopped}.items()}
 
 
-@cache
-def _states() -> frozenset[str]:
-    """Return names of states and countries: `in Texas, Florida and Georgia` has no town."""
-    return frozenset(_codes()).union(regions()) - _TOWNS
-
-
 def state_of(name: str) -> str:
     """Return the code of a state by its name or abbreviation: `US.ME`; `` for none."""
     stopless = _without_stops(name)
-    return _codes().get(stopless) or (
+    return codes().get(stopless) or (
         _abbreviated().get(stopless, "") if stopless != name or name not in _WORDS else ""
     )
 
@@ -80,157 +61,16 @@ def _without_stops(name: str) -> str:
     return name.replace(". ", "").replace(".", "")
 
 
-def state_behind(text: str, end: int) -> str:
-    """Return the code of the state that stands behind a comma at `end`: `US.ME`; `` for none."""
-    return _behind(text, end).code
-
-
-def _behind(text: str, end: int, known: Mapping[str, Place] | None = None) -> Behind:
-    """Return the state, or the country of `known`, that stands behind a comma at `end`."""
+def behind(text: str, end: int, language: str) -> Behind:
+    """Return the state, or the country by its name in a language, behind a comma at `end`."""
     match = _BEHIND.match(text, end, end + _LONGEST)
-    if not match:
+    if not match or not match[1][0].isupper():
         return Behind("")
-    words = match[1].split(" ")
-    for count in range(len(words), 0, -1):
-        name = " ".join(words[:count])
-        code, name = state_of(name), name.removesuffix(".")
-        place = known.get(name) or regions().get(name) if known and not code else None
-        code = place.country if place else code
-        if code:
+    words, known = match[1].split(" "), countries(language)
+    tries = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    for written in (*tries, _SIGN.split(words[0], maxsplit=1)[0]):  # `Maine-based`, `Maine's`
+        name = written.removesuffix(".")
+        place = known.get(name) or regions().get(name)
+        if code := state_of(written) or (place.country if place else ""):
             return Behind(code, name, match.start(1) + len(name))
     return Behind("")
-
-
-def in_their_states(passage: Passage, names: Sequence[Name], located: str = "") -> list[Name]:
-    """Return the names, linked before, with the towns that the states behind them mean.
-
-    Args:
-        passage: the article's body.
-        names: its mentions.
-        located: where the article was written, as its producer states it: `Portland, Maine`.
-    """
-    if ", " not in passage.text and not located:
-        return [*names]
-    known = countries(passage.language)
-    behind = {
-        name.first: _behind(passage.text, _end(passage, name), known)
-        for name in names
-        if name.kind == "place"
-    }
-    towns: dict[str, set[Place | None]] = {}
-    for name in names:
-        if name.kind == "place" and (code := behind[name.first].code):
-            town = town_in(written := _written(passage, name), code)
-            if town or ("." in code and not _is_country(name, code)):
-                towns.setdefault(written, set()).add(town)
-    stated = located.partition(",")[0]
-    if code := state_behind(located, len(stated)):
-        stated = stated.title() if stated.isupper() else stated
-        towns.setdefault(stated, set()).add(town_in(stated, code))
-    if not towns and not any(each.code for each in behind.values()):
-        return [*names]
-    meant = {name: town for name, found in towns.items() if len(found) == 1 for town in found}
-    regional = _regions_behind(passage, names, behind)
-    return [
-        regional.get(name.first) or _as_meant(passage, name, behind[name.first], meant)
-        if name.kind == "place"
-        else name
-        for name in names
-    ]
-
-
-def town_in(name: str, code: str) -> Place | None:
-    """Return the town of a name in a state (`US.ME`) or country (`PE`), or None.
-
-    What is a state and a country, is the one that has the town: `Batumi, Georgia`.
-    """
-    country, _, state = code.partition(".")
-    found = [city for city in cities(name) if city.main or not state or _shares_word(name, city)]
-    for city in found:
-        if city.country == country and state in ("", city.state):
-            return city
-    other = _also_countries().get(code)
-    return next((city for city in found if other and city.country == other.country), None)
-
-
-def _shares_word(name: str, city: Place) -> bool:
-    """Return whether another name is a form of the usual one: not Newtown for Hartford, of old."""
-    return not {*unaccented(name).split()}.isdisjoint(unaccented(city.name).split())
-
-
-@cache
-def _also_countries() -> dict[str, Place]:
-    """Return the country by the code of a state that has its name: Georgia."""
-    known = countries("en")
-    return {code: known[name] for name, code in _codes().items() if name in known}
-
-
-def _is_country(name: Name, code: str) -> bool:
-    """Return whether it is one in a list: `Armenia, Georgia and Norland`, but not Peru, Indiana."""
-    return name.name in countries("en") and ("." not in code or code in _also_countries())
-
-
-def _regions_behind(
-    passage: Passage, names: Sequence[Name], behind: Mapping[int, Behind]
-) -> dict[int, Name]:
-    """Return by their first words the names behind a town that are no town, but where it is.
-
-    `Vancouver, Washington` does not name the capital, and `Tbilisi, Georgia` no state.
-    """
-    found = {}
-    for name, region in pairwise(names):
-        here = behind.get(name.first)
-        if here is None or not here.code or region.kind != "place":
-            continue
-        if region.span(passage)[1] != here.end:
-            continue
-        town = town_in(_written(passage, name), here.code)
-        other = _also_countries().get(here.code)
-        if town and other and town.country == other.country:
-            found[region.first] = region._replace(name=other.name, uri=other.uri, item="")
-        elif town and here.name in _TOWNS and here.name not in regions():
-            found[region.first] = region._replace(name=here.name, uri="", item="")
-    return found
-
-
-def _as_meant(
-    passage: Passage, name: Name, behind: Behind, meant: Mapping[str, Place | None]
-) -> Name:
-    if name.name in _states():
-        return name
-    if behind.code and _is_country(name, behind.code):
-        return name
-    written = _written(passage, name)
-    is_closed = _CLOSED.match(passage.text, behind.end) is not None
-    if behind.code:
-        town = town_in(written, behind.code)
-        is_listed = not (is_closed and cities(written)) or bool(cities(behind.name))
-        if not town and "." not in behind.code and is_listed:
-            return name  # `Lyon, Germany and Norland`; `Lyon, Singapore.`; `Bavaria, Germany.`
-    elif written in meant:
-        town = meant[written]
-    else:
-        return name
-    if town:
-        best = cities(written)[0]  # the Wikidata item is that of the name
-        item = name.item if name.uri == town.uri == best.uri else ""
-        if name.uri == town.uri:
-            return name if item == name.item else name._replace(item=item)
-        called = written if name.name == written else town.name
-        return name._replace(name=called, uri=town.uri, item=item)
-    is_famous = any(city.population >= _FAMOUS for city in cities(written))
-    is_meant = "." in behind.code and behind.name not in _TOWNS and is_closed
-    if name.uri and (not is_famous or is_meant):
-        return name._replace(name=written, uri="", item="")
-    return name
-
-
-def _written(passage: Passage, name: Name) -> str:
-    """Return a name as the text has it, as the table of cities does: not in capitals."""
-    start, end = name.span(passage)
-    text = passage.text[start:end]
-    return text.title() if text.isupper() else text
-
-
-def _end(passage: Passage, name: Name) -> int:
-    return name.span(passage)[1]

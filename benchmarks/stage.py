@@ -61,6 +61,7 @@ def memory_of(process: int) -> dict[str, float]:
 
 def started(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
     """Do what a worker does before it connects; return the function that decides, and memories."""
+    sys.argv[0] = "copydesk"  # only as the program does the command line switch the collector off
     import_module("streams.__main__")
     app = import_module("streams.app")
     is_older = not hasattr(app, "TOPOLOGY")

@@ -13,6 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
@@ -80,7 +81,9 @@ def started(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
         decide = agent.decide(given)
         memories = {one: make(given) for one, make in agent.memories.items()}
     freeze = import_module(f"streams.{freezing}")
-    import_module("streams.worker").create_app(agent, given)
+    with nullcontext() if is_older else import_module("streams.kafka.http_client").left_out():
+        worker = import_module("streams.worker")
+    worker.create_app(agent, given)
     (freeze.settle_down if is_older else freeze.freeze_loaded)()
     return decide, memories
 

@@ -1,6 +1,7 @@
 """The command line: `copydesk`, or `python -m streams`."""
 
 import gc
+import os
 import signal
 import sys
 from pathlib import Path
@@ -9,12 +10,13 @@ IS_PROGRAM = __name__ == "__main__" or Path(sys.argv[0]).name == "copydesk"
 if IS_PROGRAM:
     # Nothing that is loaded becomes garbage: collections while loading cost a seventh of a start.
     gc.disable()
+    # A worker is one core: threads of numpy's library for matrices cost half of its import.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 if IS_PROGRAM and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
     # Ctrl-C while all below is loaded ends the process without a traceback.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import asyncio
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module

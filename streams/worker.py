@@ -21,9 +21,11 @@ from streams.engine.deadline import limited
 from streams.engine.desk import Desk
 from streams.engine.duty import Duty, Route
 from streams.kafka.client import KafkaBroker
-from streams.kafka.connection import client_id, credentials
+from streams.kafka.connection import client_id
+from streams.kafka.credentials import credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import Transport
+from streams.kafka.http_client import NoHttpClient
 from streams.kafka.intake import FaustIntake
 from streams.kafka.topics import former_queries, partition_counts, refuse_wrong
 from streams.saved import CARRIED
@@ -55,6 +57,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
         broker_credentials=credentials(settings),
         datadir=tempfile.gettempdir(),
         web_enabled=False,
+        HttpClient=NoHttpClient,
         topic_disable_leader=True,
         topic_allow_declare=False,
         agent_supervisor=CrashingSupervisor,

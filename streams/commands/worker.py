@@ -5,7 +5,7 @@ import click
 from streams.app import TOPOLOGY, topology_of
 from streams.commands.options import OneOf, settings_given
 from streams.commands.selftest import refuse_broken
-from streams.worker import run
+from streams.kafka.http_client import left_out
 
 PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
 
@@ -24,4 +24,6 @@ def worker(agent: str) -> None:
     settings = settings_given()
     topology = topology_of(settings)
     refuse_broken(settings, agent, topology)
+    with left_out():
+        from streams.worker import run  # noqa: PLC0415 - within left_out
     run(topology.agent(agent), settings, topology)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from articles.queries.matching import SavedQuery
-from articles.queries.parse import parse
 from articles.queries.syntax import QueryError
 from streams.configuration.environment import SettingError
 
@@ -55,6 +54,8 @@ def _query(table: dict[str, Any], where: str) -> SavedQuery:
     for each in languages:
         if not isinstance(each, str) or not _LANGUAGE.fullmatch(each):
             raise SettingError(f"{where}, {name}: {each!r} is no language. Write en, pt-BR.")
+    from articles.queries.parse import parse  # noqa: PLC0415 - only where used
+
     try:
         tree = parse(text)
     except QueryError as error:

@@ -1,7 +1,8 @@
 """Kafka: what the desk does with aiokafka, and what it overrides in Faust.
 
-`driver` and `intake` (what Faust is made to do), `client` and `producer` (the engine's broker on
-aiokafka), `connection` (arguments of every client), `reaching` and `diagnosis` (errors in words),
+`driver` and `intake` (what Faust is made to do), `http_client` (what it is kept from loading),
+`client` and `producer` (the engine's broker on aiokafka), `connection` (arguments of every client)
+and `credentials` (Faust's), `reaching` and `diagnosis` (errors in words),
 `consume` (reading topics), `lag` (of agents), `topics` (the configuration of each, and making
 them), `topic_rules` (what a check says of those that exist), `strimzi` (the topics for Kubernetes),
 `state` (brokers, and the lag of groups), `forgetting` (empties a memory's log), `waiting` (reads

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import faust
-
 from streams.configuration.settings import Settings
 
 
@@ -26,17 +24,3 @@ def connection(settings: Settings, agent: str = "") -> dict[str, Any]:
         "client_id": client_id(settings, agent),
         **settings.security.arguments(),
     }
-
-
-def credentials(settings: Settings) -> faust.SSLCredentials | faust.SASLCredentials | None:
-    """Return the same for Faust's consumer. Raises SettingError."""
-    security = settings.security
-    if security.sasl:
-        return faust.SASLCredentials(
-            mechanism=security.sasl_mechanism,
-            username=security.sasl_username,
-            password=security.password(),
-            # Faust takes the protocol from this: without a context it is SASL_PLAINTEXT.
-            ssl_context=security.context() if security.tls else None,
-        )
-    return faust.SSLCredentials(security.context()) if security.tls else None

@@ -5,7 +5,8 @@ from aiokafka.errors import KafkaError, TopicAuthorizationFailedError
 from secured import Authority
 
 from streams.configuration.settings import SettingError, Settings
-from streams.kafka.connection import connection, credentials
+from streams.kafka.connection import connection
+from streams.kafka.credentials import credentials
 from streams.kafka.diagnosis import explain
 
 SECRET = "canary-7f3a-of-the-password"

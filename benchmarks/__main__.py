@@ -1,9 +1,11 @@
 """Peers side by side: `make bench`, or `python -m benchmarks --part engine` for a part.
 
 Parts: `engine` (other engines, the same job), `functions` (libraries that do a step), `growth`
-(articles remembered, partitions, workers, size of an article). Each writes its figures, with the
-machine and its load, to docs/performance.json; docs/performance.md and its picture are drawn from
-that file. 20 minutes on two quiet cores; `--scale 0.1` takes a tenth of the records.
+(articles remembered, partitions, workers, size of an article), `desk` (all three workers and the
+broker), `profile` (CPU of each step of each agent). With `--other CHECKOUT` the last two measure
+another build beside this one. Each part writes its figures, with the machine and its load, to
+docs/performance.json; docs/performance.md and its pictures are drawn from that file. 25 minutes on
+two quiet cores; `--scale 0.1` takes a tenth of the records.
 """
 
 import argparse
@@ -23,9 +25,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import growth
+from benchmarks import desk, growth
 from benchmarks.broker import feed
 from benchmarks.corpus import corpus
+from benchmarks.cost import stages, write_records
 from benchmarks.engine import ENGINES, Lane, killed, latency, prepare, rate
 from benchmarks.performance import JSON, write
 from benchmarks.processes import ROOT
@@ -34,7 +37,8 @@ from streams.configuration.settings import Settings
 
 WORKS = {"tag": 4000, "500": 10_000, "50": 20_000, "0": 20_000}
 """Work, and records of each run."""
-KILLED, TRICKLED, SPREAD, FUNCTIONS, SIZED = 6000, 400, 2000, 300, 40
+KILLED, TRICKLED, SPREAD, FUNCTIONS, SIZED, DESK = 6000, 400, 2000, 300, 40, 3000
+PATHS = ("articles", "data", "other", "python")
 Row = dict[str, Any]
 
 
@@ -116,11 +120,49 @@ def grown(options: argparse.Namespace) -> Iterator[Row]:
         for number, (partitions, workers) in enumerate(growth.SHAPES):
             lane = Lane(settings, "copydesk", "tag", "", number, wait_seconds=options.wait)
             lane = replace(lane, settings=replace(settings, namespace=f"grow{number}"))
-            yield asyncio.run(growth.spread(lane, articles, partitions, workers, kafka.pid))
+            yield asyncio.run(growth.spread(lane, articles, partitions, workers))
     yield from growth.sizes(max(int(SIZED * options.scale), 1))
 
 
-PARTS = {"engine": engine, "functions": functions, "growth": grown}
+def whole(options: argparse.Namespace) -> Iterator[Row]:
+    """Yield a row for each run of the whole desk; builds take turns."""
+    builds = [ROOT, *([options.other.resolve()] if options.other else [])]
+    most, late = int(DESK * options.scale), max(int(TRICKLED * options.scale), 100)
+    articles = corpus(options.articles, most + late)
+    with local_kafka() as kafka:
+        for turn in range(options.rounds):
+            for number, build in enumerate(builds if turn % 2 == 0 else builds[::-1]):
+                name = f"desk{turn}{number}"
+                settings = Settings(
+                    bootstrap_servers=kafka.bootstrap_servers,
+                    namespace=name,
+                    group_prefix=name,
+                    partitions=2,
+                )
+                found = desk.whole(settings, kafka, build, articles[:most], articles[most:])
+                yield {"build": desk.commit(build), **asyncio.run(found)}
+
+
+def profile(options: argparse.Namespace) -> Iterator[Row]:
+    """Yield a row for each step of each agent of each build."""
+    builds = [ROOT, *([options.other.resolve()] if options.other else [])]
+    articles = corpus(options.articles, int(DESK * options.scale))
+    with tempfile.TemporaryDirectory() as folder:
+        write_records(Path(folder) / "raw", articles)
+        for build in builds:
+            name = desk.commit(build)
+            for agent, steps in stages(build, Path(folder), 1, "sampling.py"):
+                for step, milliseconds in steps.items():
+                    yield {"build": name, "agent": agent, "step": step, "cpu": milliseconds}
+
+
+PARTS = {
+    "engine": engine,
+    "functions": functions,
+    "growth": grown,
+    "desk": whole,
+    "profile": profile,
+}
 
 
 def machine() -> str:
@@ -135,7 +177,7 @@ def machine() -> str:
 
 def _without_paths(options: argparse.Namespace) -> list[str]:
     """Return the arguments of the command line, with a word for each path of this machine."""
-    paths = {str(getattr(options, name)): name.upper() for name in ("articles", "data", "python")}
+    paths = {str(getattr(options, name)): name.upper() for name in PATHS}
     return [paths.get(each, each) for each in sys.argv[1:]]
 
 
@@ -162,6 +204,7 @@ def main() -> None:
     parser.add_argument("--python", type=Path, default=ROOT / ".tools/peers/bin/python")
     parser.add_argument("--articles", type=Path, help="JSON lines, a raw article each")
     parser.add_argument("--data", type=Path, help="folder of development data, for functions")
+    parser.add_argument("--other", type=Path, help="a checkout of another build")
     parser.add_argument("--engine", choices=ENGINES, action="append")
     parser.add_argument("--work", choices=WORKS, action="append")
     parser.add_argument("--rounds", type=int, default=2)

@@ -52,7 +52,9 @@ def write_records(path: Path, raw: list[bytes]) -> None:
             file.write(packed((f"bench/0/{number}", None, line, (), FIRST_SECONDS + number)))
 
 
-def stages(checkout: Path, folder: Path, at_once: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def stages(
+    checkout: Path, folder: Path, at_once: int, script: str = "stage.py"
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the agent and the report of each process, for one pass over `folder`/raw."""
     source = folder / "raw"
     environment = {
@@ -60,7 +62,7 @@ def stages(checkout: Path, folder: Path, at_once: int) -> Iterator[tuple[str, di
         "PYTHONPATH": str(checkout),
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
     }
-    program = [sys.executable, "-P", str(Path(__file__).parent / "stage.py")]
+    program = [sys.executable, "-P", str(Path(__file__).parent / script)]
     for agent in NEXT:
         running = [
             subprocess.Popen(

@@ -32,7 +32,7 @@ from articles.codec import decode
 from articles.records import Article
 from benchmarks.broker import feed, until_idle
 from benchmarks.cost import lines
-from benchmarks.throughput import worker
+from benchmarks.desk import worker
 from demo.kafka import local_kafka
 from streams.app import TOPOLOGY
 from streams.commands.balance import balance

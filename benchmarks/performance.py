@@ -1,18 +1,15 @@
 """docs/performance.md and its picture, from the figures in docs/performance.json."""
 
 import json
-import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from benchmarks.builds import DESK, PROFILE, drawn_profile, medians, profiled
+from benchmarks.figures import Figures, Row, middle, unique
 from benchmarks.picture import bars
 from benchmarks.processes import ROOT
 
 JSON = ROOT / "docs/performance.json"
-Row = dict[str, Any]
-Figures = dict[str, Row]
-"""Part -> circumstances and rows."""
 WORKS = {"tag": "TAG", "500": "500 us", "50": "50 us", "0": "none"}
 HEAD = """\
 # Performance, beside others
@@ -56,11 +53,7 @@ DEDUPLICATE with so many articles remembered: rate by CPU time, memory of the in
 it from its log.
 """
 SPREAD = """
-TAG's work on partitions and workers, with the broker on the same cores. *Rate alone* is with the
-broker's CPU taken out: of the time, that CPU divided by the cores where each core has a worker;
-nothing where a core without a worker has room for the broker. *Cpu* is that of the workers and of
-the broker, microseconds a record; *busy* is the share of all cores that workers, broker, feeder and
-reader used: what is taken out is too much by as much as they idle.
+TAG's work on partitions and workers (the broker runs on the same cores):
 """
 SIZES = """
 Milliseconds of CPU of each agent on articles of growing size:
@@ -72,8 +65,9 @@ def write(figures: Figures, folder: Path = JSON.parent) -> None:
     text = json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
     (folder / "performance.json").write_text(text, "utf-8")
     (folder / "performance.md").write_text(document(figures), "utf-8")
-    if picture := drawn(figures):
-        (folder / "performance.svg").write_text(picture, "utf-8")
+    for name, picture in (("performance", drawn(figures)), ("profile", drawn_profile(figures))):
+        if picture:
+            (folder / f"{name}.svg").write_text(picture, "utf-8")
 
 
 def document(figures: Figures) -> str:
@@ -92,6 +86,14 @@ def document(figures: Figures) -> str:
         for text, key in (("", "size"), (SPREAD, "partitions"), (SIZES, "kilobytes")):
             parts += [f"{text}\n" if text else ""]
             parts += [f"{line}\n" for line in table([row for row in rows if key in row])]
+    if part := figures.get("desk"):
+        parts += [DESK, about(part), "\n"]
+        parts += [f"{line}\n" for line in table(list(medians(part["rows"])))]
+    if part := figures.get("profile"):
+        parts += [PROFILE, about(part)]
+        for agent in unique(part["rows"], "agent"):
+            parts += [f"\n{agent.upper()}\n\n"]
+            parts += [f"{line}\n" for line in table(list(profiled(part["rows"], agent)))]
     return "".join(parts)
 
 
@@ -104,12 +106,6 @@ def about(part: Row) -> str:
     )
 
 
-def middle(rows: Iterable[Row], key: str) -> float | None:
-    """Return the median of a figure; None where a run has none."""
-    found = [row[key] for row in rows if key in row]
-    return None if not found or None in found else statistics.median(found)
-
-
 def shown(value: float | None, digits: int = 0) -> str:
     """Return a figure as text; a dash where there is none."""
     return "-" if value is None else f"{value:,.{digits}f}"
@@ -117,7 +113,7 @@ def shown(value: float | None, digits: int = 0) -> str:
 
 def names(rows: list[Row]) -> list[str]:
     """Return the engines in the order of their first row."""
-    return list(dict.fromkeys(row["engine"] for row in rows if "engine" in row))
+    return unique(rows, "engine")
 
 
 def engines(rows: list[Row]) -> Iterator[str]:
@@ -165,7 +161,9 @@ def table(rows: list[Row]) -> Iterator[str]:
         yield "| " + " | ".join(_cell(value) for value in row.values()) + " |"
 
 
-def _cell(value: float | None) -> str:
+def _cell(value: float | str | None) -> str:
+    if isinstance(value, str):
+        return value
     digits = 0 if value is None or float(value).is_integer() or abs(value) >= 100 else 2
     return shown(value, digits)
 

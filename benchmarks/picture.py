@@ -7,8 +7,11 @@ FONT = 'font-family="sans-serif" font-size="12"'
 WIDTH, LEFT, BAR, TOP = 760, 210, 18, 30
 
 
-def bars(panels: Mapping[str, Mapping[str, float | None]]) -> str:
-    """Return the panels, one below the other; a name without a figure has a dash for its bar."""
+def bars(panels: Mapping[str, Mapping[str, float | None]], colours: int = len(COLOURS)) -> str:
+    """Return the panels, one below the other; a name without a figure has a dash for its bar.
+
+    So many colours take turns in a panel.
+    """
     height = sum(TOP + BAR * len(panel) + 10 for panel in panels.values())
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" {FONT}>',
@@ -21,7 +24,7 @@ def bars(panels: Mapping[str, Mapping[str, float | None]]) -> str:
         for number, (name, value) in enumerate(panel.items()):
             y = top + TOP + number * BAR
             long = (value or 0) / most * (WIDTH - LEFT - 90)
-            colour = COLOURS[number % len(COLOURS)]
+            colour = COLOURS[number % colours]
             text = "-" if value is None else f"{value:,.0f}"
             parts += [
                 f'<text x="{LEFT - 8}" y="{y + 13}" text-anchor="end">{name}</text>',

@@ -21,13 +21,14 @@ def started(
     *,
     pinned: bool = False,
     log: Path | None = None,
+    checkout: Path = ROOT,
 ) -> subprocess.Popen[bytes]:
-    """Start a process of this checkout; what it prints goes to `log`."""
+    """Start a process of a checkout; what it prints goes to `log`."""
     with (log or Path(os.devnull)).open("ab") as output:
         return subprocess.Popen(
             command,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(variables or {})},
+            cwd=checkout,
+            env={**os.environ, "PYTHONPATH": str(checkout), **(variables or {})},
             stdout=output,
             stderr=output,
             preexec_fn=one_core if pinned else None,

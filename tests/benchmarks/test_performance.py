@@ -1,9 +1,11 @@
 """The document of `make bench` is drawn from its figures, whole or in part."""
 
 import json
+import sys
 import xml.etree.ElementTree as ET
 
 from benchmarks.performance import JSON, document, drawn, write
+from benchmarks.sampling import step
 
 AROUND = {
     "when": "2026-01-01 00:00 UTC",
@@ -52,3 +54,43 @@ def test_the_picture_has_a_bar_for_each_engine():
 def test_the_document_in_docs_is_that_of_its_figures():
     figures = json.loads(JSON.read_text("utf-8"))
     assert (JSON.parent / "performance.md").read_text("utf-8") == document(figures)
+
+
+def test_builds_stand_side_by_side_and_small_steps_are_the_rest(tmp_path):
+    steps = {"entities": (3.0, 1.0), "quotes": (0.5, None), "codec": (0.01, 0.001)}
+    rows = [
+        {"build": build, "agent": "enrich", "step": step, "cpu": cpu}
+        for number, build in enumerate(("aaaa", "bbbb"))
+        for step, costs in steps.items()
+        if (cpu := costs[number]) is not None
+    ]
+    desk = [{"build": "aaaa", "rate": rate, "enrich": 4.5} for rate in (200.0, 300.0)]
+    write({"desk": {**AROUND, "rows": desk}, "profile": {**AROUND, "rows": rows}}, tmp_path)
+    text = (tmp_path / "performance.md").read_text()
+    assert "| aaaa | 250 | 4.50 |" in text
+    assert "| entities | 3 | 1 |\n| quotes | 0.50 | - |\n| rest | 0.01 | 0.00 |\n" in text
+    assert "| sum | 3.51 | 1.00 |" in text
+    picture = ET.parse(tmp_path / "profile.svg")
+    texts = [each.text for each in picture.iter() if each.tag.endswith("text")]
+    assert texts[:3] == ["ENRICH: us of CPU an article", "entities, aaaa", "3,000"]
+
+
+def test_samples_are_counted_for_the_step_below_the_composing_functions():
+    asked = []
+
+    def classify() -> None:
+        asked.append(step(sys._getframe()))
+
+    def tag_article() -> None:
+        classify()
+        asked.append(step(sys._getframe()))
+
+    def records() -> None:
+        asked.append(step(sys._getframe()))
+
+    def work() -> None:
+        tag_article()
+        records()
+
+    work()
+    assert asked == ["subjects", "rest", None]

@@ -5,8 +5,9 @@ stops that end none); `scripts` (which script, and which have no spaces); `foldi
 hashes that ignore case and accents, by the table of `code_points`, `spelling` keeps their letters,
 for searches by the table of `plain_letters`; `digests` makes the other hashes;
 `needles` searches for many strings at once; `wordlists` opens the lists of `data/`. `language`
-decides, after `declared_language`; `detection` and `second_opinion` ask the detectors,
-`near_languages` the words. `quotation_marks` (spans), `absent` (a `None` written as text).
+decides, after `declared_language`; `detection` and `second_opinion` (of `language_model`) ask the
+detectors, `near_languages` the words. `quotation_marks` (spans), `absent` (a `None` written as
+text).
 `dateline` and `byline` recognise these lines. Not here: paragraphs
 (`articles/reading/paragraphs.py`), what a text is about, which people a byline names
 (`articles/provenance/authors.py`), how a file is read (`articles/reading`).

@@ -6,7 +6,7 @@ It (Lui and Baldwin, langid.py: An Off-the-shelf Language Identification Tool, A
 
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from articles.text.language_model import Identifier, load
 
 _CODES = {"no": "nb", "zxx": "und", "kik": "ki", "uzs": "uz"}
 MORE_LANGUAGES = frozenset(
@@ -30,6 +30,6 @@ def second_opinion(text: str) -> tuple[str, float]:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    """Load the model: a second of CPU and some 50 MB, at the first doubt."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
+def _identifier() -> Identifier:
+    """Load the model at the first doubt."""
+    return load()

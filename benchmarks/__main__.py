@@ -120,7 +120,7 @@ def grown(options: argparse.Namespace) -> Iterator[Row]:
         for number, (partitions, workers) in enumerate(growth.SHAPES):
             lane = Lane(settings, "copydesk", "tag", "", number, wait_seconds=options.wait)
             lane = replace(lane, settings=replace(settings, namespace=f"grow{number}"))
-            yield asyncio.run(growth.spread(lane, articles, partitions, workers))
+            yield asyncio.run(growth.spread(lane, articles, partitions, workers, kafka.pid))
     yield from growth.sizes(max(int(SIZED * options.scale), 1))
 
 

@@ -4,13 +4,15 @@
    each: rate by CPU time on invented articles, without running stories (as the settings are unless
    changed) and with them, memory, and the time to restore it from its log.
 2. The engine with TAG's work on 1, 4 and 16 partitions, with 1 and 2 workers: rate from the first
-   record sent to the log time of the last output, CPU of the workers a record.
+   record sent to the log time of the last output, CPU of the workers a record; and that rate with
+   the broker's CPU taken out (`alone`), for in production a broker has a machine of its own.
 3. The three agents on articles of KILOBYTES: CPU of each.
 """
 
 import asyncio
 import contextlib
 import json
+import os
 import random
 import subprocess
 import sys
@@ -103,10 +105,22 @@ def memories(sizes: tuple[int, ...]) -> Iterator[dict[str, float]]:
         yield json.loads(done.stdout)
 
 
+def alone(elapsed: float, broker: float, workers: int, cores: int) -> float:
+    """Return the seconds that the workers would take if the broker ran elsewhere.
+
+    `broker` is its seconds of CPU in the `elapsed` ones. Cores that no worker needs have room for
+    it: with fewer workers than cores nothing is taken out until it fills those. The rest delays the
+    workers, each by its share: with a worker for each core, by broker / cores. That is exact if
+    all cores are busy all the time, and too much by what they idle: rows say how busy they were.
+    """
+    free = max(cores - workers, 0) * elapsed
+    return elapsed - max(broker - free, 0.0) / min(workers, cores)
+
+
 async def spread(
-    lane: Lane, articles: list[bytes], partitions: int, workers: int
+    lane: Lane, articles: list[bytes], partitions: int, workers: int, broker: int
 ) -> dict[str, float | None]:
-    """Return rate and CPU of several workers of one group."""
+    """Return rates and CPU of several workers of one group; `broker` is the broker's process."""
     settings = replace(lane.settings, partitions=partitions)
     lane = replace(lane, settings=settings, source=f"spread{partitions}")
     await prepare(lane)
@@ -122,17 +136,27 @@ async def spread(
             first = processes[0].pid
             complete = await seen.until(warm, consumer, first, lane.wait_seconds)
             await asyncio.sleep(2)
-            before = sum(exact_cpu(each.pid) for each in processes)
+            everyone = [*(each.pid for each in processes), broker, os.getpid()]
+            before = [exact_cpu(each) for each in everyone]
             seen, began = Seen(), time.time()
             await feed(settings, articles, stream=lane.source)
             complete &= await seen.until(len(articles), consumer, first, lane.wait_seconds)
-            spent = sum(exact_cpu(each.pid) for each in processes) - before
-    shape = {"partitions": partitions, "workers": workers}
-    if not complete:
-        return {**shape, "rate": None, "cpu": None}
-    # Of several partitions the first tenth may come in one transaction.
-    rate = len(articles) / (max(seen.times) / 1000 - began)
-    return {**shape, "rate": rate, "cpu": 1e6 * spent / len(articles)}
+            *spent, brokers, own = (
+                exact_cpu(each) - then for each, then in zip(everyone, before, strict=True)
+            )
+    figures = dict.fromkeys(("rate", "rate_alone", "cpu", "broker_cpu", "busy"))
+    if complete:
+        # Of several partitions the first tenth may come in one transaction.
+        elapsed = max(seen.times) / 1000 - began
+        cores = len(os.sched_getaffinity(0))
+        figures = {
+            "rate": len(articles) / elapsed,
+            "rate_alone": len(articles) / alone(elapsed, brokers, workers, cores),
+            "cpu": 1e6 * sum(spent) / len(articles),
+            "broker_cpu": 1e6 * brokers / len(articles),
+            "busy": (sum(spent) + brokers + own) / (elapsed * cores),
+        }
+    return {"partitions": partitions, "workers": workers, **figures}
 
 
 def of_size(number: int, kilobytes: int) -> bytes:

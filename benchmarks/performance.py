@@ -53,7 +53,11 @@ DEDUPLICATE with so many articles remembered: rate by CPU time, memory of the in
 it from its log.
 """
 SPREAD = """
-TAG's work on partitions and workers (the broker runs on the same cores):
+TAG's work on partitions and workers, with the broker on the same cores. *Rate alone* is with the
+broker's CPU taken out: of the time, that CPU divided by the cores where each core has a worker;
+nothing where a core without a worker has room for the broker. *Cpu* is that of the workers and of
+the broker, microseconds a record; *busy* is the share of all cores that workers, broker, feeder and
+reader used: what is taken out is too much by as much as they idle.
 """
 SIZES = """
 Milliseconds of CPU of each agent on articles of growing size:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import cache
 
+import numpy as np
+
 from articles.text.code_points import BREAK, SEVERAL, Folding, folding
 
 _RANGES = (
@@ -35,6 +37,14 @@ def search_folding() -> Folding:
                 points[point] = letters[0]
             elif letters:
                 points[point], several[point] = SEVERAL, letters
+    # Small capitals, superscripts and mathematical letters elsewhere fold to one of these.
+    target = np.where(base.points > SEVERAL, base.points, 0)
+    changed = points.take(target, mode="clip") != base.points.take(target, mode="clip")
+    for point in np.flatnonzero(changed & (points == base.points)).tolist():
+        letter = int(target[point])
+        points[point] = points[letter]
+        if points[letter] == SEVERAL:
+            several[point] = several[letter]
     return Folding(points, several)
 
 

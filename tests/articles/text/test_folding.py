@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.text.folding import openings, words
@@ -43,6 +43,8 @@ def test_a_folded_word_folds_to_itself(text):
 
 
 @given(st.text(st.characters(categories=["L"]), min_size=1))
+@example("ᴭ")
+@example("ℏ")
 def test_a_word_as_it_is_searched_folds_to_itself(text):
     found = searched(text)
     again = [each for word in found.words() for each in searched(word).hashes.tolist()]

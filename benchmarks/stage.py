@@ -81,7 +81,7 @@ def started(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
         decide = agent.decide(given)
         memories = {one: make(given) for one, make in agent.memories.items()}
     freeze = import_module(f"streams.{freezing}")
-    with nullcontext() if is_older else import_module("streams.kafka.http_client").left_out():
+    with nullcontext() if is_older else import_module("streams.kafka.unused").left_out():
         worker = import_module("streams.worker")
     worker.create_app(agent, given)
     (freeze.settle_down if is_older else freeze.freeze_loaded)()

@@ -25,9 +25,9 @@ from streams.kafka.connection import client_id
 from streams.kafka.credentials import credentials
 from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import Transport
-from streams.kafka.http_client import NoHttpClient
 from streams.kafka.intake import FaustIntake
 from streams.kafka.topics import former_queries, partition_counts, refuse_wrong
+from streams.kafka.unused import NoHttpClient
 from streams.saved import CARRIED
 from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded
@@ -155,6 +155,7 @@ def run(agent: Agent, settings: Settings, topology: Topology | None = None) -> N
         where = f"http://{probes.host}:{probes.port}"
         with early():
             log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
+            freeze_loaded()  # here too: garbage of a long wait for the broker is collected
             agent, partitions = asyncio.run(_partitions(agent, settings, topology, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)

@@ -5,7 +5,7 @@ import click
 from streams.app import TOPOLOGY, topology_of
 from streams.commands.options import OneOf, settings_given
 from streams.commands.selftest import refuse_broken
-from streams.kafka.http_client import left_out
+from streams.kafka.unused import left_out
 
 PORTS = ", ".join(f"{each.port} ({each.name})" for each in TOPOLOGY.agents)
 

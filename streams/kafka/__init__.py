@@ -1,6 +1,6 @@
 """Kafka: what the desk does with aiokafka, and what it overrides in Faust.
 
-`driver` and `intake` (what Faust is made to do), `http_client` (what it is kept from loading),
+`driver` and `intake` (what Faust is made to do), `unused` (what it is kept from loading),
 `client` and `producer` (the engine's broker on aiokafka), `connection` (arguments of every client)
 and `credentials` (Faust's), `reaching` and `diagnosis` (errors in words),
 `consume` (reading topics), `lag` (of agents), `topics` (the configuration of each, and making

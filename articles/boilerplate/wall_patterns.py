@@ -57,10 +57,8 @@ class Patterns(NamedTuple):
     """Kind, and its ideas in one language: for each the strings that `spaced` texts have."""
     address: str
     report: frozenset[str]
-    reporting: tuple[str, ...]
-    """Phrases of reports that are not single words between spaces ..."""
-    ascii_reporting: tuple[str, ...]
-    """... and those that an ASCII text may hold."""
+    reporting: Needles
+    """Phrases of reports that are not single words between spaces."""
     subscription: Needles
     """Words of which each offer has one."""
 
@@ -92,11 +90,10 @@ def patterns() -> Patterns:
     merged["report"] += calendar()
     words = frozenset(word for word in merged["report"] if WORD.fullmatch(word))
     single = frozenset(word for word in words if not DENSE.match(word))
-    others = tuple(word for word in merged["report"] if word not in single)
+    others = Needles(word for word in merged["report"] if word not in single)
     address = "|".join(merged["address"])
     offers = Needles(merged["subscription"])
-    ascii_only = tuple(filter(str.isascii, others))
-    return Patterns(anchors, titles, tuple(concepts), address, single, others, ascii_only, offers)
+    return Patterns(anchors, titles, tuple(concepts), address, single, others, offers)
 
 
 def spaced(folded: str) -> str:

@@ -89,14 +89,15 @@ def judge_wall(title: str, text: str) -> Wall | None:
     if len(stripped) > LONGEST:
         return None
     folded = stripped.casefold()
-    if not titled and _is_report(folded):
+    phrases = patterns().reporting.inside(folded)
+    if not titled and _is_report(folded, phrases):
         return None
-    if len(stripped) <= IDEAS_WITHIN and (wall := _by_ideas(folded)):
+    if len(stripped) <= IDEAS_WITHIN and (wall := _by_ideas(folded, phrases)):
         return wall
-    found = _weigh(folded)
+    found = _weigh(folded, phrases)
     first, total = found.first, found.matched + found.unmatched
     if titled:
-        reports = _reports(folded)
+        reports = _reports(folded, phrases)
         if titled.kind in DOUBTFUL:
             enough = first is not None and found.matched >= TITLED_SHARE * total
             is_sure = (enough and found.addressed) or titled.kind == "planning item"
@@ -107,7 +108,7 @@ def judge_wall(title: str, text: str) -> Wall | None:
             return titled
     if not first or not found.addressed or found.unmatched > UNMATCHED:
         return None
-    is_brief = found.sentences >= BRIEF and not _reports(folded)
+    is_brief = found.sentences >= BRIEF and not _reports(folded, phrases)
     return first if found.matched >= (BRIEF_SHARE if is_brief else SHARE) * total else None
 
 
@@ -125,7 +126,7 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
             continue
-        weight = _weigh(folded, OFFERS)
+        weight = _weigh(folded, patterns().reporting.inside(folded), OFFERS)
         follows, first = place - 1 in found, weight.first
         kinds = OFFERS if follows else OFFERS - {"offer"}
         total = weight.matched + weight.unmatched
@@ -151,15 +152,15 @@ def _kind(title: str) -> str:
     return titles.get(title.strip(EDGES)) or titles.get(title.strip(EDGES + _DIGITS)) or ""
 
 
-def _weigh(folded: str, kinds: frozenset[str] | None = None) -> Weight:
-    """Return how much of a text is sentences of walls."""
+def _weigh(folded: str, phrases: Sequence[str], kinds: frozenset[str] | None = None) -> Weight:
+    """Return how much of a text is sentences of walls; `phrases` are those of reports in it."""
     candidates = _candidates(folded, kinds)
     if not candidates:
         return Weight(unmatched=len(folded))
     matched = unmatched = sentences = 0
     first, addressed = None, False
     for sentence in _sentences(folded):
-        pattern = _matching(sentence, candidates)
+        pattern = _matching(sentence, candidates, phrases)
         if not pattern:
             unmatched += len(sentence)
             continue
@@ -191,12 +192,12 @@ def _sentences(folded: str) -> Iterator[str]:
             yield sentence
 
 
-def _by_ideas(folded: str) -> Wall | None:
+def _by_ideas(folded: str, phrases: Sequence[str]) -> Wall | None:
     """Return the wall of a short text that has three ideas of one and speaks to its reader.
 
     The wording of such pages is endless, but `sorry`, `address` and `front page` meet in no report.
     """
-    if _reports(folded, _QUOTATION):
+    if _reports(folded, phrases, _QUOTATION):
         return None
     least = IDEAS if any(map(_addresses, _sentences(folded))) else IDEAS + 1
     text = spaced(folded)
@@ -206,9 +207,11 @@ def _by_ideas(folded: str) -> Wall | None:
     return None
 
 
-def _matching(sentence: str, candidates: Sequence[Pattern]) -> Pattern | None:
+def _matching(
+    sentence: str, candidates: Sequence[Pattern], phrases: Sequence[str]
+) -> Pattern | None:
     """Return the first pattern of a sentence; of phrases only, if they are a good part of it."""
-    reports = _reports(sentence)
+    reports = _reports(sentence, phrases)
     covered: dict[str, int] = {}
     for pattern in candidates:
         if pattern.is_phrase:
@@ -227,23 +230,24 @@ def _addresses(sentence: str) -> bool:
     return slot(patterns().address).search(sentence) is not None
 
 
-def _is_report(folded: str) -> bool:
+def _is_report(folded: str, phrases: Sequence[str]) -> bool:
     """Return whether sentences that report are longer together than what a wall may have."""
     length = 0
     for sentence in _sentences(folded):
-        if _reports(sentence):
+        if _reports(sentence, phrases):
             length += len(sentence)
             if length > UNMATCHED:
                 return True
     return False
 
 
-def _reports(text: str, quotation: re.Pattern[str] = _QUOTED) -> bool:
-    """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`."""
-    known = patterns()
-    phrases = known.ascii_reporting if text.isascii() else known.reporting
+def _reports(text: str, phrases: Sequence[str], quotation: re.Pattern[str] = _QUOTED) -> bool:
+    """Return whether a text reports: it quotes, or has words such as `said` and `on Monday`.
+
+    `phrases` are those of reports that it may hold.
+    """
     return (
         quotation.search(text) is not None
-        or not known.report.isdisjoint(WORD.findall(text))
         or any(map(text.__contains__, phrases))
+        or not patterns().report.isdisjoint(WORD.findall(text))
     )

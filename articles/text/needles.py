@@ -21,8 +21,10 @@ class Needles:
     """A fixed set of strings to search texts for."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the strings, each of at least four bytes in UTF-8."""
-        self._words = tuple(dict.fromkeys(words))
+        """Take the strings; those of less than four bytes in UTF-8 are searched one by one."""
+        distinct = dict.fromkeys(words)
+        self._words = tuple(word for word in distinct if len(word.encode()) >= _GRAM)
+        self._short = tuple(word for word in distinct if len(word.encode()) < _GRAM)
         grams = [_grams(word) for word in self._words]
         self._grams = np.concatenate(grams)
         self._starts = np.cumsum([0, *map(len, grams)])[:-1]
@@ -32,7 +34,8 @@ class Needles:
         there = np.zeros(1 << _BITS, np.bool_)
         there[_grams(text)] = True
         maybe = np.logical_and.reduceat(there.take(self._grams), self._starts).nonzero()[0]
-        return [self._words[at] for at in maybe.tolist() if self._words[at] in text]
+        candidates = (*self._short, *(self._words[at] for at in maybe.tolist()))
+        return [word for word in candidates if word in text]
 
 
 def _grams(text: str) -> npt.NDArray[np.uint32]:

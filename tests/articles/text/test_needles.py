@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from articles.text.needles import Needles
 
-WORDS = ("harbour", "quay dues", "abo.", "订阅", "łódź", "harbour master")
+WORDS = ("亿", "harbour", "quay dues", "abo.", "订阅", "łódź", "harbour master")
 WANTED = Needles(WORDS)
 
 
@@ -11,6 +11,7 @@ def test_the_strings_that_a_text_holds_are_found_wherever_they_stand():
     assert WANTED.inside("the harbour master of łódź") == ["harbour", "łódź", "harbour master"]
     assert WANTED.inside("请订阅本报") == ["订阅"]
     assert WANTED.inside("das abo. endet") == ["abo."]
+    assert WANTED.inside("共3亿元") == ["亿"]
 
 
 @given(st.text(), st.lists(st.sampled_from(WORDS), max_size=3), st.text())

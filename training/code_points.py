@@ -4,6 +4,7 @@ PYTHONPATH=. python3.11 training/code_points.py
 """
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -32,8 +33,22 @@ def folded() -> np.ndarray:
 
 
 def capitals() -> np.ndarray:
-    """Return code point -> whether it is a capital; the same for the last entry."""
-    return np.array([*(chr(point).isupper() for point in range(TABLE_SIZE)), False])
+    """Return code point -> whether it is a capital."""
+    return _where(str.isupper, above=False)
+
+
+def initials() -> np.ndarray:
+    """Return code point -> whether it is a letter and a capital, or begins as one."""
+    return _where(lambda it: it.isalnum() and (it.isupper() or it.istitle()), above=False)
+
+
+def letters_and_digits() -> np.ndarray:
+    """Return code point -> whether it is a letter or a digit."""
+    return _where(str.isalnum, above=True)
+
+
+def _where(is_one: Callable[[str], bool], *, above: bool) -> np.ndarray:
+    return np.array([*(is_one(chr(point)) for point in range(TABLE_SIZE)), above])
 
 
 def _fold(character: str) -> int:
@@ -58,4 +73,10 @@ def _fold(character: str) -> int:
 
 
 if __name__ == "__main__":
-    store(TARGET, folded=folded(), capitals=capitals())
+    store(
+        TARGET,
+        folded=folded(),
+        capitals=capitals(),
+        initials=initials(),
+        letters_and_digits=letters_and_digits(),
+    )

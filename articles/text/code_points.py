@@ -1,7 +1,7 @@
-"""The table of folded code points: of each character its letter without case and accents.
+"""Tables of code points: of each character its letter without case and accents, and its kind.
 
-A table of all planes with letters makes folding a text one indexing operation of numpy. It is
-stored, as making it takes a fifth of a second (`training/code_points.py`); so verdicts are also the
+With tables of all planes with letters, folding a text is one indexing operation of numpy. They are
+stored, as making them takes a quarter of a second (`training/code_points.py`); so verdicts are the
 same under every Python, whose tables of Unicode differ.
 """
 
@@ -41,6 +41,16 @@ def folding() -> Folding:
 def capitals() -> npt.NDArray[np.bool_]:
     """Code point -> whether it is a capital; the last entry stands for all above the table."""
     return _tables()["capitals"]
+
+
+def initials() -> npt.NDArray[np.bool_]:
+    """Code point -> whether it is a letter and a capital or, as ǅ, begins as one."""
+    return _tables()["initials"]
+
+
+def letters_and_digits() -> npt.NDArray[np.bool_]:
+    """Code point -> whether it is one; the Han extensions above the table are letters."""
+    return _tables()["letters_and_digits"]
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articles.text.code_points import initials, letters_and_digits
 from articles.text.sentences import sentence_spans
 
 _LONGEST = 200_000
-_TABLE_SIZE = 0x20000
 _WORD, _UPPER, _JOINER, _APOSTROPHE, _OPENER, _QUOTE, _BEFORE = range(1, 8)
 """Classes of characters; `_BEFORE` are those after which a straight mark opens a quotation."""
 _SIGNS = {
@@ -168,12 +168,8 @@ def _openings(kinds: npt.NDArray[np.uint8], inside: npt.NDArray[np.bool_]) -> np
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
     """Return code point -> kind; above the table there are only Han extensions, all letters."""
-    table = np.zeros(_TABLE_SIZE + 1, np.uint8)
-    for point in range(_TABLE_SIZE):
-        sign = chr(point)
-        if sign.isalnum() or sign == "_":
-            table[point] = _UPPER if sign.isupper() or sign.istitle() else _WORD
+    table = np.where(initials(), _UPPER, np.where(letters_and_digits(), _WORD, 0)).astype(np.uint8)
+    table[ord("_")] = _WORD
     for kind, signs in _SIGNS.items():
         table[[ord(sign) for sign in signs]] = kind
-    table[-1] = _WORD
     return table

@@ -2,7 +2,14 @@ import unicodedata
 
 import numpy as np
 
-from articles.text.code_points import BREAK, TABLE_SIZE, capitals, folding
+from articles.text.code_points import (
+    BREAK,
+    TABLE_SIZE,
+    capitals,
+    folding,
+    initials,
+    letters_and_digits,
+)
 from training import code_points
 
 
@@ -12,4 +19,7 @@ def test_the_stored_tables_are_those_of_unicode():
     known = np.full(TABLE_SIZE + 1, fill_value=True) if older else folding().points != BREAK
     assert folding().points.dtype == np.uint32
     assert (folding().points == code_points.folded())[known].all()
-    assert (capitals() == code_points.capitals())[known].all()
+    for table in (capitals, initials, letters_and_digits):
+        made = getattr(code_points, table.__name__)()
+        assert table().dtype == np.bool_
+        assert (table() == made)[known].all()

@@ -8,7 +8,7 @@ goes on to DEDUPLICATE, with its mark. See docs/backfill.md.
 
 from msgspec.structs import replace
 
-from agents.finishing import backfilled_on, canceled, finished, is_killed
+from agents.finishing import backfilled_on, finished
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.raw import tagged_article
@@ -32,6 +32,7 @@ from agents.verdicts.holding import decide_to_hold
 from agents.verdicts.newest import onward
 from agents.verdicts.own_time import OwnTime, own_seconds
 from agents.verdicts.repeats import without_repeats
+from agents.withdrawal import canceled, is_killed
 from articles.codec import encode
 from articles.entities.links import SHIPPED, Knowledge
 from articles.reading.limits import Limits

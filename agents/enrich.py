@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from agents.finishing import backfilled_on, canceled, finished, finished_anew, is_killed
+from agents.finishing import backfilled_on, finished, finished_anew
 from agents.memory.carried import Carried
 from agents.record import Headers, Output, Record, dead_letter, is_backfill, reprocessed_from
 from agents.saved import (
@@ -20,6 +20,7 @@ from agents.saved import (
     remember,
     withdrawn,
 )
+from agents.withdrawal import canceled, is_killed
 from articles.codec import decode, encode
 from articles.entities.links import SHIPPED, Knowledge
 from articles.records import Article

@@ -1,4 +1,4 @@
-"""An article as subscribers get it: annotated, or withdrawn with the reason."""
+"""An article as subscribers get it: annotated; one that is withdrawn is in `withdrawal.py`."""
 
 from msgspec.structs import replace
 
@@ -20,19 +20,6 @@ def finished_anew(article: Article, replaces: str, knowledge: Knowledge) -> Arti
     ready = annotate_anew(article, knowledge)
     desk = replace(ready.copydesk, reprocessed=replaces)
     return replace(ready, copydesk=desk, pub_status=article.pub_status or "usable")
-
-
-def canceled(article: Article) -> Article:
-    """Return the withdrawal of an article, with the reason."""
-    verdict = article.copydesk.verdict
-    why = article.ed_note or (verdict.because if verdict else "") or "Withdrawn by its producer."
-    return replace(article, pub_status="canceled", ed_note=why)
-
-
-def is_killed(article: Article) -> bool:
-    """Return whether it is a withdrawal."""
-    verdict = article.copydesk.verdict
-    return article.pub_status == "canceled" or (verdict is not None and verdict.method == "kill")
 
 
 def backfilled_on(article: Article) -> str:

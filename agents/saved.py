@@ -13,6 +13,7 @@ import msgspec
 
 from agents.memory.carried import Carried
 from agents.record import ENDED, MATCHES, QUERY, QUERY_VERSION, Headers, Output, Record
+from agents.saved_streams import saved_stream
 from articles.queries.matching import NO_QUERIES, Match, Queries, matches
 from articles.records import Article
 
@@ -41,16 +42,6 @@ class Carriage(NamedTuple):
 
 
 NOWHERE = Carriage()
-
-
-def saved_stream(name: str) -> str:
-    """Return the stream of a saved query."""
-    return f"saved.{name}"
-
-
-def is_saved(stream: str) -> bool:
-    """Return whether it is the stream of a saved query."""
-    return stream.startswith(saved_stream(""))
 
 
 def carriage(record: Record, article: Article | None, carried: Carried, saved: Saved) -> Carriage:

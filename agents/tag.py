@@ -5,10 +5,10 @@ What is said of the article: `articles/tag.py`; how a record becomes one: `agent
 
 import math
 
-from agents.finishing import is_killed
 from agents.raw import refused_headers, tagged_article
 from agents.record import BACKFILL, LANE, Output, Record, dead_letter, is_backfill
 from agents.verdicts.own_time import own_seconds
+from agents.withdrawal import is_killed
 from articles.codec import encode
 from articles.reading.limits import Limits
 from articles.rejection import Rejection

@@ -1,7 +1,7 @@
 """The AsyncAPI 3.0 document, in one file: servers, topics, who reads and writes them, messages."""
 
 from agents.record import BACKFILL, LANE
-from agents.saved import saved_stream
+from agents.saved_streams import saved_stream
 from articles.queries.matching import SavedQuery
 from articles.queries.syntax import Or
 from contracts.bundle import embedded

@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from agents.record import REASON, SEEN
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 from demo.articles import load
 from demo.jars import JarError
 from demo.kafka import Kafka, KafkaStartError, local_kafka

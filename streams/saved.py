@@ -6,13 +6,14 @@ from functools import partial
 
 from agents.memory.carried import Carried
 from agents.record import Decide
-from agents.saved import Saved, saved_stream
+from agents.saved import Saved
+from agents.saved_streams import CARRIED, saved_stream
 from articles.queries.matching import SavedQuery, compile_all
 from streams.configuration.settings import Settings
 from streams.topology import Stream, Topology
 
-CARRIED = Stream(
-    name="carried",
+_CARRIED = Stream(
+    name=CARRIED,
     about="Inner: the log of which saved streams carried an article. One packed block a "
     "transaction.",
     kind="memory",
@@ -58,10 +59,10 @@ def with_saved(
             **before.outputs,
             **dict.fromkeys((each.name for each in (*streams, *left)), ("enriched",)),
         },
-        memories={**before.memories, CARRIED.name: _carried},
+        memories={**before.memories, CARRIED: _carried},
     )
     return Topology(
-        (*topology.streams, CARRIED, *streams, *left),
+        (*topology.streams, _CARRIED, *streams, *left),
         tuple(after if each is before else each for each in topology.agents),
     )
 

@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 from mode.supervisors import CrashingSupervisor
 from prometheus_client import CollectorRegistry
 
+from agents.saved_streams import CARRIED
 from streams.app import topology_of
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.settings import SettingError, Settings
@@ -28,7 +29,6 @@ from streams.kafka.driver import Transport
 from streams.kafka.intake import FaustIntake
 from streams.kafka.topics import former_queries, partition_counts, refuse_wrong
 from streams.kafka.unused import NoHttpClient
-from streams.saved import CARRIED
 from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded
 from streams.watching.health import Health
@@ -184,7 +184,7 @@ async def _partitions(
         while True:
             try:
                 await refuse_wrong(agent, settings, topology)
-                if CARRIED.name in agent.memories:
+                if CARRIED in agent.memories:
                     former = await former_queries(settings, topology)
                     agent = topology_of(settings, former).agent(agent.name)
                 counts = await partition_counts(settings, agent.outputs)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from agents.record import LANE, ORIGIN, REPROCESSED, Headers
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 
 MOST_OUTLETS = 100
 """A story names no more of them."""

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from articles import resources
 from articles.boilerplate import link_boxes, walls
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
 from articles.boilerplate.picture_credits import is_picture_credit
+from articles.boilerplate.place import place_in_text
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
 from articles.text.dateline import story_begins
@@ -141,13 +142,6 @@ def _part(
         for index, reason in sorted(removed.items())
     ]
     return stay, tuple(sorted(cut + lines, key=lambda line: line.at))
-
-
-def place_in_text(index: int, count: int) -> Literal["start", "middle", "end"]:
-    """Return where line `index` of `count` stands."""
-    if index * 2 < count and index < 3:
-        return "start"
-    return "end" if index >= count - 5 else "middle"
 
 
 def _language(paragraph: str, index: int, languages: Languages) -> str:

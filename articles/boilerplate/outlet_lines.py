@@ -12,7 +12,7 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
-from articles.boilerplate.furniture import place_in_text
+from articles.boilerplate.place import place_in_text
 from articles.records import Article, Credit, Desk, Evidence, Languages, Narrower, Removed
 from articles.text.detection import detect
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 from streams.app import topology_of
 from streams.configuration.settings import Settings
 

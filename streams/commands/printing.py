@@ -13,7 +13,6 @@ import orjson
 
 from agents.record import DETAIL, MATCHES, ORIGIN, QUERY, REASON
 from articles.codec import decode
-from articles.queries.reasons import Reason
 from articles.records import Article
 from streams.engine.envelope import texts
 
@@ -104,6 +103,8 @@ def _of_query(headers: Mapping[str, str], article: dict[str, Any]) -> Iterator[s
     if MATCHES not in headers:
         yield f"      {name}: withdrawn. {plain(article.get('edNote', ''))}"
         return
+    from articles.queries.reasons import Reason  # noqa: PLC0415 - only where used
+
     reasons = msgspec.json.decode(headers[MATCHES], type=list[Reason])
     found = dict.fromkeys(f"{plain(each.term)} ({each.where})" for each in reasons)
     yield f"      {name}: {', '.join(found)}"

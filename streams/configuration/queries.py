@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from agents.saved_streams import is_name
 from articles.queries.matching import SavedQuery
 from articles.queries.syntax import QueryError
 from streams.configuration.environment import SettingError
 
 MOST_QUERIES = 1000
 """In one file: each is a topic, and bounds what is remembered of an article."""
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _KEYS = {"name": str, "query": str, "languages": list, "description": str}
 
@@ -61,11 +61,6 @@ def _query(table: dict[str, Any], where: str) -> SavedQuery:
     except QueryError as error:
         raise SettingError(f"{where}, {name}: {pointed(text, error)}") from None
     return SavedQuery(name, text, tree, languages, table.get("description", ""))
-
-
-def is_name(name: str) -> bool:
-    """Return whether a query may have this name."""
-    return _NAME.fullmatch(name) is not None
 
 
 def pointed(text: str, error: QueryError) -> str:

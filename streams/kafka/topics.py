@@ -11,9 +11,8 @@ from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import for_code
 
-from agents.saved import is_saved, saved_stream
+from agents.saved_streams import CARRIED, is_name, is_saved, saved_stream
 from streams.app import topology_of
-from streams.configuration.queries import is_name
 from streams.configuration.settings import Settings
 from streams.kafka import codecs
 from streams.kafka.consume import administrator, partitions_of, why_not
@@ -27,7 +26,6 @@ from streams.kafka.topic_rules import (
     short_retention,
     unequal_partitions,
 )
-from streams.saved import CARRIED
 from streams.topology import Agent, Stream, Topology
 
 TOPIC_ALREADY_EXISTS = 36
@@ -116,7 +114,7 @@ async def create(settings: Settings, topology: Topology | None = None) -> list[s
     async with asyncio.timeout(VISIBLE_SECONDS):
         await _visible(settings, topology)
     saved = {settings.topic(each) for each in topology.stream_names if is_saved(each)}
-    carried = settings.topic(CARRIED.name)
+    carried = settings.topic(CARRIED)
     if carried in made and saved <= set(made) and not await former_queries(settings, topology):
         await begin(settings, carried)
     return made

@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp_sse import sse_response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 from streams.serving.choices import Choice, choice_of
 from streams.serving.context import CONTEXT, Context
 from streams.serving.rendering import dates, octets, reasons, remarks

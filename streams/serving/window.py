@@ -5,7 +5,7 @@ from secrets import token_hex
 from typing import Any
 
 from agents.record import MATCHES, ORIGIN, is_backfill, reprocessed_from
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 from streams.engine.envelope import texts
 from streams.serving.accounts import Accounts
 from streams.serving.letters import DeadLetter, letter_of

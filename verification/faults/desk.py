@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from agents.record import MATCHES, ORIGIN, RELEASED
-from agents.saved import is_saved
+from agents.saved_streams import is_saved
 from streams.app import TOPOLOGY, topology_of
 from streams.commands.balance import balance
 from streams.configuration.crashpoint import CrashPoint

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from agents.saved import saved_stream
+from agents.saved_streams import saved_stream
 from articles.queries.reasons import Reason
 from streams.serving.versions import Version
 

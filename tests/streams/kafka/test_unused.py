@@ -38,3 +38,27 @@ def test_what_is_imported_already_stays():
         "assert yaml is sys.modules['yaml']\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_worker_loads_its_own_agent_only():
+    program = """
+import sys
+from streams.app import TOPOLOGY
+from streams.commands.selftest import refuse_broken
+from streams.configuration.settings import Settings
+settings = Settings()
+agent = TOPOLOGY.agent(sys.argv[1])
+decide = agent.decide(settings), [make(settings) for make in agent.memories.values()]
+import streams.worker
+print(*sorted({".".join(name.split(".")[:2]) for name in sys.modules if name.startswith("articles.")}))
+"""
+    loaded = {}
+    for agent in ("tag", "deduplicate", "enrich"):
+        command = [sys.executable, "-c", program, agent]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)
+        loaded[agent] = set(done.stdout.split())
+    assert not loaded["tag"] & {"articles.annotate", "articles.quotes", "articles.digest"}
+    assert not loaded["tag"] & {"articles.queries", "articles.entities"}
+    assert not loaded["deduplicate"] & {"articles.tag", "articles.annotate", "articles.entities"}
+    assert not loaded["deduplicate"] & {"articles.queries", "articles.quotes", "articles.digest"}
+    assert not loaded["enrich"] & {"articles.tag", "articles.similarity", "articles.stories"}

@@ -17,7 +17,8 @@ from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
 from agents.memory.stories import Stories
 from agents.record import Output, Record, TransactionalMemory, command_of
-from agents.saved import Saved, is_saved
+from agents.saved import Saved
+from agents.saved_streams import is_saved
 from agents.tag import tag
 from articles.codec import decode, encode
 from articles.queries.matching import SavedQuery, compile_all

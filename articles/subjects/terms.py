@@ -40,16 +40,20 @@ class Occurrence(NamedTuple):
 
     first: int
     last: int
-    terms: list[Term]
+    terms: tuple[Term, ...]
 
 
 class Node(NamedTuple):
     """A word of a form behind those before it, in a trie."""
 
-    terms: list[Term]
+    terms: tuple[Term, ...]
     """Those of which the words so far are a form."""
     after: dict[int, "Node"]
     """Hash of the next word -> its node."""
+
+
+_Tree = dict[int, tuple[list[Term], "_Tree"]]
+_END: dict[int, Node] = {}
 
 
 class Lexicon(NamedTuple):
@@ -74,30 +78,42 @@ def has_list(language: str) -> bool:
     return f"{language}.tsv" in names_in("narrower")
 
 
-@cache
-def forms_of(language: str) -> list[tuple[str, list[str]]]:
-    """Return the terms of a language: code of the narrower subject, and all forms."""
+def forms_of(language: str, top: str = "") -> list[tuple[str, list[str]]]:
+    """Return the terms of a language: code of the narrower subject, and all forms.
+
+    With the code of a subject, those of the subjects below it.
+    """
     lines = read(f"narrower/{language}.tsv").decode().splitlines()
     entries = (line.split("\t") for line in lines)
-    return [(code, forms.split("|")) for code, forms in entries]
+    return [
+        (code, forms.split("|"))
+        for code, forms in entries
+        if not top or narrower_concepts()[code].top == top
+    ]
 
 
 @cache
 def lexicon(language: str, top: str) -> Lexicon:
     """Return the terms below a subject, by its code."""
-    below = [each for each in forms_of(language) if narrower_concepts()[each[0]].top == top]
+    below = forms_of(language, top)
     keys = iter(_hashes([form for _, forms in below for form in forms]))
-    root: dict[int, Node] = {}
+    tree: _Tree = {}
     for number, (code, forms) in enumerate(below):
+        term = Term(number, narrower_concepts()[code].code)
         for _ in forms:
-            after = root
+            after = tree
             for key in next(keys):
-                node = after.setdefault(key, Node([], {}))
-                after = node.after
-            node.terms.append(Term(number, code))
+                terms, after = after.setdefault(key, ([], {}))
+            terms.append(term)
+    root = _packed(tree)
     may_begin = np.zeros(1 << _BITS, np.bool_)
     may_begin[np.array(list(root), np.uint64) >> _SHIFT] = True
     return Lexicon(root, may_begin)
+
+
+def _packed(tree: _Tree) -> dict[int, Node]:
+    """Return the nodes of a tree; most have one term and nothing behind them."""
+    return {key: Node(tuple(terms), _packed(after)) for key, (terms, after) in tree.items()} or _END
 
 
 def _hashes(forms: list[str]) -> list[list[int]]:

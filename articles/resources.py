@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,14 @@ import numpy.typing as npt
 def read(name: str) -> bytes:
     """Return the bytes of `articles/data/<name>`."""
     return files("articles").joinpath("data", name).read_bytes()
+
+
+def read_of(package: str, name: str) -> bytes:
+    """Return the bytes of a file that a library ships, without importing the library."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(found.origin).with_name(name).read_bytes()
 
 
 @cache

@@ -6,9 +6,9 @@ A list is an array of a TOML file, one entry a line; the file says where it is f
 from collections.abc import Mapping
 from functools import cache
 
-import stopwordsiso
+import orjson
 
-from articles.resources import read, table
+from articles.resources import read, read_of, table
 
 NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages that write every noun with a capital, so that a capital is no sign of a name."""
@@ -78,10 +78,20 @@ def listed(name: str) -> frozenset[str]:
 def stop_words(language: str) -> frozenset[str]:
     """Return the words of a language that carry no subject (stopwords-iso); lower case."""
     shared = _SHARED.get(language, language)
-    words = stopwordsiso.stopwords(shared) if stopwordsiso.has_lang(shared) else set()
+    words = _stop_lists().get(shared, "").split("\n")
     if language == "en":
-        words = words | listed("everyday")
-    return frozenset(words).union(word.replace("'", "’") for word in words)
+        words += listed("everyday")
+    return frozenset(words).union(word.replace("'", "’") for word in words) - {""}
+
+
+@cache
+def _stop_lists() -> Mapping[str, str]:
+    """Return the words of each language as lines: few languages are asked for.
+
+    The package's own functions keep all 22,000 words as strings, 2 MB of every worker.
+    """
+    lists = orjson.loads(read_of("stopwordsiso", "stopwords-iso.json"))
+    return {language: "\n".join(words) for language, words in lists.items()}
 
 
 @cache
@@ -90,18 +100,15 @@ def small_words(language: str) -> frozenset[str]:
 
     Of languages that stopwords-iso knows little or not, those of `small_words.tsv` too.
     """
-    return (stop_words(language) | _seen_small().get(language, frozenset())) - listed(
-        "stopped_names"
-    )
+    seen = _seen_small().get(language, "")
+    words = stop_words(language).union(seen.split(), seen.replace("'", "’").split())
+    return words - listed("stopped_names")
 
 
 @cache
-def _seen_small() -> Mapping[str, frozenset[str]]:
+def _seen_small() -> Mapping[str, str]:
     lines = read("small_words.tsv").decode().splitlines()
-    found = {}
-    for language, words in (line.split("\t") for line in lines if not line.startswith("#")):
-        found[language] = frozenset(words.split()).union(words.replace("'", "’").split())
-    return found
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def calendar_words(language: str) -> frozenset[str]:

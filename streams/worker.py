@@ -28,7 +28,7 @@ from streams.kafka.diagnosis import diagnose, explain
 from streams.kafka.driver import Transport
 from streams.kafka.intake import FaustIntake
 from streams.kafka.topics import former_queries, partition_counts, refuse_wrong
-from streams.kafka.unused import NoHttpClient
+from streams.kafka.unused import Unused
 from streams.topology import Agent, Topology
 from streams.watching.gc_freeze import freeze_loaded
 from streams.watching.health import Health
@@ -57,7 +57,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
         broker_credentials=credentials(settings),
         datadir=tempfile.gettempdir(),
         web_enabled=False,
-        HttpClient=NoHttpClient,
+        HttpClient=Unused,
         topic_disable_leader=True,
         topic_allow_declare=False,
         agent_supervisor=CrashingSupervisor,

@@ -18,7 +18,7 @@ _LANGUAGES = 256
 def words(which: str, language: str) -> frozenset[str]:
     """Return a list of `data/places.toml`, English where the language has none."""
     lists = table("places.toml")[which]
-    return frozenset(lists.get(language, lists["en"]))
+    return frozenset(lists[language]) if language in lists else words(which, "en")
 
 
 @cache
@@ -58,7 +58,7 @@ def _countries(language: str) -> Mapping[str, Place]:
         cells = row.split("\t")
         for column in wanted:
             if cells[column]:
-                place = Place(cells[2], int(cells[1]), cells[0], 10**7, "country")
+                place = _country(cells[2], cells[1], cells[0])
                 found[cells[column]] = place
                 found.setdefault(stem(cells[column]), place)
     known = {**regions(), **found}
@@ -67,6 +67,12 @@ def _countries(language: str) -> Mapping[str, Place]:
         found.setdefault(name, place)
         found.setdefault(stem(name), place)
     return found
+
+
+@cache
+def _country(name: str, geoname: str, code: str) -> Place:
+    """Return a country: one object, whatever languages name it."""
+    return Place(name, int(geoname), code, 10**7, "country")
 
 
 _ENDINGS = (

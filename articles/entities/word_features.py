@@ -51,7 +51,7 @@ def word_class(word: str, language: str) -> int:
         return 9
     bare = lower.rstrip(".")
     stemmed = stem(word)
-    by_list = _upper_classes(language).get(bare, CLASSES)
+    by_list = _own_classes(language).get(bare) or _upper_classes().get(bare, CLASSES)
     if by_list == 10:
         return 10
     if is_known_organisation(word):
@@ -96,8 +96,8 @@ def _lower_classes(language: str) -> dict[str, int]:
     return _by_word(zip((6, 5, 4, 3, 2), lists, strict=True))
 
 
-@lru_cache(LANGUAGES)
-def _upper_classes(language: str) -> dict[str, int]:
+@cache
+def _upper_classes() -> dict[str, int]:
     """Return words of lists, lower case -> the class that they have with a capital."""
     lists = (
         listed("offices"),
@@ -106,10 +106,14 @@ def _upper_classes(language: str) -> dict[str, int]:
         organisation_words("last"),
         organisation_words("teams"),
         listed("calendar"),
-        place_words("demonyms", language),
-        titles(language),
     )
-    return _by_word(zip((23, 22, 20, 19, 18, 14, 13, 10), lists, strict=True))
+    return _by_word(zip((23, 22, 20, 19, 18, 14), lists, strict=True))
+
+
+@lru_cache(LANGUAGES)
+def _own_classes(language: str) -> dict[str, int]:
+    """Return the same of lists that differ by language, which come first."""
+    return _by_word(((13, place_words("demonyms", language)), (10, titles(language))))
 
 
 def _by_word(lists: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:

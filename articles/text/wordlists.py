@@ -101,8 +101,9 @@ def small_words(language: str) -> frozenset[str]:
     Of languages that stopwords-iso knows little or not, those of `small_words.tsv` too.
     """
     seen = _seen_small().get(language, "")
-    words = stop_words(language).union(seen.split(), seen.replace("'", "’").split())
-    return words - listed("stopped_names")
+    stopped = stop_words(language)
+    words = stopped.union(seen.split(), seen.replace("'", "’").split()) - listed("stopped_names")
+    return stopped if words == stopped else words
 
 
 @cache
@@ -132,6 +133,8 @@ def _calendars() -> Mapping[str, frozenset[str]]:
 def titles(language: str) -> frozenset[str]:
     """Return titles before a person's name, lower case, with the English ones."""
     lists = table("titles.toml")
+    if language != "en" and language not in lists:
+        return titles("en")
     return frozenset((*lists["en"], *lists.get(language, ())))
 
 

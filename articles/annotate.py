@@ -15,7 +15,7 @@ from articles.text.passage import Passage, passage_of
 Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
-    "entities": "30",
+    "entities": "31",
     "quotes": "14",
     "keywords": "10",
     "summary": "9",

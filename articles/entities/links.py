@@ -6,9 +6,11 @@ Norland`) has no item: its team is meant.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from articles.entities.companies import acts_for_itself
+from articles.entities.gazetteer import countries, regions
 from articles.entities.gazetteer import words as place_words
 from articles.entities.inside import insides
 from articles.entities.items import Item, items, without_initials
@@ -84,6 +86,8 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
             acting = _acting(passage, names) if acting is None else acting
             if name.name in acting:
                 item = item_of(name.name, name.kind, look, acts=True)
+        if item and name.uri and _country_items().get(item.number, name.uri) != name.uri:
+            item = None
         if item:
             if item.work not in present:
                 present[item.work] = len(fields_of_work(item.work).intersection(passage.lower))
@@ -97,6 +101,25 @@ def _with_item(name: Name, uri: str) -> Name:
     """Return the name with its item; `_replace` takes three times as long."""
     kind, text, first, last, confidence, place, at, _ = name
     return Name(kind, text, first, last, confidence, place or uri, at, uri)
+
+
+@cache
+def _country_items() -> dict[int, str]:
+    """Return the GeoNames URI of each country by the number of its item.
+
+    Tunis is a name of Tunisia, too, and `Jersey` of New Jersey: the items of states are left out.
+    """
+    known = countries("en")
+    states = {
+        item.number
+        for each in regions()
+        if each not in known and (item := items(each).get("place"))
+    }
+    return {
+        item.number: place.uri
+        for name, place in known.items()
+        if (item := items(name).get("place")) and item.number not in states
+    }
 
 
 def _acting(passage: Passage, names: Iterable[Name]) -> set[str]:

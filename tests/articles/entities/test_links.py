@@ -50,6 +50,22 @@ def test_a_place_has_its_item_beside_its_geonames_address() -> None:
     assert (place.uri, place.item) == ("https://sws.geonames.org/2950159/", f"{WIKIDATA}Q64")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "item"),
+    [
+        ("Officials in Columbia, South Carolina, closed the bridge.", "Columbia", ""),
+        ("It rained in Tunis on Monday.", "Tunis", ""),
+        ("It rained in Tunisia on Monday.", "Tunisia", "Q948"),
+        ("Officials in Atlanta, Georgia, closed the bridge.", "Georgia", ""),
+        ("It rained in New Jersey on Monday.", "New Jersey", "Q1408"),
+    ],
+)
+def test_a_town_or_state_has_not_the_item_of_a_country_of_that_name(
+    text: str, name: str, item: str
+) -> None:
+    assert links(text)[name] == item
+
+
 def test_a_table_of_the_user_replaces_the_one_that_ships() -> None:
     own = {"Ada Holm": {"person": Item(99, 40, 40)}}
     passage = passage_of("Angela Merkel met Ada Holm on Monday.", "en")

@@ -45,6 +45,7 @@ train: $(STAMP) ## Reproduce the models' weights: make train DATA=folder
 	PYTHONPATH=. OPENBLAS_NUM_THREADS=1 $(BIN)/python training/names.py --data $(DATA)
 	PYTHONPATH=. $(BIN)/python training/cities.py
 	PYTHONPATH=. $(BIN)/python training/code_points.py
+	PYTHONPATH=. $(BIN)/python training/language_model.py
 	PYTHONPATH=. $(BIN)/python training/small_words.py $(DATA)
 
 lock: ## Lock all dependencies again, with hashes (needs uv)

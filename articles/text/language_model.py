@@ -1,8 +1,8 @@
 """The model of py3langid in an eighth of its memory, with its scores to the bit.
 
-py3langid holds its automaton as one row of 256 next states a state, and every feature's weight in
-every language: 75 MB. Here the automaton is the trie that it was made of, and of the weights those
-are held that are not the least of their language, one in five.
+py3langid unpacks its automaton as rows of 256 next states, and every feature's weight in every
+language: 75 MB and half a second of CPU. Here the automaton is the trie that it was made of, of the
+weights those are held that are not the least of their language, one in five, and both are mapped.
 """
 
 from collections import Counter
@@ -10,11 +10,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
-from py3langid.modelio import load_model
+from py3langid.langid import LanguageIdentifier
 
-_AT_ONCE = 1024
-"""States that are looked at in one step: larger arrays would leave gaps in the heap."""
+from articles.resources import arrays
 
 
 class Trie(NamedTuple):
@@ -68,45 +66,11 @@ class Identifier(LanguageIdentifier):  # type: ignore[misc]
 
 
 def load() -> Identifier:
-    """Make the tables of py3langid's model: half a second of CPU, and its memory for that time."""
-    weights, prior, names, moves, rows, features = load_model(MODEL_DIR / MODEL_FILE)
-    automaton = np.asarray(moves).reshape(-1, 256), np.asarray(rows)
-    return Identifier(trie_of(*automaton, np.asarray(features)), weights_of(weights), prior, names)
-
-
-def trie_of(moves: NDArray[Any], rows: NDArray[Any], features: NDArray[Any]) -> Trie:
-    """Return the trie of an Aho-Corasick automaton: state S goes on as row `rows[S]` says.
-
-    A state that is first reached from depth N is a child of the one it is reached from: all other
-    moves go to states that are no deeper.
-    """
-    front = np.zeros(1, np.intp)
-    seen = np.zeros(rows.size, bool)
-    seen[0] = True
-    edges, states, first = [], [front], 0
-    while front.size:
-        found = []
-        for part in np.split(front, range(_AT_ONCE, front.size, _AT_ONCE)):
-            after = moves[rows[part]]
-            at = np.flatnonzero(~seen[after])
-            edges.append((first << 8) + at)
-            first += part.size
-            found.append(after.ravel()[at])
-        front = np.concatenate(found)
-        seen[front] = True
-        states.append(front)
-    return Trie(
-        np.concatenate(edges).astype(np.uint32), features[np.concatenate(states)].astype(np.int32)
-    )
-
-
-def weights_of(matrix: NDArray[Any]) -> Weights:
-    """Return the weights without those that are the least of their language."""
-    least = matrix.min(axis=0)
-    above = matrix > least
-    counts = above.sum(axis=1)
-    starts = (np.cumsum(counts) - counts).astype(np.int32)
-    return Weights(least, np.packbits(above, axis=1), starts, matrix[above])
+    """Map the tables of `articles/data/language_model`, made by `training/language_model.py`."""
+    stored = arrays("language_model")
+    trie = Trie(*(stored[name] for name in Trie._fields))
+    weights = Weights(*(stored[name] for name in Weights._fields))
+    return Identifier(trie, weights, stored["prior"], stored["languages"].tolist())
 
 
 def visited(trie: Trie, text: bytes) -> NDArray[Any]:

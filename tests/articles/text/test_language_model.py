@@ -1,9 +1,12 @@
 import random
 
+import numpy as np
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from articles.resources import arrays
 from articles.text.language_model import load
+from training.language_model import tables
 
 TEXTS = (
     "The river Sarn rose over its banks on Monday, and two hundred people left their houses.",
@@ -49,3 +52,10 @@ def test_an_eighth_of_the_memory(compact, full):
     held = sum(each.nbytes for each in (*compact.trie, *compact.weights))
     automaton = len(full.tk_nextmove) * full.tk_nextmove.itemsize
     assert held < (automaton + full.nb_ptc.nbytes) / 8
+
+
+def test_the_stored_tables_are_those_of_the_library():
+    stored = arrays("language_model")
+    made = tables()
+    assert stored.keys() == made.keys()
+    assert all(np.array_equal(stored[name], made[name]) for name in made)

@@ -13,7 +13,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
@@ -81,11 +81,20 @@ def started(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
         decide = agent.decide(given)
         memories = {one: make(given) for one, make in agent.memories.items()}
     freeze = import_module(f"streams.{freezing}")
-    with nullcontext() if is_older else import_module("streams.kafka.unused").left_out():
+    with left_out():
         worker = import_module("streams.worker")
     worker.create_app(agent, given)
     (freeze.settle_down if is_older else freeze.freeze_loaded)()
     return decide, memories
+
+
+def left_out() -> AbstractContextManager[None]:
+    """Return what leaves libraries out while Faust is imported; older checkouts do not have it."""
+    try:
+        given: AbstractContextManager[None] = import_module("streams.kafka.unused").left_out()
+    except ModuleNotFoundError:
+        return nullcontext()
+    return given
 
 
 def work(name: str, inputs: str, outputs: str) -> dict[str, Any]:

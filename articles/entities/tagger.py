@@ -23,7 +23,7 @@ from articles.text.passage import Passage
 LABELS = 7
 BITS = 18
 _EACH = np.arange(len(OFFSETS))[:, None]
-_FIRST_KEPT, _KEPT = 1 << 10, 1 << 15
+_FIRST_KEPT, _KEPT = 1 << 7, 1 << 15
 """Words of a language in the cache, about 6 MB."""
 
 

@@ -13,8 +13,10 @@ from streams.configuration.settings import Settings
 from streams.kafka.unused import left_out
 with left_out():
     from streams.worker import create_app
-create_app(TOPOLOGY.agent(sys.argv[1]), Settings())
-print(*sorted({name.partition(".")[0] for name in sys.modules} & {"aiohttp", "croniter", "lark", "yaml"}))
+agent = TOPOLOGY.agent(sys.argv[1])
+agent.decide(Settings())
+create_app(agent, Settings())
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"aiohttp", "croniter", "lark", "sqlite3", "yaml"}))
 import aiohttp.client
 import yaml
 import croniter
@@ -23,7 +25,7 @@ print(aiohttp.client.ClientSession.__module__, yaml.__name__, croniter.croniter.
 
 
 @pytest.mark.parametrize("agent", TOPOLOGY.agent_names)
-def test_a_worker_loads_nothing_that_only_faust_can_use_and_no_parser_of_queries(agent):
+def test_a_worker_loads_no_library_that_it_does_not_use(agent):
     program = [sys.executable, "-c", PROGRAM, agent]
     done = subprocess.run(program, capture_output=True, check=True, text=True)
     assert done.stdout.splitlines() == ["", "aiohttp.client yaml croniter"]

@@ -148,8 +148,8 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Text that was removed from the body."""
 
     reason: str
-    """social-media, read-also, copyright, share, subscribe, advertisement, navigation,
-    caption, contact, disclaimer, byline, credit, end-mark, embargo, repeated, foreign-footer,
+    """social-media, read-also, copyright, share, subscribe, advertisement, navigation, caption,
+    contact, disclaimer, byline, date, labels, credit, end-mark, embargo, repeated, foreign-footer,
     paywall, feed-footer, outlet-repeats."""
     text: str
     where: Literal["start", "middle", "end"]

@@ -31,8 +31,10 @@ _ENDS = 1000
 _EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
 _RULES = "_=~#+/ "
 """With the punctuation of edges, the characters of a separator line between parts of a page."""
-_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer")
+_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", "labels")
 """Reasons whose phrases may also begin a sentence of the story."""
+_STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
+_NUMBER = re.compile(r"\d+")
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 
@@ -84,8 +86,8 @@ def _phrases() -> _Phrases:
 
 
 def _fold(line: str) -> str:
-    """Fold case: İ and i, ς and σ are one letter each."""
-    return line.casefold().replace("i̇", "i")
+    """Fold case (İ and i, ς and σ are one letter each), and the forms of a colon."""
+    return line.casefold().replace("i̇", "i").replace("：", ":").replace(" :", ":")
 
 
 def strip(
@@ -191,7 +193,8 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     phrases = _phrases()
     line = _fold(paragraph)
     bare = line.strip(_EDGE_PUNCTUATION)
-    reason = phrases.whole.get(bare, "") or (phrases.heads.get(bare, "") if at_head else "")
+    counted = _NUMBER.sub("#", bare)
+    reason = phrases.whole.get(counted, "") or (phrases.heads.get(bare, "") if at_head else "")
     if reason:
         return reason
     if paragraph.startswith(_QUOTES):
@@ -209,7 +212,8 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if opening := _opening(line):
         reason = phrases.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        if at_edge or reason not in _AT_EDGES:
+        is_sentence = reason == "labels" and paragraph.endswith(_STOPS)
+        if (at_edge or reason not in _AT_EDGES) and not is_sentence:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
         return "copyright"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from articles.draft import Draft
+from articles.draft import Dated, Draft
 from articles.reading.read import read
 from articles.tag import MAKERS, tag_article, tag_tombstone
 
@@ -21,6 +21,18 @@ def test_origin_and_log_time_stand_in_the_article():
     assert article.copydesk.origin == "news.raw/0/7"
     assert article.copydesk.times.seen.value == "2025-11-12T12:20:00Z"
     assert article.copydesk.makers == MAKERS
+
+
+def test_the_date_and_author_above_a_text_are_those_of_the_article_where_it_has_none():
+    text = f"Posted on 10 November 2025 by Ada Holm\n{STORY}"
+    article = tag_article(Draft(format="json", title="Ferry", text=text), "news.raw/0/7", SEEN)
+    assert (article.body, article.by) == (STORY, "Ada Holm")
+    published = article.copydesk.times.published
+    assert (published.value, published.field) == ("2025-11-10T00:00:00Z", "text")
+    assert [line.reason for line in article.copydesk.removed] == ["byline"]
+    facts = {"authors": ("Bo Lund",), "published": Dated(field="date", raw="2025-11-11")}
+    article = tag_article(Draft(format="json", text=text, **facts), "news.raw/0/7", SEEN)
+    assert (article.by, article.copydesk.times.published.field) == ("Bo Lund", "date")
 
 
 def test_a_narrower_subject_has_its_words_in_the_published_text():

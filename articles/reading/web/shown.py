@@ -12,12 +12,9 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.provenance.authors import people
-from articles.provenance.date_formats import Reading, read
-from articles.provenance.date_lines import changed
+from articles.provenance.head_lines import LONGEST, date_in, has_time, writers_in
 from articles.reading.fragment import tree_text
 from articles.reading.web.names import key
-from articles.text.byline import introduced, is_full_name, names_in
 
 _DROPPED = [
     "script", "style", "noscript", "template", "nav", "iframe", "object", "svg", "button",
@@ -26,17 +23,12 @@ _DROPPED = [
 """Elements without such lines; not `form`: some servers put the whole page in one."""
 _BEFORE, _AFTER = 4, 12
 """Lines before and behind the headline."""
-_LONGEST = 140
 _STORY = 220
 """Characters: the story has begun."""
 _COUNTED = 24
 """Characters behind a headline in its own line: `199 Comments`."""
-_BEHIND = 2
-"""Words behind a date in its line: `Comment`, `Follow @ada`."""
-_EDGES = " ,()[]|/-–—"
 _PLACES = 3
 """Of a headline's places on the page (a path of links has it too) that are examined."""
-_PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
 _POSTED = re.compile(r"(?:posted|written|published) by:?\s", re.IGNORECASE)
 
 
@@ -58,7 +50,7 @@ class Shown:
         yield from self._behind()
         for place in self._places:
             before = self.lines[max(place - _BEFORE, 0) : place]
-            yield [line for line in before if len(line) <= _LONGEST]
+            yield [line for line in before if len(line) <= LONGEST]
 
     @cached_property
     def _places(self) -> list[int]:
@@ -72,15 +64,17 @@ class Shown:
         for place in self._places:
             behind = self.lines[place + 1 : place + 1 + _AFTER]
             story = next((n for n, line in enumerate(behind) if len(line) > _STORY), _AFTER)
-            yield [line for line in behind[:story] if len(line) <= _LONGEST]
+            yield [line for line in behind[:story] if len(line) <= LONGEST]
 
     def authors(self) -> tuple[str, ...]:
         """Return the people in the bylines beside the headline, else in the only `Posted by`."""
         for lines in self.near():
             for line in lines:
-                if names := _writers(line):
+                if names := writers_in(line):
                     return names
-        posted = {names for line in self.lines if _POSTED.match(line) and (names := _writers(line))}
+        posted = {
+            names for line in self.lines if _POSTED.match(line) and (names := writers_in(line))
+        }
         return posted.pop() if len(posted) == 1 else ()
 
     def date(self) -> str:
@@ -90,14 +84,14 @@ class Shown:
         """
         for lines in self.near():
             for place, line in enumerate(lines):
-                if not (written := _published(line)):
+                if not (written := date_in(line)):
                     continue
                 for text in (
                     f"{line} {''.join(lines[place + 1 : place + 2])}",
                     f"{''.join(lines[max(place - 1, 0) : place])} {line}",
                 ):
-                    longer = _published(text) if not _has_time(written) else ""
-                    if _has_time(longer):
+                    longer = date_in(text) if not has_time(written) else ""
+                    if has_time(longer):
                         return longer
                 return written
         return ""
@@ -105,7 +99,7 @@ class Shown:
     def is_signed(self) -> bool:
         """Return whether the line behind the headline is a byline or a date: of a story's own."""
         nexts = (lines[0] for lines in self._behind() if lines)
-        return any(_writers(line) or _published(line) for line in nexts)
+        return any(writers_in(line) or date_in(line) for line in nexts)
 
     def _is_headline(self, line: str) -> bool:
         if len(line) > 2 * len(self._headline) + _COUNTED:
@@ -113,56 +107,3 @@ class Shown:
         own = key(line)
         rest = own.removeprefix(self._headline)
         return own.startswith(self._headline) and (not rest or rest[:4].strip("0123456789") == "")
-
-
-def _writers(line: str) -> tuple[str, ...]:
-    if len(line) > _LONGEST:
-        return ()
-    for part in _PARTS.split(line):
-        text = _dated(part)[0].rstrip(" ,")
-        if whole := names_in(text):
-            return people([whole])
-        if names := people([introduced(text)]):
-            return names if all(map(is_full_name, names)) else ()
-    return ()
-
-
-def _dated(text: str) -> tuple[str, str]:
-    """Split `by Ada Holm on May 3, 2026` before its date; a word or two may stand behind it."""
-    if not any(map(str.isdigit, text)):
-        return text, ""
-    starts = [word.start() for word in re.finditer(r"(?<!\S)\S", text)]
-    for end in (len(text), *reversed(starts[-_BEHIND:])):
-        for start in starts:
-            date = text[start:end].strip(_EDGES)
-            if start < end and date and _reading(date):
-                return text[:start], date
-    return text, ""
-
-
-def _published(text: str) -> str:
-    """Return the date in a line, without what is said of the last change.
-
-    Beside it stands a byline or nothing: a date in a sentence is of what happened.
-    """
-    if last := changed().search(text):
-        text = text[: last.start()]
-    for part in (text, *_PARTS.split(text)):
-        if len(part) > _LONGEST:
-            continue
-        head, date = _dated(part)
-        head = head.strip(_EDGES)
-        if date and (not head or introduced(head) or names_in(head) or is_full_name(head)):
-            return date
-    return ""
-
-
-def _reading(text: str) -> Reading | None:
-    """Return the date; None if day and month could be exchanged."""
-    reading = read(text, None)
-    return None if reading is None or reading.ambiguous else reading
-
-
-def _has_time(written: str) -> bool:
-    reading = _reading(written) if written else None
-    return reading is not None and reading.precision in ("minute", "second")

@@ -1,0 +1,181 @@
+"""Lines beside a headline that give the date, the author or both, and nothing else.
+
+`Posted on May 3, 2026 by Ada Holm` stands between headline and story on most blogs and old pages,
+and scrapers send it as the first line of the text.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import product
+from typing import NamedTuple
+
+from articles.provenance.authors import people
+from articles.provenance.clocks import clock_of
+from articles.provenance.date_codes import tokens_of
+from articles.provenance.date_formats import Reading, read
+from articles.provenance.date_lines import changed
+from articles.provenance.relative_dates import read_relative
+from articles.provenance.signals import signal
+from articles.text.byline import introduced, is_full_name, names_in
+from articles.text.wordlists import first_names
+
+LONGEST = 140
+_BEHIND = 2
+"""Words behind a date in its line: `Comment`, `Follow @ada`."""
+_EDGES = " ,()[]|/-–—"
+_PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
+_ABOVE = 3
+"""Lines of a text that may stand above its story."""
+_COLON = " :"
+_ANY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Any moment: whether a text is a relative date does not depend on it."""
+_WORDS = 3
+"""Words of a date before its first number, and behind its last: `First published on Monday, 30`."""
+_DATED = re.compile(r"(?<!\S)(?:on|am|le|el|il|em|den|op|dnia)\Z", re.IGNORECASE)
+"""A word before a date that belongs to it, behind a name: `by Ada Holm on May 3`."""
+
+
+class HeadLine(NamedTuple):
+    """A line above a story that is no part of it."""
+
+    names: str
+    """As written; empty where it has a date only."""
+    date: str
+    """As written; empty where it has a time of day only."""
+
+
+def head_lines(paragraphs: Sequence[str]) -> dict[int, HeadLine]:
+    """Return by their indices the lines above the story that are a date, with a byline or without.
+
+    A text with more of them further below is a timeline, whose dates belong to it. A byline
+    without a date is left to the rules for boilerplate.
+    """
+    found: dict[int, HeadLine] = {}
+    for index, line in enumerate(paragraphs[:_ABOVE]):
+        if len(line) > LONGEST:
+            break
+        # `UPDATED 6 p.m.` above a story says what it is.
+        if (head := head_line(line)) and not signal("", line):
+            found[index] = head
+    if not found or len(found) == len(paragraphs):
+        return {}
+    return {} if any(map(head_line, paragraphs[_ABOVE:])) else found
+
+
+def head_line(line: str) -> HeadLine | None:
+    """Return the date and the names in a line that has nothing else; None for any other line."""
+    if len(line) > LONGEST or not any(map(str.isdecimal, line)) or line.isdecimal():
+        return None
+    names, date, is_timed = "", "", False
+    for part in _PARTS.split(line.strip(_EDGES)):
+        text = part.strip(_EDGES)
+        if clock_of(tokens_of(text)) or _is_ago(text):
+            is_timed = True
+            continue
+        before, written, behind = divided(text)
+        for rest in (before, behind):
+            beside = _DATED.sub("", rest.strip(_EDGES)).strip(_EDGES)
+            if beside and (names or not (names := _named(beside))):
+                return None
+        date = date or written
+    return HeadLine(names, date) if date or (is_timed and not names) else None
+
+
+def _is_ago(text: str) -> bool:
+    last = changed().match(text)
+    return read_relative(text[last.end() :].strip(_COLON) if last else text, _ANY) is not None
+
+
+def _named(text: str) -> str:
+    """Return the names that a text consists of, introduced (`by Ada Holm`) or of a known name."""
+    begun = text[:1].upper() + text[1:]
+    for name in (names_in(begun), introduced(begun)):
+        if is_full_name(name):
+            return name
+    return text if is_full_name(text) and text.casefold().split()[0] in first_names() else ""
+
+
+def divided(text: str) -> tuple[str, str, str]:
+    """Split `by Ada Holm on May 3, 2026` around its longest date; all before it where it has none.
+
+    It has all numbers of the text. One whose day and month could be exchanged is a date where the
+    text is nothing else.
+    """
+    if not any(map(str.isdecimal, text)):
+        return text, "", ""
+    if read(text.strip(_EDGES), None):
+        return "", text.strip(_EDGES), ""
+    words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
+    numbers = [
+        at for at, (start, end) in enumerate(words) if any(map(str.isdecimal, text[start:end]))
+    ]
+    firsts = range(max(numbers[0] - _WORDS, 0), numbers[0] + 1)
+    lasts = range(min(numbers[-1] + _WORDS, len(words) - 1), numbers[-1] - 1, -1)
+    spans = sorted(product(firsts, lasts), key=lambda span: span[0] - span[1])
+    for first, last in spans:
+        start, end = words[first][0], words[last][1]
+        date = text[start:end].strip(_EDGES)
+        if date and _reading(date):
+            behind = text[end:]
+            # `by` is known to dates, too: `Created by`.
+            head, _, word = date.rpartition(" ")
+            if head and introduced(f"{word.capitalize()}{behind}"):
+                date, behind = head, f"{word}{behind}"
+            return text[:start], date, behind
+    return text, "", ""
+
+
+def writers_in(line: str) -> tuple[str, ...]:
+    """Return the people in a byline, beside a date or not."""
+    if len(line) > LONGEST:
+        return ()
+    for part in _PARTS.split(line):
+        text = _dated(part)[0].rstrip(" ,")
+        if whole := names_in(text):
+            return people([whole])
+        if names := people([introduced(text)]):
+            return names if all(map(is_full_name, names)) else ()
+    return ()
+
+
+def date_in(text: str) -> str:
+    """Return the date in a line, without what is said of the last change.
+
+    Beside it stands a byline or nothing: a date in a sentence is of what happened.
+    """
+    if last := changed().search(text):
+        text = text[: last.start()]
+    for part in (text, *_PARTS.split(text)):
+        if len(part) > LONGEST:
+            continue
+        head, date = _dated(part)
+        head = head.strip(_EDGES)
+        if date and (not head or introduced(head) or names_in(head) or is_full_name(head)):
+            return date
+    return ""
+
+
+def has_time(written: str) -> bool:
+    """Return whether a date has a time of day."""
+    reading = _reading(written) if written else None
+    return reading is not None and reading.precision in ("minute", "second")
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """Split `by Ada Holm on May 3, 2026` before its date; a word or two may stand behind it."""
+    if not any(map(str.isdigit, text)):
+        return text, ""
+    starts = [word.start() for word in re.finditer(r"(?<!\S)\S", text)]
+    for end in (len(text), *reversed(starts[-_BEHIND:])):
+        for start in starts:
+            date = text[start:end].strip(_EDGES)
+            if start < end and date and _reading(date):
+                return text[:start], date
+    return text, ""
+
+
+def _reading(text: str) -> Reading | None:
+    """Return the date; None if day and month could be exchanged."""
+    reading = read(text, None)
+    return None if reading is None or reading.ambiguous else reading

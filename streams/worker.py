@@ -17,7 +17,7 @@ from agents.saved_streams import CARRIED
 from streams.app import topology_of
 from streams.configuration.crashpoint import kill_at
 from streams.configuration.settings import SettingError, Settings
-from streams.engine.broker import TopicPartition, TransientError
+from streams.engine.broker import TopicPartition, TransientError, partitions
 from streams.engine.deadline import limited
 from streams.engine.desk import Desk
 from streams.engine.duty import Duty, Route
@@ -77,7 +77,7 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
     return app
 
 
-def duty(agent: Agent, settings: Settings, partitions: dict[str, int], topology: Topology) -> Duty:
+def duty(agent: Agent, settings: Settings, counts: dict[str, int], topology: Topology) -> Duty:
     """Return the configuration of the engine for every partition of the agent's input."""
     return Duty(
         agent=agent.name,
@@ -87,7 +87,7 @@ def duty(agent: Agent, settings: Settings, partitions: dict[str, int], topology:
         memories={name: partial(make, settings) for name, make in agent.memories.items()},
         memory_topics={name: settings.topic(name) for name in agent.memories},
         route=Route(
-            {stream: (settings.topic(stream), partitions[stream]) for stream in agent.outputs}
+            {each: partitions(settings.topic(each), counts[each]) for each in agent.outputs}
         ),
         settings=settings,
         reached=kill_at(settings.crash),
@@ -156,11 +156,11 @@ def run(agent: Agent, settings: Settings, topology: Topology | None = None) -> N
         with early():
             log.info("%s: health at %s/readyz, metrics at %s/metrics", agent.name, where, where)
             freeze_loaded()  # here too: garbage of a long wait for the broker is collected
-            agent, partitions = asyncio.run(_partitions(agent, settings, topology, health))
+            agent, counts = asyncio.run(_partitions(agent, settings, topology, health))
         app = create_app(agent, settings)
         intake = FaustIntake(app)
         desk = Desk(
-            duty(agent, settings, partitions, topology),
+            duty(agent, settings, counts, topology),
             KafkaBroker(settings, agent.name),
             intake,
             watch,

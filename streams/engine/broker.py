@@ -21,6 +21,11 @@ class TopicPartition(NamedTuple):
         return f"{self.topic}/{self.partition}"
 
 
+def partitions(topic: str, count: int) -> list[TopicPartition]:
+    """Return all partitions of a topic, in order."""
+    return [TopicPartition(topic, number) for number in range(count)]
+
+
 class Fetched(Protocol):
     """A record as it was read; `timestamp` in milliseconds since 1970."""
 

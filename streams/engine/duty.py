@@ -1,7 +1,7 @@
 """What a worker does with each partition of its input topic, and who hears of it."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from zlib import crc32
@@ -15,15 +15,15 @@ from streams.engine.tally import Tally
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where outputs go: stream to topic and number of partitions."""
+    """Where outputs go: stream to the partitions of its topic."""
 
-    topics: Mapping[str, tuple[str, int]]
+    targets: Mapping[str, Sequence[TopicPartition]]
 
     def target(self, output: Output, source: TopicPartition) -> TopicPartition:
         """Return the partition: by key, as librdkafka does (crc32), or the source's own."""
-        topic, partitions = self.topics[output.stream]
+        targets = self.targets[output.stream]
         number = source.partition if output.key is None else crc32(output.key)
-        return TopicPartition(topic, number % partitions)
+        return targets[number % len(targets)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,7 @@ class Duty:
 
     def targets(self, source: TopicPartition) -> list[TopicPartition]:
         """Return all partitions to which the owner of `source` writes."""
-        outputs = [
-            TopicPartition(topic, number)
-            for topic, partitions in self.route.topics.values()
-            for number in range(partitions)
-        ]
+        outputs = [target for targets in self.route.targets.values() for target in targets]
         logs = [TopicPartition(topic, source.partition) for topic in self.memory_topics.values()]
         return outputs + logs
 

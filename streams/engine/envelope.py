@@ -60,12 +60,12 @@ def unwrap(source: TopicPartition, fetched: Fetched, *, first: bool) -> Received
     if first and headers:
         headers = tuple(pair for pair in headers if not is_dropped(pair))
     known = _valued(headers)
-    timestamp = fetched.timestamp
+    timestamp = seen = fetched.timestamp
     origin = f"{source.topic}/{source.partition}/{fetched.offset}"
-    seen = timestamp
     if not first:
-        origin = known.get(ORIGIN, origin.encode()).decode("utf-8", "replace")
         seen = _number(known.get(SEEN), timestamp)
+        if ORIGIN in known:
+            origin = known[ORIGIN].decode("utf-8", "replace")
     record = Record(origin, fetched.key, fetched.value, headers, timestamp / 1000)
     return Received(record, seen, _trace(known, origin), _forwarded(known))
 
@@ -107,19 +107,18 @@ def wrap(output: Output, received: Received, agent: str) -> Headers:
             again = f" reprocessed {place}"
     origin = received.record.origin
     identity = _digest(f"{origin} {agent} {output.stream}{again}")
-    envelope = (
-        *_fixed(agent, output.stream),
+    own = (
         ("ce_id", identity),
         ("ce_time", _rfc3339(received.seen)),
-        ("traceparent", b"%b%b-01" % (received.trace, identity[:16])),
+        ("traceparent", received.trace + identity[:16] + b"-01"),
         (ORIGIN, origin.encode()),
         (SEEN, b"%d" % received.seen),
-        *received.forwarded,
     )
+    envelope = _fixed(agent, output.stream) + own + received.forwarded
     if not output.headers:
         return envelope
-    own = {name for name, _ in envelope}
-    return (*envelope, *(header for header in output.headers if header[0] not in own))
+    names = {name for name, _ in envelope}
+    return (*envelope, *(header for header in output.headers if header[0] not in names))
 
 
 @cache
@@ -156,11 +155,11 @@ def _trace(known: dict[str, bytes], origin: str) -> bytes:
     parent = known.get("traceparent")
     if parent and _TRACEPARENT.fullmatch(parent):
         return parent[:36]
-    return b"00-%b-" % _digest(origin)
+    return b"00-" + _digest(origin) + b"-"
 
 
 def _forwarded(known: dict[str, bytes]) -> Headers:
-    if known.keys().isdisjoint(FORWARDED):
+    if not known or known.keys().isdisjoint(FORWARDED):
         return ()
     return tuple((name, known[name]) for name in FORWARDED if name in known)
 

@@ -56,10 +56,8 @@ class Count(NamedTuple):
         return Count(row, broken, window)
 
 
-def died(outputs: Iterable[Output]) -> bool:
-    """Return whether a record ended as a dead letter by the desk's own fault."""
-    return any(_is_own(output) for output in outputs if output.stream == "dead")
-
-
-def _is_own(letter: Output) -> bool:
-    return any(name == REASON and value in _OWN for name, value in letter.headers[-3:])
+def died(output: Output) -> bool:
+    """Return whether this is a dead letter by the desk's own fault."""
+    return output.stream == "dead" and any(
+        name == REASON and value in _OWN for name, value in output.headers[-3:]
+    )

@@ -73,12 +73,12 @@ async def send_all(
         for each, outputs in decisions(agent, function, received, memories.by_name):
             now = clock()
             tally.work_seconds += now - began
-            broken |= died(outputs)
             made = tally.outputs if each is received else tally.released
             for output in outputs:
                 target = route.target(output, source)
                 headers = wrap(output, each, agent)
                 await producer.send(target, output.key, output.value, headers)
+                broken |= died(output)
                 made.append((each, output))
                 if is_first:
                     duty.reached(CrashPoint.FIRST_OUTPUT)

@@ -52,16 +52,15 @@ def _dead_letters(metrics: Metrics, agent: Agent, outputs: Iterable[Output]) -> 
 
 
 def _latencies(metrics: Metrics, agent: Agent, inputs: Iterable[Received], now: float) -> None:
-    # The broker's clock and ours may differ: no negative latency.
     end_to_end, hop = [], []
     for received in inputs:
         forwarded = received.forwarded
         # History waits for the live articles, and what is annotated anew came long ago.
         if forwarded and (is_backfill(forwarded) or reprocessed_from(forwarded)):
             continue
-        hop.append(max(0.0, now - received.record.seconds))
+        hop.append(now - received.record.seconds)
         if not (forwarded and is_released(received)):  # its embargo was no latency
-            end_to_end.append(max(0.0, now - received.seen / 1000))
+            end_to_end.append(now - received.seen / 1000)
     metrics.end_to_end_seconds.observe(agent.name, end_to_end)
     metrics.hop_seconds.observe(agent.name, hop)
 

@@ -4,9 +4,8 @@
 costs a record. What Prometheus reads is the same.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 
 from prometheus_client import CollectorRegistry
@@ -31,19 +30,22 @@ class Latencies(Collector):
         """Metrics are read in a thread of their own."""
         registry.register(self)
 
-    def observe(self, agent: str, seconds: Sequence[float]) -> None:
-        """Count each of the values."""
+    def observe(self, agent: str, seconds: Iterable[float]) -> None:
+        """Count each of the values; negative ones, of two clocks that differ, as 0."""
+        ordered = sorted(seconds)
+        total = sum(ordered[bisect_left(ordered, 0.0) :])
         with self._lock:
             counts = self._counts.setdefault(agent, [0] * len(self._names))
-            for each in seconds:
-                counts[bisect_left(self._bounds, each)] += 1
-            self._sums[agent] = self._sums.get(agent, 0.0) + sum(seconds)
+            for bucket, bound in enumerate(self._bounds):
+                counts[bucket] += bisect_right(ordered, bound)
+            counts[-1] += len(ordered)
+            self._sums[agent] = self._sums.get(agent, 0.0) + total
 
     def collect(self) -> Iterator[HistogramMetricFamily]:
         """Yield the metric as Prometheus reads it: each bucket has those below it too."""
         family = HistogramMetricFamily(self._name, self._documentation, labels=("agent",))
         with self._lock:
             for agent, counts in self._counts.items():
-                buckets = [*zip(self._names, accumulate(counts), strict=True)]
+                buckets = [*zip(self._names, counts, strict=True)]
                 family.add_metric((agent,), buckets, self._sums[agent])
         yield family

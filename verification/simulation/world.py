@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from agents.record import COMMAND, TransactionalMemory
 from streams.configuration.settings import Settings
-from streams.engine.broker import TopicPartition
+from streams.engine.broker import TopicPartition, partitions
 from streams.engine.duty import Duty, Route
 from verification.simulation.agent import COPIED, HELD, KILLS, RAISES
 from verification.simulation.cast import PARTITIONS, cast_of
@@ -109,7 +109,10 @@ class World:
                 memories=cast.memories,
                 memory_topics={name: name for name in cast.memories},
                 route=Route(
-                    {name: (topic, cast.partitions) for name, topic in cast.topics.items()}
+                    {
+                        name: partitions(topic, cast.partitions)
+                        for name, topic in cast.topics.items()
+                    }
                 ),
                 settings=self.settings,
                 reached=worker.reached,

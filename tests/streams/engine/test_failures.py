@@ -25,8 +25,8 @@ def refused(reason):
 def test_only_reasons_for_which_no_producer_is_to_blame_count(reason):
     ours = {Reason.INTERNAL, Reason.UNREADABLE_RECORD}
 
-    assert died([FINE, refused(reason)]) == (reason in ours)
-    assert not died([FINE])
+    assert died(refused(reason)) == (reason in ours)
+    assert not died(FINE)
 
 
 def after(text, limits=LIMITS, count=None, first=0):

@@ -7,7 +7,7 @@ import pytest
 from streams.configuration.crashpoint import never
 from streams.configuration.settings import Settings
 from streams.engine import positions
-from streams.engine.broker import TopicPartition
+from streams.engine.broker import TopicPartition, partitions
 from streams.engine.duty import Duty, Route
 from streams.engine.refusal import BeyondEndError, OffsetsLostError
 
@@ -19,7 +19,7 @@ DUTY = Duty(
     group="desk.look",
     memories={},
     memory_topics={"memory": "memory"},
-    route=Route({"out": ("out", 2), "dead": ("dead", 1)}),
+    route=Route({"out": partitions("out", 2), "dead": partitions("dead", 1)}),
     settings=Settings(),
     reached=never,
 )

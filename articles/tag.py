@@ -44,7 +44,7 @@ from articles.text.language import is_settled, judge_languages
 MAKERS = {
     "reading": "10",
     "language": "2",
-    "furniture": "7",
+    "furniture": "8",
     "times": "5",
     "credit": "6",
     "identity": "3",

@@ -8,14 +8,15 @@ to a small share of the body.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from articles import resources
 from articles.boilerplate import link_boxes, walls
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
+from articles.boilerplate.line_phrases import EDGES, Phrases, fold, opening_of, phrases
+from articles.boilerplate.lists_below import lists_below
 from articles.boilerplate.picture_credits import is_picture_credit
 from articles.boilerplate.place import place_in_text
 from articles.records import Languages, Removed
@@ -28,12 +29,14 @@ _LINE = 200
 _SHARE = 0.3
 _ENDS = 1000
 """Paragraphs examined at either end; no article has more."""
-_EDGE_PUNCTUATION = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
 _RULES = "_=~#+/ "
 """With the punctuation of edges, the characters of a separator line between parts of a page."""
 _AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", "labels")
 """Reasons whose phrases may also begin a sentence of the story."""
 _STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
+_ADDRESS = 120
+"""Characters of a line that gives a reporter's address."""
+_WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
 _NUMBER = re.compile(r"\d+")
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
@@ -42,52 +45,11 @@ _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 _NOTHING: Mapping[int, str] = {}
 
 
-class _Phrases(NamedTuple):
-    whole: dict[str, str]
-    heads: dict[str, str]
-    opens: dict[str, str]
-    openings: dict[str, tuple[str, ...]]
-    """Their first two characters -> those of `opens` that begin so."""
-    calls: tuple[str, ...]
-    signed: tuple[str, ...]
-    platforms: tuple[str, ...]
-    letters: tuple[str, ...]
-    asks: tuple[str, ...]
-
-
 class _Candidate(NamedTuple):
     line: int
     reason: str
     weak: bool
     """Whether no phrase of the lists matches, only its form."""
-
-
-@cache
-def _phrases() -> _Phrases:
-    data = resources.table("furniture.toml")
-    reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
-    whole, heads, opens = (
-        {
-            _fold(phrase if kind == "opens" else phrase.strip(_EDGE_PUNCTUATION)): reason
-            for reason, table in reasons.items()
-            for phrase in table.get(kind, ())
-        }
-        for kind in ("whole", "heads", "opens")
-    )
-    calls = tuple(data["social-media"]["calls"])
-    signed = tuple(data["caption"]["signed"])
-    letters = tuple(data["letters"]["names"])
-    asks = tuple(data["letters"]["asks"])
-    platforms = tuple(data["platforms"])
-    openings: dict[str, tuple[str, ...]] = {}
-    for phrase in opens:
-        openings[phrase[:2]] = (*openings.get(phrase[:2], ()), phrase)
-    return _Phrases(whole, heads, opens, openings, calls, signed, platforms, letters, asks)
-
-
-def _fold(line: str) -> str:
-    """Fold case (İ and i, ς and σ are one letter each), and the forms of a colon."""
-    return line.casefold().replace("i̇", "i").replace("：", ":").replace(" :", ":")
 
 
 def strip(
@@ -104,12 +66,14 @@ def strip(
     total = sum(map(len, paragraphs))
     budget = total * _SHARE
     candidates = _candidates(paragraphs, languages)
-    lines = {candidate.line for candidate in candidates}
+    lines = {candidate.line: candidate.reason for candidate in candidates}
     # An offer may be the greater part of what a paywall lets through: it is outside the budget.
     offers = (line for line in walls.offers(paragraphs) if line not in lines)
     # So is the line that a feed's program added, however short the text above it is.
     footers = dict.fromkeys(feed_footers(paragraphs), REASON) if len(paragraphs) > 1 else {}
-    removed = {**dict.fromkeys(offers, "paywall"), **footers, **known}
+    # So are the titles of other stories below the text: the shorter it is, the more of them.
+    below = {line: lines.get(line, reason) for line, reason in lists_below(paragraphs).items()}
+    removed = {**dict.fromkeys(offers, "paywall"), **below, **footers, **known}
     for candidate in sorted(candidates, key=lambda line: line.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:
@@ -177,40 +141,34 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
 
 def _opens_the_story(line: str) -> bool:
     """Return whether a line begins with a dateline; `Slideshow (4 images)` does not."""
-    return story_begins(line) > 0 and not _opening(line.casefold())
-
-
-def _opening(line: str) -> str:
-    """Return the phrase of the lists with which a line begins; empty for any other."""
-    # By two characters first: there are 500 phrases, and most lines begin with none.
-    openings = _phrases().openings
-    phrases = openings.get(line[:2], ()) + openings.get(line[:1], ())
-    return next(filter(line.startswith, phrases), "")
+    return story_begins(line) > 0 and not opening_of(line.casefold())
 
 
 @lru_cache(1024)  # outlets say the same under every article
 def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
-    phrases = _phrases()
-    line = _fold(paragraph)
-    bare = line.strip(_EDGE_PUNCTUATION)
+    known = phrases()
+    line = fold(paragraph)
+    bare = line.strip(EDGES)
     counted = _NUMBER.sub("#", bare)
-    reason = phrases.whole.get(counted, "") or (phrases.heads.get(bare, "") if at_head else "")
+    reason = known.whole.get(counted, "") or (known.heads.get(bare, "") if at_head else "")
     if reason:
         return reason
     if paragraph.startswith(_QUOTES):
         return ""
-    if bare.startswith(phrases.signed) and is_picture_credit(paragraph):
+    if bare.startswith(known.signed) and is_picture_credit(paragraph):
         return "caption"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
     if bare.startswith("follow @"):
         return "social-media"
-    if (at_edge or bare.startswith("follow ")) and _calls(line, phrases):
+    if (at_edge or bare.startswith("follow ")) and _calls(line, known):
         return "social-media"
-    if _offers(line, bare, phrases, at_edge=at_edge):
+    if _offers(line, bare, known, at_edge=at_edge):
         return "subscribe"
-    if opening := _opening(line):
-        reason = phrases.opens[opening]
+    if at_edge and "@" in bare and bare.startswith(_WRITE) and len(line) <= _ADDRESS:
+        return "contact"
+    if opening := opening_of(line):
+        reason = known.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
         is_sentence = reason == "labels" and paragraph.endswith(_STOPS)
         if (at_edge or reason not in _AT_EDGES) and not is_sentence:
@@ -220,18 +178,18 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     return ""
 
 
-def _calls(line: str, phrases: _Phrases) -> bool:
-    if not any(map(line.__contains__, phrases.platforms)):
+def _calls(line: str, known: Phrases) -> bool:
+    if not any(map(line.__contains__, known.platforms)):
         return False
     if any(quote in line for quote in _QUOTES):
         return False
-    asked = line.lstrip(_EDGE_PUNCTUATION).startswith("follow ")
-    return len(line) <= 160 and (asked or any(call in line for call in phrases.calls))
+    asked = line.lstrip(EDGES).startswith("follow ")
+    return len(line) <= 160 and (asked or any(call in line for call in known.calls))
 
 
-def _offers(line: str, bare: str, phrases: _Phrases, *, at_edge: bool) -> bool:
+def _offers(line: str, bare: str, known: Phrases, *, at_edge: bool) -> bool:
     """Return whether a line offers a newsletter; a report on one seldom begins with a request."""
-    requests = bare.startswith(phrases.asks) or "your inbox" in line
-    if not (requests or at_edge) or not any(map(line.__contains__, phrases.letters)):
+    requests = bare.startswith(known.asks) or "your inbox" in line
+    if not (requests or at_edge) or not any(map(line.__contains__, known.letters)):
         return False
-    return requests or (len(line) <= 160 and any(ask in line for ask in phrases.asks))
+    return requests or (len(line) <= 160 and any(ask in line for ask in known.asks))

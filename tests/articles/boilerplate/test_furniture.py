@@ -81,6 +81,8 @@ def strip(paragraphs, declared=""):
         ("( PHOTOS: Ten harbours by night)", "read-also"),
         ("FILE PHOTO: The mayor at the harbour in May. Harbour Post/A. Holm", "caption"),
         ("Send letters to letters@harbour.example.", "contact"),
+        ("Write to Ada Holm at ada.holm@herald.example", "contact"),
+        ("Watch: The bridge from the air", "read-also"),
         ("The opinions expressed by columnists are their own.", "disclaimer"),
         ("Мнение редакции может не совпадать с мнением авторов.", "disclaimer"),
     ],

@@ -42,9 +42,9 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "10",
+    "reading": "11",
     "language": "2",
-    "furniture": "8",
+    "furniture": "9",
     "times": "5",
     "credit": "6",
     "identity": "3",
@@ -87,7 +87,7 @@ def tag_article(
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
     known = closing_lines(paragraphs)
-    heads = head_lines(paragraphs)
+    heads = head_lines(paragraphs, draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = _with_heads(draft, heads.values())
     if embargo and embargo.line >= 0:

@@ -31,14 +31,26 @@ _ENDS = 1000
 """Paragraphs examined at either end; no article has more."""
 _RULES = "_=~#+/ "
 """With the punctuation of edges, the characters of a separator line between parts of a page."""
-_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", "labels")
+_AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", "labels", "credit")
 """Reasons whose phrases may also begin a sentence of the story."""
+_NO_SENTENCE = ("labels", "credit")
 _STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
 _ADDRESS = 120
 """Characters of a line that gives a reporter's address."""
 _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
 _NUMBER = re.compile(r"\d+")
 _QUOTES = ("“", "”", '"', "«", "„", "「")
+_ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+_PICTURE_OF = re.compile(
+    r"[^.!?]{2,40}/\s?(?:getty images|ap|afp|reuters|epa|shutterstock|alamy|istock)"
+)
+_PATH = re.compile(r"(?P<first>[^>»›/|]{2,30}?)\s?(?:>|»|›|/|\|)\s?[^.!?。]{1,80}")
+_HOMES = frozenset(
+    ("home", "homepage", "news", "startseite", "start", "accueil", "inicio", "início", "главная",
+     "головна", "ana sayfa", "ana səhifə", "strona główna", "首页", "首頁", "ホーム", "홈",
+     "beranda", "trang chủ", "الرئيسية", "होम", "hjem", "hem", "etusivu", "you are here: home")
+)  # fmt: skip
+"""What a path of links begins with: `Home > News > Sarn`."""
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 
 
@@ -157,6 +169,13 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
         return ""
     if bare.startswith(known.signed) and is_picture_credit(paragraph):
         return "caption"
+    path = _PATH.fullmatch(bare) if at_head else None
+    if path and path["first"].strip() in _HOMES:
+        return "navigation"
+    if at_edge and _ADDRESS_ONLY.fullmatch(bare):
+        return "contact"
+    if at_edge and _PICTURE_OF.fullmatch(bare):
+        return "caption"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
     if bare.startswith("follow @"):
@@ -170,7 +189,7 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if opening := opening_of(line):
         reason = known.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        is_sentence = reason == "labels" and paragraph.endswith(_STOPS)
+        is_sentence = reason in _NO_SENTENCE and paragraph.endswith(_STOPS)
         if (at_edge or reason not in _AT_EDGES) and not is_sentence:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):

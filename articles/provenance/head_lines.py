@@ -1,11 +1,11 @@
-"""Lines beside a headline that give the date, the author or both, and nothing else.
+"""Lines around a story that give the date, the author or both, and nothing else.
 
 `Posted on May 3, 2026 by Ada Holm` stands between headline and story on most blogs and old pages,
 and scrapers send it as the first line of the text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import product
 from typing import NamedTuple
@@ -21,12 +21,13 @@ from articles.text.byline import introduced, is_full_name, names_in
 from articles.text.wordlists import first_names
 
 LONGEST = 140
+_STOPS = (".", "!", "?", "。", "！", "？", "।", "؟", "”", '"')
 _BEHIND = 2
 """Words behind a date in its line: `Comment`, `Follow @ada`."""
 _EDGES = " ,()[]|/-–—"
 _PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
-_ABOVE = 3
-"""Lines of a text that may stand above its story."""
+_ABOVE, _BELOW = 3, 2
+"""Lines of a text that may stand above its story, and below."""
 _COLON = " :"
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """Any moment: whether a text is a relative date does not depend on it."""
@@ -45,22 +46,39 @@ class HeadLine(NamedTuple):
     """As written; empty where it has a time of day only."""
 
 
-def head_lines(paragraphs: Sequence[str]) -> dict[int, HeadLine]:
-    """Return by their indices the lines above the story that are a date, with a byline or without.
+def head_lines(paragraphs: Sequence[str], authors: Iterable[str] = ()) -> dict[int, HeadLine]:
+    """Return by their indices the lines around a story that are a date, with a byline or without.
 
-    A text with more of them further below is a timeline, whose dates belong to it. A byline
-    without a date is left to the rules for boilerplate.
+    Three lines above it and two below are looked at. A text with more of them in the middle is a
+    timeline, whose dates belong to it. Other bylines without a date are left to the rules for
+    boilerplate, but for a name alone that is one of `authors`, whom the producer names.
     """
+    count, known = len(paragraphs), frozenset(map(str.casefold, authors))
+    last = range(count - 1, max(count - 1 - _BELOW, _ABOVE - 1), -1)
+    above = _until_the_story(paragraphs, range(min(_ABOVE, count)), known)
+    below = _until_the_story(paragraphs, last, known)
+    found = {**above, **below}
+    if not found or len(found) == count:
+        return {}
+    rest = (line for index, line in enumerate(paragraphs) if index not in found)
+    return {} if any(map(head_line, rest)) else found
+
+
+def _until_the_story(
+    paragraphs: Sequence[str], places: Iterable[int], authors: frozenset[str]
+) -> dict[int, HeadLine]:
     found: dict[int, HeadLine] = {}
-    for index, line in enumerate(paragraphs[:_ABOVE]):
-        if len(line) > LONGEST:
-            break
+    for index in places:
+        line = paragraphs[index]
+        if line.strip(_EDGES).casefold() in authors:
+            found[index] = HeadLine(line.strip(_EDGES), "")
+            continue
         # `UPDATED 6 p.m.` above a story says what it is.
         if (head := head_line(line)) and not signal("", line):
             found[index] = head
-    if not found or len(found) == len(paragraphs):
-        return {}
-    return {} if any(map(head_line, paragraphs[_ABOVE:])) else found
+        elif len(line) > LONGEST or line.endswith(_STOPS):
+            break
+    return found
 
 
 def head_line(line: str) -> HeadLine | None:

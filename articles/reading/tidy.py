@@ -52,7 +52,8 @@ def tidy(draft: Draft) -> Draft | Rejection:
         notes["text-was-no-article"] = None
         if judge_wall("", summary):
             summary = ""
-    if len(body) > 1 and bare and body[0].casefold() in (bare.casefold(), title.casefold()):
+    first = without_site(body[0], source, domain) if body else ""
+    if len(body) > 1 and bare and first.casefold() in (bare.casefold(), title.casefold()):
         body = body[1:]
         notes["title-in-text"] = None
     if not body and draft.pub_status not in KILLS:

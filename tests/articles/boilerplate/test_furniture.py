@@ -82,6 +82,16 @@ def strip(paragraphs, declared=""):
         ("FILE PHOTO: The mayor at the harbour in May. Harbour Post/A. Holm", "caption"),
         ("Send letters to letters@harbour.example.", "contact"),
         ("Write to Ada Holm at ada.holm@herald.example", "contact"),
+        ("ada.holm@herald.example", "contact"),
+        ("Ivo Rask/Getty Images", "caption"),
+        ("Image source, Harbour Post", "caption"),
+        ("Quelle: dpa", "credit"),
+        ("责任编辑：王小明", "credit"),
+        ("Your email address will not be published. Required fields are marked *", "navigation"),
+        (
+            "(This story has not been edited by staff and comes from a syndicated feed.)",
+            "disclaimer",
+        ),
         ("Watch: The bridge from the air", "read-also"),
         ("The opinions expressed by columnists are their own.", "disclaimer"),
         ("Мнение редакции может не совпадать с мнением авторов.", "disclaimer"),
@@ -145,6 +155,16 @@ def test_furniture_between_paragraphs_is_removed_with_its_reason(line, reason):
 def test_lines_of_the_story_that_look_like_furniture_stay(line):
     paragraphs = [*STORY[:3], line, *STORY[2:], *STORY[:2][::-1]]
     assert line in strip(paragraphs)[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["Home > News > Harbour", "Startseite » Hafen", "WORLD", "Exclusive", "首页 > 新闻"]
+)
+def test_paths_of_links_and_sections_above_the_story_are_removed(line):
+    stay, removed = strip([line, *STORY])
+    assert stay == STORY
+    assert [one.reason for one in removed] == ["navigation"]
+    assert line in strip([*STORY[:2], line, *STORY[2:]])[0]
 
 
 def test_a_line_in_the_middle_knows_where_it_stood():

@@ -44,9 +44,10 @@ def test_a_line_that_says_more_or_has_no_whole_date_is_none(line: str) -> None:
     assert head_line(line) is None
 
 
-def test_only_lines_above_the_story_are_taken() -> None:
+def test_only_lines_around_the_story_are_taken() -> None:
     assert list(head_lines(["By Ada Holm", "30 November 2026", STORY])) == [1]
-    assert head_lines([STORY * 2, "30 November 2026"]) == {}
+    assert list(head_lines([STORY, STORY, STORY, "First published: 30 Nov 2026 10:22"])) == [3]
+    assert head_lines([STORY, STORY, STORY, "30 November 2026", STORY, STORY]) == {}
     assert head_lines(["30 November 2026"]) == {}
 
 
@@ -56,3 +57,9 @@ def test_the_dates_of_a_timeline_belong_to_it() -> None:
 
 def test_a_mark_of_an_update_stays_for_those_who_read_it() -> None:
     assert head_lines(["UPDATED 6:46 p.m. ET", STORY]) == {}
+
+
+def test_the_name_of_an_author_alone_stands_above_or_below_the_text() -> None:
+    lines = ["Ada Holm", STORY, STORY, STORY, "— Ada Holm"]
+    assert list(head_lines(lines, ["Ada Holm"])) == [0, 4]
+    assert head_lines(lines, ["Bo Lund"]) == {}

@@ -42,7 +42,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "11",
+    "reading": "12",
     "language": "2",
     "furniture": "9",
     "times": "5",

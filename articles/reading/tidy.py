@@ -18,7 +18,7 @@ from articles.reading.markup import has_markup
 from articles.reading.misread import misreading, undo
 from articles.reading.mojibake import repair
 from articles.reading.paragraphs import paragraphs, without_repeats
-from articles.reading.titles import without_site
+from articles.reading.titles import is_no_title, without_site
 from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
@@ -47,6 +47,9 @@ def tidy(draft: Draft) -> Draft | Rejection:
     wall = _wall(bare, "\n".join(body)) if body else None
     if wall and (wall.is_headline or not bare or placeholder(bare)):
         return Rejection(Reason.NOT_AN_ARTICLE, f"{wall.kind}: {wall.evidence}")
+    if bare and is_no_title(bare, source, domain):
+        bare = title = ""
+        notes["no-title"] = None
     if wall:
         body = []
         notes["text-was-no-article"] = None

@@ -7,9 +7,10 @@ like a newspaper's name: a dash or a colon of the title's own stays.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from articles.provenance.addresses import site
+from articles.resources import table
 from articles.text.wordlists import outlet_words, section_words
 
 SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>›«*~:]|::)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
@@ -28,6 +29,8 @@ LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
 EDGES = " |-–—_:：·・»«"
+_NO_LETTERS = " .…!?-–—_|:*"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?:/\S*)?")
 ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il|los|las|les|het|de|o|a) ", re.IGNORECASE)
 
 
@@ -42,6 +45,22 @@ def without_site(title: str, source: str, domain: str) -> str:
             break
         title = shorter
     return title
+
+
+def is_no_title(title: str, source: str, domain: str) -> bool:
+    """Return whether a program wrote it in place of a headline: `Untitled`, an address, the outlet.
+
+    An outlet's name alone is no headline, either.
+    """
+    bare = title.strip(_NO_LETTERS)
+    if not bare or _ADDRESS.fullmatch(bare) or bare.casefold() in _no_titles():
+        return True
+    return _key(bare) in site_names(source, domain)
+
+
+@cache
+def _no_titles() -> frozenset[str]:
+    return frozenset(word for row in table("page_words.toml")["no_title"].values() for word in row)
 
 
 def _cut(title: str, names: frozenset[str]) -> str:

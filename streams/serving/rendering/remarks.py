@@ -38,6 +38,7 @@ NOTES = {
     "text-from-whole-page": "No article was found on its page: all text of it was taken.",
     "text-was-no-article": "What came as its text is none, and was left out.",
     "title-from-text": "Its first line is its headline.",
+    "no-title": "`Untitled`, an address or the outlet's name stood in place of a headline.",
     "title-in-text": "The headline was repeated in the text, and removed there.",
     "tombstone": "Its producer withdrew it.",
     "wrong-encoding-declared": "It came in another encoding than it declares.",

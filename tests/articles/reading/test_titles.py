@@ -1,6 +1,6 @@
 import pytest
 
-from articles.reading.titles import LONGEST, parts, without_site
+from articles.reading.titles import LONGEST, is_no_title, parts, without_site
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,29 @@ def test_a_text_too_long_for_a_title_has_no_parts():
     ]
     long = "Herald | " * LONGEST
     assert list(parts(long)) == [long]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Untitled",
+        "Ohne Titel",
+        "无标题",
+        "index.html",
+        "Loading...",
+        "https://www.sarnherald.example/2026/11/storm",
+        "sarnherald.example",
+        "The Sarn Herald",
+        "...",
+    ],
+)
+def test_what_programs_write_in_place_of_a_headline_is_none(title: str):
+    assert is_no_title(title, "The Sarn Herald", "sarnherald.example")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Storm", "Home of the mayor searched", "Sarn Herald sold", "Node.js 30 is here", "1984"],
+)
+def test_a_short_headline_is_one(title: str):
+    assert not is_no_title(title, "The Sarn Herald", "sarnherald.example")

@@ -27,7 +27,7 @@ from streams.engine.memories import Memories
 from streams.engine.patience import back_off, persist
 from streams.engine.tally import Tally
 from streams.engine.timer import Timer
-from streams.engine.transaction import deliver, send_all
+from streams.engine.transaction import send_all
 
 log = logging.getLogger(__name__)
 
@@ -180,7 +180,8 @@ class Settler:
         )
         self._counted = self._count_broken(taken)
         self._goal = goal = inbox.next_offset
-        await deliver(producer, duty, self._source, goal, self._counted.note)
+        await producer.send_offset(duty.group, self._source, goal, self._counted.note)
+        duty.reached(CrashPoint.OFFSETS_SENT)
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
 

@@ -61,7 +61,8 @@ async def send_all(
 ) -> Tally:
     """Decide on records until there are enough, and send all that follows from them.
 
-    No delivery is awaited: that is the producer's `flush`. Raises FencedError or TransientError.
+    Every delivery is awaited: when this returns, all is on the broker and
+    nothing is committed. Raises FencedError or TransientError.
     """
     clock = asyncio.get_running_loop().time
     agent, function, route = duty.agent, duty.decide, duty.route
@@ -95,33 +96,9 @@ async def send_all(
     for name, block in memories.blocks():
         target = TopicPartition(duty.memory_topics[name], source.partition)
         await producer.send(target, None, block, ())
+    await producer.flush()
+    duty.reached(CrashPoint.MEMORY_SENT)
     return tally
-
-
-async def deliver(
-    producer: Producer, duty: Duty, source: TopicPartition, offset: int, note: str
-) -> None:
-    """Await every delivery, and meanwhile make the offset part of the transaction.
-
-    Only the commit needs both: an offset whose outputs are refused is never committed, and its
-    two requests are answered while the broker appends. When this returns, all is on the broker and
-    nothing is committed. Raises FencedError or TransientError.
-    """
-    adding = asyncio.create_task(producer.send_offset(duty.group, source, offset, note))
-    adding.add_done_callback(_retrieve)
-    try:
-        await producer.flush()
-        duty.reached(CrashPoint.MEMORY_SENT)
-        await adding
-    finally:
-        adding.cancel()
-    duty.reached(CrashPoint.OFFSETS_SENT)
-
-
-def _retrieve(task: "asyncio.Task[None]") -> None:
-    """Take the exception of a task that nobody may await any more: asyncio would print it."""
-    if not task.cancelled():
-        task.exception()
 
 
 def _internal(record: Record, error: BaseException, agent: str) -> Output:

@@ -1,13 +1,13 @@
 """Bugs of one transaction: what is committed, when, and what an unknown outcome means."""
 
-from verification.simulation.planted.edit import MEMORIES, SETTLER, TRANSACTION, Edit
+from verification.simulation.planted.edit import MEMORIES, SETTLER, Edit
 
 COMMIT = """\
         await producer.commit()
         duty.reached(CrashPoint.COMMITTED)
 """
 SEND_OFFSET = """\
-        await deliver(producer, duty, self._source, goal, self._counted.note)
+        await producer.send_offset(duty.group, self._source, goal, self._counted.note)
 """
 
 BUGS: dict[str, tuple[Edit, ...]] = {
@@ -25,12 +25,8 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         Edit(
             SETTLER,
             SEND_OFFSET,
-            "        await producer.flush()\n        await producer.commit()\n"
-            "        await producer.begin()\n" + SEND_OFFSET,
+            "        await producer.commit()\n        await producer.begin()\n" + SEND_OFFSET,
         ),
-    ),
-    "commit that does not wait for its offset": (
-        Edit(TRANSACTION, "        await adding\n", "        await asyncio.sleep(0)\n"),
     ),
     "offset off by one, up": (
         Edit(SETTLER, "goal = inbox.next_offset\n", "goal = inbox.next_offset + 1\n"),

@@ -149,8 +149,8 @@ class Removed(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     reason: str
     """social-media, read-also, copyright, share, subscribe, advertisement, navigation, caption,
-    contact, disclaimer, byline, date, labels, credit, end-mark, embargo, repeated, foreign-footer,
-    paywall, feed-footer, outlet-repeats."""
+    contact, disclaimer, byline, date, labels, credit, code, end-mark, embargo, repeated,
+    foreign-footer, paywall, feed-footer, outlet-repeats."""
     text: str
     where: Literal["start", "middle", "end"]
     at: int = 0

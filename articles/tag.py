@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from articles.boilerplate import furniture
+from articles.boilerplate.code_lines import code_lines
 from articles.draft import Dated, Draft
 from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
@@ -42,9 +43,9 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "12",
+    "reading": "13",
     "language": "2",
-    "furniture": "9",
+    "furniture": "10",
     "times": "5",
     "credit": "6",
     "identity": "3",
@@ -86,7 +87,7 @@ def tag_article(
     if embargo:
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
-    known = closing_lines(paragraphs)
+    known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
     heads = head_lines(paragraphs, draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = _with_heads(draft, heads.values())

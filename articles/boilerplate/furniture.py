@@ -51,6 +51,8 @@ _HOMES = frozenset(
      "beranda", "trang chủ", "الرئيسية", "होम", "hjem", "hem", "etusivu", "you are here: home")
 )  # fmt: skip
 """What a path of links begins with: `Home > News > Sarn`."""
+_LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{3,}")
+"""A line that is only an address."""
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
 
 
@@ -176,6 +178,8 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
         return "contact"
     if at_edge and _PICTURE_OF.fullmatch(bare):
         return "caption"
+    if _LINK.fullmatch(bare):
+        return "navigation"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
     if bare.startswith("follow @"):

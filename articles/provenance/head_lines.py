@@ -21,6 +21,11 @@ from articles.text.byline import introduced, is_full_name, names_in
 from articles.text.wordlists import first_names
 
 LONGEST = 140
+_SHORT = 40
+"""Characters up to which a line may be a date in any form."""
+_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d:\d\d")
+"""What a longer line with a date has: a year, or two numbers and a mark between them."""
 _STOPS = (".", "!", "?", "。", "！", "？", "।", "؟", "”", '"')
 _BEHIND = 2
 """Words behind a date in its line: `Comment`, `Follow @ada`."""
@@ -83,7 +88,9 @@ def _until_the_story(
 
 def head_line(line: str) -> HeadLine | None:
     """Return the date and the names in a line that has nothing else; None for any other line."""
-    if len(line) > LONGEST or not any(map(str.isdecimal, line)) or line.isdecimal():
+    if len(line) > LONGEST or not _DIGIT.search(line) or line.isdecimal():
+        return None
+    if len(line) > _SHORT and (line.endswith(_STOPS) or not _FIGURES.search(line)):
         return None
     names, date, is_timed = "", "", False
     for part in _PARTS.split(line.strip(_EDGES)):

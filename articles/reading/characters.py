@@ -40,6 +40,12 @@ def clean(text: str) -> tuple[str, bool]:
     return _composed(text).strip(), hidden
 
 
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+"""Letters that a PDF's font joins."""
+
+
 def beyond_ascii(text: str) -> str:
     """Return the characters that are not ASCII, in order: of most texts a handful."""
     return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "replace")
@@ -49,6 +55,8 @@ def _composed(text: str) -> str:
     if text.isascii():
         return text
     beyond = beyond_ascii(text)
+    if max(beyond) >= "ﬀ":
+        text = text.translate(_LIGATURES)
     # Only marks, of a combining class of their own, change with an ASCII character before them.
     if not any(map(unicodedata.combining, beyond[:FEW])) and len(beyond) <= FEW:
         if unicodedata.is_normalized("NFC", beyond):

@@ -12,17 +12,33 @@ from articles.boilerplate.walls import judge_wall
 from articles.draft import Draft
 from articles.provenance.withdrawals import is_withdrawal
 from articles.reading.characters import clean
+from articles.reading.escapes import unescaped
 from articles.reading.formats import FORMATS
 from articles.reading.fragment import to_text
+from articles.reading.markdown import has_markdown, markdown_to_text, unquoted
 from articles.reading.markup import has_markup
 from articles.reading.misread import misreading, undo
 from articles.reading.mojibake import repair
 from articles.reading.paragraphs import paragraphs, without_repeats
+from articles.reading.templates import without_templates
 from articles.reading.titles import is_no_title, without_site
 from articles.rejection import Reason, Rejection
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
+_MORE = r"""[({\[]?(?:read\ more|continue\ reading|read\ the\ (?:full|rest)|weiterlesen|mehr\ lesen
+  |lire\ la\ suite|leer\ más|seguir\ leyendo|leia\ mais|continua\ a\ leggere|leggi\ tutto
+  |lees\ verder|czytaj\ (?:dalej|więcej)|читать\ (?:далее|полностью)|devamını\ oku
+  |baca\ selengkapnya|xem\ tiếp|続きを読む|阅读全文|閱讀全文)[^.!?\n]{0,60}"""
+CUT_SHORT = re.compile(
+    rf"""
+    \s{{0,9}}(?: \[\s?(?:…|\.\.\.)\s?\]\s{{0,9}}(?:{_MORE})?      # [...]
+              | (?:…|\.\.\.)\s{{0,9}}{_MORE})                    # ... Read more
+    [\s»>→.)\]]{{0,9}}\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How feeds end the beginning of a text: `[...]`, `... Read more`."""
 LONGEST_NAME = 300
 """Characters of an outlet's name or host; a longer value is a text in the wrong field. What is
 looked up by name is kept in caches, which must not hold megabytes."""
@@ -146,7 +162,16 @@ def text(raw: str, notes: dict[str, None]) -> list[str]:
     """Return the clean paragraphs of a text."""
     if not raw:
         return []
-    if has_markup(raw):
+    decoded = unescaped(raw)
+    if decoded != raw:
+        notes["escapes-in-text"] = None
+    raw = without_templates(unquoted(decoded))
+    if raw != decoded:
+        notes["marks-in-text"] = None
+    if has_markdown(raw):
+        raw = markdown_to_text(raw)
+        notes["markdown-in-text"] = None
+    elif has_markup(raw):
         raw = to_text(raw)
         notes["markup-in-text"] = None
     repaired = repair(raw)
@@ -157,6 +182,9 @@ def text(raw: str, notes: dict[str, None]) -> list[str]:
         notes["invisible-characters"] = None
     if cleaned.endswith(" chars]") and (cut := CUT.search(cleaned, max(len(cleaned) - 200, 0))):
         cleaned = cleaned[: cut.start()]
+        notes["cut-by-producer"] = None
+    if cut := CUT_SHORT.search(cleaned, max(len(cleaned) - 120, 0)):
+        cleaned = f"{cleaned[: cut.start()]}…"
         notes["cut-by-producer"] = None
     found = paragraphs(cleaned)
     once = without_repeats(found)
@@ -173,8 +201,10 @@ def line(raw: str, notes: dict[str, None]) -> str:
         and "&" not in raw
         and "<" not in raw
         and "  " not in raw
+        and "\\" not in raw
     ):
         return raw.strip()
+    raw = unescaped(raw)
     if has_markup(raw):
         raw = to_text(raw)
     repaired = repair(raw)

@@ -1,0 +1,35 @@
+"""Marks of a content system that came with a text: shortcodes, BBCode, CDATA, template tags."""
+
+import re
+
+_DROPPED = re.compile(
+    r"""
+      \[(?P<whole>caption|embed|img|audio|video|youtube|playlist)\b[^\[\]]{0,500}\]
+          [^\[\]]{0,500}\[/(?P=whole)\]                           # [caption id="1"]Pier[/caption]
+    | \[/?(?:caption|gallery|embed|playlist|contact-form(?:-7)?|adrotate|vc_\w{1,30}|su_\w{1,30}
+          |et_pb_\w{1,30}|fusion_\w{1,30}|wp_ad\w{0,20})(?:\s[^\[\]]{0,500})?/?\]
+    | <\?(?:php|=)[^?]{0,2000}\?>
+    | \{%[^%{}]{0,300}%\} | \{\{[^{}]{0,300}\}\}
+    | <!\[CDATA\[ | \]\]>
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"\[(?P<tag>b|i|u|s|url|quote|size|color|center|font)(?:=[^\[\]]{0,500})?\](?P<inner>[^\[\]]*)"
+    r"\[/(?P=tag)\]",
+    re.IGNORECASE,
+)
+_DEEPEST = 5
+
+
+def without_templates(text: str) -> str:
+    """Return a text without these marks; what stands between a pair of BBCode stays."""
+    if "[/" in text:
+        for _ in range(_DEEPEST):
+            inner = _PAIR.sub(lambda found: found["inner"], text)
+            if inner == text:
+                break
+            text = inner
+    if not any(map(text.__contains__, ("[", "{{", "{%", "<?", "]]>"))):
+        return text
+    return _DROPPED.sub("", text)

@@ -1,0 +1,34 @@
+import pytest
+
+from articles.reading.markdown import has_markdown, markdown_to_text, unquoted
+
+
+def test_markdown_is_read_as_text() -> None:
+    text = (
+        "# Storm closes harbour\n\n**The harbour** of [Sarn](https://sarn.example/a_b) was closed.\n"
+        "\n> Repairs take weeks.\n\n![pier](https://x.example/a.jpg)\n\n* Velden\n* Norland"
+    )
+    assert has_markdown(text)
+    assert markdown_to_text(text).split("\n") == [
+        "Storm closes harbour", "The harbour of Sarn was closed.", "Repairs take weeks.",
+        "Velden", "Norland",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#Sarn is closed.\n* * *\nIt rained.",
+        "Prices rose* by 5 per cent.\n*revised",
+        "He said [sic] (in May) that 2 ** 3 is 8.",
+        "- One\n- Two\n# 1 in the charts",
+        "He wrote **nothing.",
+    ],
+)
+def test_single_marks_are_no_markdown(text: str) -> None:
+    assert not has_markdown(text)
+
+
+def test_a_quoted_mail_loses_the_marks_of_its_lines() -> None:
+    assert unquoted("> It rained.\n>\n> Schools closed.") == "It rained.\n\nSchools closed."
+    assert unquoted("> It rained.\nSo he wrote.") == "> It rained.\nSo he wrote."

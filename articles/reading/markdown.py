@@ -9,7 +9,9 @@ from articles.reading.fragment import to_text
 
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\((?:https?://|/|#|mailto:|data:)[^\s()]{0,2000}")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_BOLD = re.compile(r"(?<![\w*])\*\*\S[^*\n]{0,300}\*\*(?![\w*])")
+_BOLD = re.compile(r"(?<![a-zA-Z0-9*])\*\*(\S[^*\n]{0,300})\*\*(?![a-zA-Z0-9*])")
+"""CommonMark leaves the stars of `**「嵐」**が`, where no space stands behind a bracket."""
+_NOTE = re.compile(r"\[\^\w{1,20}\]:?")
 _LONGEST = 200_000
 """Characters; no article has more, and reading Markdown takes 2 us for each."""
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
@@ -29,8 +31,9 @@ def markdown_to_text(text: str) -> str:
     """Return the text without its marks; pictures are left out, and of links their words stay."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts need it
 
+    bare = _NOTE.sub("", _BOLD.sub(r"\1", text))
     # Breaks of lines stay: some write a paragraph in each.
-    return to_text(MarkdownIt("commonmark", {"breaks": True}).enable("table").render(text))
+    return to_text(MarkdownIt("commonmark", {"breaks": True}).enable("table").render(bare))
 
 
 def unquoted(text: str) -> str:

@@ -16,6 +16,19 @@ def test_markdown_is_read_as_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("**「嵐」**が港を襲った。**Sarn:** 港は閉鎖。", "「嵐」が港を襲った。Sarn: 港は閉鎖。"),
+        ("**萨恩港关闭。**市长说。[详情](https://sarn.example)", "萨恩港关闭。市长说。详情"),
+        ("It rained[^1]. [More](https://sarn.example)", "It rained. More"),
+    ],
+)
+def test_bold_words_without_spaces_around_and_notes_lose_their_marks(text: str, right: str) -> None:
+    assert has_markdown(text)
+    assert markdown_to_text(text) == right
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "#Sarn is closed.\n* * *\nIt rained.",

@@ -43,7 +43,7 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "13",
+    "reading": "14",
     "language": "2",
     "furniture": "10",
     "times": "5",

@@ -12,8 +12,8 @@ from articles.provenance.author_lists import listed
 from articles.reading.date_values import of_value
 from articles.reading.fields import COMMON, Paths
 from articles.reading.formats import FORMATS
-from articles.reading.lines.markdown import to_plain
 from articles.reading.lookup import find, first, fold, folded, located, text_of
+from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
 from articles.rejection import Reason, Rejection
@@ -45,7 +45,12 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     wrong = wrong or (wrong_title if not title else "")
     if wrong and not text:
         return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
-    links = (link for _, link in located(item, paths["url"]))
+    links = (
+        link
+        for path, link in located(item, paths["url"])
+        # The source of an article is its address, that of an outlet has no path.
+        if not path.endswith("source") or link.rstrip("/").count("/") > 2
+    )
     url = next((link for link in links if link.startswith(("http://", "https://", "//"))), "")
     published = _dated(value, item, paths["published"], form)
     seen = None if published else _dated(value, item, COMMON["seen"], form)
@@ -96,7 +101,7 @@ def _text(item: Object, paths: Paths, markdown: frozenset[str] = frozenset()) ->
         for value in _values(item, path):
             text = prose(value)
             if text and text.strip():
-                return to_plain(text) if path in markdown else text, ""
+                return markdown_to_text(text) if path in markdown else text, ""
             if text is None:
                 wrong = wrong or path
     return "", wrong

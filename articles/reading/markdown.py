@@ -1,4 +1,4 @@
-"""Markdown in a text field, as scrapers for language models write pages (CommonMark 0.31).
+"""Markdown to text: of scrapers for language models, and of clippers (CommonMark 0.31).
 
 A single mark is no Markdown: a hashtag, a footnote's star, a line with a dash.
 """

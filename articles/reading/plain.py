@@ -32,6 +32,9 @@ KNOWN = frozenset(
         "description",
     ]
 )
+CONTENT = "markdown content"
+READER = {"url source": "url", "published time": "published", "warning": "note", CONTENT: "text"}
+"""Names of Jina Reader's lines -> fields."""
 ADDRESS = re.compile(r"https?://\S{4,2000}")
 LONGEST_TITLE = 160
 ENDINGS = ".!?…。:;,"
@@ -63,14 +66,28 @@ def _is_title(lines: list[str], filled: list[str]) -> bool:
 
 
 def _headed(lines: list[str]) -> Draft | Rejection | None:
-    """Read `Title: …` lines before the first blank line, if all are of that form."""
+    """Read `Title: …` lines before the first blank line, if all are of that form.
+
+    Jina Reader (https://jina.ai/reader) writes one after each of its own.
+    """
     fields: dict[str, object] = {}
-    end = next((n for n, line in enumerate(lines) if not line), len(lines))
-    for line in lines[:end]:
+    end = 0
+    for number, line in enumerate(lines):
+        if not line:
+            continue
+        is_apart = number > 0 and not lines[number - 1]
         found = HEADER.fullmatch(line)
-        if found is None or found[1].lower().strip() not in KNOWN:
+        name = found[1].lower().strip() if found else line.lower().rstrip(":")
+        if is_apart and name not in READER:
+            break
+        if found is None and name != CONTENT:
             return None
-        fields.setdefault(found[1].lower().strip(), found[2])
+        if name not in KNOWN and name not in READER:
+            return None
+        end = number + 1
+        if found is None:
+            break
+        fields.setdefault(READER.get(name, name), found[2])
     body = "\n".join(lines[end:]).strip()
     if not fields or not body or not fields.keys() & {"title", "headline", "subject"}:
         return None

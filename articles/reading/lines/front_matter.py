@@ -8,7 +8,7 @@ only keys with a scalar or a list of scalars are read: a clipper writes no more.
 import re
 import tomllib
 
-from articles.reading.lines.markdown import to_plain
+from articles.reading.markdown import markdown_to_text
 
 KEY = re.compile(r"([A-Za-z][\w -]{0,40}):(?:[ \t]{1,9}(.*))?")
 ITEM = re.compile(r"[ \t]{0,9}-[ \t]{1,9}(.{0,1000})")
@@ -32,7 +32,7 @@ def split(text: str) -> tuple[Fields, str] | None:
 
 def fields(facts: Fields, text: str) -> Fields:
     """Return the facts with the text, its Markdown undone."""
-    return {**facts, "text": to_plain(text)}
+    return {**facts, "text": markdown_to_text(text)}
 
 
 def _yaml(head: str) -> Fields:

@@ -81,7 +81,7 @@ SCRAPERS = (
     # https://docs.firecrawl.dev v2 scrape, https://docs.crawl4ai.com: Markdown, facts in metadata
     Format("firecrawl", marks("markdown metadata"), {
         "title": ("metadata.title", "metadata.ogtitle", "title"),
-        "text": ("markdown", "html", "rawhtml"),
+        "text": ("markdown.fitmarkdown", "markdown.rawmarkdown", "markdown", "html", "rawhtml"),
         "summary": ("metadata.description", "metadata.ogdescription"),
         "url": ("metadata.sourceurl", "metadata.url", "metadata.ogurl", "url"),
         "source": ("metadata.ogsitename",),
@@ -90,5 +90,5 @@ SCRAPERS = (
         "published": ("metadata.publishedtime", "metadata.articlepublishedtime"),
         "modified": ("metadata.modifiedtime", "metadata.articlemodifiedtime"),
         "keywords": ("metadata.keywords",),
-    }, markdown=frozenset(("markdown",))),
+    }, markdown=frozenset(("markdown.fitmarkdown", "markdown.rawmarkdown", "markdown"))),
 )  # fmt: skip

@@ -43,10 +43,10 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "14",
+    "reading": "15",
     "language": "2",
-    "furniture": "10",
-    "times": "5",
+    "furniture": "11",
+    "times": "6",
     "credit": "6",
     "identity": "3",
     "subjects": "4",
@@ -88,7 +88,7 @@ def tag_article(
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
     known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
-    heads = head_lines(paragraphs, draft.authors)
+    heads = head_lines(paragraphs, times.moments(draft.published, seconds), draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = _with_heads(draft, heads.values())
     if embargo and embargo.line >= 0:

@@ -14,16 +14,21 @@ _LEAST_SIGNS = 4
 _SCRIPT = re.compile(
     r"""
       ^\s*[(!]{0,2}function\b | \bfunction\s?\w{0,60}\s?\([^()]{0,200}\)\s?\{
-    | ^\s*(?:var|let|const)\s[\w$]{1,60}\s?=
-    | (?:^|[\s;({!])(?:window|document|googletag|jQuery|dataLayer|adsbygoogle|_gaq|twttr)\s?[.\[=(]
-    | ^\s*(?:\$|fbq|gtag|ga|__tcfapi|OBR|FB)\s?[.(]
+    | (?:^|[\s;({!=])(?:window|document|googletag|jQuery|dataLayer|adsbygoogle|_gaq|twttr)[.\[]\S
+    | ^\s*\$\((?:['"]|document|function|window)
+    | ^\s*(?:fbq|gtag|ga|__tcfapi)\(['"] | ^\s*(?:OBR|FB)\.\w
     """,
     re.VERBOSE,
 )
 _STYLE = re.compile(
-    r"\s*(?:@(?:media|font-face|import|keyframes)\b.*[{;].*|[^{}\n]{1,200}\{[^{}\n]*:[^{}\n]*\}.*)"
+    r"""
+    \s*(?: @(?:media|font-face|import|keyframes)\b[^{;]{0,300}[{;].*
+        | (?:[.#][\w-]+|\*|(?:body|html|div|span|p|a|img|h[1-6]|ul|li|table|td|iframe|figure)\b)
+          [^{}]{0,200}\{\s*[a-z-]+\s?:[^{}]*\}.*)
+    """,
+    re.VERBOSE,
 )
-_DATA = re.compile(r'\s*(?:\{|\[\s?\{)\s?"[^"\n]{1,80}"\s?:.*[}\]]\s*;?\s*')
+_DATA = re.compile(r'\s*(?:\{|\[\s?\{)\s?"@(?:context|type|id|graph)"\s?:.*[}\]]\s*;?\s*')
 
 
 def code_lines(paragraphs: Sequence[str]) -> dict[int, str]:

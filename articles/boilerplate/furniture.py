@@ -38,6 +38,8 @@ _STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
 _ADDRESS = 120
 """Characters of a line that gives a reporter's address."""
 _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
+_NAMES, _LABELS, _STEPS = 6, 30, 3
+"""Words behind `Source:`, behind `Tags:`, and of a part of a path."""
 _NUMBER = re.compile(r"\d+")
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
@@ -172,13 +174,13 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if bare.startswith(known.signed) and is_picture_credit(paragraph):
         return "caption"
     path = _PATH.fullmatch(bare) if at_head else None
-    if path and path["first"].strip() in _HOMES:
+    if path and path["first"].strip() in _HOMES and _is_path(bare):
         return "navigation"
     if at_edge and _ADDRESS_ONLY.fullmatch(bare):
         return "contact"
-    if at_edge and _PICTURE_OF.fullmatch(bare):
+    if at_edge and _PICTURE_OF.fullmatch(bare) and _is_named(paragraph):
         return "caption"
-    if _LINK.fullmatch(bare):
+    if at_edge and _LINK.fullmatch(bare):
         return "navigation"
     if not bare.strip(_RULES) or _AGO.fullmatch(bare):
         return "navigation"
@@ -193,12 +195,31 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if opening := opening_of(line):
         reason = known.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        is_sentence = reason in _NO_SENTENCE and paragraph.endswith(_STOPS)
+        is_sentence = reason in _NO_SENTENCE and (
+            paragraph.endswith(_STOPS) or _is_long(bare[len(opening) :], opening, reason)
+        )
         if (at_edge or reason not in _AT_EDGES) and not is_sentence:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
         return "copyright"
     return ""
+
+
+def _is_long(rest: str, opening: str, reason: str) -> bool:
+    """Return whether more follows than names: `Editor: Welcome to our chat with the mayor`."""
+    most = _LABELS if reason == "labels" and opening.endswith(":") else _NAMES
+    return len(rest.partition("|")[0].split()) > most
+
+
+def _is_path(bare: str) -> bool:
+    parts = re.split(r"\s?[>»›/|]\s?", bare)
+    return ":" not in bare and all(0 < len(part.split()) <= _STEPS for part in parts)
+
+
+def _is_named(paragraph: str) -> bool:
+    """Return whether all words before the agency begin with a capital."""
+    words = paragraph.strip(EDGES).partition("/")[0].split()
+    return len(words) <= _NAMES and not any(word[0].islower() for word in words)
 
 
 def _calls(line: str, known: Phrases) -> bool:

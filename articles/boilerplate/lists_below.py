@@ -1,17 +1,28 @@
 """Lists below a text: a heading such as `Related articles` or `Tags`, and titles or labels."""
 
+import re
 from collections.abc import Sequence
 
 from articles.boilerplate.line_phrases import EDGES, fold, opening_of, phrases
 
-_ENDS_SENTENCE = (".", "。", "।", "”", '."', "」")
+_ENDS_SENTENCE = (".", "。", "।", "۔", "”", '."', "」")
+_CALLS = ("!", "?", "！", "？", "؟")
+_TITLE = 60
+"""Characters of a line that ends in one of these and is a title."""
 _LIST = 16
 """Lines of the longest list of other stories below a text, with its heading."""
-_ENTRIES = {"read-also": 140, "labels": 40}
+_ENTRIES = {"read-also": 110, "labels": 40}
 """Reason of a heading -> characters of the longest line of the list below it."""
-_MORE = ("more from ", "more on ", "more in ", "more about ", "mehr aus ", "más en ", "plus de ")
-_HEADING = 60
-"""Characters of a heading with the outlet's name or a section: `More from the Herald`."""
+_MORE, _HEADING = "more from ", 40
+"""What a heading with the outlet's name begins with, and its characters."""
+_DOUBTFUL = frozenset(
+    ("related", "recommended", "trending", "further reading", "see also", "polecamy", "popularne",
+     "популярное", "популярне", "relacionadas", "weitere themen", "veja mais", "read more",
+     "zobacz też", "по теме", "zum thema", "à découvrir")
+)  # fmt: skip
+"""Headings of a story's own parts, too: of an Act, a recipe, a poem."""
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese, Khmer: no sentence ends in a full stop."""
 
 
 def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
@@ -22,8 +33,9 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
     count = len(paragraphs)
     for index in range(max(count - _LIST, 1), count - 1):
         line = paragraphs[index]
-        reason = phrases().whole.get(fold(line).strip(EDGES), "")
-        if reason not in _ENTRIES and fold(line).startswith(_MORE) and len(line) <= _HEADING:
+        heading = fold(line).strip(EDGES)
+        reason = "" if heading in _DOUBTFUL else phrases().whole.get(heading, "")
+        if reason not in _ENTRIES and heading.startswith(_MORE) and len(line) <= _HEADING:
             reason = "read-also"
         longest = _ENTRIES.get(reason, 0)
         below = paragraphs[index + 1 :]
@@ -33,4 +45,6 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.endswith(_ENDS_SENTENCE) and not opening_of(fold(line))
+    if line.endswith(_ENDS_SENTENCE):
+        return not opening_of(fold(line))
+    return len(line) > _TITLE and (line.endswith(_CALLS) or _DENSE.search(line) is not None)

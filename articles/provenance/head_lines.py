@@ -6,7 +6,7 @@ and scrapers send it as the first line of the text.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
 
@@ -34,6 +34,20 @@ _PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
 _ABOVE, _BELOW = 3, 2
 """Lines of a text that may stand above its story, and below."""
 _COLON = " :"
+_NEAR = timedelta(days=31)
+_BY = re.compile(r"(?:posted |written |published )?by\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"""(?:(?:first|originally|date|last|zuletzt|data|date\ de)\ )?
+    (?:published|posted|updated?|modified|issued|publication|created
+      |veröffentlicht|aktualisiert|erschienen|publiziert|stand
+      |publiée?|publication|mis\ à\ jour|mise\ à\ jour|modifié
+      |publicad[oa]|actualizad[oa]|atualizad[oa]|pubblicato|aggiornato
+      |gepubliceerd|bijgewerkt|opublikowano|aktualizacja|publikováno|publicerad|oppdatert|publisert
+      |опубликован[оа]?|обновлен[оа]?|опубліковано|оновлено|yayınlanma|güncelleme
+      |diterbitkan|发布|更新|發佈|公開|نشر)\b[^\d\n]{0,20}(?=\d)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that say that the date behind them is the page's."""
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
 """Any moment: whether a text is a relative date does not depend on it."""
 _WORDS = 3
@@ -51,17 +65,21 @@ class HeadLine(NamedTuple):
     """As written; empty where it has a time of day only."""
 
 
-def head_lines(paragraphs: Sequence[str], authors: Iterable[str] = ()) -> dict[int, HeadLine]:
+def head_lines(
+    paragraphs: Sequence[str], about: Sequence[datetime], authors: Iterable[str] = ()
+) -> dict[int, HeadLine]:
     """Return by their indices the lines around a story that are a date, with a byline or without.
 
-    Three lines above it and two below are looked at. A text with more of them in the middle is a
-    timeline, whose dates belong to it. Other bylines without a date are left to the rules for
-    boilerplate, but for a name alone that is one of `authors`, whom the producer names.
+    Three lines above it and two below are looked at. A date alone is that of the page only near one
+    of the times that the article is `about` (published, seen): others are of an event. Below, a
+    date needs its word: `Published`. A text with more of them in the middle is a timeline, whose
+    dates belong to it. Other bylines are left to the rules for boilerplate, but for a name alone
+    that is one of `authors`, whom the producer names.
     """
     count, known = len(paragraphs), frozenset(map(str.casefold, authors))
     last = range(count - 1, max(count - 1 - _BELOW, _ABOVE - 1), -1)
-    above = _until_the_story(paragraphs, range(min(_ABOVE, count)), known)
-    below = _until_the_story(paragraphs, last, known)
+    above = _until_the_story(paragraphs, range(min(_ABOVE, count)), known, about)
+    below = _until_the_story(paragraphs, last, known, ())
     found = {**above, **below}
     if not found or len(found) == count:
         return {}
@@ -70,7 +88,10 @@ def head_lines(paragraphs: Sequence[str], authors: Iterable[str] = ()) -> dict[i
 
 
 def _until_the_story(
-    paragraphs: Sequence[str], places: Iterable[int], authors: frozenset[str]
+    paragraphs: Sequence[str],
+    places: Iterable[int],
+    authors: frozenset[str],
+    about: Sequence[datetime],
 ) -> dict[int, HeadLine]:
     found: dict[int, HeadLine] = {}
     for index in places:
@@ -80,10 +101,31 @@ def _until_the_story(
             continue
         # `UPDATED 6 p.m.` above a story says what it is.
         if (head := head_line(line)) and not signal("", line):
-            found[index] = head
+            is_behind_a_date = index - 1 in found and bool(found[index - 1].date)
+            if _is_of_the_page(line, head, about, is_behind_a_date=is_behind_a_date):
+                found[index] = head
+            elif not about:
+                break
         elif len(line) > LONGEST or line.endswith(_STOPS):
             break
     return found
+
+
+def _is_of_the_page(
+    line: str, head: HeadLine, about: Sequence[datetime], *, is_behind_a_date: bool
+) -> bool:
+    """Return whether a date is of the page that a text is from, and not of what it tells."""
+    if _LABEL.match(line.strip(_EDGES)):
+        return True
+    if not about:
+        return False
+    if not head.date:
+        return is_behind_a_date
+    readings = (read(head.date, moment) for moment in about)
+    near = zip(readings, about, strict=True)
+    return bool(head.names) or any(
+        reading is not None and abs(reading.moment - moment) < _NEAR for reading, moment in near
+    )
 
 
 def head_line(line: str) -> HeadLine | None:
@@ -108,17 +150,22 @@ def head_line(line: str) -> HeadLine | None:
 
 
 def _is_ago(text: str) -> bool:
-    last = changed().match(text)
-    return read_relative(text[last.end() :].strip(_COLON) if last else text, _ANY) is not None
+    """Return whether a text is `Updated 2 hours ago`; without its word it may be a heading."""
+    label = _LABEL.match(text)
+    return label is not None and read_relative(text[label.end() :].strip(_COLON), _ANY) is not None
 
 
 def _named(text: str) -> str:
-    """Return the names that a text consists of, introduced (`by Ada Holm`) or of a known name."""
+    """Return the names that a text consists of, introduced: `by Ada Holm`.
+
+    Words such as `von` and `par` introduce more than authors: a known first name must follow.
+    """
     begun = text[:1].upper() + text[1:]
     for name in (names_in(begun), introduced(begun)):
-        if is_full_name(name):
+        is_known = name.casefold().partition(" ")[0] in first_names()
+        if is_full_name(name) and (is_known or _BY.match(begun)):
             return name
-    return text if is_full_name(text) and text.casefold().split()[0] in first_names() else ""
+    return ""
 
 
 def divided(text: str) -> tuple[str, str, str]:

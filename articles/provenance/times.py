@@ -54,6 +54,13 @@ def judge_times(
     )
 
 
+def moments(published: Dated | None, seen_seconds: float) -> list[datetime]:
+    """Return when an article was published, if its producer says so, and when it was seen."""
+    seen = _moment(seen_seconds)
+    reading, _ = _judge_one(published, seen, [], "")
+    return [moment for moment in (reading.moment if reading else None, seen) if moment]
+
+
 def seen_at(seconds: float) -> Time | None:
     """Return the log time at which an article was seen; None if it is out of range."""
     seen = _moment(seconds)

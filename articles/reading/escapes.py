@@ -6,27 +6,30 @@ may be meant; what decides is that a text has several, or one that no prose has.
 
 import re
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrtbf\"'/\\]))")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"'])|(?<!<\\)(/))")
 _SURE = re.compile(r"\\u[0-9a-fA-F]{4}|\w\\'\w|\\n\\n|\\r\\n")
-_SEVERAL = re.compile(r"\\[n\"/](?![a-z])")
-_PATH = re.compile(r"\b[A-Za-z]:\\")
-"""`C:\news\reports` has no escapes."""
-_PLAIN = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "\n"}
+_SEVERAL = re.compile(r"\\[n\"](?![a-z])|:\\/\\/")
+_OTHERS = re.compile(r"\b[A-Za-z]:\\|\\[(\[]|\\(?:frac|alpha|begin|text|d\+|s\*|w\+)|`")
+"""Paths (`C:\news`), formulas and programs have backslashes of their own."""
+_PLAIN = {"n": "\n", "r": "\n", "t": "\t"}
 
 
 def unescaped(text: str) -> str:
-    """Return a text without its escapes; unchanged where they may be meant."""
-    if "\\" not in text or _PATH.search(text):
+    """Return a text without its escapes; a line stays where they may be meant."""
+    if "\\" not in text or _OTHERS.search(text):
         return text
-    if not _SURE.search(text) and len(_SEVERAL.findall(text)) < 2:
-        return text
-    decoded = _ESCAPE.sub(_character, text.replace("\\r\\n", "\\n"))
+    return "\n".join(map(_decoded, text.split("\n")))
+
+
+def _decoded(line: str) -> str:
+    if "\\" not in line or not (_SURE.search(line) or len(_SEVERAL.findall(line)) > 1):
+        return line
+    decoded = _ESCAPE.sub(_character, line.replace("\\r\\n", "\\n"))
     # Characters beyond U+FFFF came as two escapes.
     return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _character(found: re.Match[str]) -> str:
-    code = found[1] or found[2]
-    if code:
-        return chr(int(code, 16))
-    return _PLAIN.get(found[3], found[3])
+    if found[1]:
+        return chr(int(found[1], 16))
+    return found[3] or _PLAIN.get(found[2], found[2])

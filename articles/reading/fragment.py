@@ -37,13 +37,14 @@ def to_text(fragment: str) -> str:
     Entities are decoded; markup that was escaped once more (`&lt;p&gt;`) is
     read as the markup it was.
     """
-    text = _once(fragment) if TAG.search(fragment) else unescape(fragment)
+    text = once_to_text(fragment) if TAG.search(fragment) else unescape(fragment)
     if TAG.search(text):
-        text = _once(text)
+        text = once_to_text(text)
     return unescape(text)
 
 
-def _once(fragment: str) -> str:
+def once_to_text(fragment: str) -> str:
+    """Return the same of markup that was escaped once: an escaped tag is text."""
     if is_hostile(fragment):
         return strip_tags(fragment)
     tree = LexborHTMLParser(fragment.replace(BREAK, " "))

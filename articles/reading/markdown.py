@@ -5,15 +5,19 @@ A single mark is no Markdown: a hashtag, a footnote's star, a line with a dash.
 
 import re
 
-from articles.reading.fragment import to_text
+from articles.reading.fragment import once_to_text
+from articles.reading.markup import TAG
 
 _LINK = re.compile(r"!?\[[^\[\]\n]{0,300}\]\((?:https?://|/|#|mailto:|data:)[^\s()]{0,2000}")
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _BOLD = re.compile(r"(?<![a-zA-Z0-9*])\*\*(\S[^*\n]{0,300})\*\*(?![a-zA-Z0-9*])")
 """CommonMark leaves the stars of `**「嵐」**が`, where no space stands behind a bracket."""
 _NOTE = re.compile(r"\[\^\w{1,20}\]:?")
-_LONGEST = 200_000
-"""Characters; no article has more, and reading Markdown takes 2 us for each."""
+_LONGEST, _BRACKETS, _CELLS = 100_000, 4000, 30
+"""Characters, brackets, and bars in a line of what is read: it takes 2 us a character."""
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_BULLET = re.compile(r"(?m)^[ \t]{0,8}[-*+][ \t]{1,4}(?=\S)")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1(?![\w*])")
 _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 
 
@@ -28,12 +32,30 @@ def has_markdown(text: str) -> bool:
 
 
 def markdown_to_text(text: str) -> str:
-    """Return the text without its marks; pictures are left out, and of links their words stay."""
+    """Return the text without its marks; pictures are left out, and of links their words stay.
+
+    Stars within words, tags and the numbers of lists are the text's own: only what is surely a
+    mark goes.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts need it
 
-    bare = _NOTE.sub("", _BOLD.sub(r"\1", text))
+    if len(text) > _LONGEST or text.count("[") > _BRACKETS:
+        return text
+    for pattern, instead in (
+        (_BREAK, "\n"),
+        (_NOTE, ""),
+        (_BULLET, ""),
+        (_BOLD, r"\1"),
+        (_EMPHASIS, r"\2"),
+    ):
+        text = pattern.sub(instead, text)
     # Breaks of lines stay: some write a paragraph in each.
-    return to_text(MarkdownIt("commonmark", {"breaks": True}).enable("table").render(bare))
+    reader = MarkdownIt("commonmark", {"breaks": True, "html": False})
+    reader.disable(["emphasis", "list", "code"])
+    if max(line.count("|") for line in text.split("\n")) <= _CELLS:
+        reader.enable("table")
+    # A tag that is spoken of must not be read as one later.
+    return TAG.sub(lambda tag: tag[0].strip("</>"), once_to_text(reader.render(text)))
 
 
 def unquoted(text: str) -> str:

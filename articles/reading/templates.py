@@ -4,16 +4,16 @@ import re
 
 _DROPPED = re.compile(
     r"""
-      \[(?P<whole>caption|embed|img|audio|video|youtube|playlist)\b[^\[\]]{0,500}\]
-          [^\[\]]{0,500}\[/(?P=whole)\]                           # [caption id="1"]Pier[/caption]
-    | \[/?(?:caption|gallery|embed|playlist|contact-form(?:-7)?|adrotate|vc_\w{1,30}|su_\w{1,30}
-          |et_pb_\w{1,30}|fusion_\w{1,30}|wp_ad\w{0,20})(?:\s[^\[\]]{0,500})?/?\]
-    | <\?(?:php|=)[^?]{0,2000}\?>
-    | \{%[^%{}]{0,300}%\} | \{\{[^{}]{0,300}\}\}
-    | <!\[CDATA\[ | \]\]>
+      \[caption\s[^\[\]]{0,500}=[^\[\]]{0,500}\][^\[\]]{0,500}\[/caption\]
+    | \[(?P<whole>embed|img|audio|video|youtube)\](?:https?://[^\s\[\]]{1,500})?\[/(?P=whole)\]
+    | \[/?(?:gallery|playlist|contact-form(?:-7)?|adrotate|vc_\w{1,30}|su_\w{1,30}|et_pb_\w{1,30}
+          |fusion_\w{1,30}|wp_ad\w{0,20})(?:\s[\w-]{1,30}=[^\[\]]{0,500})?/?\]
+    | <\?php\s[^?]{0,2000}\?>
+    | \{%[^%{}]{0,300}%\} | \{\{\s?\w{1,40}(?:\.\w{1,40})+[^{}]{0,100}\}\}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DATA = "<![CDATA["
 _PAIR = re.compile(
     r"\[(?P<tag>b|i|u|s|url|quote|size|color|center|font)(?:=[^\[\]]{0,500})?\](?P<inner>[^\[\]]*)"
     r"\[/(?P=tag)\]",
@@ -30,6 +30,8 @@ def without_templates(text: str) -> str:
             if inner == text:
                 break
             text = inner
-    if not any(map(text.__contains__, ("[", "{{", "{%", "<?", "]]>"))):
+    if _DATA in text:
+        text = text.replace(_DATA, "").replace("]]>", "")
+    if not any(map(text.__contains__, ("[", "{{", "{%", "<?"))):
         return text
     return _DROPPED.sub("", text)

@@ -29,7 +29,8 @@ CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 _MORE = r"""[({\[]?(?:read\ more|continue\ reading|read\ the\ (?:full|rest)|weiterlesen|mehr\ lesen
   |lire\ la\ suite|leer\ más|seguir\ leyendo|leia\ mais|continua\ a\ leggere|leggi\ tutto
   |lees\ verder|czytaj\ (?:dalej|więcej)|читать\ (?:далее|полностью)|devamını\ oku
-  |baca\ selengkapnya|xem\ tiếp|続きを読む|阅读全文|閱讀全文)[^.!?\n]{0,60}"""
+  |baca\ selengkapnya|xem\ tiếp|続きを読む|阅读全文|閱讀全文)
+  (?:\s(?:story|article|here|more|on|at|in|auf|bei|sur|en|su|op|na|di)\b[^.!?,\n]{0,30})?"""
 CUT_SHORT = re.compile(
     rf"""
     \s{{0,9}}(?: \[\s?(?:…|\.\.\.)\s?\]\s{{0,9}}(?:{_MORE})?      # [...]
@@ -58,7 +59,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
     bare = without_site(title, source, domain)
     if bare != title:
         notes["site-name-in-title"] = None
-    body = text(draft.text, notes)
+    body = text(draft.text, notes, is_page=draft.format == "html")
     summary = " ".join(text(draft.summary, {}))
     wall = _wall(bare, "\n".join(body)) if body else None
     if wall and (wall.is_headline or not bare or placeholder(bare)):
@@ -158,17 +159,17 @@ def _read_rightly(draft: Draft) -> Draft | Rejection:
     return msgspec.structs.replace(draft, **texts, **tuples, notes=notes)
 
 
-def text(raw: str, notes: dict[str, None]) -> list[str]:
-    """Return the clean paragraphs of a text."""
+def text(raw: str, notes: dict[str, None], *, is_page: bool = False) -> list[str]:
+    """Return the clean paragraphs of a text; that of a web page has been read as HTML."""
     if not raw:
         return []
-    decoded = unescaped(raw)
+    decoded = raw if is_page else unescaped(raw)
     if decoded != raw:
         notes["escapes-in-text"] = None
-    raw = without_templates(unquoted(decoded))
+    raw = decoded if is_page else without_templates(unquoted(decoded))
     if raw != decoded:
         notes["marks-in-text"] = None
-    if has_markdown(raw):
+    if not is_page and has_markdown(raw):
         raw = markdown_to_text(raw)
         notes["markdown-in-text"] = None
     elif has_markup(raw):

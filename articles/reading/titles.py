@@ -29,8 +29,8 @@ LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
 EDGES = " |-–—_:：·・»«"
-_NO_LETTERS = " .…!?-–—_|:*"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:[\w-]{1,40}\.){1,3}[a-z]{2,12}(?:/\S*)?")
+_NO_LETTERS = " …-–—_|:*"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il|los|las|les|het|de|o|a) ", re.IGNORECASE)
 
 
@@ -50,12 +50,14 @@ def without_site(title: str, source: str, domain: str) -> str:
 def is_no_title(title: str, source: str, domain: str) -> bool:
     """Return whether a program wrote it in place of a headline: `Untitled`, an address, the outlet.
 
-    An outlet's name alone is no headline, either.
+    An outlet's name of one word may be what a story is about: `Time`, `Apple`.
     """
     bare = title.strip(_NO_LETTERS)
     if not bare or _ADDRESS.fullmatch(bare) or bare.casefold() in _no_titles():
         return True
-    return _key(bare) in site_names(source, domain)
+    if domain and bare.casefold().removeprefix("www.") == domain.casefold():
+        return True
+    return len(source.split()) > 1 and _key(bare) == _key(source)
 
 
 @cache

@@ -28,6 +28,9 @@ def test_a_heading_and_all_titles_below_it_are_a_list(lines: list[str], reason: 
     [
         ["Related articles", "The council of Velden votes on Tuesday."],
         ["Storm hits Velden", "Harbour reopens"],
+        ["We are all", "related", "the river and I"],
+        ["Plus de 300 personnes présentes", "Une fête dans les rues"],
+        ["More on foot, fewer by car", "Tolls stay"],
         ["Tags", "Labels of that length are sentences without their full stop, as it seems"],
         ["Read more", *(f"Title {number}" for number in range(20))],
     ],

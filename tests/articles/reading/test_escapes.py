@@ -27,6 +27,9 @@ def test_escapes_that_came_as_text_are_decoded(text: str, right: str) -> None:
         r"Type \n for a new line.",
         r"A score of 3\4",
         "No backslash at all.",
+        r"Call `print(\"a\") and print(\"b\")` twice.",
+        r"<\/h3> and <\/p>",
+        r"The angle \(\nu\) and \"A\" and \"B\"",
     ],
 )
 def test_a_backslash_that_may_be_meant_stays(text: str) -> None:

@@ -21,6 +21,9 @@ def test_markdown_is_read_as_text() -> None:
         ("**「嵐」**が港を襲った。**Sarn:** 港は閉鎖。", "「嵐」が港を襲った。Sarn: 港は閉鎖。"),
         ("**萨恩港关闭。**市长说。[详情](https://sarn.example)", "萨恩港关闭。市长说。详情"),
         ("It rained[^1]. [More](https://sarn.example)", "It rained. More"),
+        ("It is 2*3*4 m. [More](https://sarn.example)", "It is 2*3*4 m. More"),
+        ("10. Sarn\n9. Velden\n[More](https://sarn.example)", "10. Sarn\n9. Velden\nMore"),
+        ("Use `<script>` or <b>. [More](https://sarn.example)", "Use script or b. More"),
     ],
 )
 def test_bold_words_without_spaces_around_and_notes_lose_their_marks(text: str, right: str) -> None:

@@ -18,6 +18,9 @@ def test_the_marks_of_a_content_system_are_left_out(text: str, right: str) -> No
     assert without_templates(text) == right
 
 
-@pytest.mark.parametrize("text", ["He said [sic] that.", "See [1] and [b].", "A {set} of [video]"])
+@pytest.mark.parametrize(
+    "text",
+    ["He said [sic] that.", "See [1] and [b].", "[video]He left.[/video]", "a[b[1]]>2", "{{name}}"],
+)
 def test_brackets_of_the_text_stay(text: str) -> None:
     assert without_templates(text) == text

@@ -115,10 +115,11 @@ def _is_of_the_page(
     line: str, head: HeadLine, about: Sequence[datetime], *, is_behind_a_date: bool
 ) -> bool:
     """Return whether a date is of the page that a text is from, and not of what it tells."""
-    if _LABEL.match(line.strip(_EDGES)):
+    is_labelled = _LABEL.match(line.strip(_EDGES)) is not None
+    if not about:  # below a text a name is that of a reader, who comments
+        return is_labelled and not head.names
+    if is_labelled:
         return True
-    if not about:
-        return False
     if not head.date:
         return is_behind_a_date
     readings = (read(head.date, moment) for moment in about)

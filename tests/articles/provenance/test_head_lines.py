@@ -74,6 +74,7 @@ def test_the_dates_of_a_timeline_belong_to_it() -> None:
         ["10:45", STORY],
         [STORY, STORY, STORY, "Saturday, December 5, 2026", "19:30"],
         [STORY, STORY, STORY, "— Anna Holm, 3 May 1985"],
+        [STORY, STORY, STORY, "Posted by Anna Holm on May 5, 2026 at 3:14 pm"],
     ],
 )
 def test_the_date_of_an_event_stays(lines: list[str]) -> None:

@@ -54,9 +54,9 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     "lost offsets: dead letters do not count": (
         Edit(
             "streams.engine.duty",
-            "            for topic, partitions in self.route.topics.values()\n",
-            "            for topic, partitions in self.route.topics.values()\n"
-            '            if topic != "dead"\n',
+            "[target for targets in self.route.targets.values() for target in targets]",
+            '[target for stream, targets in self.route.targets.items() if stream != "dead"'
+            " for target in targets]",
         ),
     ),
     "offsets that came back not asked for again": (

@@ -21,7 +21,7 @@ def read_of(package: str, name: str) -> bytes:
     found = find_spec(package)
     if found is None or found.origin is None:
         raise ModuleNotFoundError(package)
-    return Path(found.origin).parent.joinpath(name).read_bytes()
+    return Path(found.origin).with_name(name).read_bytes()
 
 
 @cache

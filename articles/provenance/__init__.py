@@ -1,10 +1,9 @@
 """Where an article comes from: its addresses, times, agency, authors and notices.
 
-`identity` (ids), `addresses` (one spelling for all URLs of a page), `public_suffixes` (which part
-of a host one owner registers). `times` (published, modified, seen) over `date_formats` (one date
-in any format): `written_dates` (dates in words: the best reading of the codes), `date_words`
-(tokens, and the dictionary of words), `date_codes` (tokens to codes such as M11, every reading),
-`clocks` (times of day), `zones`, `calendars`
+`identity` (ids), `addresses` (one spelling for all URLs of a page). `times` (published,
+modified, seen) over `date_formats` (one date in any format): `written_dates` (dates in words:
+the best reading of the codes), `date_words` (tokens, and the dictionary of words), `date_codes`
+(tokens to codes such as M11, every reading), `clocks` (times of day), `zones`, `calendars`
 (Buddhist, Jalali, Hijri), `relative_dates` (`2 hours ago`), `head_lines` (date and author above a
 text), `date_lines` (a date and more: `27 Nov, updated 28 Nov`). `credit` (the verdict on the
 agency) over `credit_lines` (sources, copyrights, sign-offs), `agencies` (the list), `house_style`

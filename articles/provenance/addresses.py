@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+from tld import Result, get_tld
 from yarl import URL
 
-from articles.provenance.public_suffixes import registered_size
 from articles.resources import read
 
 _LONGEST = 4096
@@ -155,7 +155,13 @@ def _registered(labels: list[str]) -> list[str]:
     A host that is itself a suffix (`www.gov.uk` beside `gov.uk`) is returned whole; a suffix
     that is not on the list is one label.
     """
-    return labels[-registered_size(".".join(labels)) :]
+    return labels[-_registered_size(".".join(labels)) :]
+
+
+@lru_cache(1024)
+def _registered_size(host: str) -> int:
+    parsed = get_tld(f"https://{host}/", as_object=True, fail_silently=True)
+    return parsed.fld.count(".") + 1 if isinstance(parsed, Result) else 2
 
 
 def _plain_path(path: str) -> str:

@@ -4,21 +4,18 @@ A pure function without Kafka: `origin` is the raw record's `topic/partition/off
 `seconds` its log time, the only clock that is used.
 """
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from articles.boilerplate import furniture
 from articles.boilerplate.code_lines import code_lines
-from articles.draft import Dated, Draft
+from articles.draft import Draft
 from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
 from articles.provenance.credit_lines import closing_lines, with_marks_apart
-from articles.provenance.date_lines import changed
 from articles.provenance.embargoes import find_embargo
-from articles.provenance.head_lines import HeadLine, head_lines
+from articles.provenance.head_lines import head_lines, with_heads
 from articles.records import (
     Alternate,
     Article,
@@ -45,8 +42,8 @@ from articles.text.language import is_settled, judge_languages
 MAKERS = {
     "reading": "15",
     "language": "2",
-    "furniture": "11",
-    "times": "6",
+    "furniture": "12",
+    "times": "7",
     "credit": "6",
     "identity": "3",
     "subjects": "4",
@@ -90,7 +87,7 @@ def tag_article(
     known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
     heads = head_lines(paragraphs, times.moments(draft.published, seconds), draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
-    draft = _with_heads(draft, heads.values())
+    draft = with_heads(draft, heads.values())
     if embargo and embargo.line >= 0:
         known[embargo.line] = "embargo"
     kept, removed = furniture.strip(paragraphs, languages, known)
@@ -140,19 +137,6 @@ def tag_article(
         ),
     )
     return _with_terms(article, body_words) if stories else article
-
-
-def _with_heads(draft: Draft, heads: Iterable[HeadLine]) -> Draft:
-    """Return the draft with the author and the date above its text, where it has none."""
-    names = next((head.names for head in heads if head.names), "")
-    date = next((head.date for head in heads if head.date), "")
-    if names and not draft.authors:
-        draft = replace(draft, authors=(names,))
-    if date and draft.published is None and draft.modified is None:
-        dated = Dated(field="text", raw=date)
-        is_change = changed().match(date) is not None
-        draft = replace(draft, **{"modified" if is_change else "published": dated})
-    return draft
 
 
 def _with_terms(article: Article, folded: folding.Words | None = None) -> Article:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from articles.provenance.head_lines import LONGEST, date_in, has_time, writers_in
+from articles.provenance.dated_lines import LONGEST, date_in, has_time, writers_in
 from articles.reading.fragment import tree_text
 from articles.reading.web.names import key
 

@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.provenance.head_lines import HeadLine, head_line, head_lines
+from articles.provenance.dated_lines import HeadLine, head_line
+from articles.provenance.head_lines import head_lines
 
 STORY = "The harbour of Sarn was closed on Monday after a storm damaged two of its three piers."
 

@@ -47,12 +47,6 @@ _PICTURE_OF = re.compile(
     r"[^.!?]{2,40}/\s?(?:getty images|ap|afp|reuters|epa|shutterstock|alamy|istock)"
 )
 _PATH = re.compile(r"(?P<first>[^>»›/|]{2,30}?)\s?(?:>|»|›|/|\|)\s?[^.!?。]{1,80}")
-_HOMES = frozenset(
-    ("home", "homepage", "news", "startseite", "start", "accueil", "inicio", "início", "главная",
-     "головна", "ana sayfa", "ana səhifə", "strona główna", "首页", "首頁", "ホーム", "홈",
-     "beranda", "trang chủ", "الرئيسية", "होम", "hjem", "hem", "etusivu", "you are here: home")
-)  # fmt: skip
-"""What a path of links begins with: `Home > News > Sarn`."""
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S{3,}")
 """A line that is only an address."""
 _AGO = re.compile(r"(?:an?|\d+) (?:minute|hour|day|week|month|year)s? ago")
@@ -174,7 +168,7 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if bare.startswith(known.signed) and is_picture_credit(paragraph):
         return "caption"
     path = _PATH.fullmatch(bare) if at_head else None
-    if path and path["first"].strip() in _HOMES and _is_path(bare):
+    if path and path["first"].strip() in known.homes and _is_path(bare):
         return "navigation"
     if at_edge and _ADDRESS_ONLY.fullmatch(bare):
         return "contact"

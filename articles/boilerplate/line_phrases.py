@@ -23,6 +23,10 @@ class Phrases(NamedTuple):
     platforms: tuple[str, ...]
     letters: tuple[str, ...]
     asks: tuple[str, ...]
+    homes: frozenset[str]
+    """What a path of links begins with."""
+    parts: frozenset[str]
+    """Headings of a story's own parts, too, so that what follows is no list of others."""
 
 
 @cache
@@ -46,7 +50,10 @@ def phrases() -> Phrases:
     openings: dict[str, tuple[str, ...]] = {}
     for phrase in opens:
         openings[phrase[:2]] = (*openings.get(phrase[:2], ()), phrase)
-    return Phrases(whole, heads, opens, openings, calls, signed, platforms, letters, asks)
+    homes, parts = frozenset(data["homes"]), frozenset(data["parts"])
+    return Phrases(
+        whole, heads, opens, openings, calls, signed, platforms, letters, asks, homes, parts
+    )
 
 
 def fold(line: str) -> str:

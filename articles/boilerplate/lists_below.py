@@ -15,12 +15,6 @@ _ENTRIES = {"read-also": 110, "labels": 40}
 """Reason of a heading -> characters of the longest line of the list below it."""
 _MORE, _HEADING = "more from ", 40
 """What a heading with the outlet's name begins with, and its characters."""
-_DOUBTFUL = frozenset(
-    ("related", "recommended", "trending", "further reading", "see also", "polecamy", "popularne",
-     "популярное", "популярне", "relacionadas", "weitere themen", "veja mais", "read more",
-     "zobacz też", "по теме", "zum thema", "à découvrir")
-)  # fmt: skip
-"""Headings of a story's own parts, too: of an Act, a recipe, a poem."""
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer: no sentence ends in a full stop."""
 
@@ -34,7 +28,7 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
     for index in range(max(count - _LIST, 1), count - 1):
         line = paragraphs[index]
         heading = fold(line).strip(EDGES)
-        reason = "" if heading in _DOUBTFUL else phrases().whole.get(heading, "")
+        reason = "" if heading in phrases().parts else phrases().whole.get(heading, "")
         if reason not in _ENTRIES and heading.startswith(_MORE) and len(line) <= _HEADING:
             reason = "read-also"
         longest = _ENTRIES.get(reason, 0)

@@ -4,6 +4,7 @@ A single mark is no Markdown: a hashtag, a footnote's star, a line with a dash.
 """
 
 import re
+from collections.abc import Iterator
 
 from articles.reading.fragment import once_to_text
 from articles.reading.markup import TAG
@@ -13,8 +14,8 @@ _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _BOLD = re.compile(r"(?<![a-zA-Z0-9*])\*\*(\S[^*\n]{0,300})\*\*(?![a-zA-Z0-9*])")
 """CommonMark leaves the stars of `**「嵐」**が`, where no space stands behind a bracket."""
 _NOTE = re.compile(r"\[\^\w{1,20}\]:?")
-_LONGEST, _BRACKETS, _CELLS = 100_000, 4000, 30
-"""Characters, brackets, and bars in a line of what is read: it takes 2 us a character."""
+_PIECE, _BRACKETS, _CELLS = 20_000, 4000, 30
+"""Of a text that is read at once: characters, brackets, and bars in a line."""
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _BULLET = re.compile(r"(?m)^[ \t]{0,8}[-*+][ \t]{1,4}(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=[^\s*_])\1(?![\w*])")
@@ -23,7 +24,7 @@ _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 
 def has_markdown(text: str) -> bool:
     """Return whether a text has a link of Markdown, or bold words beside a heading."""
-    if len(text) > _LONGEST or not ("](" in text or "**" in text):
+    if "](" not in text and "**" not in text:
         return False
     if _LINK.search(text):
         return True
@@ -37,9 +38,24 @@ def markdown_to_text(text: str) -> str:
     Stars within words, tags and the numbers of lists are the text's own: only what is surely a
     mark goes.
     """
+    return "\n\n".join(map(_rendered, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield a text in pieces of whole paragraphs: the time for one grows faster than its length."""
+    piece: list[str] = []
+    for paragraph in text.split("\n\n"):
+        if piece and sum(map(len, piece)) + len(paragraph) > _PIECE:
+            yield "\n\n".join(piece)
+            piece = []
+        piece.append(paragraph)
+    yield "\n\n".join(piece)
+
+
+def _rendered(text: str) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - few texts need it
 
-    if len(text) > _LONGEST or text.count("[") > _BRACKETS:
+    if text.count("[") > _BRACKETS:
         return text
     for pattern, instead in (
         (_BREAK, "\n"),

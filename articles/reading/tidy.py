@@ -1,6 +1,7 @@
 """The last step of reading: every text of a Draft made clean, each repair noted."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -23,23 +24,10 @@ from articles.reading.paragraphs import paragraphs, without_repeats
 from articles.reading.templates import without_templates
 from articles.reading.titles import is_no_title, without_site
 from articles.rejection import Reason, Rejection
+from articles.resources import table
 
 CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
 """NewsAPI's free plan ends a text so."""
-_MORE = r"""[({\[]?(?:read\ more|continue\ reading|read\ the\ (?:full|rest)|weiterlesen|mehr\ lesen
-  |lire\ la\ suite|leer\ más|seguir\ leyendo|leia\ mais|continua\ a\ leggere|leggi\ tutto
-  |lees\ verder|czytaj\ (?:dalej|więcej)|читать\ (?:далее|полностью)|devamını\ oku
-  |baca\ selengkapnya|xem\ tiếp|続きを読む|阅读全文|閱讀全文)
-  (?:\s(?:story|article|here|more|on|at|in|auf|bei|sur|en|su|op|na|di)\b[^.!?,\n]{0,30})?"""
-CUT_SHORT = re.compile(
-    rf"""
-    \s{{0,9}}(?: \[\s?(?:…|\.\.\.)\s?\]\s{{0,9}}(?:{_MORE})?      # [...]
-              | (?:…|\.\.\.)\s{{0,9}}{_MORE})                    # ... Read more
-    [\s»>→.)\]]{{0,9}}\Z
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""How feeds end the beginning of a text: `[...]`, `... Read more`."""
 LONGEST_NAME = 300
 """Characters of an outlet's name or host; a longer value is a text in the wrong field. What is
 looked up by name is kept in caches, which must not hold megabytes."""
@@ -159,6 +147,22 @@ def _read_rightly(draft: Draft) -> Draft | Rejection:
     return msgspec.structs.replace(draft, **texts, **tuples, notes=notes)
 
 
+@cache
+def cut_short() -> re.Pattern[str]:
+    """Return the pattern of how feeds end the beginning of a text: `[...]`, `... Read more`."""
+    words = (word for row in table("page_words.toml")["more"].values() for word in row)
+    more = rf"""[({{\[]?(?:{"|".join(map(re.escape, words))})
+        (?:\s(?:story|article|here|more|on|at|in|auf|bei|sur|en|su|op|na|di)\b[^.!?,\n]{{0,30}})?"""
+    return re.compile(
+        rf"""
+        \s{{0,9}}(?: \[\s?(?:…|\.\.\.)\s?\]\s{{0,9}}(?:{more})?      # [...]
+                  | (?:…|\.\.\.)\s{{0,9}}{more})                    # ... Read more
+        [\s»>→.)\]]{{0,9}}\Z
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 def text(raw: str, notes: dict[str, None], *, is_page: bool = False) -> list[str]:
     """Return the clean paragraphs of a text; that of a web page has been read as HTML."""
     if not raw:
@@ -184,7 +188,7 @@ def text(raw: str, notes: dict[str, None], *, is_page: bool = False) -> list[str
     if cleaned.endswith(" chars]") and (cut := CUT.search(cleaned, max(len(cleaned) - 200, 0))):
         cleaned = cleaned[: cut.start()]
         notes["cut-by-producer"] = None
-    if cut := CUT_SHORT.search(cleaned, max(len(cleaned) - 120, 0)):
+    if cut := cut_short().search(cleaned, max(len(cleaned) - 120, 0)):
         cleaned = f"{cleaned[: cut.start()]}…"
         notes["cut-by-producer"] = None
     found = paragraphs(cleaned)

@@ -48,3 +48,10 @@ def test_single_marks_are_no_markdown(text: str) -> None:
 def test_a_quoted_mail_loses_the_marks_of_its_lines() -> None:
     assert unquoted("> It rained.\n>\n> Schools closed.") == "It rained.\n\nSchools closed."
     assert unquoted("> It rained.\nSo he wrote.") == "> It rained.\nSo he wrote."
+
+
+def test_a_long_text_is_read_in_pieces() -> None:
+    paragraph = "The **harbour** of [Sarn](https://sarn.example/a) was closed."
+    found = markdown_to_text("\n\n".join([paragraph] * 5000))
+    lines = [line for line in found.split("\n") if line]
+    assert lines == ["The harbour of Sarn was closed."] * 5000

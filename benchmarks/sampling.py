@@ -12,13 +12,12 @@ import json
 import os
 import signal
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parent))
-from stage import NEXT, WARM, packed, records, started
+from stage import WARM, passed, started
 
 SECONDS = 0.001
 COMPOSING = frozenset(
@@ -66,7 +65,8 @@ def step(frame: FrameType | None) -> str | None:
         calls.append((Path(frame.f_code.co_filename).stem, frame.f_code.co_name))
         frame = frame.f_back
     calls.reverse()
-    inner = calls[1 + max(at for at, (_, name) in enumerate(calls) if name == "work") :]
+    outer = max((at for at, (_, name) in enumerate(calls) if name == "passed"), default=len(calls))
+    inner = calls[outer + 1 :]
     for module, name in inner:
         if name in COMPOSING:
             continue
@@ -87,22 +87,12 @@ def work(agent: str, inputs: str, outputs: str) -> dict[str, float]:
 
     signal.signal(signal.SIGPROF, count)
     spent, counted = 0.0, 0
-    with Path(inputs).open("rb") as source, Path(outputs).open("wb") as target:
-        for number, record in enumerate(records(source)):
-            if number == WARM:
-                signal.setitimer(signal.ITIMER_PROF, SECONDS, SECONDS)
-            began = time.process_time()
-            made = decide(record, **memories)
-            for each in memories.values():
-                each.block()
-                each.keep()
-            if number >= WARM:
-                spent += time.process_time() - began
-                counted += 1
-            for output in made:
-                if output.stream == NEXT[agent]:
-                    onward = (record.origin, output.key, output.value, output.headers)
-                    target.write(packed((*onward, record.seconds)))
+    for number, seconds, _ in passed(agent, decide, memories, inputs, outputs):
+        if number == WARM:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS, SECONDS)
+        elif number > WARM:
+            spent += seconds
+            counted += 1
     signal.setitimer(signal.ITIMER_PROF, 0)
     whole = 1000 * spent / max(counted, 1)
     total = max(sum(found.values()), 1)

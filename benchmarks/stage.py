@@ -97,11 +97,13 @@ def left_out() -> AbstractContextManager[None]:
     return given
 
 
-def work(name: str, inputs: str, outputs: str) -> dict[str, Any]:
-    """Run the agent on all inputs; return its CPU, memory and the digest of its outputs."""
-    decide, memories = started(name)
-    ready = {"start": time.process_time(), "ready": memory()}
-    spent, counted, digest = 0.0, 0, blake2b(digest_size=8)
+def passed(
+    name: str, decide: Callable[..., Any], memories: dict[str, Any], inputs: str, outputs: str
+) -> Iterator[tuple[int, float, Any]]:
+    """Run the agent on all inputs; yield number, seconds of CPU and outputs of each.
+
+    Those for the next agent are written to `outputs`.
+    """
     with Path(inputs).open("rb") as source, Path(outputs).open("wb") as target:
         for number, record in enumerate(records(source)):
             began = time.process_time()
@@ -109,14 +111,24 @@ def work(name: str, inputs: str, outputs: str) -> dict[str, Any]:
             for each in memories.values():
                 each.block()
                 each.keep()
-            if number >= WARM:
-                spent += time.process_time() - began
-                counted += 1
+            yield number, time.process_time() - began, made
             for output in made:
-                digest.update(packed(output))
                 if output.stream == NEXT[name]:
                     onward = (record.origin, output.key, output.value, output.headers)
                     target.write(packed((*onward, record.seconds)))
+
+
+def work(name: str, inputs: str, outputs: str) -> dict[str, Any]:
+    """Run the agent on all inputs; return its CPU, memory and the digest of its outputs."""
+    decide, memories = started(name)
+    ready = {"start": time.process_time(), "ready": memory()}
+    spent, counted, digest = 0.0, 0, blake2b(digest_size=8)
+    for number, seconds, made in passed(name, decide, memories, inputs, outputs):
+        if number >= WARM:
+            spent += seconds
+            counted += 1
+        for output in made:
+            digest.update(packed(output))
     cost = 1000 * spent / max(counted, 1)
     return {
         **ready,

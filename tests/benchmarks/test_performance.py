@@ -88,9 +88,10 @@ def test_samples_are_counted_for_the_step_below_the_composing_functions():
     def records() -> None:
         asked.append(step(sys._getframe()))
 
-    def work() -> None:
+    def passed() -> None:
         tag_article()
         records()
 
-    work()
-    assert asked == ["subjects", "rest", None]
+    classify()
+    passed()
+    assert asked == [None, "subjects", "rest", None]

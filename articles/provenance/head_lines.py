@@ -55,11 +55,11 @@ def _until_the_story(
     is_dated = False
     for index in places:
         line = paragraphs[index]
-        # `UPDATED 6 p.m.` above a story says what it is.
-        head = None if signal("", line) else head_line(line)
+        head = head_line(line)
         if line.strip(EDGES).casefold() in authors:
             found[index] = HeadLine(line.strip(EDGES), "")
-        elif head and is_of_the_page(line, head, is_dated):
+        # `UPDATED 6 p.m.` above a story says what it is.
+        elif head and not signal("", line) and is_of_the_page(line, head, is_dated):
             found[index] = head
             is_dated = bool(head.date)
         elif len(line) > LONGEST or line.endswith(STOPS):

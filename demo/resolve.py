@@ -6,10 +6,10 @@ from pathlib import Path
 
 from jgo.maven import MavenContext
 
-KAFKA = "org.apache.kafka:kafka_2.13:4.3.1"
+KAFKA = "org.apache.kafka:kafka_2.13:4.2.2"
 # Kafka's jar has no dependency on a logging backend; this is the one its distribution ships.
 # It is resolved by itself: log4j's own constraints would replace Kafka's versions.
-LOG_WRITER = "org.apache.logging.log4j:log4j-slf4j-impl:2.25.4"
+LOG_WRITER = "org.apache.logging.log4j:log4j-slf4j-impl:2.25.5"
 HEADER = "# Apache Kafka's jars and their SHA-256, in class path order. Written by demo/resolve.py."
 
 

@@ -43,7 +43,7 @@ def mirror(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_every_locked_jar_is_there_and_on_the_class_path_in_order() -> None:
     names = [jar.name for jar in kafka_jars()]
-    assert names[0] == "kafka_2.13-4.3.1.jar"
+    assert names[0] == "kafka_2.13-4.2.2.jar"
     assert names == [Path(jar.path).name for jar in locked_jars()]
     assert len(set(names)) == len(names)
 

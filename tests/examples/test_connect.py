@@ -38,7 +38,9 @@ def worker(fed, tmp_path):
         (tmp_path / "plugins" / "plugin").mkdir(parents=True)
         for jar in plugin:
             (tmp_path / "plugins" / "plugin" / jar.name).symlink_to(jar)
-        classes = {jar.name: str(jar) for jar in (*kafka_jars(), *jars(CONNECT))}
+        # Connect's own jars: the broker's may be of another version.
+        logs = [jar for jar in kafka_jars() if jar.name.startswith("log4j")]
+        classes = {jar.name: str(jar) for jar in (*jars(CONNECT), *logs)}
         settings = rewritten(
             "worker.properties",
             tmp_path,

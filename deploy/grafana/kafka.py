@@ -31,6 +31,15 @@ KAFKA = [
         about="Growth of the offsets: records, transaction markers, and what was aborted.",
     ),
     graph(
+        "Offsets of open transactions",
+        "short",
+        (
+            f"sum by (topic) (kafka_topic_partition_unstable_offsets{{{OURS}}}) > 0",
+            "{{topic}}",
+        ),
+        about="Not to be read yet. One that grows for minutes: a transaction that does not end.",
+    ),
+    graph(
         "Brokers, and partitions without all replicas",
         "short",
         ("max(kafka_brokers)", "brokers"),

@@ -67,11 +67,13 @@ async def offsets_of(admin: AIOKafkaAdminClient, group: str) -> dict[TopicPartit
 
 
 @asynccontextmanager
-async def reader(settings: Settings, topics: Sequence[str]) -> AsyncIterator[AIOKafkaConsumer]:
+async def reader(
+    settings: Settings, topics: Sequence[str], isolation: str = "read_committed"
+) -> AsyncIterator[AIOKafkaConsumer]:
     """Give a consumer of all partitions of the topics, in no group, at their beginning."""
     consumer = AIOKafkaConsumer(
         **connection(settings),
-        isolation_level="read_committed",
+        isolation_level=isolation,
         auto_offset_reset="earliest",
         enable_auto_commit=False,
         request_timeout_ms=int(settings.request_timeout_seconds * 1000),

@@ -14,7 +14,9 @@ class State(NamedTuple):
 
     brokers: int
     ends: dict[TopicPartition, int]
-    """Offset behind the last committed record."""
+    """Last stable offset: behind the last record whose transaction has ended."""
+    unstable: dict[TopicPartition, int]
+    """Offsets from there to the high watermark: of an open transaction, and what follows it."""
     lacking: dict[TopicPartition, bool]
     """Whether a partition has fewer replicas in sync than it should have; Kafka's own too."""
     lags: dict[tuple[str, TopicPartition], int]
@@ -22,13 +24,21 @@ class State(NamedTuple):
 
 
 async def state(
-    settings: Settings, admin: AIOKafkaAdminClient, consumer: AIOKafkaConsumer
+    settings: Settings,
+    admin: AIOKafkaAdminClient,
+    consumer: AIOKafkaConsumer,
+    uncommitted: AIOKafkaConsumer,
 ) -> State:
-    """Ask the brokers; `consumer` has all partitions of the desk. Raises KafkaError."""
+    """Ask the brokers. Raises KafkaError.
+
+    `consumer` and `uncommitted` have all partitions of the desk, the second with the isolation
+    level read_uncommitted.
+    """
     partitions = list(consumer.assignment())
     cluster = await admin.describe_cluster()
     beginnings = await consumer.beginning_offsets(partitions)
     ends = await consumer.end_offsets(partitions)
+    high = await uncommitted.end_offsets(partitions)
     lags = {}
     for group, *_ in await admin.list_consumer_groups():
         for partition, committed in (await offsets_of(admin, group)).items():
@@ -41,7 +51,8 @@ async def state(
         if topic["topic"].startswith((settings.topic(""), "__"))
         for each in topic["partitions"]
     }
-    return State(len(cluster["brokers"]), ends, lacking, lags)
+    unstable = {each: high[each] - ends[each] for each in partitions}
+    return State(len(cluster["brokers"]), ends, unstable, lacking, lags)
 
 
 def waiting(end: int, committed: int, beginning: int) -> int:

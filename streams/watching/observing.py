@@ -1,7 +1,8 @@
 """Kafka's own state as metrics: brokers, replicas, and the lag of every group, subscribers' too.
 
 The names are those of kafka_exporter (https://github.com/danielqsj/kafka_exporter), so that
-dashboards and alerts work with either. The lag counts committed records only.
+dashboards and alerts work with either; it lacks the offsets of open transactions. The lag counts
+committed records only.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ SECONDS = 10.0
 ANSWER_SECONDS = 60.0
 """A round of questions that takes longer has failed."""
 BEAT_SECONDS = 1.0
-UNREACHED = State(brokers=0, ends={}, lacking={}, lags={})
+UNREACHED = State(brokers=0, ends={}, unstable={}, lacking={}, lags={})
 
 
 class Observation(Collector):
@@ -43,6 +44,12 @@ class Observation(Collector):
         ends = GaugeMetricFamily(
             "kafka_topic_partition_current_offset", "Behind the last committed record.", None, where
         )
+        unstable = GaugeMetricFamily(
+            "kafka_topic_partition_unstable_offsets",
+            "From the first open transaction to the end: not to be read with read_committed yet.",
+            None,
+            where,
+        )
         lacking = GaugeMetricFamily(
             "kafka_topic_partition_under_replicated_partition",
             "1: fewer replicas are in sync than there should be.",
@@ -57,11 +64,13 @@ class Observation(Collector):
         )
         for (topic, number), end in now.ends.items():
             ends.add_metric([topic, str(number)], end)
+        for (topic, number), count in now.unstable.items():
+            unstable.add_metric([topic, str(number)], count)
         for (topic, number), lacks in now.lacking.items():
             lacking.add_metric([topic, str(number)], lacks)
         for (group, (topic, number)), lag in now.lags.items():
             lags.add_metric([group, topic, str(number)], lag)
-        yield from (ends, lacking, lags)
+        yield from (ends, unstable, lacking, lags)
 
 
 async def observe(settings: Settings, observation: Observation, health: Health) -> None:
@@ -81,11 +90,16 @@ async def observe(settings: Settings, observation: Observation, health: Health) 
 
 async def _follow(settings: Settings, observation: Observation, health: Health) -> None:
     topics = [settings.topic(stream) for stream in TOPOLOGY.stream_names]
-    async with reader(settings, topics) as consumer, administrator(settings) as admin:
-        consumer.pause(*consumer.assignment())  # Only its offsets are wanted, no records.
+    async with (
+        reader(settings, topics) as consumer,
+        reader(settings, topics, "read_uncommitted") as uncommitted,
+        administrator(settings) as admin,
+    ):
+        for each in (consumer, uncommitted):
+            each.pause(*each.assignment())  # Only their offsets are wanted, no records.
         while True:
             async with asyncio.timeout(ANSWER_SECONDS):
-                observation.state = await state(settings, admin, consumer)
+                observation.state = await state(settings, admin, consumer, uncommitted)
             health.waits("kafka", "")
             health.restored("kafka")
             await asyncio.sleep(SECONDS)

@@ -87,7 +87,7 @@ QUERIES = dashboard_queries() + alert_queries()
 
 def test_there_are_queries_to_check():
     assert len(dashboard_queries()) > 30
-    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 21
+    assert len(alert_queries()) == ALERTS.read_text().count("- alert:") == 22
 
 
 @pytest.mark.parametrize("query", QUERIES)

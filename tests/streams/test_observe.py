@@ -64,7 +64,7 @@ async def committed(desk, group, topic, offset):
         await consumer.commit({partition: offset})
 
 
-async def in_a_transaction(desk, topic, count, *, commits):
+async def in_a_transaction(desk, topic, count, *, commits, before_the_end=lambda: None):
     producer = AIOKafkaProducer(
         bootstrap_servers=desk.bootstrap_servers, transactional_id=f"{topic}.{commits}"
     )
@@ -72,6 +72,7 @@ async def in_a_transaction(desk, topic, count, *, commits):
     await producer.begin_transaction()
     for _ in range(count):
         await producer.send_and_wait(topic, b"{}", partition=0)
+    await asyncio.to_thread(before_the_end)
     await (producer.commit_transaction() if commits else producer.abort_transaction())
     await producer.stop()
 
@@ -98,6 +99,22 @@ def test_brokers_replicas_and_the_lag_of_a_subscriber_are_seen(desk, produce, ob
 
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
+
+
+def test_what_an_open_transaction_holds_back_is_seen_until_it_ends(desk, observed):
+    scrape, _ = observed
+    held = ("kafka_topic_partition_unstable_offsets", "0", desk.topic("articles"))
+    until(lambda: scrape().get(held) == 0)
+    asyncio.run(
+        in_a_transaction(
+            desk,
+            desk.topic("articles"),
+            3,
+            commits=True,
+            before_the_end=lambda: until(lambda: scrape()[held] == 3),
+        )
+    )
+    until(lambda: scrape()[held] == 0)
 
 
 def test_a_kafka_that_is_away_is_said_and_no_old_lag_is_shown(desk):

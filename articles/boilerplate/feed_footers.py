@@ -13,6 +13,8 @@ from articles import resources
 
 REASON = "feed-footer"
 _LAST = 2
+_BEGINNING = 40
+"""Characters of a line that tell whether it may be one."""
 _TITLE, _NAME = 300, 90
 """Characters of the longest title, and of what stands behind it."""
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -36,12 +38,16 @@ def feed_footers(paragraphs: Sequence[str]) -> list[int]:
     return [index for index in range(first, len(paragraphs)) if _is_footer(paragraphs[index])]
 
 
+def _folded(text: str) -> str:
+    return text.lower().translate(_APOSTROPHES)
+
+
 def _is_footer(line: str) -> bool:
     if len(line) > _TITLE + _NAME + 80:
         return False
-    folded = line.lower().translate(_APOSTROPHES)
-    if not folded.startswith(_beginnings()):
+    if not _folded(line[:_BEGINNING]).startswith(_beginnings()):
         return False
+    folded = _folded(line)
     return any(
         folded.startswith(begins)
         and not line[len(begins) : len(begins) + 1].islower()  # "The post was empty": a sentence

@@ -17,8 +17,7 @@ AMBIGUOUS = frozenset(
 )
 """Names that are other words elsewhere."""
 _AT_HEAD = r"\A\W{0,5}"
-_NO_WORD_BEFORE = rf"(?<![^\W{SPACELESS}])"
-_NO_WORD_BEHIND = rf"(?![^\W{SPACELESS}])"
+_LETTER = {False: rf"[^\W{SPACELESS}]", True: r"\w"}
 BREAKS = re.compile(r"[^\w'$€₽\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u200c]+")
 """Between words; vowel signs are no letters for `\\w`."""
 EDGES = " \t.,;:!?…-–—|*·•<>»«[]()'\"。！？、“”"
@@ -118,26 +117,30 @@ def calendar() -> list[str]:
 
 
 @cache
-def slot(alternatives: str, *, are_phrases: bool = False) -> re.Pattern[str]:
+def slot(
+    alternatives: str, *, are_phrases: bool = False, is_spaced: bool = False
+) -> re.Pattern[str]:
     """Return a pattern of alternatives: whole words if short, else prefixes of words.
 
-    Of phrases, single words are whole words: `print` is no beginning of `printre`. What stands
-    around the words is written once for all of a kind, because a set of half of Unicode takes 2 ms
-    to compile, and a slot has up to a thousand words.
+    Of phrases, single words are whole words: `print` is no beginning of `printre`. A pattern that
+    `is_spaced` is for texts without a letter of a script without spaces. What stands around the
+    words is written once for all of a kind: other texts need a set of half of Unicode, which takes
+    2 ms to compile, and a slot has up to a thousand words.
     """
+    no_word_before, no_word_behind = f"(?<!{_LETTER[is_spaced]})", f"(?!{_LETTER[is_spaced]})"
     kinds: dict[tuple[str, str], list[str]] = {
         (before, behind): []
-        for before in (_AT_HEAD, _NO_WORD_BEFORE, "")
-        for behind in ("", _NO_WORD_BEHIND)
+        for before in (_AT_HEAD, no_word_before, "")
+        for behind in ("", no_word_behind)
     }
     for word in sorted(set(alternatives.split("|")), key=lambda word: (-len(word), word)):
         bare = word.removeprefix("^")
         is_loose = not bare[0].isalnum() or DENSE.match(bare) is not None
         is_whole = not is_loose and (len(bare) <= 4 or (are_phrases and " " not in bare))
-        before = _AT_HEAD if word[0] == "^" else "" if is_loose else _NO_WORD_BEFORE
-        kinds[before, _NO_WORD_BEHIND if is_whole else ""].append(re.escape(bare))
-    if whole := kinds.pop((_NO_WORD_BEFORE, _NO_WORD_BEHIND)):
-        kinds[_NO_WORD_BEFORE, ""].append(f"(?:{'|'.join(whole)}){_NO_WORD_BEHIND}")
+        before = _AT_HEAD if word[0] == "^" else "" if is_loose else no_word_before
+        kinds[before, no_word_behind if is_whole else ""].append(re.escape(bare))
+    if whole := kinds.pop((no_word_before, no_word_behind)):
+        kinds[no_word_before, ""].append(f"(?:{'|'.join(whole)}){no_word_behind}")
     return re.compile(
         "|".join(
             f"{before}(?:{'|'.join(words)}){behind}"

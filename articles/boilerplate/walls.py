@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from articles.boilerplate.placeholders import encoded, placeholder
 from articles.boilerplate.wall_patterns import (
+    DENSE,
     EDGES,
     SPACELESS,
     WORD,
@@ -89,6 +90,9 @@ def judge_wall(title: str, text: str) -> Wall | None:
     if len(stripped) > LONGEST:
         return None
     folded = stripped.casefold()
+    # Most articles report without the phrases, which cost more to find than all else here.
+    if not titled and _is_report(folded, ()):
+        return None
     phrases = patterns().reporting.inside(folded)
     if not titled and _is_report(folded, phrases):
         return None
@@ -213,15 +217,18 @@ def _matching(
     """Return the first pattern of a sentence; of phrases only, if they are a good part of it."""
     reports = _reports(sentence, phrases)
     covered: dict[str, int] = {}
+    is_spaced = sentence.isascii() or not DENSE.search(sentence)
     for pattern in candidates:
         if pattern.is_phrase:
-            found = slot(pattern.slots[0], are_phrases=True).finditer(sentence)
-            length = sum(one.end() - one.start() for one in found)
+            phrase = slot(pattern.slots[0], are_phrases=True, is_spaced=is_spaced)
+            length = sum(one.end() - one.start() for one in phrase.finditer(sentence))
             covered[pattern.kind] = covered.get(pattern.kind, 0) + length
             least = MOSTLY if reports else COVERED
             if length and covered[pattern.kind] >= least * len(sentence):
                 return pattern
-        elif not reports and all(slot(words).search(sentence) for words in pattern.slots):
+        elif not reports and all(
+            slot(words, is_spaced=is_spaced).search(sentence) for words in pattern.slots
+        ):
             return pattern
     return None
 

@@ -24,7 +24,8 @@ _QUOTED = re.compile(r"^> ?", re.MULTILINE)
 
 def has_markdown(text: str) -> bool:
     """Return whether a text has a link of Markdown, or bold words beside a heading."""
-    if "](" not in text and "**" not in text:
+    # Most texts have neither character, and a search for one is faster than for two.
+    if ("]" not in text or "](" not in text) and ("*" not in text or "**" not in text):
         return False
     if _LINK.search(text):
         return True

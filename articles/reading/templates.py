@@ -24,6 +24,9 @@ _DEEPEST = 5
 
 def without_templates(text: str) -> str:
     """Return a text without these marks; what stands between a pair of BBCode stays."""
+    # A search for two characters takes ten times as long as one for a single character.
+    if "[" not in text and "{" not in text and "<" not in text:
+        return text
     if "[/" in text:
         for _ in range(_DEEPEST):
             inner = _PAIR.sub(lambda found: found["inner"], text)
@@ -32,6 +35,4 @@ def without_templates(text: str) -> str:
             text = inner
     if _DATA in text:
         text = text.replace(_DATA, "").replace("]]>", "")
-    if not any(map(text.__contains__, ("[", "{{", "{%", "<?"))):
-        return text
     return _DROPPED.sub("", text)

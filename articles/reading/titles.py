@@ -25,6 +25,8 @@ SHORTEST = 15
 """Characters of title that must remain, in scripts with spaces."""
 SHORTEST_DENSE = 5
 """The same where a character is a word or a syllable."""
+_DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+"""A letter of a script without spaces: Thai, Lao, Burmese, Khmer, Han, kana."""
 LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
@@ -133,24 +135,14 @@ def parts(title: str) -> Iterator[str]:
 
 def _joints(title: str) -> Iterator[tuple[int, int]]:
     found = [joint.span() for joint in SPACED.finditer(title)]
-    if not title.isascii() and any(map(_is_dense, title)):
+    if not title.isascii() and _DENSE.search(title):
         found += [joint.span() for joint in JOINED.finditer(title)]
     yield from sorted(set(found))
 
 
-def _is_dense(character: str) -> bool:
-    """Return whether it is a letter of a script without spaces: Thai, Lao, Khmer, Han, kana."""
-    return (
-        "\u0e00" <= character <= "\u0eff"
-        or "\u1000" <= character <= "\u109f"
-        or "\u1780" <= character <= "\u17ff"
-        or "\u3040" <= character <= "\u9fff"
-    )
-
-
 def _is_enough(rest: str) -> bool:
     rest = rest.strip()
-    return len(rest) >= SHORTEST or sum(map(_is_dense, rest)) >= SHORTEST_DENSE
+    return len(rest) >= SHORTEST or len(_DENSE.findall(rest)) >= SHORTEST_DENSE
 
 
 @lru_cache(256)

@@ -151,12 +151,12 @@ def save(names: list[str], rarity: np.ndarray, model: Linear, is_foreign: np.nda
     weights, rarity = weights[kept], rarity[kept]
     names = [name for name, is_kept in zip(names, kept.tolist(), strict=True) if is_kept]
     scale = np.abs(weights).max(0) / 127
-    hashes, values = slots_of(keys(names))
+    hashes = keys(names)
     store(
         TARGET,
         features=np.frombuffer("\n".join(names).encode(), np.uint8),
         hashes=hashes,
-        values=values,
+        slots=slots_of(hashes),
         rarity=rarity.astype(np.float16).astype(np.float32),
         weights=np.round(weights / scale).astype(np.int8),
         scale=scale.astype(np.float32),

@@ -82,10 +82,11 @@ def patterns() -> Patterns:
             merged[kind] += text.split("|")
         else:
             pattern = Pattern(kind, slots, number, where != "text", where == "phrase")
+            alone = (pattern,)  # one object for all words that end no other pattern
             for word in (word.removeprefix("^") for word in slots[-1].split("|")):
                 begin = word[0] if DENSE.match(word) or not word[0].isalnum() else word[:3]
                 group = anchors.setdefault(begin.split(" ")[0], {})
-                group[word] = (*group.get(word, ()), pattern)
+                group[word] = (*group[word], pattern) if word in group else alone
     merged["report"] += calendar()
     words = frozenset(word for word in merged["report"] if WORD.fullmatch(word))
     single = frozenset(word for word in words if not DENSE.match(word))

@@ -1,7 +1,7 @@
 """Keyword extraction by term frequency, position and capitals."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from articles.digest.counting import Counted, count
 from articles.digest.neighbours import with_beginnings, with_neighbours
@@ -11,8 +11,6 @@ from articles.text.passage import Passage
 from articles.text.scripts import UNSPACED_LANGUAGES
 from articles.text.wordlists import calendar_words, listed, organisation_words, titles
 
-_LANGUAGES = 40
-"""Of which words stay in a cache."""
 _MOST = 10
 _EARLY = 40
 """Words, or a tenth of them all, that count more."""
@@ -34,8 +32,7 @@ def keywords(passage: Passage, headline: str, names: Sequence[Named] = ()) -> tu
     found = count(passage, headline)
     weights = with_neighbours(passage, found, _weighed(passage, found))
     weights = with_beginnings(passage, found, weights)
-    halves = _halves(passage.language)
-    for text in [text for text in weights if text[:1].isupper() and text.lower() in halves]:
+    for text in [text for text in weights if _is_half(text, passage.language)]:
         del weights[text]
     return _ranked(with_whole_names(weights, passage, names, found.bare))
 
@@ -55,11 +52,18 @@ def _weighed(passage: Passage, found: Counted) -> dict[str, float]:
     }
 
 
-@lru_cache(_LANGUAGES)
-def _halves(language: str) -> frozenset[str]:
-    """Return words, lower case, that are no name by themselves: `Sen`, `House`, `Department`."""
-    words = titles(language).union(*map(organisation_words, ("first", "last", "neither")))
-    return frozenset(word for word in words if " " not in word)
+def _is_half(text: str, language: str) -> bool:
+    """Return whether a word is no name by itself: `Sen`, `House`, `Department`."""
+    if not text[:1].isupper() or " " in text:
+        return False
+    word = text.lower()
+    return word in _halves() or word in titles(language)
+
+
+@cache
+def _halves() -> frozenset[str]:
+    """Return words of organisations' names, lower case: one set for all languages."""
+    return frozenset().union(*map(organisation_words, ("first", "last", "neither")))
 
 
 def _ranked(weights: dict[str, float]) -> tuple[Keyword, ...]:

@@ -52,15 +52,15 @@ def _columns() -> Sequence[str]:
 @cache
 def _countries(language: str) -> Mapping[str, Place]:
     _, *rows = read("countries.tsv").decode().splitlines()
-    wanted = dict.fromkeys(2 + _columns().index(each) for each in ("en", language))
+    column = 2 + _columns().index(language)
     found: dict[str, Place] = {}
     for row in rows:
         cells = row.split("\t")
-        for column in wanted:
-            if cells[column]:
-                place = _country(cells[2], cells[1], cells[0])
-                found[cells[column]] = place
-                found.setdefault(stem(cells[column]), place)
+        place = _country(cells[2], cells[1], cells[0])
+        for name in (place.name, cells[column]):  # the English one is one string for all languages
+            if name:
+                found[name] = place
+                found.setdefault(stem(name), place)
     known = {**regions(), **found}
     for name, english in table("places.toml")["elsewhere"].get(language, {}).items():
         place = known.get(english) or Place(english, 0, "", 10**7, "country")

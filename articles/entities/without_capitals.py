@@ -31,6 +31,8 @@ _BEFORE = re.compile(r"[وفبلك](?:ال)?|لل|[והבלמשכ]{1,2}")
 _LONGEST = 8
 _LENGTHENED, _LONGER = frozenset("学學行"), frozenset("生業业")
 """A university (`大学`) or a bank (`银行`) before one of these is a noun: students, banking."""
+_LANGUAGES = 20
+"""Of which names stay in a cache."""
 _AFTER = 3
 """Characters that Korean and Hindi may put behind a name, such as `in`."""
 
@@ -42,7 +44,8 @@ def has_caseless(passage: Passage) -> bool:
 
 def caseless_names(passage: Passage) -> list[Name]:
     """Return the places and organisations that a text names in these scripts, in order."""
-    known, beginnings = _known(passage.language), _beginnings(passage.language)
+    own, cities = _own_names(passage.language), _large_cities()
+    beginnings = _beginnings(passage.language)
     text, found = passage.text, list[Name]()
     for run in _UNSPACED.finditer(text):
         at, end = run.span()
@@ -51,7 +54,7 @@ def caseless_names(passage: Passage) -> list[Name]:
             for name in beginnings.get(text[at : at + 2], ()):
                 if text.startswith(name, at) and _is_whole_word(text, at, at + len(name)):
                     length = len(name)
-                    found.append(known[name]._replace(at=(at, at + length)))
+                    found.append((own.get(name) or cities[name])._replace(at=(at, at + length)))
                     break
             at += length or 1
     beyond = 0
@@ -59,9 +62,10 @@ def caseless_names(passage: Passage) -> list[Name]:
         spelled, start = word.group(), word.start()
         after = _NEXT.match(text, word.end())
         for name in (spelled + after.group(), spelled) if after else (spelled,):
-            if start >= beyond and (span := _fits(name, known)):
+            if start >= beyond and (span := _fits(name, own, cities)):
                 first, beyond = start + span[0], start + span[1]
-                found.append(known[name[slice(*span)]]._replace(at=(first, beyond)))
+                whole = name[slice(*span)]
+                found.append((own.get(whole) or cities[whole])._replace(at=(first, beyond)))
                 break
     return sorted(found, key=lambda mention: mention.at or (0, 0))
 
@@ -103,32 +107,46 @@ def _is_katakana(sign: str) -> bool:
     return "ァ" <= sign <= "ヺ" or sign == "ー"
 
 
-def _fits(text: str, known: Mapping[str, Name]) -> tuple[int, int] | None:
+def _fits(text: str, own: Mapping[str, Name], cities: Mapping[str, Name]) -> tuple[int, int] | None:
     """Return from where to where a word is a name, but for small words written as one with it."""
     before = _BEFORE.match(text)
     for first in range(before.end() + 1 if before else 1):
-        if text[first:] in known:
+        if (rest := text[first:]) in own or rest in cities:
             return first, len(text)
     if is_hangul(text[0]) or "\u0900" <= text[0] < "\u0e00":
         for last in range(len(text) - 1, max(1, len(text) - _AFTER - 1), -1):
-            if text[:last] in known:
+            if (head := text[:last]) in own or head in cities:
                 return 0, last
     return None
 
 
-@lru_cache(20)
-def _known(language: str) -> Mapping[str, Name]:
-    """Return the names of a language's countries and organisations, and of large cities."""
-    return {**_large_cities(), **_organisations(language), **_countries(language)}
+@lru_cache(_LANGUAGES)
+def _own_names(language: str) -> Mapping[str, Name]:
+    """Return the names of a language's countries and organisations."""
+    return {**_organisations(language), **_countries(language)}
 
 
-@lru_cache(20)
+@lru_cache(_LANGUAGES)
 def _beginnings(language: str) -> Mapping[str, tuple[str, ...]]:
     """Return the names without spaces by their first two characters, the longest first."""
+    own = [name for name in _own_names(language) if _UNSPACED.fullmatch(name)]
+    return _by_beginning([*own, *_unspaced_cities()]) if own else _city_beginnings()
+
+
+@cache
+def _city_beginnings() -> Mapping[str, tuple[str, ...]]:
+    """Return the same of the cities: one table for all languages that have spaces."""
+    return _by_beginning(_unspaced_cities())
+
+
+def _unspaced_cities() -> list[str]:
+    return [name for name in _large_cities() if _UNSPACED.fullmatch(name)]
+
+
+def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found = defaultdict[str, list[str]](list)
-    for name in _known(language):
-        if _UNSPACED.fullmatch(name):
-            found[name[:2]].append(name)
+    for name in dict.fromkeys(names):
+        found[name[:2]].append(name)
     return {
         head: tuple(sorted(those, key=lambda name: -len(name))) for head, those in found.items()
     }

@@ -60,7 +60,7 @@ def model() -> Model:
     stored = arrays("subjects")
     weights = stored["weights"]
     return Model(
-        Features(Table(stored["hashes"], stored["values"]), len(weights)),
+        Features(Table(stored["hashes"], stored["slots"]), len(weights)),
         stored["rarity"],
         weights,
         stored["scale"],

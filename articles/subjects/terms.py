@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from articles.resources import names_in, read
 from articles.text.folding import Hashes, words
 
-_BITS = 16
-_SHIFT = np.uint64(64 - _BITS)
+_MORE_BITS = 4
+"""Bits of an entry of `may_begin` beyond those that number the words: one false positive in 16, at
+most. A fixed size for the largest list took 2 MB in a worker that has seen all languages."""
 
 
 class Concept(NamedTuple):
@@ -62,7 +63,9 @@ class Lexicon(NamedTuple):
     first: dict[int, Node]
     """Hash of a form's first word -> its node."""
     may_begin: NDArray[np.bool_]
-    """By the first bits of a hash: whether it is one of these, at a false positive in twenty."""
+    """By the first bits of a hash: whether it may be one of these."""
+    shift: np.uint64
+    """By how many bits a hash is shifted to have only those."""
 
 
 @cache
@@ -105,15 +108,23 @@ def lexicon(language: str, top: str) -> Lexicon:
             for key in next(keys):
                 terms, after = after.setdefault(key, ([], {}))
             terms.append(term)
-    root = _packed(tree)
-    may_begin = np.zeros(1 << _BITS, np.bool_)
-    may_begin[np.array(list(root), np.uint64) >> _SHIFT] = True
-    return Lexicon(root, may_begin)
+    root = _packed(tree, {})
+    bits = len(root).bit_length() + _MORE_BITS
+    may_begin, shift = np.zeros(1 << bits, np.bool_), np.uint64(64 - bits)
+    may_begin[np.array(list(root), np.uint64) >> shift] = True
+    return Lexicon(root, may_begin, shift)
 
 
-def _packed(tree: _Tree) -> dict[int, Node]:
-    """Return the nodes of a tree; most have one term and nothing behind them."""
-    return {key: Node(tuple(terms), _packed(after)) for key, (terms, after) in tree.items()} or _END
+def _packed(tree: _Tree, leaves: dict[tuple[Term, ...], Node]) -> dict[int, Node]:
+    """Return the nodes of a tree; those with the same terms and nothing behind them are one."""
+    found: dict[int, Node] = {}
+    for key, (listed, after) in tree.items():
+        terms = tuple(listed)
+        if after:
+            found[key] = Node(terms, _packed(after, leaves))
+        else:
+            found[key] = leaves.setdefault(terms, Node(terms, _END))
+    return found
 
 
 def _hashes(forms: list[str]) -> list[list[int]]:
@@ -128,7 +139,7 @@ def occurrences(known: Lexicon, text: Hashes) -> list[Occurrence]:
 
     Of forms that overlap the one that begins first is kept, of those the longest.
     """
-    at = known.may_begin.take(text >> _SHIFT).nonzero()[0]
+    at = known.may_begin.take(text >> known.shift).nonzero()[0]
     hash_of, size = text.item, text.size  # of the few that are asked for: a list of all costs more
     found: list[Occurrence] = []
     end = 0

@@ -81,11 +81,11 @@ def test_arrays_find_what_a_search_word_by_word_finds(seed):
 def test_each_known_hash_is_found_and_no_other(size):
     draw = np.random.default_rng(size)
     known = draw.integers(0, 1 << 64, size, np.uint64)
-    table = Table(*slots_of(known))
+    table = Table(known, slots_of(known))
     assert (table.find(known) == np.arange(size)).all()
     assert (table.find(draw.integers(0, 1 << 64, 10_000, np.uint64)) == -1).all()
 
 
 def test_hashes_that_want_one_place_are_all_found():
     near = np.arange(1, 40, dtype=np.uint64)
-    assert Table(*slots_of(near)).find(near).tolist() == list(range(39))
+    assert Table(near, slots_of(near)).find(near).tolist() == list(range(39))

@@ -19,23 +19,23 @@ _CONFIDENCE = 70
 
 def with_companies(passage: Passage, every: Sequence[Name]) -> list[Name]:
     """Return the names, those of companies and teams as organisations, without common nouns."""
-    spelled = [passage.between(name.first, name.last) for name in every]
     nouns = {
-        text
-        for name, text in zip(every, spelled, strict=True)
-        if name.kind == "organisation" and _is_noun(passage, name, text)
+        _spelled(passage, name)
+        for name in every
+        if name.kind == "organisation" and _is_noun(passage, name)
     }
-    pairs = [pair for pair in zip(every, spelled, strict=True) if pair[1] not in nouns]
+    names = [name for name in every if not nouns or _spelled(passage, name) not in nouns]
     results: dict[int, bool] = {}
     companies = {
-        text
-        for name, text in pairs
+        _spelled(passage, name)
+        for name in names
         if _may_be_company(name) and _is_company(passage, name, results)
     }
     if not companies:
-        return [name for name, _ in pairs]
+        return names
     made = []
-    for name, text in pairs:
+    for name in names:
+        text = _spelled(passage, name)
         if text in companies and _may_be_company(name) and not _is_located(passage, name):
             made.append(Name("organisation", text, name.first, name.last, _CONFIDENCE, at=name.at))
         else:
@@ -43,11 +43,18 @@ def with_companies(passage: Passage, every: Sequence[Name]) -> list[Name]:
     return made
 
 
-def _is_noun(passage: Passage, name: Name, text: str) -> bool:
+def _spelled(passage: Passage, name: Name) -> str:
+    return passage.between(name.first, name.last)
+
+
+def _is_noun(passage: Passage, name: Name) -> bool:
     """Return whether capital letters are a common noun here: it has a plural, or `a` before it.
 
     `the UAVs`, `a UAV was lost`; not `an NBA player`.
     """
+    if passage.words[name.first][1:2].islower():
+        return False  # as most are, before their text is made
+    text = _spelled(passage, name)
     if not text.isupper() or " " in text or is_known_organisation(text):
         return False
     first, last = name.first, name.last

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from articles.entities.items import items
 from articles.entities.organisations import has_legal_form, is_known_organisation
@@ -18,15 +17,10 @@ _SHORT = 3
 _LONGEST_COMPANY = 5
 
 
-class Phrase(NamedTuple):
-    """A candidate for one name: the words `first` to `last` (exclusive) of a passage."""
-
-    first: int
-    last: int
-    opening: bool
-    """Whether it begins a sentence, where every word has a capital."""
-    titled: bool
-    """Whether all its sentence is in title case: a heading, or a list of names."""
+Phrase = tuple[int, int, bool, bool]
+"""A candidate for one name: its first word and its last (exclusive), whether it begins a sentence,
+where every word has a capital, and whether all its sentence is in title case: a heading, or a list
+of names."""
 
 
 def phrases(passage: Passage) -> Iterator[Phrase]:
@@ -80,7 +74,7 @@ def phrases(passage: Passage) -> Iterator[Phrase]:
             last += step
         beyond = last
         if not titled or last - first <= _SHORT:
-            yield Phrase(first, last, opens[first], titled)
+            yield first, last, opens[first], titled
 
 
 def _heads(passage: Passage, titles_of: dict[int, bool]) -> set[tuple[str, str]]:

@@ -40,6 +40,8 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _STOPPED = frozenset({"inc", "corp", "co", "ltd", "bros", "jr", "sr"})
 _KNOWN = 15
 """Popularity of an organisation that one word and what it does are evidence enough for."""
+_PLAIN = [[Around(opening, near, "") for near in (False, True)] for opening in (False, True)]
+"""The contexts of nearly all phrases, which no country follows: by `opening` and `near`."""
 
 
 def by_rules(passage: Passage) -> list[Name]:
@@ -51,9 +53,8 @@ def by_rules(passage: Passage) -> list[Name]:
     for first, last, opening, titled in phrases(passage):
         near = first > 0 and spaced[first - 1] and lower[first - 1] in locatives
         inside = "" if spaced[last - 1] else country_after(passage, last)
-        certain, doubtful = parse_phrase(
-            _words(passage, first, last), Around(opening, near, inside), language
-        )
+        around = Around(opening, near, inside) if inside else _PLAIN[opening][near]
+        certain, doubtful = parse_phrase(_words(passage, first, last), around, language)
         for kind, start, end, confidence, name, uri in certain:
             sure.append(Name(kind, name, first + start, first + end, confidence, uri))
         if titled and last - first > 1:

@@ -27,6 +27,9 @@ class Behind(NamedTuple):
     end: int = 0
 
 
+_NOTHING = Behind("")
+
+
 @cache
 def codes() -> dict[str, str]:
     """Return `US.ME` by the names and postal codes that stand for it behind a town."""
@@ -63,9 +66,11 @@ def _without_stops(name: str) -> str:
 
 def behind(text: str, end: int, language: str) -> Behind:
     """Return the state, or the country by its name in a language, behind a comma at `end`."""
+    if not text.startswith(",", end):
+        return _NOTHING  # as behind most names: a third of the time of the pattern
     match = _BEHIND.match(text, end, end + _LONGEST)
     if not match or not match[1][0].isupper():
-        return Behind("")
+        return _NOTHING
     words, known = match[1].split(" "), countries(language)
     tries = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
     for written in (*tries, _SIGN.split(words[0], maxsplit=1)[0]):  # `Maine-based`, `Maine's`
@@ -73,4 +78,4 @@ def behind(text: str, end: int, language: str) -> Behind:
         place = known.get(name) or regions().get(name)
         if code := state_of(written) or (place.country if place else ""):
             return Behind(code, name, match.start(1) + len(name))
-    return Behind("")
+    return _NOTHING

@@ -51,18 +51,18 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> s
     if len(spans) < 5 or len(passage.text) < 500:
         return ""
     texts = [_without_dateline(passage.text[slice(*span)]) for span in spans[:_LOOKED]]
-    leaning = leaning_words(passage.language)
-    alone = [
-        at
-        for at, text in enumerate(texts)
-        if stands_alone(text, leaning) and not (at and _refers_back(text, passage.language))
-    ]
-    titled = _beginnings(headline)
-    leads = [at for at in alone if at < _LATE and _beginnings(texts[at]) & titled]
-    leads = leads or [at for at in alone if at < _LEAD]
-    if not leads:
+    leaning, titled = leaning_words(passage.language), _beginnings(headline)
+
+    def is_whole(at: int) -> bool:
+        text = texts[at]
+        return stands_alone(text, leaning) and not (at and _refers_back(text, passage.language))
+
+    early = range(min(len(texts), _LATE))
+    lead = next((at for at in early if is_whole(at) and _beginnings(texts[at]) & titled), None)
+    if lead is None:
+        lead = next(filter(is_whole, range(_LEAD)), None)
+    if lead is None:
         return ""
-    lead = leads[0]
     weights = {keyword.text.lower(): keyword.weight for keyword in keywords}
 
     def worth(at: int) -> float:
@@ -71,7 +71,8 @@ def summary(passage: Passage, keywords: tuple[Keyword, ...], headline: str) -> s
         return held / (1 + at / 6) / (1 + abs(len(text) - 150) / 300)
 
     room = _LONGEST - len(texts[lead]) - 1
-    fitting = [at for at in alone if at > lead and len(texts[at]) <= room]
+    later = range(lead + 1, len(texts))
+    fitting = [at for at in later if len(texts[at]) <= room and is_whole(at)]
     if not fitting:
         return texts[lead]
     return f"{texts[lead]} {texts[max(fitting, key=worth)]}"

@@ -26,8 +26,11 @@ def test_a_short_wire_story_is_unwrapped_too():
         "Results:\nAvon 3, Bree 1\nCrail 0, Deal 0\nEly 2, Fleet 4\nGoole 1, Hythe 1",
         "The ferry stays in port.\nCrews voted to strike.\nTalks go on.\nNobody can say how long.",
         f"{WIDE.replace(chr(10), ' ')}\n" * 4,
+        "नौका कंपनी ने गुरुवार को कहा कि उसके जहाज सोमवार तक बंदरगाह में रहेंगे।\n" * 4,
+        "فیری کمپنی نے جمعرات کو کہا کہ اس کے جہاز پیر تک بندرگاہ میں رہیں گے۔\n" * 4,
+        "የጀልባ ኩባንያው መርከቦቹ እስከ ሰኞ ድረስ በወደብ እንደሚቆዩ ሐሙስ ዕለት ተናግሯል።\n" * 4,
     ],
-    ids=["table", "sentences", "paragraphs"],
+    ids=["table", "sentences", "paragraphs", "hi", "ur", "am"],
 )
 def test_lines_that_end_where_something_ends_stay(text):
     assert len(paragraphs(text)) == text.strip().count("\n") + 1

@@ -11,6 +11,9 @@ from articles.reading.templates import without_templates
         ("It [b]rained[/b] in [url=https://sarn.example]Sarn[/url].", "It rained in Sarn."),
         ("<![CDATA[It rained.]]>", "It rained."),
         ("{{ article.lead }}It rained.{% include ad.html %}", "It rained."),
+        ("[pullquote]It rained.[/pullquote]", "It rained."),
+        ("It rained.[/column]", "It rained."),
+        ('[tweet id="1"]It rained.[ad id=3]', "It rained."),
         ("<?php the_content(); ?>It rained.", "It rained."),
     ],
 )

@@ -23,9 +23,14 @@ _SHORT = 40
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"\d{4}|\d[./-]\d|\d:\d\d")
 """What a longer line with a date has: a year, or two numbers and a mark between them."""
+_SOURCE = 24
+"""Characters of a source's name beside a date."""
 _BEHIND = 2
 """Words behind a date in its line: `Comment`, `Follow @ada`."""
-_PARTS = re.compile(r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s)\s*")
+_PARTS = re.compile(
+    r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s|(?=(?:来源|來源|稿源|作者|记者|記者)\s?[:：]))\s*"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _COLON = " :"
 _BY = re.compile(r"(?:posted |written |published )?by\b", re.IGNORECASE)
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -76,10 +81,22 @@ def head_line(line: str) -> HeadLine | None:
         before, written, behind = divided(text)
         for rest in (before, behind):
             beside = _DATED.sub("", rest.strip(EDGES)).strip(EDGES)
-            if beside and (names or not (names := _named(beside))):
+            if beside and not _is_source(beside) and (names or not (names := _named(beside))):
                 return None
         date = date or written
     return HeadLine(names, date) if date or (is_timed and not names) else None
+
+
+def _is_source(text: str) -> bool:
+    """Return whether a text is `来源：新华社`, `Quelle: dpa`."""
+    word, colon, name = text.replace("：", ":").partition(":")
+    is_short = 0 < len(name.strip()) <= _SOURCE and "http" not in name
+    return bool(colon) and is_short and word.strip().casefold() in _source_words()
+
+
+@cache
+def _source_words() -> frozenset[str]:
+    return frozenset(table("credits.toml")["sources"])
 
 
 def _is_ago(text: str) -> bool:
@@ -94,6 +111,8 @@ def _named(text: str) -> str:
     Words such as `von` and `par` introduce more than authors: a known first name must follow.
     """
     begun = text[:1].upper() + text[1:]
+    if (name := names_in(text)) and _HAN.search(name):
+        return name
     for name in (names_in(begun), introduced(begun)):
         is_known = name.casefold().partition(" ")[0] in first_names()
         if is_full_name(name) and (is_known or _BY.match(begun)):

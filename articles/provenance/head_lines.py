@@ -58,13 +58,21 @@ def _until_the_story(
         head = head_line(line)
         if line.strip(EDGES).casefold() in authors:
             found[index] = HeadLine(line.strip(EDGES), "")
-        # `UPDATED 6 p.m.` above a story says what it is.
-        elif head and not signal("", line) and is_of_the_page(line, head, is_dated):
+        # `UPDATED 6 p.m.` above a story says what it is; with a date it is the page's last change.
+        elif (
+            head
+            and (_is_change(line, head) or not signal("", line))
+            and is_of_the_page(line, head, is_dated)
+        ):
             found[index] = head
             is_dated = bool(head.date)
         elif len(line) > LONGEST or line.endswith(STOPS):
             break
     return found
+
+
+def _is_change(line: str, head: HeadLine) -> bool:
+    return bool(head.date) and labelled(line) is not None
 
 
 def _is_above(about: Sequence[datetime], line: str, head: HeadLine, is_dated: bool) -> bool:  # noqa: FBT001

@@ -26,7 +26,7 @@ _ENGLISH = re.compile(
 )
 _CHINESE = re.compile(
     r"""
-    [（(]?(?:本[报報网])?(?:[记記]者|文[/／]|撰文[/／:：]?|作者[:：])\s?
+    [（(]?(?:本[报報网])?(?:[记記]者[:：]?|文[/／]|撰文[/／:：]?|作者[:：])\s?
     (?P<names>[\u3400-\u9fff、\ ]{2,16})
     (?:[/／|│]\s?[\u3400-\u9fff]{2,4}(?:报道|報導|報道))?[)）]?      # ／台北報導
     """,
@@ -35,6 +35,10 @@ _CHINESE = re.compile(
 _KOREAN = re.compile(
     r"(?P<names>[가-힣]{2,4}) (?:[가-힣]{0,4}기자|특파원)(?: [\w.+-]{1,40}@[\w.-]{3,40})?"
 )
+_BESIDE = re.compile(r"\s?[,/(|]\s?|\s[–—-]\s|\s(?:avec|con|com|mit|with|met|med|in|à)\s")
+"""Between a name and its outlet or town: `Von Ada Holm, dpa`, `Por Ada Holm | Madrid`."""
+_OUTLET, _OFFICE = 4, 4
+"""Words of an outlet or town; letters of an agency in lower case."""
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LISTED = re.compile(
     r"\s?[,;،、&]\s?|\s(?:and|und|et|y|e|i|og|och|en|ja|și|и|і|ve|və|και|dan|và)\s"
@@ -89,7 +93,8 @@ def names_in(line: str) -> str:
     text = line.strip(" ()[]—–-|")
     if named := _with_role(text):
         return named
-    particle = next((word for word in _particles() if text.startswith(word)), "")
+    begun = text[:1].upper() + text[1:]
+    particle = next((word for word in _particles() if begun.startswith(word)), "")
     match = introductions().match(text)
     if match is None and not particle:
         return ""
@@ -98,10 +103,35 @@ def names_in(line: str) -> str:
     names = text[start:].rstrip(".")
     has_case = text[0].lower() != text[0].upper()
     marked = ":" in text[:start] or "：" in text[:start]
-    if (has_case and not text[0].isupper()) or not (has_case or marked):
+    if not (has_case or marked):
         return ""
-    parts = _LISTED.split(names)
-    return names if len(parts) <= 4 and all(map(is_full_name, parts)) else ""
+    if has_case and not text[0].isupper():  # `di Ada Holm`
+        return names if _are_names(names) and _is_first_name(names) else ""
+    return names if _are_names(names) else _before_outlet(names)
+
+
+def _are_names(text: str) -> bool:
+    parts = _LISTED.split(text)
+    return len(parts) <= 4 and all(map(is_full_name, parts))
+
+
+def _is_first_name(names: str) -> bool:
+    return names.casefold().partition(" ")[0] in first_names()
+
+
+def _before_outlet(text: str) -> str:
+    """Return the names in `Ada Holm, dpa`; empty where no outlet or town stands behind them."""
+    if not _is_first_name(text):
+        return ""
+    for mark in reversed(list(_BESIDE.finditer(text))):
+        names, outlet = text[: mark.start()], text[mark.end() :].strip(" )").split()
+        if not _are_names(names):
+            continue
+        is_agency = len(outlet) == 1 and len(outlet[0]) <= _OFFICE
+        words = (word for word in outlet if word not in _PARTICLES)
+        is_outlet = len(outlet) <= _OUTLET and not any(word[0].islower() for word in words)
+        return names if outlet and (is_agency or is_outlet) else ""
+    return ""
 
 
 @cache
@@ -117,7 +147,7 @@ def _with_role(text: str) -> str:
     is_role = bool(comma) and folded.startswith(_roles()) | folded.endswith(_roles())
     if not is_role or len(role.split()) > _MOST_WORDS or not is_full_name(name):
         return ""
-    return name if name.casefold().partition(" ")[0] in first_names() else ""
+    return name if _is_first_name(name) else ""
 
 
 def introduced(line: str) -> str:

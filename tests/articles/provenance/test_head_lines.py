@@ -22,6 +22,10 @@ STORY = "The harbour of Sarn was closed on Monday after a storm damaged two of i
         ("Publicado el 30 de noviembre de 2026", "", "Publicado el 30 de noviembre de 2026"),
         ("30 ноября 2026, 10:22", "", "30 ноября 2026, 10:22"),
         ("2026年11月30日 10:22", "", "2026年11月30日 10:22"),
+        ("2026-11-30 10:22:33来源：新华网", "", "2026-11-30 10:22:33"),
+        ("来源：新华社 2026-11-30 10:22", "", "2026-11-30 10:22"),
+        ("2026年11月30日 来源：新华网 作者：李明", "李明", "2026年11月30日"),
+        ("30.11.2026 | Quelle: dpa", "", "30.11.2026"),
         ("Senin, 30 November 2026 10:22 WIB", "", "Senin, 30 November 2026 10:22 WIB"),
     ],
 )
@@ -45,6 +49,8 @@ def test_a_line_of_a_date_and_a_byline_is_read(line: str, names: str, date: str)
         "Von Berlin Nach Wien, 3. Mai 2026",
         "Charlotte Amalie – May 3, 2026",
         "10 years ago",
+        "《萨恩日报》2026年11月30日报道称，来源：港口",
+        "30 November 2026 Source: a spokesman for the harbour of Sarn",
     ],
 )
 def test_a_line_that_says_more_or_has_no_whole_date_is_none(line: str) -> None:

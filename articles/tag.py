@@ -40,10 +40,10 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "15",
+    "reading": "16",
     "language": "2",
-    "furniture": "12",
-    "times": "7",
+    "furniture": "13",
+    "times": "8",
     "credit": "6",
     "identity": "3",
     "subjects": "4",

@@ -41,6 +41,9 @@ _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
 _NAMES, _LABELS, _STEPS = 6, 30, 3
 """Words behind `Source:`, behind `Tags:`, and of a part of a path."""
 _NUMBER = re.compile(r"\d+")
+_MARKED = re.compile("[:：]")
+_COUNT = " (#"
+"""Behind a heading, how many there are: `Comments (3)`, without the bracket, as an edge."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _PICTURE_OF = re.compile(
@@ -142,7 +145,9 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
             continue
         at_edge = index < 2 or index >= count - 4
         reason = _reason(paragraph, at_edge=at_edge, at_head=index < 2)
-        weak = not reason and index < 2 and is_byline(paragraph)
+        # Below a text a name needs its word: `Text: Ada Holm`.
+        is_there = index < 2 or (index >= count - 2 and _MARKED.search(paragraph))
+        weak = not reason and bool(is_there) and is_byline(paragraph)
         if (reason or weak) and not _opens_the_story(paragraph):
             found.append(_Candidate(index, reason or "byline", weak=weak))
     foreign = foreign_lines(paragraphs, languages)
@@ -159,7 +164,7 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     known = phrases()
     line = fold(paragraph)
     bare = line.strip(EDGES)
-    counted = _NUMBER.sub("#", bare)
+    counted = _NUMBER.sub("#", bare).removesuffix(_COUNT)
     reason = known.whole.get(counted, "") or (known.heads.get(bare, "") if at_head else "")
     if reason:
         return reason

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from articles import resources
 
-EDGES = " \t.,:;!?…-–—*|·•<>»«[]()↓→▼"
+EDGES = " \t.,:;!?…-–—*|·•<>»«[]()【】［］（）。！？↓→▼▶■◆"
 
 
 class Phrases(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from articles.boilerplate.line_phrases import EDGES, fold, opening_of, phrases
 
@@ -15,6 +16,7 @@ _ENTRIES = {"read-also": 110, "labels": 40}
 """Reason of a heading -> characters of the longest line of the list below it."""
 _MORE, _HEADING = "more from ", 40
 """What a heading with the outlet's name begins with, and its characters."""
+_EDGES = f"{EDGES}："
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese, Khmer: no sentence ends in a full stop."""
 
@@ -27,7 +29,10 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
     count = len(paragraphs)
     for index in range(max(count - _LIST, 1), count - 1):
         line = paragraphs[index]
-        heading = fold(line).strip(EDGES)
+        bare = line.strip(_EDGES)
+        if len(bare) > _longest_heading():
+            continue
+        heading = fold(bare).strip(EDGES)
         reason = "" if heading in phrases().parts else phrases().whole.get(heading, "")
         if reason not in _ENTRIES and heading.startswith(_MORE) and len(line) <= _HEADING:
             reason = "read-also"
@@ -36,6 +41,13 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
         if longest and all(len(each) <= longest and not _is_sentence(each) for each in below):
             return dict.fromkeys(range(index, count), reason)
     return {}
+
+
+@cache
+def _longest_heading() -> int:
+    """Return the characters of the longest line that may be a heading, without its punctuation."""
+    headings = (line for line, reason in phrases().whole.items() if reason in _ENTRIES)
+    return 2 * max(_HEADING, *map(len, headings))  # of a folded line two characters may be one
 
 
 def _is_sentence(line: str) -> bool:

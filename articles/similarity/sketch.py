@@ -33,6 +33,7 @@ _LEAD = 20
 """Shingles of the lead, among which one is always a key."""
 _NAMED, _FIGURED = 2, 1
 """Keys of shingles with a name and of those with a figure."""
+_FACTOR = np.array(0xD6E8FEB86659FD93, np.uint64)
 _NUMBERS = 16
 _WORD = re.compile(r"\w+")
 _HEADER = struct.Struct("<BBBBBBIIIQQ")
@@ -82,7 +83,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
     if not text.hashes.size:
         text = words(title)
     count = text.hashes.size
-    unspaced = bool(text.alone.sum() * 2 > count)
+    unspaced = bool(np.count_nonzero(text.alone) * 2 > count)
     hashes = shingles(text.hashes, UNSPACED_SHINGLE if unspaced else SHINGLE)
     sure = hashes[:_LEAD].min(keepdims=True) if hashes.size else hashes
     if hashes.size:
@@ -91,7 +92,7 @@ def sketch(body: str, title: str, language: str, folded: Words | None = None) ->
     lowest = hashes[: max(SAMPLE, _MOST_KEYS)]
     full = hashes.size <= SAMPLE
     shift = 16 if full else max(int(lowest[SAMPLE - 1]).bit_length() - 16, 0)
-    rate = int(np.searchsorted(lowest, (1 << 32) // _KEY_RATE))
+    rate = int(lowest.searchsorted((1 << 32) // _KEY_RATE))
     numbers = _lowest(text.hashes[text.numbers])
     return Sketch(
         exact=_digest(text.hashes.astype("<u8").tobytes()),
@@ -183,7 +184,7 @@ def shingles(hashes: Hashes, size: int) -> Keys:
     count = hashes.shape[-1] - size + 1
     total = hashes[..., :count].copy()
     for place in range(1, size):
-        total *= np.uint64(0xD6E8FEB86659FD93)
+        total *= _FACTOR
         total += hashes[..., place : place + count]
     return (mix(total) >> np.uint64(32)).astype(np.uint32)
 

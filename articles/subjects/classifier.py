@@ -40,6 +40,8 @@ class Model(NamedTuple):
     """8-bit, in units of `scale`: a quarter of the memory traffic of 32-bit weights."""
     scale: NDArray[Any]
     """One number a subject: weight = 8-bit weight times scale."""
+    is_heavy: NDArray[np.bool_]
+    """Which features have a large weight for some subject; their rarity does not count for that."""
     bias: NDArray[Any]
     calibration: Calibration
 
@@ -58,12 +60,16 @@ class TermFrequencies(NamedTuple):
 def model() -> Model:
     """Map the shipped weights (`articles/data/subjects`), built by `training/subjects.py`."""
     stored = arrays("subjects")
-    weights = stored["weights"]
+    weights, scale = stored["weights"], stored["scale"]
+    is_heavy = np.zeros(len(weights), np.bool_)
+    for subject, unit in enumerate(scale):  # one after another: all at once take 30 MB
+        is_heavy |= np.abs(weights[:, subject] * unit) >= _HEAVY
     return Model(
         Features(Table(stored["hashes"], stored["slots"]), len(weights)),
         stored["rarity"],
         weights,
-        stored["scale"],
+        scale,
+        is_heavy,
         stored["bias"],
         calibration_of(stored["calibration"]),
     )
@@ -87,8 +93,8 @@ def classify(
         folded = words(headed(title, body[:_ENOUGH]))
     found, body_at = _found(trained, folded, _heading(title))
     terms = weigh(found, body_at)
-    weights, is_heavy = _weights(trained, terms)
-    scored = _scored(trained, terms, weights, is_heavy, found, _read(folded, title))
+    weights = _weights(trained, terms)
+    scored = _scored(trained, terms, weights, found, _read(folded, title))
     confidences = confidences_of(trained.calibration, scored)
     order = [int(topic) for topic in np.argsort(-scored.scores, kind="stable")[:_MOST_SUBJECTS]]
     if confidences[order[0]] < trained.calibration.least:
@@ -122,7 +128,7 @@ def scored(title: str, body: str) -> Scored:
     folded = words(headed(title, body[:_ENOUGH]))
     found, body_at = _found(trained, folded, _heading(title))
     terms = weigh(found, body_at)
-    return _scored(trained, terms, *_weights(trained, terms), found, _read(folded, title))
+    return _scored(trained, terms, _weights(trained, terms), found, _read(folded, title))
 
 
 def headed(title: str, body: str) -> str:
@@ -145,31 +151,26 @@ def _heading(title: str) -> int:
 
 def _read(text: Words, title: str) -> int:
     """Return how many words of a text are read, the headline's and a last cut one included."""
-    return int(np.searchsorted(text.starts, _heading(title) + _ENOUGH))
+    return int(text.starts.searchsorted(_heading(title) + _ENOUGH))
 
 
 def _found(trained: Model, text: Words, body: int) -> tuple[Found, int]:
     """Return the features, and which word is the body's first."""
-    first, most = np.searchsorted(text.starts, (body, body + _READ_CHARACTERS)).tolist()
+    first, most = text.starts.searchsorted((body, body + _READ_CHARACTERS)).tolist()
     return trained.features.find(text, most), first
 
 
-def _weights(trained: Model, terms: TermFrequencies) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Return the weights of a text's features times their inverse document frequency.
-
-    Beside them, which features are heavy: their rarity does not count for that.
-    """
+def _weights(trained: Model, terms: TermFrequencies) -> NDArray[Any]:
+    """Return the weights of a text's features times their inverse document frequency."""
     weights: NDArray[Any] = trained.weights.take(terms.rows, axis=0) * trained.scale
-    is_heavy = np.maximum.reduce(np.abs(weights), 1) >= _HEAVY
     weights *= trained.rarity.take(terms.rows)[:, None]
-    return weights, is_heavy
+    return weights
 
 
 def _scored(
     trained: Model,
     terms: TermFrequencies,
     weights: NDArray[Any],
-    is_heavy: NDArray[Any],
     found: Found,
     count: int,
 ) -> Scored:
@@ -178,14 +179,14 @@ def _scored(
     scores: NDArray[Any] = terms.strength @ weights / length + trained.bias
     parts = terms.strength * weights[:, scores.argmax()] / length
     speaks_for = float(parts[parts > 0].sum())
-    single = terms.rows.searchsorted(found.rows[found.sizes == 1])
+    is_heavy = trained.is_heavy.take(found.rows[found.sizes == 1])
     return Scored(
         scores=scores,
         speaks_for=speaks_for,
         speaks_against=speaks_for - float(parts.sum()),
         strongest=float(parts.max()) / speaks_for if speaks_for else 1.0,
         words=count,
-        heavy=int(is_heavy[single].sum()),
+        heavy=int(np.count_nonzero(is_heavy)),
         features=terms.rows.size,
     )
 

@@ -17,7 +17,10 @@ SHORT_STEMS = (3, 2)
 or three syllables stands before the particles of its case."""
 _LENGTHS = np.array(((*SHORT_STEMS, SHORT_STEMS[-1]), STEMS)).T
 """Letters of the three stems of a short word, and of a longer one."""
-_STEM, _PAIR = np.uint64(0xA0761D6478BD642F), np.uint64(0xE7037ED1A0B428DB)
+_STEM, _PAIR, _FIRST_OF_PAIR = (
+    np.array(factor, np.uint64)
+    for factor in (0xA0761D6478BD642F, 0xE7037ED1A0B428DB, 0xD6E8FEB86659FD93)
+)
 _SPARSE = 2
 """Slots of each table for each known hash, at least."""
 _MOST_MOVES = 500
@@ -84,7 +87,8 @@ class Table:
     def __init__(self, known: Hashes, slots: NDArray[np.int32]) -> None:
         """Take the known hashes, and 2**bits slots as `slots_of` makes them."""
         bits = slots.size.bit_length() - 1
-        self._shift, self._mask = np.uint64(64 - bits), np.uint64((1 << bits) - 1)
+        self._shift = np.array(64 - bits, np.uint64)
+        self._mask = np.array((1 << bits) - 1, np.uint64)
         self._known, self._slots = known, slots
 
     def find(self, hashes: Hashes) -> NDArray[np.int32]:
@@ -154,4 +158,4 @@ def keys(names: list[str]) -> Hashes:
 
 
 def _pairs(one: Hashes, other: Hashes) -> Hashes:
-    return mix(one * np.uint64(0xD6E8FEB86659FD93) + other) ^ _PAIR
+    return mix(one * _FIRST_OF_PAIR + other) ^ _PAIR

@@ -8,8 +8,6 @@ words, and its siblings are clearly weaker. Figures and failures: docs/models/na
 from math import log
 from typing import NamedTuple
 
-import numpy as np
-
 from articles.records import Narrower, Subject
 from articles.subjects.terms import (
     Occurrence,
@@ -58,7 +56,7 @@ def narrower(
     base = language.partition("-")[0]
     if not subjects or not has_list(base):
         return ()
-    first = int(np.searchsorted(text.starts, body))
+    first = int(text.starts.searchsorted(body))
     given = []
     for subject in subjects:
         found = occurrences(lexicon(base, subject.uri[-8:]), text.hashes)

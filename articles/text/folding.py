@@ -26,6 +26,10 @@ Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
 Points = npt.NDArray[np.uint32]
 
+# Arrays of no dimension: numpy takes twice as long for an operand that is a scalar.
+_SHIFTS = tuple(np.array(bits, np.uint64) for bits in (30, 27, 31))
+_FACTORS = tuple(np.array(factor, np.uint64) for factor in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+
 
 class Words(NamedTuple):
     """The words of a text, in order: arrays of one length, but for `running`."""
@@ -72,7 +76,7 @@ def words(text: str) -> Words:
 
 def after(whole: Words, place: int) -> Words:
     """Return the words of a text's suffix that begins at `place` (code points)."""
-    first = int(np.searchsorted(whole.starts, place))
+    first = int(whole.starts.searchsorted(place))
     return whole._replace(
         hashes=whole.hashes[first:],
         numbers=whole.numbers[first:],
@@ -112,7 +116,7 @@ def hash_words(folded: Points, begins: Places, stops: Places) -> tuple[Hashes, H
     powers, _ = _powers(folded.size)
     running = np.zeros(folded.size + 1, np.uint64)
     # A break is 0 and adds nothing to the sum.
-    np.cumsum(folded * powers[: folded.size], out=running[1:])
+    np.add.accumulate(folded * powers[: folded.size], out=running[1:])
     return sums(running, begins, stops), running
 
 
@@ -176,7 +180,7 @@ def edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
     np.not_equal(folded, BREAK, out=letter[1:-1])
     changes = letter[1:] != letter[:-1]
     if plain or not (single := folded >= UNSPACED).any():
-        both = np.flatnonzero(changes)
+        both = changes.nonzero()[0]
         return both[::2], both[1::2]
     # Between two letters, one of which stands alone, a word stops and another begins.
     between = np.zeros(folded.size + 1, np.bool_)
@@ -189,7 +193,7 @@ def edges(folded: Points, *, plain: bool) -> tuple[Places, Places]:
 
 def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.bool_]:
     is_name = capitals().take(points[begins], mode="clip") & (begins >= 2)
-    at = np.flatnonzero(is_name)
+    at = is_name.nonzero()[0]
     space, before = begins[at] - 1, begins[at] - 2
     goes_on = (folded[before] != BREAK) | (points[before] == ord(","))
     is_name[at] = (points[space] == ord(" ")) & goes_on
@@ -198,11 +202,11 @@ def _names(points: Points, folded: Points, begins: Places) -> npt.NDArray[np.boo
 
 def mix(values: Hashes) -> Hashes:
     """Spread 64-bit values evenly (the finaliser of SplitMix64, Steele et al. 2014)."""
-    values = values ^ (values >> np.uint64(30))
-    values *= np.uint64(0xBF58476D1CE4E5B9)
-    values ^= values >> np.uint64(27)
-    values *= np.uint64(0x94D049BB133111EB)
-    values ^= values >> np.uint64(31)
+    values = values ^ (values >> _SHIFTS[0])
+    values *= _FACTORS[0]
+    values ^= values >> _SHIFTS[1]
+    values *= _FACTORS[1]
+    values ^= values >> _SHIFTS[2]
     return values
 
 

@@ -64,7 +64,9 @@ _STARTS = tuple(start for start, _ in _BLOCKS)
 
 def script_of(text: str) -> str:
     """Return the script (ISO 15924) of most letters of a text; empty without letters."""
-    counts = Counter(_script(character) for character in text if character.isalpha())
+    counts: Counter[str] = Counter()
+    for letter, count in Counter(filter(str.isalpha, text)).items():
+        counts[_script(letter)] += count
     return counts.most_common(1)[0][0] if counts else ""
 
 

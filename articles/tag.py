@@ -4,6 +4,8 @@ A pure function without Kafka: `origin` is the raw record's `topic/partition/off
 `seconds` its log time, the only clock that is used.
 """
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from articles.boilerplate import furniture
@@ -85,7 +87,8 @@ def tag_article(
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
     known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
-    heads = head_lines(paragraphs, times.moments(draft.published, seconds), draft.authors)
+    about = partial(times.moments, draft.published, seconds)
+    heads = head_lines(paragraphs, about, draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = with_heads(draft, heads.values())
     if embargo and embargo.line >= 0:

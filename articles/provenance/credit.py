@@ -33,9 +33,11 @@ def judge_credit(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]
     strongest form counts: dateline, byline, text, removed, metadata; the house
     style is used only when no agency is named.
     """
-    strongest = _strongest(draft, paragraphs, removed) or house_style(draft.title, paragraphs)
-    distributor = draft.source or draft.domain
     agency = _agency_of(draft)
+    strongest = _strongest(draft, paragraphs, removed, agency) or house_style(
+        draft.title, paragraphs
+    )
+    distributor = draft.source or draft.domain
     if strongest is None:
         return Credit(distributor=distributor)
     name, uri, evidence, where, start, confidence = strongest
@@ -57,14 +59,16 @@ _Found = tuple[str, str, str, str, int, int]
 """Name, URI, evidence, where, start (-1: not in the body), confidence."""
 
 
-def _strongest(draft: Draft, paragraphs: Sequence[str], removed: Sequence[str]) -> _Found | None:
+def _strongest(
+    draft: Draft, paragraphs: Sequence[str], removed: Sequence[str], agency: Agency | None
+) -> _Found | None:
     """Return the first sure credit, else the first: a contributor may have written the story."""
     finds: tuple[Callable[[], _Found | None], ...] = (
         lambda: _in_datelines(paragraphs),
         lambda: _in_bylines(draft, paragraphs),
         lambda: _in_lines(paragraphs),
         lambda: _in_removed(removed),
-        lambda: _in_metadata(draft),
+        lambda: _in_metadata(draft, agency),
     )
     weak = None
     for find in finds:
@@ -161,9 +165,9 @@ def _agency_of(draft: Draft) -> Agency | None:
     return lookup(draft.source) if draft.source else None
 
 
-def _in_metadata(draft: Draft) -> _Found | None:
-    if draft.credit and (agency := among(draft.credit)):
-        return *agency, draft.credit[:200], "metadata", -1, 95
-    if agency := _agency_of(draft):
+def _in_metadata(draft: Draft, agency: Agency | None) -> _Found | None:
+    if draft.credit and (credited_to := among(draft.credit)):
+        return *credited_to, draft.credit[:200], "metadata", -1, 95
+    if agency:
         return *agency, draft.domain or draft.source, "metadata", -1, 85
     return None

@@ -22,15 +22,17 @@ _NEAR = timedelta(days=31)
 
 
 def head_lines(
-    paragraphs: Sequence[str], about: Sequence[datetime], authors: Iterable[str] = ()
+    paragraphs: Sequence[str],
+    about: Callable[[], Iterable[datetime]],
+    authors: Iterable[str] = (),
 ) -> dict[int, HeadLine]:
     """Return by their indices the lines around a story that are a date, with a byline or without.
 
     Three lines above it and two below are looked at. A date alone is that of the page only near one
-    of the times that the article is `about` (published, seen): others are of an event. Below, a
-    date needs its word: `Published`. A text with more of them in the middle is a timeline, whose
-    dates belong to it. Other bylines are left to the rules for boilerplate, but for a name alone
-    that is one of `authors`, whom the producer names.
+    of the times that the article is `about` (published, seen; computed if there is such a date):
+    others are of an event. Below, a date needs its word: `Published`. A text with more of them in
+    the middle is a timeline, whose dates belong to it. Other bylines are left to the rules for
+    boilerplate, but for a name alone that is one of `authors`, whom the producer names.
     """
     count, known = len(paragraphs), frozenset(map(str.casefold, authors))
     last = range(count - 1, max(count - 1 - _BELOW, _ABOVE - 1), -1)
@@ -75,7 +77,12 @@ def _is_change(line: str, head: HeadLine) -> bool:
     return bool(head.date) and labelled(line) is not None
 
 
-def _is_above(about: Sequence[datetime], line: str, head: HeadLine, is_dated: bool) -> bool:  # noqa: FBT001
+def _is_above(
+    about: Callable[[], Iterable[datetime]],
+    line: str,
+    head: HeadLine,
+    is_dated: bool,  # noqa: FBT001
+) -> bool:
     """Return whether a line above a text has the page's date, not that of what it tells.
 
     A time of day alone is the page's behind its date (`is_dated`).
@@ -84,7 +91,7 @@ def _is_above(about: Sequence[datetime], line: str, head: HeadLine, is_dated: bo
         return True
     if not head.date:
         return is_dated
-    readings = ((read(head.date, moment), moment) for moment in about)
+    readings = ((read(head.date, moment), moment) for moment in about())
     return any(
         reading is not None and abs(reading.moment - moment) < _NEAR for reading, moment in readings
     )

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from articles.records import Narrower, Subject
 from articles.subjects.terms import (
     Occurrence,
-    Term,
     has_list,
     lexicon,
     narrower_concepts,
@@ -81,24 +80,24 @@ def clearest(found: list[Occurrence], body: int, words: int) -> str:
 
 
 def _standing(found: list[Occurrence], body: int) -> dict[str, _Standing]:
-    counts: dict[Term, int] = {}
-    firsts: dict[Term, int] = {}
-    for first, _, terms in found:
-        for term in terms:
-            if term in counts:
-                counts[term] += _TITLE if first < body else 1
+    counts: dict[int, int] = {}
+    firsts: dict[int, tuple[int, str]] = {}
+    for place, _, terms in found:
+        for number, concept in terms:
+            if number in counts:
+                counts[number] += _TITLE if place < body else 1
             else:
-                counts[term] = _TITLE if first < body else 1
-                firsts[term] = first
+                counts[number] = _TITLE if place < body else 1
+                firsts[number] = place, concept
     standing: dict[str, _Standing] = {}
-    for term, count in counts.items():
-        score, concept = 1 + log(count), term.concept
+    for number, count in counts.items():
+        score, (first, concept) = 1 + log(count), firsts[number]
         if concept in standing:
             before = standing[concept]
             both = before.score + score, before.terms + 1, before.first
             standing[concept] = _Standing(*both, concept)
         else:
-            standing[concept] = _Standing(score, 1, firsts[term], concept)
+            standing[concept] = _Standing(score, 1, first, concept)
     return standing
 
 

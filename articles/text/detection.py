@@ -9,6 +9,8 @@ import pycld2
 _REJECTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 CODES = {"iw": "he", "no": "nb", "jw": "jv", "mo": "ro", "in": "id", "un": "und"}
 """Codes of detectors and producers -> BCP 47."""
+_ENOUGH = 10
+"""Letters in which a language can be detected."""
 _INVENTED = frozenset({"tlh", "zzp"})
 """Klingon and pig latin, which CLD2 can detect and no newspaper uses."""
 LANGUAGES = frozenset(
@@ -63,11 +65,13 @@ def _guess(text: str) -> Guess:
 def is_enough(text: str) -> bool:
     """Return whether a text has enough letters to detect its language.
 
-    Ten; fewer in scripts that few languages use, or in which a letter can be a word.
+    Fewer in scripts that few languages use, or in which a letter can be a word.
     """
     start = text[:60]
+    if sum([len(word) for word in start.split() if word.isalpha()]) >= _ENOUGH:
+        return True
     letters = sum(map(str.isalpha, start))
-    if letters >= 10:
+    if letters >= _ENOUGH:
         return True
     last = max(start, default="")
     return (letters >= 6 and last >= "\u0370") or (letters >= 4 and last >= "\u0590")

@@ -138,3 +138,23 @@ def test_who_reads_is_neither_identity_nor_published(noise):
 def test_a_session_inside_the_path_goes_too():
     url = "https://tern.example/(S(lit3py55t21z5v55vlm25s55))/story-12"
     assert normalise_url(url) == "https://tern.example/story-12"
+
+
+HOSTS = st.lists(
+    st.sampled_from(
+        ("www", "m", "amp", "bbc", "co", "uk", "com", "a-b", "a--b", "xn--a", "-a", "1")
+    ),
+    min_size=1,
+    max_size=4,
+).map(".".join)
+PATHS = st.lists(
+    st.sampled_from(
+        ("", "a", "amp", "x.amp.html", "index.html", "~u", ".", "..", "-", "print", "é")
+    )
+).map(lambda parts: "".join(f"/{part}" for part in parts))
+
+
+@given(host=HOSTS, path=PATHS)
+def test_an_address_that_needs_no_parser_is_normalised_as_by_one(host: str, path: str) -> None:
+    url = f"http://{host}{path}"
+    assert normalise_url(url) == normalise_url(f"{url}#fragment")

@@ -58,7 +58,7 @@ def test_a_line_that_says_more_or_has_no_whole_date_is_none(line: str) -> None:
 
 
 def indices(lines: list[str], authors: tuple[str, ...] = ()) -> list[int]:
-    return list(head_lines(lines, [datetime(2026, 12, 1, tzinfo=UTC)], authors))
+    return list(head_lines(lines, lambda: [datetime(2026, 12, 1, tzinfo=UTC)], authors))
 
 
 def test_only_lines_around_the_story_are_taken() -> None:

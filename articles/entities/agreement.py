@@ -12,7 +12,7 @@ from itertools import compress
 from articles.entities.campuses import with_campuses
 from articles.entities.class_nouns import with_class_nouns
 from articles.entities.companies import with_companies
-from articles.entities.context import KINDS, Inputs, ruled_codes
+from articles.entities.context import KINDS, Array, Inputs, ruled_codes
 from articles.entities.coreference import surname
 from articles.entities.cut_names import person, whole, with_nicknames
 from articles.entities.cyrillic_places import with_known_places
@@ -59,7 +59,7 @@ def agreed(passage: Passage, ruled: Sequence[Name], stated: Sequence[str] = ()) 
     people = {name.first for name in kept if name.kind == "person"}
     ends = {name.first: name.last for name in ruled if is_sure_person(name)}
     titled = set(compress(inputs.around.words, inputs.around.titled))
-    for number, start, end in spans(inputs, labels.tolist()):
+    for number, start, end in spans(inputs, labels):
         first = _begin(passage, start, end)
         if end - first > 2 and passage.words[first] == passage.words[end - 1]:
             first += 1  # `Holm Ada Marie Holm`: a page shows the full name behind the surname
@@ -141,23 +141,21 @@ def _before_office(passage: Passage, first: int, last: int) -> int:
     return last
 
 
-def spans(inputs: Inputs, labels: list[int]) -> list[tuple[int, int, int]]:
+def spans(inputs: Inputs, labels: Array) -> list[tuple[int, int, int]]:
     """Return kind, first and last word (exclusive) of each name."""
     found: list[tuple[int, int, int]] = []
-    words, gaps, at = inputs.around.words, inputs.around.gaps, 0
-    for length in inputs.around.lengths:
-        first = words[at]
-        for place in range(length):
-            label = labels[at + place]
-            if 0 < label < 4:
-                found.append((label - 1, first + place, first + place + 1))
-            elif label > 3:
-                kind, begun, _ = found[-1]
-                if kind or gaps[at + place] // 10 != 2:
-                    found[-1] = kind, begun, first + place + 1
-                else:
-                    found.append((kind, first + place, first + place + 1))
-        at += length
+    words, gaps = inputs.around.words, inputs.around.gaps
+    named = labels.nonzero()[0]
+    for at, label in zip(named.tolist(), labels.take(named).tolist(), strict=True):
+        word = words[at]
+        if label < 4:
+            found.append((label - 1, word, word + 1))
+            continue
+        kind, begun, _ = found[-1]
+        if kind or gaps[at] // 10 != 2:
+            found[-1] = kind, begun, word + 1
+        else:
+            found.append((kind, word, word + 1))
     return found
 
 

@@ -89,9 +89,9 @@ def linked(passage: Passage, names: Iterable[Name], look: Look = items) -> list[
         if item and name.uri and _country_items().get(item.number, name.uri) != name.uri:
             item = None
         if item:
-            if item.work not in present:
+            if item.work and item.work not in present:
                 present[item.work] = len(fields_of_work(item.work).intersection(passage.lower))
-            if present[item.work] >= _WORDS[item.work]:
+            if present.get(item.work, 0) >= _WORDS[item.work]:
                 uri = wikidata_uri(f"Q{item.number}")
         made.append(_with_item(name, uri) if uri else name)
     return made

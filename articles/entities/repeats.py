@@ -4,7 +4,6 @@
 """
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -18,20 +17,21 @@ _MOST = 100
 
 def repeated(passage: Passage, names: Sequence[Name]) -> list[Name]:
     """Return the mentions of names of several words that stand outside all names."""
-    taken = {at for name in names for at in range(name.first, name.last)}
-    spelled: dict[str, Name] = {}
-    counts = Counter[str]()
+    spelled: dict[str, list[Name]] = {}
     for name in names:
         if name.last - name.first > 1 and not name.at:
-            spelling = passage.between(name.first, name.last)
-            spelled.setdefault(spelling, name)
-            counts[spelling] += 1
+            spelled.setdefault(passage.between(name.first, name.last), []).append(name)
     text, starts, found = passage.text, passage.starts, list[Name]()
-    for spelling, name in islice(spelled.items(), _MOST):
-        if text.count(spelling) == counts[spelling]:
-            continue
-        if passage.lower[name.first] in listed("function_words"):
-            continue
+    more = [
+        (spelling, those[0])
+        for spelling, those in islice(spelled.items(), _MOST)
+        if text.count(spelling) != len(those)
+        and passage.lower[those[0].first] not in listed("function_words")
+    ]
+    if not more:
+        return found
+    taken = {at for name in names for at in range(name.first, name.last)}
+    for spelling, name in more:
         length, at = name.last - name.first, text.find(spelling)
         while at >= 0:
             first = bisect_left(starts, at)

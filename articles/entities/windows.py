@@ -58,56 +58,60 @@ def _gap(passage: Passage, at: int) -> int:
 
 def windows(passage: Passage) -> Windows:
     """Return the windows of a passage in order; none overlap."""
+    bounds = _bounds(passage)
+    words = [at for first, end in bounds for at in range(first, end)]
+    titles, sentence_of = headings(passage), passage.sentence_of
+    if titles:
+        titled = [1 + titles[n] if (n := sentence_of[at]) in titles else 0 for at in words]
+    else:
+        titled = [0] * len(words)
+    return Windows(words, [end - first for first, end in bounds], titled, _gaps(passage, bounds))
+
+
+def _bounds(passage: Passage) -> list[tuple[int, int]]:
+    """Return the first word of each window, and the one behind its last."""
     opens, spaced, words = passage.opens, passage.spaced, passage.words
     is_tailed = passage.language in _TAILED
-    found = Windows([], [], [], [])
-    append, gap_of = found.words.append, _gap
-    last, count = -LONGEST, 0
+    found: list[tuple[int, int]] = []
+    first, last = 1 - LONGEST, -LONGEST  # a window is open if it has a word
     for at in _capitals(passage):
-        step = at - last
+        step, count = at - last, last + 1 - first
+        if step < 1:
+            continue
         if step > _SMALL + 1 or count + step > LONGEST:
             joined = False
         elif step == 1:
-            joined = not opens[at] and (spaced[last] or gap_of(passage, last) < _APART)
+            joined = not opens[at] and (spaced[last] or _gap(passage, last) < _APART)
         else:
-            joined = step > 0 and _is_joined(passage, last, at)
-        if step < 1:
-            continue
-        if joined:
-            for between in range(last + 1, at + 1):
-                append(between)
-            count += step
-        else:
-            if count and (is_tailed or words[last + 1][0] <= "9"):
-                more = _tail(passage, last, LONGEST - count)
-                for between in range(last + 1, last + more + 1):
-                    append(between)
-                count += more
-                last += more
+            joined = _is_joined(passage, last, at)
+        if not joined:
             if count:
-                found.lengths.append(count)
+                if is_tailed or words[last + 1][0] <= "9":
+                    last += _tail(passage, last, LONGEST - count)
+                found.append((first, last + 1))
                 if last >= at:
-                    count = 0
+                    first = last + 1
                     continue
-            append(at)
-            count = 1
+            first = at
         last = at
-    if count:
-        more = _tail(passage, last, LONGEST - count)
-        found.words.extend(range(last + 1, last + more + 1))
-        found.lengths.append(count + more)
-    titles, sentence_of = headings(passage), passage.sentence_of
-    if titles:
-        found.titled.extend(
-            [1 + titles[n] if (n := sentence_of[at]) in titles else 0 for at in found.words]
-        )
-    else:
-        found.titled.extend([0] * len(found.words))
-    behind, last = 9, -1  # what stands behind the word before
-    for at in found.words:
-        before = behind if at == last + 1 else 0 if spaced[at - 1] else gap_of(passage, at - 1)
-        behind, last = 0 if spaced[at] else gap_of(passage, at), at
-        found.gaps.append(before * _KINDS + behind)
+    if last >= first:
+        last += _tail(passage, last, LONGEST - (last + 1 - first))
+        found.append((first, last + 1))
+    return found
+
+
+def _gaps(passage: Passage, bounds: list[tuple[int, int]]) -> list[int]:
+    """Return for each word of the windows what stands before and after it."""
+    spaced, found = passage.spaced, list[int]()
+    before, beyond = 9, 0
+    for first, end in bounds:
+        if first > beyond:
+            before = 0 if spaced[first - 1] else _gap(passage, first - 1)
+        for at in range(first, end):
+            after = 0 if spaced[at] else _gap(passage, at)
+            found.append(before * _KINDS + after)
+            before = after
+        beyond = end
     return found
 
 

@@ -54,8 +54,8 @@ def before_employer(passage: Passage, first: int, last: int) -> int:
 
 def is_sure_person(name: Name) -> bool:
     """Return whether a rule knows the first name of a person, and the name ends with a surname."""
-    ends = name.name.rpartition(" ")[2]
-    return name.kind == "person" and name.confidence >= _SURE and not ends.islower()
+    is_sure = name.kind == "person" and name.confidence >= _SURE
+    return is_sure and not name.name.rpartition(" ")[2].islower()
 
 
 def behind_small_words(passage: Passage, first: int, last: int) -> int:

@@ -41,7 +41,7 @@ def place_of(name: str, around: Around, language: str) -> Place | None:
     shown = stem(name) if single else name
     known = countries(language)
     region = regions().get(name) or known.get(name) or known.get(shown)
-    named = cities(name) or cities(shown)
+    named = () if region else cities(name) or (cities(shown) if shown != name else ())
     if not region and not named:
         return None
     doubtful = single and name.lower() in words("doubtful", "en")

@@ -63,6 +63,18 @@ async def all_killed(bench: Bench) -> None:
         story.expect(len(story.crew.statuses) <= 2, "no crash loop: one restart of each at most")
 
 
+async def all_restarted(bench: Bench) -> None:
+    """Kill -9 all three brokers and start them again at once, three times."""
+    # What was committed just before must be read: docs/decisions/0030-kafka-4-2.md.
+    async with bench.story(work_seconds=0.001, settle_seconds=180, variables=STUCK) as story:
+        story.feed_meanwhile(75)
+        story.worker()
+        story.worker("RIGHT")
+        for _ in range(3):
+            await story.more(200)
+            await _down(bench, story, bench.cluster.brokers, 0.0)
+
+
 async def rolling_restart(bench: Bench) -> None:
     """Restart the brokers one after the other in good order, as an upgrade does."""
     async with bench.story(work_seconds=0.001) as story:

@@ -61,6 +61,13 @@ ROWS = (
         brokers.all_killed,
     ),
     Row(
+        "4e",
+        "all-brokers-restarted",
+        "kill -9 of all three brokers, started again at once, three times",
+        "-",
+        brokers.all_restarted,
+    ),
+    Row(
         "5",
         "rolling-restart",
         "each broker in turn stopped in good order and started",

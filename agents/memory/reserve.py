@@ -4,7 +4,8 @@ Addresses are reserved at once; pages come from the operating system when they
 are first written, and go back to it when they are released. So growing costs
 only the pages that it touches, and only those count as memory. Huge pages of
 2 MiB are requested from Linux: words are read at random, and with small pages
-most reads miss the TLB.
+most reads miss the TLB. The first 2 MiB of a reserve are small pages, which a
+TLB has room for: a young memory takes what it has written, not whole huge pages.
 """
 
 import mmap
@@ -27,7 +28,7 @@ class Reserve:
     """32-bit words, zero until they are written."""
 
     def __init__(self, words: int) -> None:
-        self._map = _mapped(4 * words)
+        self._map = _mapped(4 * words, HUGE)
         self.view = memoryview(self._map).cast("I")
         """For single words: faster than numpy."""
         self.doubles = memoryview(self._map).cast("Q")
@@ -44,12 +45,13 @@ class Reserve:
 
 def pages(size: int) -> memoryview:
     """Return bytes, zero, whose pages go back to the system as soon as nothing refers to them."""
-    return memoryview(_mapped(size))
+    return memoryview(_mapped(size, 0))
 
 
-def _mapped(size: int) -> mmap.mmap:
+def _mapped(size: int, small: int) -> mmap.mmap:
+    """Return an area whose pages are huge, but for those of its first `small` bytes."""
     area = mmap.mmap(-1, size, flags=_FLAGS)
-    if sys.platform == "linux":
+    if sys.platform == "linux" and small < size:
         with suppress(OSError):  # a kernel without huge pages
-            area.madvise(mmap.MADV_HUGEPAGE)
+            area.madvise(mmap.MADV_HUGEPAGE, small)
     return area

@@ -17,7 +17,7 @@ from articles.entities.place import Place
 from articles.resources import arrays
 from articles.text.digests import number
 
-_CACHED = 4096
+_CACHED = 1024
 
 
 class _Table(NamedTuple):

@@ -15,7 +15,7 @@ _EARLIER, _RARE, _SHARE = 2, 8, 4
 it, and a quarter of these times before it, belongs to another person."""
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 11)
 def surname(name: str) -> str:
     """Return the last word of a name that is no generation: `Trump` of `Donald Trump Jr`."""
     words = [word for word in name.split() if word.rstrip(".").lower() not in listed("generations")]

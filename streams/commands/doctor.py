@@ -21,11 +21,14 @@ from streams.kafka import codecs
 from streams.kafka.consume import has_since
 from streams.kafka.diagnosis import diagnose
 from streams.kafka.topics import check
+from streams.kafka.unstable import held_back
 from streams.topology import Topology
 
 WORKERS_BYTES = 2e9
 """What four workers take with small memories, 300 to 450 MB each, and some room."""
 BEHIND_SECONDS = 2.0
+OPEN_SECONDS = 12.0
+"""Longer than any transaction of the desk lasts."""
 COLORS = {"ok": "green", "note": "yellow", "wrong": "red"}
 
 
@@ -44,7 +47,7 @@ def doctor() -> None:
     """Check all that the desk needs, and say what to do; exit 1 if it cannot work.
 
     Python and its libraries, the articles that each agent must let through,
-    codecs, memory, clock, Kafka, topics, and the workers on this machine.
+    codecs, memory, clock, Kafka, topics, open transactions, and the workers on this machine.
     Nothing is written.
     """
     settings = settings_given()
@@ -116,6 +119,13 @@ async def there(settings: Settings) -> AsyncIterator[Finding]:
     if await has_since(settings, raw, time.time() + BEHIND_SECONDS):
         text = f"over {BEHIND_SECONDS:.0f} s behind the brokers': keep all on NTP."
         yield Finding("note", "clock", text)
+    streams = list(map(settings.topic, topology_of(settings).stream_names))
+    for topic, partition in await held_back(settings, streams, OPEN_SECONDS):
+        text = (
+            f"one on {topic}/{partition} has been open for over {OPEN_SECONDS:.0f} s, and nothing "
+            "behind it is read: see CopydeskTransactionHangs in docs/operations.md."
+        )
+        yield Finding("note", "transactions", text)
 
 
 def running(settings: Settings, topology: Topology | None = None) -> Iterator[Finding]:

@@ -5,7 +5,8 @@
 and `credentials` (Faust's), `reaching` and `diagnosis` (errors in words),
 `consume` (reading topics), `lag` (of agents), `topics` (the configuration of each, and making
 them), `topic_rules` (what a check says of those that exist), `strimzi` (the topics for Kubernetes),
-`state` (brokers, and the lag of groups), `forgetting` (empties a memory's log), `waiting` (reads
-what is held from it), `acls`, `codecs`, `lenient` (headers that are no UTF-8). Not here: what a
-transaction means (`streams/engine`), nor commands that a person types (`streams/commands`).
+`state` (brokers, and the lag of groups), `unstable` (open transactions), `forgetting` (empties a
+memory's log), `waiting` (reads what is held from it), `acls`, `codecs`, `lenient` (headers that are
+no UTF-8). Not here: what a transaction means (`streams/engine`), nor commands that a person types
+(`streams/commands`).
 """

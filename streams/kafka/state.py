@@ -7,6 +7,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 
 from streams.configuration.settings import Settings
 from streams.kafka.consume import offsets_of
+from streams.kafka.unstable import unstable_offsets
 
 
 class State(NamedTuple):
@@ -38,7 +39,7 @@ async def state(
     cluster = await admin.describe_cluster()
     beginnings = await consumer.beginning_offsets(partitions)
     ends = await consumer.end_offsets(partitions)
-    high = await uncommitted.end_offsets(partitions)
+    unstable = await unstable_offsets(ends, uncommitted)
     lags = {}
     for group, *_ in await admin.list_consumer_groups():
         for partition, committed in (await offsets_of(admin, group)).items():
@@ -51,7 +52,6 @@ async def state(
         if topic["topic"].startswith((settings.topic(""), "__"))
         for each in topic["partitions"]
     }
-    unstable = {each: high[each] - ends[each] for each in partitions}
     return State(len(cluster["brokers"]), ends, unstable, lacking, lags)
 
 

@@ -7,6 +7,7 @@ import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from aiokafka import AIOKafkaProducer
 
 from streams.commands import doctor, machine
 from streams.configuration.settings import Settings
@@ -107,6 +108,26 @@ def test_a_desk_with_its_topics_passes(copydesk, desk):
     assert result.exit_code == 0
     assert f"answers at {desk.bootstrap_servers}" in result.output
     assert re.search(r"^ok +topics +all \d+ as they must be$", result.output, re.MULTILINE)
+
+
+@pytest.mark.kafka
+def test_a_transaction_that_does_not_end_is_named(desk, monkeypatch):
+    monkeypatch.setattr(doctor, "OPEN_SECONDS", 1.0)
+
+    async def ask() -> tuple[list[str], list[str]]:
+        producer = AIOKafkaProducer(
+            bootstrap_servers=desk.bootstrap_servers, transactional_id="hangs"
+        )
+        async with producer:
+            await producer.begin_transaction()
+            await producer.send_and_wait(desk.topic("raw"), b"{}", partition=1)
+            meanwhile = [each.text async for each in doctor.there(desk) if each.state == "note"]
+            await producer.commit_transaction()
+        return meanwhile, [each.text async for each in doctor.there(desk) if each.state == "note"]
+
+    meanwhile, after = asyncio.run(ask())
+    assert [text.partition(" has")[0] for text in meanwhile] == [f"one on {desk.topic('raw')}/1"]
+    assert after == []
 
 
 @pytest.mark.kafka

@@ -129,31 +129,38 @@ def _listed(passage: Passage, around: Windows) -> list[int]:
     words, at = passage.words, 0
     for length in around.lengths:
         first = around.words[at]
-        codes += listed_codes(tuple(words[first : first + length]))
+        if length == 1:
+            codes.append(_word_code(words[first]))
+        else:
+            codes += _listed_codes(tuple(words[first : first + length]))
         at += length
     return codes
 
 
 @lru_cache(1 << 13)
-def listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
+def _word_code(word: str) -> int:
+    """Return the code of a name of one word; two of three windows are no more."""
+    return _code(items(_unowned(word))) if word[0].isupper() else 0
+
+
+@lru_cache(1 << 13)
+def _listed_codes(words: tuple[str, ...]) -> tuple[int, ...]:
     """Return for each word the code of the longest name in the table of items that it is in."""
-    if len(words) == 1:
-        return (_code(items(_unowned(words[0]))) if words[0][0].isupper() else 0,)
     text, codes = " ".join(words), [0] * len(words)
     is_owned = "'s" in text or "’s" in text
     starts = [*accumulate([len(word) + 1 for word in words], initial=0)]
     at = 0
     while at < len(words):
         if words[at][0].isupper():
-            for last in range(min(len(words), at + _LONGEST_NAME), at, -1):
+            for last in range(min(len(words), at + _LONGEST_NAME), at + 1, -1):
                 name = text[starts[at] : starts[last] - 1]
                 name = _unowned(name) if is_owned else name
-                if last - at > 1 and not is_listed(name):
-                    continue  # as of most runs of words
-                if code := _code(items(name)):
+                if is_listed(name) and (code := _code(items(name))):  # few runs of words are
                     codes[at:last] = [code, *[code + 1] * (last - at - 1)]
                     at = last - 1
                     break
+            else:
+                codes[at] = _word_code(words[at])
         at += 1
     return tuple(codes)
 

@@ -1,12 +1,12 @@
 """Boilerplate removal: wording of the page that is not part of the article.
 
-`furniture` (lines of any outlet, by their words: `line_phrases`), `lists_below` (titles of other
-stories and labels at the end), `foreign_lines` (a footer in another language), `feed_footers` (what
-WordPress adds in feeds), `picture_credits`, `code_lines` (programs), `outlet_lines` (lines learned
-of one outlet), `place` (where lines stand), `link_boxes` (boxes inside sentences), `walls` with
-`wall_patterns` (pages in place of an article) and `placeholders` (of APIs, base64, tables),
-`advertorials`, `genres` (opinion, obituary: by signs of the outlet) and `genre_forms` (tables, live
-logs: by the form).
+`furniture` (lines of any outlet, by their words: `line_phrases` and `line_forms`), `lists_below`
+(titles of other stories and labels at the end), `foreign_lines` (a footer in another language),
+`feed_footers` (what WordPress adds in feeds), `picture_credits`, `code_lines` (programs),
+`outlet_lines` (lines learned of one outlet), `place` (where lines stand), `link_boxes` (boxes
+inside sentences), `walls` with `wall_patterns` (pages in place of an article) and `placeholders`
+(of APIs, base64, tables), `advertorials`, `genres` (opinion, obituary: by signs of the outlet) and
+`genre_forms` (tables, live logs: by the form).
 What is removed is kept with its reason. Not here: wording shared by copies, which is compared
 and kept (`articles/similarity`).
 """

@@ -15,6 +15,14 @@ from typing import NamedTuple
 from articles.boilerplate import link_boxes, walls
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
+from articles.boilerplate.line_forms import (
+    STOPS,
+    is_marked,
+    is_more_than_a_credit,
+    numbered,
+    reason_at_edge,
+    without_signs,
+)
 from articles.boilerplate.line_phrases import EDGES, Phrases, fold, opening_of, phrases
 from articles.boilerplate.lists_below import lists_below
 from articles.boilerplate.picture_credits import is_picture_credit
@@ -33,17 +41,11 @@ _RULES = "_=~#+/ "
 """With the punctuation of edges, the characters of a separator line between parts of a page."""
 _AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", "labels", "credit")
 """Reasons whose phrases may also begin a sentence of the story."""
-_NO_SENTENCE = ("labels", "credit")
-_STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
 _ADDRESS = 120
 """Characters of a line that gives a reporter's address."""
 _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
 _NAMES, _LABELS, _STEPS = 6, 30, 3
 """Words behind `Source:`, behind `Tags:`, and of a part of a path."""
-_NUMBER = re.compile(r"\d+")
-_MARKED = re.compile("[:：]")
-_COUNT = " (#"
-"""Behind a heading, how many there are: `Comments (3)`, without the bracket, as an edge."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _PICTURE_OF = re.compile(
@@ -92,7 +94,24 @@ def strip(
         if candidate.line not in removed and length <= budget:
             removed[candidate.line] = candidate.reason
             budget -= length
+    for outer in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
+        removed |= _peel(paragraphs, outer, removed)
     return _part(paragraphs, languages, removed)
+
+
+def _peel(
+    paragraphs: Sequence[str], outer: Sequence[int], removed: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the lines from one edge on that are boilerplate there, up to the first that stays."""
+    found: dict[int, str] = {}
+    for index in outer:
+        if index in removed:
+            continue
+        reason = reason_at_edge(paragraphs[index])
+        if not reason:
+            return found
+        found[index] = reason
+    return {}
 
 
 def _part(
@@ -145,9 +164,7 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
             continue
         at_edge = index < 2 or index >= count - 4
         reason = _reason(paragraph, at_edge=at_edge, at_head=index < 2)
-        # Below a text a name needs its word: `Text: Ada Holm`.
-        is_there = index < 2 or (index >= count - 2 and _MARKED.search(paragraph))
-        weak = not reason and bool(is_there) and is_byline(paragraph)
+        weak = not reason and index < 2 and is_byline(paragraph)
         if (reason or weak) and not _opens_the_story(paragraph):
             found.append(_Candidate(index, reason or "byline", weak=weak))
     foreign = foreign_lines(paragraphs, languages)
@@ -163,9 +180,8 @@ def _opens_the_story(line: str) -> bool:
 def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     known = phrases()
     line = fold(paragraph)
-    bare = line.strip(EDGES)
-    counted = _NUMBER.sub("#", bare).removesuffix(_COUNT)
-    reason = known.whole.get(counted, "") or (known.heads.get(bare, "") if at_head else "")
+    bare = without_signs(line)
+    reason = known.whole.get(numbered(bare), "") or (known.heads.get(bare, "") if at_head else "")
     if reason:
         return reason
     if paragraph.startswith(_QUOTES):
@@ -191,12 +207,10 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
         return "subscribe"
     if at_edge and "@" in bare and bare.startswith(_WRITE) and len(line) <= _ADDRESS:
         return "contact"
-    if opening := opening_of(line):
+    if opening := opening_of(line) or (opening_of(bare) if is_marked(line) else ""):
         reason = known.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        is_sentence = reason in _NO_SENTENCE and (
-            paragraph.endswith(_STOPS) or _is_long(bare[len(opening) :], opening, reason)
-        )
+        is_sentence = _is_sentence(paragraph, bare[len(opening) :], opening, reason)
         if (at_edge or reason not in _AT_EDGES) and not is_sentence:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
@@ -204,10 +218,14 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     return ""
 
 
-def _is_long(rest: str, opening: str, reason: str) -> bool:
+def _is_sentence(paragraph: str, rest: str, opening: str, reason: str) -> bool:
     """Return whether more follows than names: `Editor: Welcome to our chat with the mayor`."""
-    most = _LABELS if reason == "labels" and opening.endswith(":") else _NAMES
-    return len(rest.partition("|")[0].split()) > most
+    if reason == "credit":
+        return is_more_than_a_credit(paragraph, rest, opening)
+    most = _LABELS if opening.endswith(":") else _NAMES
+    return reason == "labels" and (
+        paragraph.endswith(STOPS) or len(rest.partition("|")[0].split()) > most
+    )
 
 
 def _is_path(bare: str) -> bool:

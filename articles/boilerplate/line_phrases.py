@@ -13,6 +13,8 @@ class Phrases(NamedTuple):
 
     whole: dict[str, str]
     """Line -> reason; a run of digits is one #."""
+    edges: dict[str, str]
+    """Line -> reason, near an edge only."""
     heads: dict[str, str]
     opens: dict[str, str]
     """How a line begins -> reason."""
@@ -23,6 +25,10 @@ class Phrases(NamedTuple):
     platforms: tuple[str, ...]
     letters: tuple[str, ...]
     asks: tuple[str, ...]
+    counted: frozenset[str]
+    """What a page counts: `comments`."""
+    networks: frozenset[str]
+    """Names of platforms and ways to share that stand alone in a line."""
     homes: frozenset[str]
     """What a path of links begins with."""
     parts: frozenset[str]
@@ -34,13 +40,13 @@ def phrases() -> Phrases:
     """Return the phrases, read once."""
     data = resources.table("furniture.toml")
     reasons = {reason: table for reason, table in data.items() if isinstance(table, dict)}
-    whole, heads, opens = (
+    whole, edges, heads, opens = (
         {
             fold(phrase if kind == "opens" else phrase.strip(EDGES)): reason
             for reason, table in reasons.items()
             for phrase in table.get(kind, ())
         }
-        for kind in ("whole", "heads", "opens")
+        for kind in ("whole", "edges", "heads", "opens")
     )
     calls = tuple(data["social-media"]["calls"])
     signed = tuple(data["caption"]["signed"])
@@ -50,9 +56,24 @@ def phrases() -> Phrases:
     openings: dict[str, tuple[str, ...]] = {}
     for phrase in opens:
         openings[phrase[:2]] = (*openings.get(phrase[:2], ()), phrase)
-    homes, parts = frozenset(data["homes"]), frozenset(data["parts"])
+    counted, networks, homes, parts = (
+        frozenset(data[name]) for name in ("counted", "networks", "homes", "parts")
+    )
     return Phrases(
-        whole, heads, opens, openings, calls, signed, platforms, letters, asks, homes, parts
+        whole=whole,
+        edges=edges,
+        heads=heads,
+        opens=opens,
+        openings=openings,
+        calls=calls,
+        signed=signed,
+        platforms=platforms,
+        letters=letters,
+        asks=asks,
+        counted=counted,
+        networks=networks,
+        homes=homes,
+        parts=parts,
     )
 
 

@@ -33,7 +33,7 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
         if len(bare) > _longest_heading():
             continue
         heading = fold(bare).strip(EDGES)
-        reason = "" if heading in phrases().parts else phrases().whole.get(heading, "")
+        reason = "" if heading in phrases().parts else _reason(heading)
         if reason not in _ENTRIES and heading.startswith(_MORE) and len(line) <= _HEADING:
             reason = "read-also"
         longest = _ENTRIES.get(reason, 0)
@@ -43,10 +43,15 @@ def lists_below(paragraphs: Sequence[str]) -> dict[int, str]:
     return {}
 
 
+def _reason(heading: str) -> str:
+    return phrases().whole.get(heading, "") or phrases().edges.get(heading, "")
+
+
 @cache
 def _longest_heading() -> int:
     """Return the characters of the longest line that may be a heading, without its punctuation."""
-    headings = (line for line, reason in phrases().whole.items() if reason in _ENTRIES)
+    known = (*phrases().whole.items(), *phrases().edges.items())
+    headings = (line for line, reason in known if reason in _ENTRIES)
     return 2 * max(_HEADING, *map(len, headings))  # of a folded line two characters may be one
 
 

@@ -56,7 +56,7 @@ _AT_THE_END = re.compile(
 )
 """A mark behind the last sentence of a paragraph; whether it is one says `_closing`."""
 _OFFICE = re.compile(r"[a-z]{2,5}")
-_LONGEST_MARK = 40
+_LONGEST_MARK, _INITIALS = 40, 2
 _SMALL = 2
 """Words in small letters, of more than three, among the names of those who had a part."""
 _QUOTE = re.compile('["“”«»„]')
@@ -119,7 +119,9 @@ def credited(text: str) -> tuple[Agency, int] | None:
     if len(text) > 160:
         return None
     # two capitals on a line of their own may be a heading or initials
-    if (len(text.strip(EDGES)) > 2 or text[:1] in "(/—-–【（［[") and (agency := lookup(text)):
+    if (len(text.strip(EDGES)) > _INITIALS or text[:1] in "(/—-–【（［[") and (
+        agency := lookup(text)
+    ):
         return agency, 85
     if match := _forms().source.match(text):
         agency = among(text[match.end() :])
@@ -142,7 +144,15 @@ def closing_lines(paragraphs: Sequence[str]) -> dict[int, str]:
     The first line of a text always belongs to the story.
     """
     last = range(max(len(paragraphs) - _FOOT, 1), len(paragraphs))
-    return {line: reason for line in last if (reason := _closing(paragraphs[line]))}
+    found = {line: reason for line in last if (reason := _closing(paragraphs[line]))}
+    if last and not found and _is_agency_alone(paragraphs[-1]):
+        found[len(paragraphs) - 1] = "credit"
+    return found
+
+
+def _is_agency_alone(text: str) -> bool:
+    """Return whether a line is an agency's name; two letters may be somebody's initials."""
+    return len(text.strip(EDGES)) > _INITIALS and lookup(text) is not None
 
 
 def _closing(text: str) -> str:

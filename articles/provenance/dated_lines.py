@@ -48,6 +48,8 @@ class HeadLine(NamedTuple):
     """As written; empty where it has a date only."""
     date: str
     """As written; empty where it has a time of day only."""
+    source: str = ""
+    """Where it says that the text is from, as written: `来源：新华社`."""
 
 
 def labelled(line: str) -> re.Match[str] | None:
@@ -72,7 +74,7 @@ def head_line(line: str) -> HeadLine | None:
         return None
     if len(line) > _SHORT and (line.endswith(STOPS) or not _FIGURES.search(line)):
         return None
-    names, date, is_timed = "", "", False
+    names, date, source, is_timed = "", "", "", False
     for part in _PARTS.split(line.strip(EDGES)):
         text = part.strip(EDGES)
         if clock_of(tokens_of(text)) or _is_ago(text):
@@ -81,10 +83,12 @@ def head_line(line: str) -> HeadLine | None:
         before, written, behind = divided(text)
         for rest in (before, behind):
             beside = _DATED.sub("", rest.strip(EDGES)).strip(EDGES)
-            if beside and not _is_source(beside) and (names or not (names := _named(beside))):
+            if _is_source(beside):
+                source = beside
+            elif beside and (names or not (names := _named(beside))):
                 return None
         date = date or written
-    return HeadLine(names, date) if date or (is_timed and not names) else None
+    return HeadLine(names, date, source) if date or (is_timed and not names) else None
 
 
 def _is_source(text: str) -> bool:

@@ -98,8 +98,11 @@ def _is_above(
 
 
 def _is_below(line: str, head: HeadLine, _is_dated: bool) -> bool:  # noqa: FBT001
-    """Return whether a line below a text has the page's date: one with a name is a reader's."""
-    return labelled(line) is not None and not head.names
+    """Return whether a line below a text has the page's date.
+
+    One with a name is a reader's, one with a source that of what the text is about: a book's.
+    """
+    return labelled(line) is not None and not head.names and not head.source
 
 
 def with_heads(draft: Draft, heads: Iterable[HeadLine]) -> Draft:

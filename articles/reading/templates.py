@@ -2,23 +2,24 @@
 
 import re
 
+_NAMES = r"""(?:gallery|playlist|contact-form(?:-7)?|ads?(?=\s)|adsense|adrotate|wp_ad\w{0,20}|tweet
+    |pullquote|columns?|one_\w{1,12}|two_\w{1,12}|dropcap
+    |vc_\w{1,30}|su_\w{1,30}|et_pb_\w{1,30}|fusion_\w{1,30})"""
+"""Shortcodes that add-ons of WordPress made usual."""
 _DROPPED = re.compile(
-    r"""
-      \[caption\s[^\[\]]{0,500}=[^\[\]]{0,500}\][^\[\]]{0,500}\[/caption\]
-    | \[(?P<whole>embed|img|audio|video|youtube)\](?:https?://[^\s\[\]]{1,500})?\[/(?P=whole)\]
-    | \[/?(?:gallery|playlist|contact-form(?:-7)?|ads?|adsense|adrotate|vc_\w{1,30}|su_\w{1,30}
-          |et_pb_\w{1,30}|fusion_\w{1,30}|wp_ad\w{0,20})(?:\s[\w-]{1,30}=[^\[\]]{0,500})?/?\]
-    | \[[a-z][\w-]{1,30}(?:\s[\w-]{1,30}=["'“”‘’″][^\[\]"“”″]{0,200}["'“”‘’″]){1,9}\s?/?\]
-    | \[/(?!(?:caption|embed|img|audio|video|youtube)\])[a-z][\w-]{2,30}\]
-    | <\?php\s[^?]{0,2000}\?>
-    | \{%[^%{}]{0,300}%\} | \{\{\s?\w{1,40}(?:\.\w{1,40})+[^{}]{0,100}\}\}
+    rf"""
+      \[caption\s[^\[\]]{{0,500}}=[^\[\]]{{0,500}}\][^\[\]]{{0,500}}\[/caption\]
+    | \[(?P<whole>embed|img|audio|video|youtube)\](?:https?://[^\s\[\]]{{1,500}})?\[/(?P=whole)\]
+    | \[/?{_NAMES}(?:\s[\w-]{{1,30}}=[^\[\]]{{0,500}})?/?\]
+    | <\?php\s[^?]{{0,2000}}\?>
+    | \{{%[^%{{}}]{{0,300}}%\}} | \{{\{{\s?\w{{1,40}}(?:\.\w{{1,40}})+[^{{}}]{{0,100}}\}}\}}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _DATA = "<![CDATA["
 _PAIR = re.compile(
-    r"\[(?P<tag>(?!(?:caption|embed|img|audio|video|youtube)\b)[a-z][\w-]{0,30})"
-    r"(?:[\s=][^\[\]]{0,500})?\](?P<inner>[^\[\]]*)\[/(?P=tag)\]",
+    r"\[(?P<tag>b|i|u|s|url|quote|size|color|center|font)(?:=[^\[\]]{0,500})?\](?P<inner>[^\[\]]*)"
+    r"\[/(?P=tag)\]",
     re.IGNORECASE,
 )
 _DEEPEST = 5

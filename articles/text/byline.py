@@ -26,7 +26,7 @@ _ENGLISH = re.compile(
 )
 _CHINESE = re.compile(
     r"""
-    [（(]?(?:本[报報网])?(?:[记記]者[:：]?|文[/／]|撰文[/／:：]?|作者[:：])\s?
+    [（(]?(?:本[报報网])?(?:(?P<reporter>[记記]者)|文[/／]|撰文[/／:：]?|作者[:：])\s?
     (?P<names>[\u3400-\u9fff、\ ]{2,16})
     (?:[/／|│]\s?[\u3400-\u9fff]{2,4}(?:报道|報導|報道))?[)）]?      # ／台北報導
     """,
@@ -35,10 +35,11 @@ _CHINESE = re.compile(
 _KOREAN = re.compile(
     r"(?P<names>[가-힣]{2,4}) (?:[가-힣]{0,4}기자|특파원)(?: [\w.+-]{1,40}@[\w.-]{3,40})?"
 )
-_BESIDE = re.compile(r"\s?[,/(|]\s?|\s[–—-]\s|\s(?:avec|con|com|mit|with|met|med|in|à)\s")
+_BESIDE = re.compile(r"\s?[,/(|]\s?|\s[–—-]\s|\s(?:avec|con|com|mit|with|met|med)\s")
 """Between a name and its outlet or town: `Von Ada Holm, dpa`, `Por Ada Holm | Madrid`."""
-_OUTLET, _OFFICE = 4, 4
-"""Words of an outlet or town; letters of an agency in lower case."""
+_OUTLET, _OFFICE, _FIGURES = 4, 4, 2
+"""Words of an outlet or town; letters of an agency in lower case; figures in a name such as G1."""
+_SPOKEN = ("?", "!", "？", "！", "؟")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _LISTED = re.compile(
     r"\s?[,;،、&]\s?|\s(?:and|und|et|y|e|i|og|och|en|ja|și|и|і|ve|və|και|dan|và)\s"
@@ -78,6 +79,11 @@ def _particles() -> tuple[str, ...]:
     return tuple(f"{word.capitalize()} " for row in rows for word in row)
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(resources.table("speech_caseless.toml")["zh"]["surnames"])
+
+
 def is_byline(line: str) -> bool:
     """Return whether a line is a byline and nothing else."""
     return bool(names_in(line))
@@ -85,11 +91,14 @@ def is_byline(line: str) -> bool:
 
 def names_in(line: str) -> str:
     """Return the names in a byline, as written; empty for any other line."""
-    if len(line) >= _LONGEST or len(line) < 4:
+    if len(line) >= _LONGEST or len(line) < 4 or any(map(line.__contains__, _SPOKEN)):
         return ""
     for form in (_ENGLISH, _CHINESE, _KOREAN):
         if match := form.fullmatch(line):
-            return match["names"].rstrip()
+            names = match["names"].rstrip()
+            # 记者 begins a sentence on reporters, too: 记者走进港口.
+            is_named = form is not _CHINESE or not match["reporter"] or names[0] in _surnames()
+            return names if is_named else ""
     text = line.strip(" ()[]—–-|")
     if named := _with_role(text):
         return named
@@ -127,10 +136,11 @@ def _before_outlet(text: str) -> str:
         names, outlet = text[: mark.start()], text[mark.end() :].strip(" )").split()
         if not _are_names(names):
             continue
+        words = [word for word in outlet if word not in _PARTICLES]
         is_agency = len(outlet) == 1 and len(outlet[0]) <= _OFFICE
-        words = (word for word in outlet if word not in _PARTICLES)
         is_outlet = len(outlet) <= _OUTLET and not any(word[0].islower() for word in words)
-        return names if outlet and (is_agency or is_outlet) else ""
+        is_date = sum(map(str.isdigit, "".join(words))) > _FIGURES
+        return names if words and (is_agency or is_outlet) and not is_date else ""
     return ""
 
 

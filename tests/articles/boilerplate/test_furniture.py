@@ -42,7 +42,17 @@ def strip(paragraphs, declared=""):
         ("無断転載・複製を禁じます", "copyright"),
         ("Mit Material der dpa", "credit"),
         ("［责编：李明］", "credit"),
-        ("Текст: Мира Хольм", "byline"),
+        ("👉 Lesen Sie auch: Fünf Touren", "read-also"),
+        ("🔊 Artikel anhören", "navigation"),
+        ("（写真：共同）", "caption"),
+        ("(Foto: EFE)", "caption"),
+        ("Источник: ТАСС.", "credit"),
+        ("Teilen | Drucken", "share"),
+        ("Facebook Twitter WhatsApp", "share"),
+        ("Комментарии: 3", "navigation"),
+        ("コメント（3）", "navigation"),
+        ("3 hozzászólás", "navigation"),
+        ("Guardar", "navigation"),
         ("Bildquelle: Herald", "caption"),
         ("Please consider supporting the Herald.", "subscribe"),
         ("Поддержите нашу редакцию", "subscribe"),
@@ -326,3 +336,37 @@ def test_the_line_that_a_feed_adds_is_removed_below_the_shortest_text(line):
 )
 def test_a_last_sentence_that_begins_like_a_feed_footer_stays(line):
     assert strip(["The ferry stays in port until Monday, it said.", line])[1] == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Laden",
+        "Guardar",
+        "Mehr erfahren",
+        "Visitas: 3",
+        "評論",
+        "Kommentare",
+        "Слушать",
+        "Redaktion: Danke für das Gespräch",
+        "Редактор: Спасибо",
+        "Con información de primera mano",
+    ],
+)
+def test_what_is_also_a_heading_or_a_turn_stays_within_a_text(line):
+    assert strip([*STORY[:2], line, *STORY[2:]]) == ([*STORY[:2], line, *STORY[2:]], ())
+
+
+def test_buttons_leave_a_text_up_to_its_last_line():
+    stay, removed = strip(["Escuchar", *STORY, "Guardar", "Compartir", "Comentarios (3)"])
+    assert stay == STORY
+    assert [each.where for each in removed] == ["start", "end", "end", "end"]
+
+
+def test_a_text_of_buttons_only_stays():
+    assert strip(["Guardar", "Laden"]) == (["Guardar", "Laden"], ())
+
+
+def test_facts_below_a_heading_that_asks_to_read_more_are_no_list_of_others():
+    facts = ["En savoir plus", "Musée de Sarn, quai 3", "Entrée libre"]
+    assert strip([*STORY, *facts]) == ([*STORY, *facts], ())

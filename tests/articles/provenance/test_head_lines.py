@@ -9,28 +9,30 @@ STORY = "The harbour of Sarn was closed on Monday after a storm damaged two of i
 
 
 @pytest.mark.parametrize(
-    ("line", "names", "date"),
+    ("line", "names", "date", "source"),
     [
-        ("30 November 2026", "", "30 November 2026"),
-        ("Monday, November 30, 2026 at 9:15 AM", "", "Monday, November 30, 2026 at 9:15 AM"),
-        ("- 4:33 PM", "", ""),
-        ("Updated 2 hours ago", "", ""),
-        ("August 6th, 2026 by Ada Holm", "Ada Holm", "August 6th, 2026"),
-        ("Posted by Ada Holm on 30.11.2026", "Ada Holm", "on 30.11.2026"),
-        ("By Anna Holm | 30 November 2026 | 10:22", "Anna Holm", "30 November 2026"),
-        ("Par Anna Holm, le 30 novembre 2026", "Anna Holm", "le 30 novembre 2026"),
-        ("Publicado el 30 de noviembre de 2026", "", "Publicado el 30 de noviembre de 2026"),
-        ("30 ноября 2026, 10:22", "", "30 ноября 2026, 10:22"),
-        ("2026年11月30日 10:22", "", "2026年11月30日 10:22"),
-        ("2026-11-30 10:22:33来源：新华网", "", "2026-11-30 10:22:33"),
-        ("来源：新华社 2026-11-30 10:22", "", "2026-11-30 10:22"),
-        ("2026年11月30日 来源：新华网 作者：李明", "李明", "2026年11月30日"),
-        ("30.11.2026 | Quelle: dpa", "", "30.11.2026"),
-        ("Senin, 30 November 2026 10:22 WIB", "", "Senin, 30 November 2026 10:22 WIB"),
+        ("30 November 2026", "", "30 November 2026", ""),
+        ("Monday, November 30, 2026 at 9:15 AM", "", "Monday, November 30, 2026 at 9:15 AM", ""),
+        ("- 4:33 PM", "", "", ""),
+        ("Updated 2 hours ago", "", "", ""),
+        ("August 6th, 2026 by Ada Holm", "Ada Holm", "August 6th, 2026", ""),
+        ("Posted by Ada Holm on 30.11.2026", "Ada Holm", "on 30.11.2026", ""),
+        ("By Anna Holm | 30 November 2026 | 10:22", "Anna Holm", "30 November 2026", ""),
+        ("Par Anna Holm, le 30 novembre 2026", "Anna Holm", "le 30 novembre 2026", ""),
+        ("Publicado el 30 de noviembre de 2026", "", "Publicado el 30 de noviembre de 2026", ""),
+        ("30 ноября 2026, 10:22", "", "30 ноября 2026, 10:22", ""),
+        ("2026年11月30日 10:22", "", "2026年11月30日 10:22", ""),
+        ("2026-11-30 10:22:33来源：新华网", "", "2026-11-30 10:22:33", "来源：新华网"),
+        ("来源：新华社 2026-11-30 10:22", "", "2026-11-30 10:22", "来源：新华社"),
+        ("2026年11月30日 来源：新华网 作者：李明", "李明", "2026年11月30日", "来源：新华网"),
+        ("30.11.2026 | Quelle: dpa", "", "30.11.2026", "Quelle: dpa"),
+        ("Senin, 30 November 2026 10:22 WIB", "", "Senin, 30 November 2026 10:22 WIB", ""),
     ],
 )
-def test_a_line_of_a_date_and_a_byline_is_read(line: str, names: str, date: str) -> None:
-    assert head_line(line) == HeadLine(names, date)
+def test_a_line_of_a_date_and_a_byline_is_read(
+    line: str, names: str, date: str, source: str
+) -> None:
+    assert head_line(line) == HeadLine(names, date, source)
 
 
 @pytest.mark.parametrize(

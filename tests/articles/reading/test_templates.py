@@ -23,7 +23,16 @@ def test_the_marks_of_a_content_system_are_left_out(text: str, right: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["He said [sic] that.", "See [1] and [b].", "[video]He left.[/video]", "a[b[1]]>2", "{{name}}"],
+    [
+        "He said [sic] that.",
+        "See [1] and [b].",
+        "[video]He left.[/video]",
+        "a[b[1]]>2",
+        "{{name}}",
+        "Yes [/irony]",
+        '[input type="text"]',
+        "Press [ad]",
+    ],
 )
 def test_brackets_of_the_text_stay(text: str) -> None:
     assert without_templates(text) == text

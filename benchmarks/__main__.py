@@ -129,6 +129,8 @@ def whole(options: argparse.Namespace) -> Iterator[Row]:
     builds = [ROOT, *([options.other.resolve()] if options.other else [])]
     most, late = int(DESK * options.scale), max(int(TRICKLED * options.scale), 100)
     articles = corpus(options.articles, most + late)
+    # The last ones, also where the file has fewer than were asked for.
+    full, trickle = articles[:-late], articles[-late:]
     with local_kafka() as kafka:
         for turn in range(options.rounds):
             for number, build in enumerate(builds if turn % 2 == 0 else builds[::-1]):
@@ -139,7 +141,7 @@ def whole(options: argparse.Namespace) -> Iterator[Row]:
                     group_prefix=name,
                     partitions=2,
                 )
-                found = desk.whole(settings, kafka, build, articles[:most], articles[most:])
+                found = desk.whole(settings, kafka, build, full, trickle)
                 yield {"build": desk.commit(build), **asyncio.run(found)}
 
 

@@ -42,10 +42,10 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "16",
+    "reading": "17",
     "language": "2",
-    "furniture": "13",
-    "times": "8",
+    "furniture": "14",
+    "times": "9",
     "credit": "6",
     "identity": "3",
     "subjects": "4",

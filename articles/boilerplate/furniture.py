@@ -16,9 +16,8 @@ from articles.boilerplate import link_boxes, walls
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
 from articles.boilerplate.line_forms import (
-    STOPS,
     is_marked,
-    is_more_than_a_credit,
+    is_sentence,
     numbered,
     reason_at_edge,
     without_signs,
@@ -44,8 +43,8 @@ _AT_EDGES = ("copyright", "subscribe", "social-media", "contact", "disclaimer", 
 _ADDRESS = 120
 """Characters of a line that gives a reporter's address."""
 _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
-_NAMES, _LABELS, _STEPS = 6, 30, 3
-"""Words behind `Source:`, behind `Tags:`, and of a part of a path."""
+_NAMES, _STEPS = 6, 3
+"""Words before an agency's name, and of a part of a path."""
 _QUOTES = ("“", "”", '"', "«", "„", "「")
 _ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _PICTURE_OF = re.compile(
@@ -210,22 +209,12 @@ def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     if opening := opening_of(line) or (opening_of(bare) if is_marked(line) else ""):
         reason = known.opens[opening]
         # a sentence may begin as a call does; a heading with a colon or a sign may not
-        is_sentence = _is_sentence(paragraph, bare[len(opening) :], opening, reason)
-        if (at_edge or reason not in _AT_EDGES) and not is_sentence:
+        is_text = is_sentence(paragraph, bare[len(opening) :], opening, reason)
+        if (at_edge or reason not in _AT_EDGES) and not is_text:
             return reason
     if at_edge and bare.endswith(("all rights reserved", "все права защищены")):
         return "copyright"
     return ""
-
-
-def _is_sentence(paragraph: str, rest: str, opening: str, reason: str) -> bool:
-    """Return whether more follows than names: `Editor: Welcome to our chat with the mayor`."""
-    if reason == "credit":
-        return is_more_than_a_credit(paragraph, rest, opening)
-    most = _LABELS if opening.endswith(":") else _NAMES
-    return reason == "labels" and (
-        paragraph.endswith(STOPS) or len(rest.partition("|")[0].split()) > most
-    )
 
 
 def _is_path(bare: str) -> bool:

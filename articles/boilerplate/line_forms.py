@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from articles.boilerplate.line_phrases import EDGES, Phrases, fold, phrases
 from articles.resources import table
+from articles.text.stops import STOPS
 
 _SIGN = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f000-\U0001faff"
 """Arrows, technical and geometric signs, dingbats, emoji."""
@@ -19,13 +20,12 @@ _NUMBER = re.compile(r"\d+")
 _OPEN = " (#"
 """Behind a heading, how many there are: `Comments (3)`, without the bracket, as an edge."""
 _LINE = 80
-"""Characters."""
+"""Characters of the longest line of buttons."""
 _MOST = 6
 """Buttons in one line."""
 _SPOKEN = ("?", "!", "？", "！", "؟")
-_SOURCE, _NAMES, _SHORT = 3, 6, 3
-"""Words of an agency or outlet, and of those that a credit names; letters of `dpa` and of `von`."""
-STOPS = (".", "!", "?", "。", "！", "？", "।", "؟")
+_SOURCE, _NAMES, _LABELS, _SHORT = 3, 6, 30, 3
+"""Words of an outlet, of the names behind `Editor:`, behind `Tags:`; letters of `dpa` and `von`."""
 
 
 def without_signs(line: str) -> str:
@@ -75,7 +75,19 @@ def _several(bare: str, known: Phrases) -> str:
     return reasons[0] if all(reasons) else ""
 
 
-def is_more_than_a_credit(paragraph: str, rest: str, opening: str) -> bool:
+def is_sentence(paragraph: str, rest: str, opening: str, reason: str) -> bool:
+    """Return whether more follows an opening than names: `Editor: Welcome to our chat`.
+
+    Only for reasons whose phrases may begin one; `rest` is the folded line behind the opening.
+    """
+    if reason == "credit":
+        return _is_more_than_a_credit(paragraph, rest, opening)
+    most = _LABELS if opening.endswith(":") else _NAMES
+    words = rest.partition("|")[0].split()
+    return reason == "labels" and (paragraph.endswith(STOPS) or len(words) > most)
+
+
+def _is_more_than_a_credit(paragraph: str, rest: str, opening: str) -> bool:
     """Return whether a line says more than `Source: dpa.` or `Editor: Ada Holm`.
 
     `rest` is what follows the opening. `Editor: Thanks` is a turn of an interview; scripts without

@@ -13,10 +13,11 @@ from articles.provenance.date_lines import changed
 from articles.provenance.relative_dates import read_relative
 from articles.resources import table
 from articles.text.byline import introduced, is_full_name, names_in
+from articles.text.stops import STOPS
 from articles.text.wordlists import first_names
 
 LONGEST = 140
-STOPS = (".", "!", "?", "。", "！", "？", "।", "؟", "”", '"')
+ENDS = (*STOPS, "”", '"')
 EDGES = " ,()[]|/-–—"
 _SHORT = 40
 """Characters up to which a line may be a date in any form."""
@@ -72,7 +73,7 @@ def head_line(line: str) -> HeadLine | None:
     """Return the date and the names in a line that has nothing else; None for any other line."""
     if len(line) > LONGEST or not _DIGIT.search(line) or line.isdecimal():
         return None
-    if len(line) > _SHORT and (line.endswith(STOPS) or not _FIGURES.search(line)):
+    if len(line) > _SHORT and (line.endswith(ENDS) or not _FIGURES.search(line)):
         return None
     names, date, source, is_timed = "", "", "", False
     for part in _PARTS.split(line.strip(EDGES)):

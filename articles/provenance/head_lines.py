@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from articles.draft import Dated, Draft
 from articles.provenance.date_formats import read
 from articles.provenance.date_lines import changed
-from articles.provenance.dated_lines import EDGES, LONGEST, STOPS, HeadLine, head_line, labelled
+from articles.provenance.dated_lines import EDGES, ENDS, LONGEST, HeadLine, head_line, labelled
 from articles.provenance.signals import signal
 
 _ABOVE, _BELOW = 3, 2
@@ -68,7 +68,7 @@ def _until_the_story(
         ):
             found[index] = head
             is_dated = bool(head.date)
-        elif len(line) > LONGEST or line.endswith(STOPS):
+        elif len(line) > LONGEST or line.endswith(ENDS):
             break
     return found
 

@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+from articles.text.stops import STOPS
+
 NARROWEST, WIDEST = 40, 100
 """Characters: typewriters and wires broke at 60 to 80."""
 SHORTEST_MEAN = 20
 """Characters; tables and lists of words have shorter lines."""
-ENDS = '.!?…"”»)。！？」』）।॥۔؟։።။។'
-"""How a sentence ends, in the scripts that have a sign for it."""
+ENDS = (*STOPS, *'…"”»)」』）')
 JUDGED = 2000
 """Lines that tell whether all are wrapped; no article has more."""
 SHORTEST_REPEAT = 80

@@ -357,6 +357,11 @@ def test_what_is_also_a_heading_or_a_turn_stays_within_a_text(line):
     assert strip([*STORY[:2], line, *STORY[2:]]) == ([*STORY[:2], line, *STORY[2:]], ())
 
 
+def test_a_sentence_behind_a_label_stays_in_any_script():
+    line = "ٹیگز: بندرگاہ بند ہے۔"
+    assert strip([*STORY, line]) == ([*STORY, line], ())
+
+
 def test_buttons_leave_a_text_up_to_its_last_line():
     stay, removed = strip(["Escuchar", *STORY, "Guardar", "Compartir", "Comentarios (3)"])
     assert stay == STORY

@@ -78,7 +78,12 @@ def create_app(agent: Agent, settings: Settings) -> faust.App:
 
 
 def duty(agent: Agent, settings: Settings, counts: dict[str, int], topology: Topology) -> Duty:
-    """Return the configuration of the engine for every partition of the agent's input."""
+    """Return the configuration of the engine for every partition of the agent's input.
+
+    A worker without partitions is a standby where the input has one partition. Where it has
+    several, any of them can come to it: it would need the memory of all.
+    """
+    sources = partitions(settings.topic(agent.source), counts[agent.source])
     return Duty(
         agent=agent.name,
         decide=limited(agent.decide(settings), settings.article_seconds),
@@ -91,6 +96,7 @@ def duty(agent: Agent, settings: Settings, counts: dict[str, int], topology: Top
         ),
         settings=settings,
         reached=kill_at(settings.crash),
+        followed=sources if len(sources) == 1 else (),
     )
 
 
@@ -187,7 +193,7 @@ async def _partitions(
                 if CARRIED in agent.memories:
                     former = await former_queries(settings, topology)
                     agent = topology_of(settings, former).agent(agent.name)
-                counts = await partition_counts(settings, agent.outputs)
+                counts = await partition_counts(settings, (*agent.outputs, agent.source))
                 # Checks the ACLs of the group: without them Faust waits for ever and logs nothing.
                 first = TopicPartition(settings.topic(agent.source), 0)
                 await KafkaBroker(settings).note(f"{settings.group_prefix}.{agent.name}", first)

@@ -4,7 +4,7 @@
 go through these calls, so that another broker can take its place.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import NamedTuple, Protocol
 
 from agents.record import Headers
@@ -56,6 +56,15 @@ class Batch(NamedTuple):
     """Which seek this reading followed: a batch of an older one is stale."""
 
 
+class Logged(NamedTuple):
+    """One committed record of a memory's log."""
+
+    offset: int
+    block: bytes
+    share: float
+    """How much of what was to be read lies before it, 0 to 1."""
+
+
 class FencedError(Exception):
     """Fenced: another producer owns the transactional id, and this one may not write any more."""
 
@@ -77,8 +86,11 @@ class Producer(Protocol):
         """Queue one record of the transaction."""
         ...
 
-    async def flush(self) -> None:
-        """Return when every record queued since `begin` is delivered."""
+    async def flush(self) -> dict[TopicPartition, int]:
+        """Wait until every record queued since `begin` is delivered.
+
+        Return the offset of the last of them in each partition, -1 where the broker did not say.
+        """
         ...
 
     async def send_offset(
@@ -129,8 +141,14 @@ class Broker(Protocol):
         """
         ...
 
-    def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
-        """Yield each committed value up to the end as of now, with the share read so far."""
+    def read(
+        self, source: TopicPartition, first: int | None = None
+    ) -> AsyncGenerator[Logged, None]:
+        """Yield each committed record that has a value, up to the end as of now.
+
+        From the offset `first` on; from the beginning without it, or where the log has no such
+        offset (any more).
+        """
         ...
 
 

@@ -1,4 +1,7 @@
-"""The owned partitions of one worker, as the group assigns and revokes them."""
+"""The owned partitions of one worker, as the group assigns and revokes them.
+
+A worker that owns none stands by for those of others.
+"""
 
 import asyncio
 import logging
@@ -8,8 +11,10 @@ from collections.abc import Callable, Iterable
 from streams.engine.broker import Batch, Broker, Intake, TopicPartition
 from streams.engine.duty import Duty, Watcher
 from streams.engine.failures import LimitError
+from streams.engine.fold import Folds
 from streams.engine.partition import Partition
 from streams.engine.refusal import RefusedError
+from streams.engine.standby import Standby
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +59,13 @@ class Desk:
         self._intake = intake
         self._watcher = watcher
         self._fail = fail
+        self._standby = Standby(duty, broker, watcher, self._ended)
         self._owned: dict[TopicPartition, tuple[Partition, asyncio.Task[None]]] = {}
+        self._known: dict[TopicPartition, Folds] = {}
+        """The memories of what was given back, until it is known who owns it next."""
         self._leaving: dict[TopicPartition, asyncio.Task[None]] = {}
         """The last time each was given back."""
+        self._is_closed = False
 
     @property
     def partitions(self) -> list[Partition]:
@@ -67,11 +76,20 @@ class Desk:
         """Begin to take over; batches are refused until a partition is restored."""
         sources = list(sources)
         await self.revoke(sources)
+        known, self._known = self._known, {}
+        if sources:
+            known |= await self._standby.end()
+        if self._is_closed:
+            return
         for source in sources:
-            partition = Partition(source, self._duty, self._broker, self._intake, self._watcher)
+            partition = Partition(
+                source, self._duty, self._broker, self._intake, self._watcher, known.get(source)
+            )
             task = asyncio.create_task(partition.run(), name=str(source))
             task.add_done_callback(self._ended)
             self._owned[source] = partition, task
+        if not self._owned:
+            self._standby.begin(known)
         self._watcher.assigned(sources)
 
     async def revoke(self, sources: Iterable[TopicPartition]) -> None:
@@ -83,18 +101,23 @@ class Desk:
         for source in sources:
             if source in self._owned:
                 partition, task = self._owned.pop(source)
-                self._leaving[source] = asyncio.create_task(partition.stop(task))
+                self._leaving[source] = asyncio.create_task(self._release(partition, task))
         leaving = [self._leaving[source] for source in sources if source in self._leaving]
         await asyncio.gather(*map(asyncio.shield, leaving))
 
     async def close(self) -> None:
-        """Release all partitions."""
+        """Release all partitions, and take over no more."""
+        self._is_closed = True
+        await self._standby.end()
         await self.revoke([*self._owned, *self._leaving])
 
     def offer(self, source: TopicPartition, batch: Batch) -> None:
         """Hand a batch to its partition; one that is not owned any more is dropped."""
         if source in self._owned:
             self._owned[source][0].offer(batch)
+
+    async def _release(self, partition: Partition, task: "asyncio.Task[None]") -> None:
+        self._known[partition.source] = await partition.stop(task)
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         if not task.cancelled() and task.exception() is not None:

@@ -43,6 +43,8 @@ class Duty:
     route: Route
     settings: Settings
     reached: Reached
+    followed: Sequence[TopicPartition] = ()
+    """Input partitions whose memories a worker reads in advance while it owns none: a standby."""
     clock: Callable[[], float] = time.time
     """Seconds since 1970: it only says when to look for what is due, log times decide."""
 
@@ -72,6 +74,13 @@ class Watcher(Protocol):
         self, source: TopicPartition, memories: Mapping[str, TransactionalMemory], seconds: float
     ) -> None:
         """The memory of a partition is restored, which took `seconds`."""
+        ...
+
+    def stands_by(self, source: TopicPartition, share: float | None) -> None:
+        """So much of the memory of another worker's partition is read, 0 to 1.
+
+        None: this worker does not stand by for it any longer.
+        """
         ...
 
     def settled(self, source: TopicPartition, tally: Tally, seconds: float) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Batch, Broker, FencedError, Intake, TopicPartition
 from streams.engine.duty import Duty, Watcher
+from streams.engine.fold import Folds
 from streams.engine.inbox import Inbox, Offer
 from streams.engine.refusal import BeyondEndError
 from streams.engine.settler import Settler
@@ -29,9 +30,11 @@ class Partition:
         broker: Broker,
         intake: Intake,
         watcher: Watcher,
+        folds: Folds | None = None,
     ) -> None:
+        """`folds`: its memories, as far as this worker knows them."""
         self.source = source
-        self.settler = Settler(source, duty, broker, watcher)
+        self.settler = Settler(source, duty, broker, watcher, folds)
         self.opening = True
         """It is still being taken over: what waits then is no standstill."""
         self._duty = duty
@@ -127,8 +130,11 @@ class Partition:
                     self._wake.clear()
                     await self._wake.wait()
 
-    async def stop(self, task: "asyncio.Task[None]") -> None:
-        """Finish the running transaction or give it up, then let go of the producer."""
+    async def stop(self, task: "asyncio.Task[None]") -> Folds:
+        """Finish the running transaction or give it up, then let go of the producer.
+
+        Returns the memories, for the next owner in this worker; none if something still runs.
+        """
         self._duty.reached(CrashPoint.REVOKING)
         self._stopping = True
         self._wake.set()
@@ -138,9 +144,12 @@ class Partition:
             await asyncio.wait([task], timeout=1.0)
         await self.settler.close()
         self._watcher.released(self.source)
+        return self.settler.folds() if task.done() else {}
 
     async def _open(self) -> Inbox:
         """Take over from the last owner, then seek the consumer: where Faust is does not count."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
         start = await self.settler.take_over()
         self._lost = False
         epoch = await self.settler.persist(lambda: self._intake.seek(self.source, start))
@@ -148,7 +157,7 @@ class Partition:
         # An owner before this one, in this process too, may have left it paused.
         self._intake.resume(self.source)
         self._paused = False
-        log.info("%s: owned from offset %d", self.source, start)
+        log.info("%s: owned from offset %d, after %.2f s", self.source, start, clock() - began)
         return self._inbox
 
     async def _read_again(self, inbox: Inbox) -> None:

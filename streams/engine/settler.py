@@ -22,6 +22,7 @@ from streams.engine.broker import (
 from streams.engine.duty import Duty, Watcher
 from streams.engine.envelope import Received, tick, unwrap
 from streams.engine.failures import Count, LimitError
+from streams.engine.fold import Folds, empty_folds
 from streams.engine.inbox import Inbox
 from streams.engine.memories import Memories
 from streams.engine.patience import back_off, persist
@@ -38,7 +39,12 @@ class Settler:
     """Takes a partition over from its last owner, and settles transaction after transaction."""
 
     def __init__(
-        self, source: TopicPartition, duty: Duty, broker: Broker, watcher: Watcher
+        self,
+        source: TopicPartition,
+        duty: Duty,
+        broker: Broker,
+        watcher: Watcher,
+        folds: Folds | None = None,
     ) -> None:
         self.memories = Memories()
         self.settlements = 0
@@ -47,6 +53,9 @@ class Settler:
         self._duty = duty
         self._broker = broker
         self._watcher = watcher
+        self._folds = folds
+        """The memories until they are restored. A later take-over reads the logs from their
+        beginning again: it was fenced, or the group's offset did not fit the log any more."""
         self._producer: Producer | None = None
         self._committed: int | None = None
         """The group's committed offset, as far as is known."""
@@ -132,6 +141,15 @@ class Settler:
             lambda: positions.next_offset(self._source, offset, self._broker, self._watcher)
         )
 
+    def folds(self) -> Folds:
+        """Return the memories with committed changes only, for the next owner in this worker.
+
+        Call it when no task settles any more. If the last commit's outcome is unknown, the log
+        will tell: its block is there, or not.
+        """
+        self.memories.drop()
+        return self._folds or self.memories.folds
+
     async def close(self) -> None:
         """Let go of the producer: an open transaction is left for the successor to abort."""
         if self._producer is not None:
@@ -158,14 +176,16 @@ class Settler:
 
     async def _restore(self) -> None:
         began = asyncio.get_running_loop().time()
+        self._folds = folds = self._folds or empty_folds(self._source, self._duty)
         self.memories = await persist(
             lambda: takeover.restore(
-                self._source, self._committed or 0, self._duty, self._broker, self._watcher
+                self._source, self._committed or 0, folds, self._duty, self._broker, self._watcher
             ),
             self._source,
             self._watcher,
             None,
         )
+        self._folds = None
         seconds = asyncio.get_running_loop().time() - began
         self._watcher.restored(self._source, self.memories.by_name, seconds)
 

@@ -2,17 +2,12 @@
 
 import asyncio
 
-from agents.record import TransactionalMemory
 from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Broker, Producer, TopicPartition
 from streams.engine.duty import Duty, Watcher
+from streams.engine.fold import WAY_OUT, Folds
 from streams.engine.memories import Memories
-from streams.engine.refusal import BlockRefusedError, MemoryLostError
-
-WAY_OUT = (
-    "Start the version before, or restore the topic; or accept that older articles are forgotten "
-    "and what follows from that: `copydesk memory forget`, of the agent {agent}."
-)
+from streams.engine.refusal import MemoryLostError
 
 
 async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
@@ -24,44 +19,34 @@ async def fence(source: TopicPartition, duty: Duty, broker: Broker) -> Producer:
 
 
 async def restore(
-    source: TopicPartition, committed: int, duty: Duty, broker: Broker, watcher: Watcher
+    source: TopicPartition,
+    committed: int,
+    folds: Folds,
+    duty: Duty,
+    broker: Broker,
+    watcher: Watcher,
 ) -> Memories:
-    """Return the memories as their logs have them now.
+    """Return the memories as their logs have them now; `folds` may have the most of them already.
 
     `committed` is the group's offset as it was asked for before the logs are read: by now
     another owner may have committed its first transaction, with a memory that was not there yet.
     Raises TimeoutError when the broker delivers nothing for a transaction's time-out,
     MemoryLostError and BlockRefusedError where a log is not what it must be.
     """
-    memories = Memories()
     limit = duty.settings.transaction_timeout_seconds
     clock = asyncio.get_running_loop().time
     async with asyncio.timeout(limit) as patience:
-        for name, topic in duty.memory_topics.items():
-            memory = memories.by_name[name] = duty.memories[name]()
-            log_partition = TopicPartition(topic, source.partition)
-            memories.empty_logs.add(name)
-            async for block, share in broker.read(log_partition):
-                memories.empty_logs.discard(name)
-                if block:
-                    _fold(memory, block, log_partition, duty.agent)
-                watcher.restoring(source, share)
-                duty.reached(CrashPoint.RESTORING)
-                patience.reschedule(clock() + limit)
-            if name in memories.empty_logs and committed:
-                await _refuse_a_new_log(source, log_partition, committed, broker, duty.agent)
-    return memories
 
+        def heard(share: float) -> None:
+            watcher.restoring(source, share)
+            duty.reached(CrashPoint.RESTORING)
+            patience.reschedule(clock() + limit)
 
-def _fold(
-    memory: TransactionalMemory, block: bytes, log_partition: TopicPartition, agent: str
-) -> None:
-    try:
-        memory.restore(block)
-    except ValueError as error:
-        raise BlockRefusedError(
-            f"{log_partition}: {error}. {WAY_OUT.format(agent=agent)}"
-        ) from error
+        for fold in folds.values():
+            await fold.read_on(broker, heard)
+            if fold.log_is_empty and committed:
+                await _refuse_a_new_log(source, fold.log, committed, broker, duty.agent)
+    return Memories(folds)
 
 
 async def _refuse_a_new_log(

@@ -93,10 +93,13 @@ async def send_all(
         if tally.work_seconds > duty.settings.transaction_work_seconds:
             break
     duty.reached(CrashPoint.OUTPUTS_SENT)
+    last = {}
     for name, block in memories.blocks():
-        target = TopicPartition(duty.memory_topics[name], source.partition)
-        await producer.send(target, None, block, ())
-    await producer.flush()
+        await producer.send(memories.folds[name].log, None, block, ())
+        last[name] = block
+    delivered = await producer.flush()
+    for name, block in last.items():
+        memories.append(name, delivered[memories.folds[name].log], block)
     duty.reached(CrashPoint.MEMORY_SENT)
     return tally
 

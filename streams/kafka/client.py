@@ -4,14 +4,14 @@ aiokafka 0.14 implements the transaction protocol of Kafka 0.11, which fences by
 transactional id only; hence one producer for each input partition.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka import TopicPartition as KafkaPartition
 
 from streams.configuration.settings import Settings
-from streams.engine.broker import Producer, TopicPartition
+from streams.engine.broker import Logged, Producer, TopicPartition, TransientError
 from streams.kafka.consume import administrator, offsets_of, oldest, partitions_of, written_since
 from streams.kafka.producer import BATCH_BYTES, KafkaProducer
 from streams.kafka.reaching import checked_connection, reaching
@@ -91,18 +91,26 @@ class KafkaBroker:
         async with self._consumer(targets, None) as consumer:
             return await written_since(consumer, first, agent)
 
-    async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
+    async def read(
+        self, source: TopicPartition, first: int | None = None
+    ) -> AsyncGenerator[Logged, None]:
         """See `streams.engine.broker.Broker`."""
         async with self._consumer([source], None) as consumer:
             partition = KafkaPartition(*source)
+            begin = (await consumer.beginning_offsets([partition]))[partition]
             end = (await consumer.end_offsets([partition]))[partition]
-            await consumer.seek_to_beginning(partition)
-            first = position = await consumer.position(partition)
+            if first is not None and begin <= first <= end:
+                begin = first
+            consumer.seek(partition, begin)
+            position = begin
             while position < end:
                 fetched = await consumer.getmany(partition, timeout_ms=200)
                 for record in fetched.get(partition, ()):
+                    if record.offset < position:
+                        raise TransientError(f"{source} was made anew while it was read")
                     if record.offset < end and record.value is not None:
-                        yield record.value, (record.offset - first) / (end - first)
+                        share = (record.offset - begin) / (end - begin)
+                        yield Logged(record.offset, record.value, share)
                 position = await consumer.position(partition)
 
     @asynccontextmanager

@@ -39,7 +39,9 @@ class KafkaProducer:
 
     def __init__(self, producer: AIOKafkaProducer) -> None:
         self._producer = producer
-        self._deliveries: list[asyncio.Future[object]] = []
+        self._deliveries: list[asyncio.Future[Any]] = []
+        self._handed: list[tuple[TopicPartition, int]] = []
+        """Partition and number of records of each batch of `_deliveries`."""
         self._batches: list[tuple[TopicPartition, BatchBuilder]] = []
         """What waits to be handed over, of each partition in its order."""
         self._open: dict[TopicPartition, BatchBuilder] = {}
@@ -75,7 +77,7 @@ class KafkaProducer:
 
     async def begin(self) -> None:
         """See `streams.engine.broker.Producer`."""
-        self._deliveries = []
+        self._deliveries, self._handed = [], []
         self._batches, self._open, self._bytes = [], {}, 0
         self._indefinite = ""
         with self._alive():
@@ -97,17 +99,23 @@ class KafkaProducer:
         if self._bytes >= HAND_OVER_BYTES:
             await self._hand_over()
 
-    async def flush(self) -> None:
+    async def flush(self) -> dict[TopicPartition, int]:
         """See `streams.engine.broker.Producer`."""
         await self._hand_over()
         with self._alive():
-            await asyncio.gather(*self._deliveries)
+            delivered = await asyncio.gather(*self._deliveries)
+        return {
+            # Of a batch that came twice, a broker may know no offset any more.
+            target: each.offset + count - 1 if each.offset >= 0 else -1
+            for (target, count), each in zip(self._handed, delivered, strict=True)
+        }
 
     async def _hand_over(self) -> None:
         batches, self._batches = self._batches, []
         self._open, self._bytes = {}, 0
         with self._alive():
             for target, batch in batches:
+                self._handed.append((target, batch.record_count()))
                 batch.close()  # nothing more comes: it is sent without waiting for more
                 self._deliveries.append(
                     await self._producer.send_batch(batch, target.topic, partition=target.partition)

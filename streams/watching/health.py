@@ -30,6 +30,7 @@ class Health:
         self._joined = False
         self._shares: dict[str, float] = {}
         self._began: dict[str, float] = {}
+        self._standing_by: dict[str, float] = {}
         self._waits: dict[str, str] = {}
         self._at_work: set[str] = set()
         self._stuck = ""
@@ -69,6 +70,14 @@ class Health:
             self._waits.pop(partition, None)
             self._at_work.discard(partition)
 
+    def stands_by(self, partition: str, share: float | None) -> None:
+        """Record how much of the memory of another worker's partition is read; None: no longer."""
+        with self._lock:
+            if share is None:
+                self._standing_by.pop(partition, None)
+            else:
+                self._standing_by[partition] = share
+
     def lost(self, partition: str, first: int, end: int) -> None:
         """Record that the offsets from `first` up to but not `end` were deleted unread."""
         with self._lock:
@@ -106,7 +115,7 @@ class Health:
 
     @property
     def ready(self) -> bool:
-        """Whether at least one partition is assigned, and all that are assigned are at work."""
+        """Whether all assigned partitions, at least one, are at work; or it is a warm standby."""
         return not self.reasons
 
     @property
@@ -130,13 +139,23 @@ class Health:
             if not self._joined:
                 reasons.append("starting")
             elif not self._shares:
-                reasons.append("no partitions assigned")
+                reasons.extend(self._not_standing_by())
             reasons.extend(
                 f"restoring {partition}: {share:.0%}{self._left(partition, share)}"
                 for partition, share in sorted(self._shares.items())
                 if partition not in self._at_work
             )
             return reasons
+
+    def _not_standing_by(self) -> list[str]:
+        """Return why a worker that owns nothing could not take over at once; nothing if it can."""
+        if not self._standing_by:
+            return ["no partitions assigned"]
+        return [
+            f"standing by for {partition}: {share:.0%} of its memory read"
+            for partition, share in sorted(self._standing_by.items())
+            if share < 1
+        ]
 
     def _left(self, partition: str, share: float) -> str:
         """Return how long the rest of a restore takes at the rate so far; empty when unknown."""

@@ -120,6 +120,12 @@ class Metrics:
         "agent",
         "partition",
     )
+    standby_ratio: Gauge = _gauge(
+        "Share of the memory of another worker's partition that this worker has read, to take it "
+        "over at once.",
+        "agent",
+        "partition",
+    )
     restore_seconds: Gauge = _gauge(
         "How long the last restore of the partition's memory took.", "agent", "partition"
     )

@@ -84,6 +84,15 @@ class Watch:
         self._measure_memory(source)
         self._health.restored(_name(source))
 
+    def stands_by(self, source: TopicPartition, share: float | None) -> None:
+        """Record how much of the memory of another worker's partition is read; None: no longer."""
+        by_partition = (self._agent.name, source[1])
+        if share is None:
+            self._metrics.standby_ratio.remove(*by_partition)
+        else:
+            self._metrics.standby_ratio.labels(*by_partition).set(share)
+        self._health.stands_by(_name(source), share)
+
     def waiting(self, source: TopicPartition, records: int, oldest: float | None) -> None:
         """Record a partition's lag in records; `oldest` is a log time, None when idle."""
         age = 0.0 if oldest is None else max(0.0, self._clock() - oldest)

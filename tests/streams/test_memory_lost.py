@@ -6,8 +6,9 @@ import pytest
 
 from streams.configuration.crashpoint import never
 from streams.configuration.settings import Settings
-from streams.engine.broker import TopicPartition
+from streams.engine.broker import Logged, TopicPartition
 from streams.engine.duty import Duty, Route
+from streams.engine.fold import empty_folds
 from streams.engine.refusal import MemoryLostError, RefusedError
 from streams.engine.takeover import restore
 
@@ -30,10 +31,10 @@ class Broker:
     async def bounds(self, source):
         return self._beginning, self._beginning
 
-    async def read(self, source):
-        for block, seconds in self._blocks:
+    async def read(self, source, first=None):
+        for offset, (block, seconds) in enumerate(self._blocks):
             await asyncio.sleep(seconds)
-            yield block, 1.0
+            yield Logged(offset, block, 1.0)
 
 
 class Watcher:
@@ -55,7 +56,8 @@ def restored(*blocks, committed=None, beginning=0, seconds=0.0, limit=20.0, memo
         reached=never,
     )
     broker = Broker([(block, seconds) for block in blocks], beginning)
-    memories = asyncio.run(restore(SOURCE, committed or 0, duty, broker, Watcher()))
+    folds = empty_folds(SOURCE, duty)
+    memories = asyncio.run(restore(SOURCE, committed or 0, folds, duty, broker, Watcher()))
     return memories.by_name["memory"].restored
 
 

@@ -1,9 +1,11 @@
 """`streams.engine.broker.Broker` on the simulated cluster."""
 
-from collections.abc import AsyncIterator, Callable, Container, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Container, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
-from streams.engine.broker import Producer, TopicPartition, TransientError
+from streams.engine.broker import Logged, Producer, TopicPartition, TransientError
 from verification.simulation.cluster import Cluster
 from verification.simulation.errors import BrokerError, UnansweredError
 from verification.simulation.network import Network
@@ -13,6 +15,8 @@ T = TypeVar("T")
 
 READ_RECORDS = 4
 """Records of a memory's log that are read at a time."""
+CLOSE_SECONDS = 0.05
+"""What it takes to close a consumer, of a busy worker."""
 
 
 class SimulatedBroker:
@@ -96,11 +100,15 @@ class SimulatedBroker:
                 return str(target)
         return ""
 
-    async def read(self, source: TopicPartition) -> AsyncIterator[tuple[bytes, float]]:
+    async def read(
+        self, source: TopicPartition, first: int | None = None
+    ) -> AsyncGenerator[Logged, None]:
         """See `streams.engine.broker.Broker`."""
         log = self._cluster.logs[source]
-        first, end = await self._ask("ListOffsets", lambda: (log.start, log.stable))
-        position = first
+        begin, end = await self._ask("ListOffsets", lambda: (log.start, log.stable))
+        if first is not None and begin <= first <= end:
+            begin = first
+        position = begin
         while position < end:
             fetched = await self._ask(
                 "Fetch",
@@ -108,8 +116,11 @@ class SimulatedBroker:
             )
             for record in fetched.records:
                 if record.offset < end and record.value is not None:
-                    yield record.value, (record.offset - first) / (end - first)
+                    share = (record.offset - begin) / (end - begin)
+                    yield Logged(record.offset, record.value, share)
             position = fetched.position
+        with suppress(asyncio.CancelledError):  # as aiokafka's consumer does while it closes
+            await asyncio.sleep(CLOSE_SECONDS)
 
     def _watch(self, transactional_id: str) -> None:
         """Note a write for a partition that the engine has said it let go of."""

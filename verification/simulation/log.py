@@ -52,8 +52,8 @@ class _Known:
 
     epoch: int
     following: int = 0
-    recent: list[int] = field(default_factory=list)
-    """First sequence numbers of the last five batches: they are recognised when they come again."""
+    recent: dict[int, int] = field(default_factory=dict)
+    """First sequence number and offset of the last five batches, which may come again."""
 
 
 class Log:
@@ -95,11 +95,11 @@ class Log:
             if writer.epoch < known.epoch:
                 raise FencedEpochError
             if writer.sequence in known.recent:
-                return first
+                return known.recent[writer.sequence]
             if writer.sequence != known.following:
                 raise OutOfOrderSequenceError
             known.following += len(batch)
-            known.recent = [*known.recent[-4:], writer.sequence]
+            known.recent = dict([*known.recent.items()][-4:]) | {writer.sequence: first}
             self.open.setdefault(writer.producer, []).extend(range(first, first + len(batch)))
         milliseconds = int((self.epoch + now) * 1000)
         for offset, record in enumerate(batch, first):

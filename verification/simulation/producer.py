@@ -64,6 +64,7 @@ class SimulatedProducer:
         self._watch = watch
         self._queued: dict[TopicPartition, list[Written]] = {}
         self._sequences: dict[TopicPartition, int] = {}
+        self._delivered: dict[TopicPartition, int] = {}
         self._added: dict[TopicPartition, None] = {}
         self._sender: asyncio.Task[None] | None = None
         self._indefinite = False
@@ -73,6 +74,7 @@ class SimulatedProducer:
     async def begin(self) -> None:
         """See `streams.engine.broker.Producer`."""
         self._added = {}
+        self._delivered = {}
         self._indefinite = False
 
     async def send(
@@ -86,13 +88,14 @@ class SimulatedProducer:
             self._sender.result()
             self._sender = asyncio.create_task(self._deliver())
 
-    async def flush(self) -> None:
+    async def flush(self) -> dict[TopicPartition, int]:
         """See `streams.engine.broker.Producer`."""
         while self._sender is not None:
             sender, self._sender = self._sender, None
             await sender
             if self._queued:
                 self._sender = asyncio.create_task(self._deliver())
+        return self._delivered
 
     async def send_offset(
         self, group: str, source: TopicPartition, offset: int, note: str = ""
@@ -139,12 +142,13 @@ class SimulatedProducer:
             batch = self._queued.pop(target)
             first = self._sequences.get(target, 0)
             self._sequences[target] = first + len(batch)
-            await self._ask(
+            offset = await self._ask(
                 "Produce",
                 lambda target=target, batch=batch, first=first: coordinator.produce(  # type: ignore[misc]
                     name, epoch, target, batch, first, self._clock()
                 ),
             )
+            self._delivered[target] = offset + len(batch) - 1
 
     async def _ask(self, api: str, serve: Callable[[], T]) -> T:
         if self.closed:

@@ -28,6 +28,7 @@ class Witness:
         self, name: str, history: History, lost: list[tuple[TopicPartition, int, int]]
     ) -> None:
         self._name = name
+        self._standing_by: set[TopicPartition] = set()
         self._lost = lost
         self._history = history
 
@@ -41,6 +42,12 @@ class Witness:
             origins = (received.record.origin for received, _ in tally.released)
             self._history.count(self._name, "releases", *origins)
 
+    def stands_by(self, source: TopicPartition, share: float | None) -> None:
+        """See `streams.engine.duty.Watcher`."""
+        if share == 1.0 and source not in self._standing_by:
+            self._standing_by.add(source)
+            self._history.count(self._name, "stands by", *source)
+
     def restoring(self, source: TopicPartition, share: float) -> None:
         """See `streams.engine.duty.Watcher`."""
 
@@ -51,6 +58,9 @@ class Witness:
         seconds: float,  # noqa: ARG002
     ) -> None:
         """See `streams.engine.duty.Watcher`."""
+        if source in self._standing_by:
+            self._standing_by.discard(source)
+            self._history.count(self._name, "takes over from standby", *source)
         entries = sum(memory.entries for memory in memories.values())
         self._history.note(self._name, "restored", *source, f"{entries} keys")
 

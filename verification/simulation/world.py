@@ -116,6 +116,7 @@ class World:
                 ),
                 settings=self.settings,
                 reached=worker.reached,
+                followed=SOURCES,
                 clock=lambda: cast.epoch + self.loop.time() + worker.ahead,
             )
         )

@@ -77,6 +77,22 @@ def test_a_worker_without_partitions_is_not_ready(health):
     assert health.reasons == ["no partitions assigned"]
 
 
+def test_a_standby_is_ready_when_it_has_read_the_memory(health):
+    health.joined()
+    health.stands_by("news.tagged/0", 0.4)
+    assert health.reasons == ["standing by for news.tagged/0: 40% of its memory read"]
+    health.stands_by("news.tagged/0", 1.0)
+    assert health.ready
+    health.waits("news.tagged/0", "no process listens there")
+    assert not health.ready
+    health.waits("news.tagged/0", "")
+    health.stands_by("news.tagged/0", None)
+    assert health.reasons == ["no partitions assigned"]
+    health.stands_by("news.tagged/0", 1.0)
+    health.restoring("news.tagged/0", 0.9)
+    assert not health.ready
+
+
 def test_a_worker_is_ready_when_every_partition_is_restored(health):
     health.restoring(ONE, 0.0)
     health.restoring(OTHER, 0.42)

@@ -216,6 +216,19 @@ def test_a_partition_is_shown_while_it_is_owned_and_forgotten_after():
     assert desk("copydesk_ready", agent="deduplicate") == 0
 
 
+def test_what_a_standby_has_read_is_shown_until_it_stands_by_no_more():
+    desk, labels = Bench("deduplicate"), {"agent": "deduplicate", "partition": "3"}
+    assert desk("copydesk_standby_ratio", **labels) is None
+    desk.watch.assigned([])
+    desk.watch.stands_by(RAW, 0.4)
+    assert desk("copydesk_standby_ratio", **labels) == 0.4
+    assert desk("copydesk_assigned_partitions", agent="deduplicate") == 0
+    assert desk("copydesk_ready", agent="deduplicate") == 0
+    desk.watch.stands_by(RAW, None)
+    desk.watch.stands_by(RAW, None)
+    assert desk("copydesk_standby_ratio", **labels) is None
+
+
 def test_memory_is_measured_again_with_each_transaction():
     class Growing:
         entries = 1
@@ -281,7 +294,7 @@ def test_every_metric_is_named_and_explained():
     registry = CollectorRegistry()
     create(registry)
     families = [f for f in registry.collect() if not f.name.startswith("process_")]
-    assert len(families) == 32
+    assert len(families) == 33
     for family in families:
         assert family.name.startswith("copydesk_")
         assert family.documentation[0].isupper()

@@ -240,9 +240,12 @@ def test_a_log_is_read_back_to_its_end_without_what_was_rolled_back(rig):
         await written(successor, memory, b"3")
         await successor.commit()
         last = await broker.producer(f"{rig.namespace}.raw.0")
-        read = [(value, share) async for value, share in broker.read(memory)]
-        assert [value for value, _ in read] == [b"1", b"2", b"3"]
-        assert [share for _, share in read] == [0 / 8, 2 / 8, 6 / 8]
+        read = [each async for each in broker.read(memory)]
+        assert read == [(0, b"1", 0 / 8), (2, b"2", 2 / 8), (6, b"3", 6 / 8)]
+        assert [each async for each in broker.read(memory, 2)] == [
+            (2, b"2", 0 / 6),
+            (6, b"3", 4 / 6),
+        ]
         for each in (producer, successor, last):
             await each.close()
 
@@ -257,7 +260,9 @@ def test_a_log_begins_where_retention_has_left_it(rig):
         assert await broker.bounds(raw) == (0, 3)
         await rig.delete_before(raw, 2)
         assert await broker.bounds(raw) == (2, 3)
-        assert [value async for value, _ in broker.read(raw)] == [b"2"]
+        for first in (None, 0, 2, 9):
+            assert [each.block async for each in broker.read(raw, first)] == [b"2"]
+        assert [each async for each in broker.read(raw, 3)] == []
         assert await rig.end(raw) == 3
 
     rig.run(story())

@@ -6,6 +6,7 @@ PARTITION, SETTLER = "streams.engine.partition", "streams.engine.settler"
 INBOX, DESK = "streams.engine.inbox", "streams.engine.desk"
 MEMORIES, TAKEOVER = "streams.engine.memories", "streams.engine.takeover"
 POSITIONS, TRANSACTION = "streams.engine.positions", "streams.engine.transaction"
+FOLD, STANDBY = "streams.engine.fold", "streams.engine.standby"
 HELD, CARRIED = "agents.memory.held", "agents.memory.carried"
 
 

@@ -15,12 +15,13 @@ from verification.simulation.planted import (
     ownership,
     reading_on,
     settling,
+    standby,
     streams,
 )
 from verification.simulation.planted.edit import Edit
 from verification.simulation.seeds import of_desk
 
-_OF_THE_ENGINE = (settling, reading_on, ownership, deletion, held, carried)
+_OF_THE_ENGINE = (settling, reading_on, ownership, standby, deletion, held, carried)
 BUGS = {name: edits for each in (*_OF_THE_ENGINE, streams) for name, edits in each.BUGS.items()}
 """Name -> the edits that make the bug."""
 

@@ -15,7 +15,6 @@ STOP_TASK = """\
 CLOSE = """\
         await self.settler.close()
         self._watcher.released(self.source)
-
 """
 
 BUGS: dict[str, tuple[Edit, ...]] = {
@@ -73,10 +72,9 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     ),
     "memory restored on top of the old one": (
         Edit(
-            TAKEOVER,
-            "memory = memories.by_name[name] = duty.memories[name]()",
-            "memory = memories.by_name[name] = "
-            "duty.memories.setdefault(str(source), duty.memories[name]())",
+            SETTLER,
+            "self._folds or empty_folds(self._source, self._duty)",
+            "self._folds or self.memories.folds or empty_folds(self._source, self._duty)",
         ),
     ),
     "producer reused after an unknown outcome": (
@@ -89,7 +87,7 @@ BUGS: dict[str, tuple[Edit, ...]] = {
     ),
     "revoke order swapped": (
         Edit(PARTITION, STOP_TASK, ""),
-        Edit(PARTITION, CLOSE, CLOSE.rstrip() + "\n" + STOP_TASK + "\n"),
+        Edit(PARTITION, CLOSE, CLOSE + STOP_TASK),
     ),
     "revoke does not wait": (Edit(PARTITION, STOP_TASK, ""),),
     "revoke in the middle of a close does not wait": (

@@ -62,10 +62,10 @@ OVERVIEW = [
     number(
         "Agents ready",
         "short",
-        "sum(max by (agent) (copydesk_ready))",
+        "sum(max by (agent) (copydesk_ready * (copydesk_assigned_partitions > bool 0)))",
         bad=len(TOPOLOGY.agents),
         below=True,
-        about="Agents with at least one worker that is ready.",
+        about="Agents with at least one worker that is ready and owns a partition.",
     ),
     row("Throughput and lag"),
     graph(

@@ -45,7 +45,7 @@ ENGINE = [
         (
             ratio(
                 rate("copydesk_work_seconds_total", "agent"),
-                f"count by (agent) (copydesk_ready{{{AGENT}}})",
+                f"count by (agent) (copydesk_assigned_partitions{{{AGENT}}} > 0)",
             ),
             "{{agent}}",
         ),
@@ -105,8 +105,12 @@ ENGINE = [
             f"min by (agent, partition) (copydesk_restored_ratio{{{AGENT}}})",
             "{{agent}} {{partition}}",
         ),
+        (
+            f"max by (agent, partition) (copydesk_standby_ratio{{{AGENT}}})",
+            "{{agent}} {{partition}}, standby",
+        ),
         width=6,
-        about="Below 1, DEDUPLICATE does not work yet.",
+        about="Below 1, DEDUPLICATE does not work yet. Of a standby: what it has read so far.",
     ),
     graph(
         "Tasks in the event loop",

@@ -81,7 +81,9 @@ class Workers:
 
     def _serve(self, agent):
         registry = CollectorRegistry()
-        self.ready[agent] = create(registry).ready.labels(agent)
+        metrics = create(registry)
+        metrics.assigned_partitions.labels(agent).set(1)
+        self.ready[agent] = metrics.ready.labels(agent)
         self.ready[agent].set(agent != "enrich")
         server, _ = start_http_server(0, "127.0.0.1", registry)
         self.servers.append(server)

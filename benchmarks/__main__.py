@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import desk, growth
+from benchmarks import desk, growth, standby
 from benchmarks.broker import feed
 from benchmarks.corpus import corpus
 from benchmarks.cost import stages, write_records
@@ -121,6 +121,8 @@ def grown(options: argparse.Namespace) -> Iterator[Row]:
             lane = Lane(settings, "copydesk", "tag", "", number, wait_seconds=options.wait)
             lane = replace(lane, settings=replace(settings, namespace=f"grow{number}"))
             yield asyncio.run(growth.spread(lane, articles, partitions, workers, kafka.pid))
+        for size in sizes:
+            yield asyncio.run(standby.taken_over(settings, size))
     yield from growth.sizes(max(int(SIZED * options.scale), 1))
 
 

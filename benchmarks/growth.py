@@ -30,12 +30,13 @@ from agents.record import Output, Record
 from agents.tag import tag
 from benchmarks.broker import feed
 from benchmarks.engine import Lane, Seen, prepare
-from benchmarks.index import DIFFERENT, TRANSACTION, note, random_sketch, resident
+from benchmarks.index import resident
 from benchmarks.processes import ROOT, exact_cpu, running
 from benchmarks.stage import NEXT, started
 from streams.kafka.consume import reader
 from streams.watching.gc_freeze import freeze_loaded
 from verification.faults.articles import article
+from verification.faults.remembered import DIFFERENT, TRANSACTION, note, random_sketch
 
 SIZES = (10_000, 100_000)
 LARGEST = 1_000_000

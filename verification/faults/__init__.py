@@ -7,6 +7,6 @@
 row), `crew` and `process` (workers that are killed), `proxy` over `frames` with a `weather`
 (network). Judged by `ledger` (reads all topics with consumers of its own, not by `streams/kafka`,
 which is under test), `verdicts` (as read, against the oracle), `unread` (what is left to
-read) and `account` (a row's result);
-printed by `report`. `articles` (what is fed), `soak` and `samples` (the long run).
+read) and `account` (a row's result); printed by `report`. `articles` (what is fed), `remembered`
+(what DEDUPLICATE knows before), `soak` and `samples` (the long run).
 """

@@ -14,6 +14,7 @@ from verification.faults.rows import (
     offsets,
     records,
     saved,
+    standby,
     workers,
 )
 
@@ -110,3 +111,8 @@ def test_nothing_is_lost_while_the_brokers_restart_one_after_the_other(bench):
 
 def test_enrich_killed_with_saved_queries_withdraws_each_article_once(small_bench):
     run_row(saved.killed_with_saved_queries, small_bench)
+
+
+def test_a_standby_takes_over_with_the_memory_that_it_has_read(small_bench):
+    # How fast is a matter of the matrix: here other tests run beside.
+    run_row(lambda bench: standby.taken_over_by_a_standby(bench, 20_000, 2, within=20), small_bench)

@@ -12,6 +12,7 @@ from verification.faults.rows import (
     offsets,
     records,
     saved,
+    standby,
     state,
     together,
 )
@@ -168,5 +169,14 @@ ROWS = (
         "and withdrawals of live articles, and live articles those of history",
         "each output record is the oracle's bit for bit; no history on a stream of news",
         lane.killed_while_history_is_loaded,
+    ),
+    Row(
+        "44",
+        "taken-over-by-a-standby",
+        "real agents, a million articles remembered: DEDUPLICATE's owner killed (-9) under load "
+        "three times, each time beside a standby that has read its memory",
+        "the standby takes over within 2 s of the assignment, and the owner goes on within 2 s "
+        "when a standby joins; each output record is the oracle's bit for bit",
+        standby.taken_over_by_a_standby,
     ),
 )

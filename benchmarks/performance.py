@@ -95,8 +95,9 @@ def document(figures: Figures) -> str:
         rows = part["rows"]
         texts = {"size": "", "remembered": STANDBY, "partitions": SPREAD, "kilobytes": SIZES}
         for key, text in texts.items():
-            parts += [f"{text}\n" if text else ""]
-            parts += [f"{line}\n" for line in table([row for row in rows if key in row])]
+            if those := [row for row in rows if key in row]:
+                parts += [f"{text}\n" if text else ""]
+                parts += [f"{line}\n" for line in table(those)]
     if part := figures.get("desk"):
         parts += [DESK, about(part), "\n"]
         parts += [f"{line}\n" for line in table(list(medians(part["rows"])))]

@@ -62,8 +62,8 @@ reader used: what is taken out is too much by as much as they idle.
 STANDBY = """
 A take-over of DEDUPLICATE's partition, in seconds from its assignment: by a worker that has to read
 the memory's log from its beginning, and by a standby, which has read it, when the owner is killed
-(-9) under 20 articles a second. *Nothing came out* for so long after the kill; of that, 6 s are the
-session time-out (15 s unless changed).
+(-9) under 20 articles a second. *Nothing came out* for so long after the kill: that is the session
+time-out, here 6 s from the last heartbeat on (15 s unless changed).
 """
 SIZES = """
 Milliseconds of CPU of each agent on articles of growing size:

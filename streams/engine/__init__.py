@@ -5,6 +5,6 @@ worker), `partition` (one partition's life) with `takeover` (fencing, restoring)
 and how far its log is read), `standby` (the same in advance) and `positions` (where it starts, and
 what was deleted), `inbox` (what waits), `settler` and `transaction` (outputs, memory and offset
 together), `memories`, `timer` (when held records need a tick), `envelope` (headers), `deadline`,
-`oversize`, `failures` (limits), `patience` (retries), `refusal` (errors for a person), `duty`,
-`tally`. Not here: faust, aiokafka, prometheus_client.
+`cancelling` (tasks), `oversize`, `failures` (limits), `patience` (retries), `refusal` (errors for a
+person), `duty`, `tally`. Not here: faust, aiokafka, prometheus_client.
 """

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from streams.configuration.crashpoint import CrashPoint
 from streams.engine.broker import Batch, Broker, FencedError, Intake, TopicPartition
+from streams.engine.cancelling import cancel
 from streams.engine.duty import Duty, Watcher
 from streams.engine.fold import Folds
 from streams.engine.inbox import Inbox, Offer
@@ -138,13 +139,11 @@ class Partition:
         self._duty.reached(CrashPoint.REVOKING)
         self._stopping = True
         self._wake.set()
-        _, pending = await asyncio.wait([task], timeout=REVOKE_SECONDS)
-        if pending:
-            task.cancel()
-            await asyncio.wait([task], timeout=1.0)
+        await asyncio.wait([task], timeout=REVOKE_SECONDS)
+        is_over = await cancel(task)
         await self.settler.close()
         self._watcher.released(self.source)
-        return self.settler.folds() if task.done() else {}
+        return self.settler.folds() if is_over else {}
 
     async def _open(self) -> Inbox:
         """Take over from the last owner, then seek the consumer: where Faust is does not count."""

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping
 
 from streams.engine.broker import Broker, TopicPartition, TransientError
+from streams.engine.cancelling import cancel
 from streams.engine.duty import Duty, Watcher
 from streams.engine.fold import Folds, empty_folds
 from streams.engine.refusal import BlockRefusedError
@@ -19,9 +20,6 @@ log = logging.getLogger(__name__)
 READS_A_SESSION = 3
 """How often a log is read within a session time-out: when the group gives up a worker that was
 killed, the standby has read all that this worker had committed."""
-
-CANCEL_SECONDS = 0.2
-"""How long a cancellation is given until it is repeated."""
 
 
 class Standby:
@@ -60,16 +58,16 @@ class Standby:
         self._task.add_done_callback(self._ended)
 
     async def end(self) -> dict[TopicPartition, Folds]:
-        """Stop reading; return the memories of each partition, which are the caller's now."""
+        """Stop reading; return the memories of each partition, which are the caller's now.
+
+        None if something still reads.
+        """
         task, self._task = self._task, None
         folds, self._folds = self._folds, {}
-        while task is not None and not task.done():
-            # aiokafka's consumer swallows a cancellation that comes while it closes.
-            task.cancel()
-            await asyncio.wait([task], timeout=CANCEL_SECONDS)
+        is_over = task is None or await cancel(task)
         for source in folds:
             self._give_up(source)
-        return folds
+        return folds if is_over else {}
 
     @property
     def _pause(self) -> float:

@@ -12,7 +12,7 @@ RARE = {
     "memory before commit": 9_800,
     "killed in a transaction that was aborted": 10_400,
     "noted as appended before the commit": 500,
-    "a swallowed cancellation is not repeated": 2_700,
+    "a swallowed cancellation is not repeated": 3_800,
     "only a withdrawal of what is not known reaches history": 8_500,
 }
 """Bugs that few seeds find: the first seed to try, so that the whole hunt takes two minutes."""

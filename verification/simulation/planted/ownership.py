@@ -7,10 +7,8 @@ FENCE_AND_ASK = """\
         self._committed = await self.persist(self._ask)
 """
 STOP_TASK = """\
-        _, pending = await asyncio.wait([task], timeout=REVOKE_SECONDS)
-        if pending:
-            task.cancel()
-            await asyncio.wait([task], timeout=1.0)
+        await asyncio.wait([task], timeout=REVOKE_SECONDS)
+        is_over = await cancel(task)
 """
 CLOSE = """\
         await self.settler.close()
@@ -89,7 +87,7 @@ BUGS: dict[str, tuple[Edit, ...]] = {
         Edit(PARTITION, STOP_TASK, ""),
         Edit(PARTITION, CLOSE, CLOSE + STOP_TASK),
     ),
-    "revoke does not wait": (Edit(PARTITION, STOP_TASK, ""),),
+    "revoke does not wait": (Edit(PARTITION, STOP_TASK, "        is_over = True\n"),),
     "revoke in the middle of a close does not wait": (
         Edit(
             DESK,

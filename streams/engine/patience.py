@@ -21,6 +21,17 @@ def back_off(failures: int) -> float:
     return min(FIRST_BACK_OFF_SECONDS * 2.0 ** min(failures, 16), LAST_BACK_OFF_SECONDS)
 
 
+def extend(limit: asyncio.Timeout, seconds: float) -> None:
+    """Give a time-out so many seconds from now on.
+
+    Raises TimeoutError where it is over and its cancellation was swallowed, as by a consumer that
+    closes (`streams.engine.cancelling`).
+    """
+    if limit.expired():
+        raise TimeoutError
+    limit.reschedule(asyncio.get_running_loop().time() + seconds)
+
+
 async def persist(
     attempt: Callable[[], Awaitable[T]],
     source: TopicPartition,

@@ -13,6 +13,7 @@ from streams.engine.broker import Broker, TopicPartition, TransientError
 from streams.engine.cancelling import cancel
 from streams.engine.duty import Duty, Watcher
 from streams.engine.fold import Folds, empty_folds
+from streams.engine.patience import extend
 from streams.engine.refusal import BlockRefusedError
 
 log = logging.getLogger(__name__)
@@ -82,13 +83,12 @@ class Standby:
 
     async def _read_on(self, source: TopicPartition, folds: Folds) -> None:
         limit = self._duty.settings.transaction_timeout_seconds
-        clock = asyncio.get_running_loop().time
         was_whole = all(fold.is_whole for fold in folds.values())
         try:
             async with asyncio.timeout(limit) as patience:
 
                 def heard(share: float) -> None:
-                    patience.reschedule(clock() + limit)
+                    extend(patience, limit)
                     whole = sum(fold.is_whole for fold in folds.values())
                     if whole < len(folds):
                         self._watcher.stands_by(source, (whole + share) / len(folds))

@@ -7,6 +7,7 @@ from streams.engine.broker import Broker, Producer, TopicPartition
 from streams.engine.duty import Duty, Watcher
 from streams.engine.fold import WAY_OUT, Folds
 from streams.engine.memories import Memories
+from streams.engine.patience import extend
 from streams.engine.refusal import MemoryLostError
 
 
@@ -34,13 +35,12 @@ async def restore(
     MemoryLostError and BlockRefusedError where a log is not what it must be.
     """
     limit = duty.settings.transaction_timeout_seconds
-    clock = asyncio.get_running_loop().time
     async with asyncio.timeout(limit) as patience:
 
         def heard(share: float) -> None:
             watcher.restoring(source, share)
             duty.reached(CrashPoint.RESTORING)
-            patience.reschedule(clock() + limit)
+            extend(patience, limit)
 
         for fold in folds.values():
             await fold.read_on(broker, heard)

@@ -115,11 +115,11 @@ class KafkaProducer:
         self._open, self._bytes = {}, 0
         with self._alive():
             for target, batch in batches:
-                self._handed.append((target, batch.record_count()))
                 batch.close()  # nothing more comes: it is sent without waiting for more
                 self._deliveries.append(
                     await self._producer.send_batch(batch, target.topic, partition=target.partition)
                 )
+                self._handed.append((target, batch.record_count()))
 
     async def send_offset(
         self, group: str, source: TopicPartition, offset: int, note: str = ""

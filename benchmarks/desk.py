@@ -27,7 +27,8 @@ QUIET_SECONDS, QUIET_SHARE = 3.0, 0.1
 READY_SECONDS = 30
 
 
-def _variables(settings: Settings) -> dict[str, str]:
+def variables(settings: Settings) -> dict[str, str]:
+    """Return the environment of a worker that belongs to a desk of these settings."""
     return {
         "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
         "COPYDESK_NAMESPACE": settings.namespace,
@@ -42,7 +43,7 @@ def worker(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the worker of one agent of a build as a process."""
     command = [sys.executable, "-m", "streams", "worker", agent]
-    process = started(command, _variables(settings), pinned=pinned, checkout=checkout)
+    process = started(command, variables(settings), pinned=pinned, checkout=checkout)
     with running(process):
         yield process
 
@@ -73,7 +74,7 @@ async def whole(
 ) -> dict[str, float]:
     """Return rate, milliseconds of CPU an article of each process, and latency of a trickle."""
     command = [sys.executable, "-m", "streams", "topics", "create"]
-    if started(command, _variables(settings), checkout=checkout).wait():
+    if started(command, variables(settings), checkout=checkout).wait():
         raise SystemExit(f"{checkout} cannot create its topics")
     with contextlib.ExitStack() as stack:
         processes = {

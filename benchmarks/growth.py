@@ -20,8 +20,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-
 from agents.deduplicate import deduplicate
 from agents.memory.lines import OutletLines
 from agents.memory.memory import Memory
@@ -36,7 +34,7 @@ from benchmarks.stage import NEXT, started
 from streams.kafka.consume import reader
 from streams.watching.gc_freeze import freeze_loaded
 from verification.faults.articles import article
-from verification.faults.remembered import DIFFERENT, TRANSACTION, note, random_sketch
+from verification.faults.remembered import blocks
 
 SIZES = (10_000, 100_000)
 LARGEST = 1_000_000
@@ -70,18 +68,11 @@ def rate(records: list[Record], memory: Memory, stories: Stories) -> float:
 
 def remembered(size: int) -> dict[str, float]:
     """Return the figures of a memory of this size; in a process of its own."""
-    shown = np.random.default_rng(7)
-    sketches = [random_sketch(shown, 400) for _ in range(DIFFERENT)]
     plain = [tagged(number, size / 10 + number, stories=False) for number in range(TRIED)]
     told = [tagged(number, size / 10 + number, stories=True) for number in range(TRIED, 2 * TRIED)]
     freeze_loaded()
-    memory, before, log = Memory(), resident(), []
-    for number in range(size):
-        memory.observe(number / 10)
-        memory.remember(note(number, sketches))
-        if number % TRANSACTION == TRANSACTION - 1 or number == size - 1:
-            log.append(memory.block() or b"")
-            memory.keep()
+    memory, before = Memory(), resident()
+    log = list(blocks(memory, size, 0.0, size / 10))
     grown = resident() - before - sum(map(len, log))
     without, with_stories = rate(plain, memory, Stories(0.0)), rate(told, memory, Stories())
     again, began = Memory(), time.process_time()

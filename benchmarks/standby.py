@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from agents.memory.memory import Memory
 from benchmarks.broker import feed, until_idle
-from benchmarks.desk import worker
+from benchmarks.desk import variables, worker
 from benchmarks.processes import running, started
 from streams.configuration.settings import Settings
 from streams.kafka.topics import create
@@ -43,7 +44,7 @@ async def taken_over(base: Settings, size: int) -> dict[str, float]:
         session_timeout_seconds=SESSION_SECONDS,
     )
     await create(settings)
-    log = blocks(size, time.time() - 2 * HOUR, time.time() - HOUR)
+    log = blocks(Memory(), size, time.time() - 2 * HOUR, time.time() - HOUR)
     await append_all(settings.bootstrap_servers, settings.topic("memory"), 0, log)
     with tempfile.TemporaryDirectory() as folder, worker(settings, "tag"):
         owned, stood = Path(folder) / "owner.log", Path(folder) / "standby.log"
@@ -80,10 +81,7 @@ def _deduplicate(settings: Settings, log: Path) -> subprocess.Popen[bytes]:
     return started(
         command,
         {
-            "COPYDESK_BOOTSTRAP_SERVERS": settings.bootstrap_servers,
-            "COPYDESK_NAMESPACE": settings.namespace,
-            "COPYDESK_GROUP_PREFIX": settings.group_prefix,
-            "COPYDESK_PARTITIONS": str(settings.partitions),
+            **variables(settings),
             "COPYDESK_SESSION_TIMEOUT_SECONDS": str(SESSION_SECONDS),
             "COPYDESK_HTTP_PORT": "0",
         },

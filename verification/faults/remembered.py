@@ -58,11 +58,10 @@ def note(number: int, sketches: list[Sketch]) -> Note:
     )
 
 
-def blocks(size: int, first: float, last: float) -> Iterator[bytes]:
-    """Yield the log of a memory of `size` articles with log times from `first` to `last`."""
+def blocks(memory: Memory, size: int, first: float, last: float) -> Iterator[bytes]:
+    """Remember `size` articles with log times from `first` to `last`; yield the memory's log."""
     random = np.random.default_rng(7)
     sketches = [random_sketch(random, 400) for _ in range(DIFFERENT)]
-    memory = Memory()
     for number in range(size):
         memory.observe(first + (last - first) * number / size)
         memory.remember(note(number, sketches))

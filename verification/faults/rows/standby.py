@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Iterator
 
+from agents.memory.memory import Memory
 from verification.faults import administration
 from verification.faults.articles import article
 from verification.faults.bench import Bench
@@ -39,7 +40,7 @@ async def taken_over_by_a_standby(
     """Kill DEDUPLICATE's owner under load, three times, beside a standby that has read all."""
     async with bench.desk(settle_seconds=READ_SECONDS) as desk:
         now = time.time()
-        log = blocks(remembered, now - 2 * HOUR, now - HOUR)
+        log = blocks(Memory(), remembered, now - 2 * HOUR, now - HOUR)
         topic = desk.settings.topic("memory")
         await administration.append_all(desk.place.servers, topic, 0, log)
         desk.workers()

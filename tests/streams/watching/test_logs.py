@@ -1,4 +1,5 @@
 import logging
+from importlib import import_module
 
 import pytest
 
@@ -41,6 +42,13 @@ def test_libraries_say_only_what_is_wrong(calmed, caplog):
 def test_a_page_without_text_is_no_error_of_a_library_in_the_log(page, calmed, caplog):
     running_text(page, "")
     assert caplog.messages == []
+
+
+def test_the_loggers_that_are_limited_are_those_of_aiokafka():
+    # `aiokafka.client` logs as `aiokafka`: a name that no logger has would limit nothing.
+    modules = ("client", "cluster", "conn", "consumer.fetcher", "consumer.group_coordinator")
+    names = {import_module(f"aiokafka.{name}").log.name for name in modules}
+    assert names == set(REPEATING)
 
 
 def test_an_outage_is_one_line_a_message_and_not_one_an_attempt():

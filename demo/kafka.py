@@ -29,6 +29,8 @@ STOP_SECONDS = 20
 CLUSTER_ID = "a-copy-desk-for-news-w"  # 16 bytes in base64, as Kafka wants it
 JVM = (
     "-XX:+UseSerialGC",
+    # Without it, a node that is out of memory goes on with some of its threads missing.
+    "-XX:+ExitOnOutOfMemoryError",
     # Two cores have better to do than optimise code that lives for minutes: with the second
     # compiler, 60,000 records in transactions cost the broker 13-15 s of CPU instead of 7-8 s.
     "-XX:TieredStopAtLevel=1",
@@ -114,7 +116,7 @@ class Kafka:
                 tool = ("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", str(settings))
                 command = (*java, *tool, *self.node.scram)
                 if subprocess.run(command, stdout=log, stderr=log, check=False).returncode:
-                    raise KafkaStartError(self._story("Kafka could not format its data folder"))
+                    raise KafkaStartError(self.story("Kafka could not format its data folder"))
             self._process = subprocess.Popen(
                 (*java, f"-Xmx{self._memory}", "kafka.Kafka", str(settings)),
                 stdin=subprocess.DEVNULL,
@@ -138,10 +140,10 @@ class Kafka:
         while not _answers(self.node.port, self.node.node_id):
             if process.poll() is not None:
                 self._end(signal.SIGKILL)
-                raise KafkaStartError(self._story("Kafka ended while it started"))
+                raise KafkaStartError(self.story("Kafka ended while it started"))
             if time.monotonic() > until:
                 self._end(signal.SIGKILL)
-                raise KafkaStartError(self._story(f"Kafka did not answer in {START_SECONDS} s"))
+                raise KafkaStartError(self.story(f"Kafka did not answer in {START_SECONDS} s"))
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -156,6 +158,19 @@ class Kafka:
         """Stop the node and start it again: same address, same records."""
         self.stop()
         self.start()
+
+    @property
+    def state(self) -> str:
+        """How the node is, in words: whether it runs, or the status that it ended with."""
+        if self._process is None:
+            return "Kafka was stopped"
+        status = self._process.poll()
+        return "Kafka runs" if status is None else f"Kafka has ended with status {status}"
+
+    def story(self, what: str) -> str:
+        """Return `what` and the last lines of the node's log, for a person to read."""
+        lines = self.log.read_text("utf-8", "replace").splitlines()[-15:]
+        return "\n".join([f"{what}. The end of its log:", *lines])
 
     def _running(self) -> subprocess.Popen[bytes]:
         if not self._process:
@@ -177,10 +192,6 @@ class Kafka:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-    def _story(self, what: str) -> str:
-        lines = self.log.read_text("utf-8", "replace").splitlines()[-15:]
-        return "\n".join([f"{what}. The end of its log:", *lines])
 
 
 def _answers(port: int, node_id: int) -> bool:

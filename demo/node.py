@@ -88,6 +88,8 @@ class Node:
             "share.coordinator.state.topic.num.partitions": 1,
             "share.coordinator.state.topic.replication.factor": replicas,
             "share.coordinator.state.topic.min.isr": max(1, replicas - 1),
+            # Of the heap; the default is a quarter of all that a node has here (128 MB).
+            "log.cleaner.dedupe.buffer.size": 8 << 20,
             # Waits that only pay off when many members or nodes start at once.
             "group.initial.rebalance.delay.ms": 0,
             "controller.quorum.election.timeout.ms": 1000 if self.voters else 100,

@@ -25,6 +25,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("three brokers"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Add the broker's state and the end of its log to the report of a test that failed."""
+    report = yield
+    broker = item.funcargs.get("kafka")
+    if report.failed and broker is not None:
+        report.sections.append(("Kafka", broker.story(broker.state)))
+    return report
+
+
 @pytest.fixture(scope="session")
 def kafka():
     with local_kafka() as broker:

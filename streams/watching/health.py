@@ -11,6 +11,8 @@ from collections.abc import Callable
 SILENT_SECONDS = 15.0
 """An event loop without a heartbeat for this time counts as stuck: well above any transaction's
 work, and no longer than the session after which the group takes the partitions away."""
+CONSUMER = "consumer"
+"""Who waits where it is no partition."""
 LOSS_SECONDS = 3600.0
 """After a loss of records the worker goes on, and is not ready for this time: a person must see."""
 
@@ -101,6 +103,12 @@ class Health:
         """Whether the worker waits for the broker, with a known reason."""
         with self._lock:
             return bool(self._waits)
+
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the consumer waits for the broker, and not only a memory that is read."""
+        with self._lock:
+            return CONSUMER in self._waits
 
     @property
     def silent(self) -> float:

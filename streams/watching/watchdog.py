@@ -14,7 +14,7 @@ from streams.configuration.settings import Settings
 from streams.engine.desk import SOFTWARE_ERROR, Desk
 from streams.kafka.diagnosis import diagnose
 from streams.kafka.intake import FaustIntake
-from streams.watching.health import Health
+from streams.watching.health import CONSUMER, Health
 from streams.watching.watch import Watch
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def guard(
                 waiting += 0 if partition.opening else lag
             settled = sum(each.settlements for each in desk.partitions)
             progress.step(waiting, settled, excused=health.waiting)
-            membership.step(0 if intake.is_member else 1, 0, excused=health.waiting)
+            membership.step(0 if intake.is_member else 1, 0, excused=health.is_cut_off)
 
     async def reach() -> None:
         before = ""
@@ -88,7 +88,7 @@ def guard(
                 if why and why != before:
                     log.warning("waiting for the broker: %s", why)
                 before = why
-            health.waits("consumer", why)
+            health.waits(CONSUMER, why)
 
     app.task(beat)
     app.task(reach)

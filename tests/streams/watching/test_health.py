@@ -9,7 +9,7 @@ import time
 import pytest
 from prometheus_client import CollectorRegistry, Counter
 
-from streams.watching.health import Health
+from streams.watching.health import CONSUMER, Health
 from streams.watching.probes import MOST_CONNECTIONS, Probes
 
 ONE, OTHER = "news.raw/0", "news.raw/1"
@@ -120,6 +120,16 @@ def test_a_worker_that_waits_for_the_broker_says_why_until_it_need_not(health):
     health.waits(ONE, "no process listens there")
     health.released(ONE)
     assert not health.waiting
+
+
+def test_a_memory_that_cannot_be_read_does_not_excuse_a_worker_outside_its_group(health):
+    health.waits(ONE, "its leader does not answer")
+    assert health.waiting
+    assert not health.is_cut_off
+    health.waits(CONSUMER, "no process listens there")
+    assert health.is_cut_off
+    health.waits(CONSUMER, "")
+    assert not health.is_cut_off
 
 
 def test_a_partition_given_back_is_not_waited_for(health):

@@ -68,12 +68,16 @@ class Facts(Struct, frozen=True):
     """Whether the shared wording follows different beginnings."""
 
 
-def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None) -> Overlap:
-    """Estimate the wording that two texts share without boxes, by the common part of samples."""
+def overlap(new: Sketch, old: Sketch, boxes: Boxes | None = None, fewest: int = 1) -> Overlap:
+    """Estimate the wording that two texts share without boxes, by the common part of samples.
+
+    Less than `fewest` sampled shingles in common count as none: most texts that a memory finds by
+    one shingle have no more, and the estimate costs more than the intersection.
+    """
     shift = max(new.shift, old.shift)
     a, b = aligned(new, shift), aligned(old, shift)
     both = set(a).intersection(b)
-    if not both:
+    if len(both) < fewest:
         return _NOTHING
     limit = 1 << 16
     if new.shingles > len(new.sample):
@@ -102,7 +106,7 @@ def compare(new: Sketch, old: Sketch, facts: Facts) -> Comparison | None:
         exact = new.title == old.title or new.length >= SHORT
         because = "The text is the same word for word"
         return Comparison("exact" if exact else "near", 1.0, 1.0, 1.0, because)
-    shared = overlap(new, old, facts.boxes)
+    shared = overlap(new, old, facts.boxes, _fewest(new, old))
     method = _method(new, old, shared, facts)
     if method is None:
         return None
@@ -156,13 +160,18 @@ def figures_changed(new: Sketch, old: Sketch) -> int:
     return len(set(new.numbers) - set(old.numbers))
 
 
+def _fewest(new: Sketch, old: Sketch) -> int:
+    """Return how many sampled shingles two texts must share to be copies."""
+    return _FEWEST_OF_A_FLASH if min(new.length, old.length) < SHORT else _FEWEST
+
+
 def _method(
     new: Sketch, old: Sketch, shared: Overlap, facts: Facts
 ) -> Literal["near", "contained", "extended"] | None:
+    if shared.support < _fewest(new, old):
+        return None
     if min(new.length, old.length) < SHORT:
         return _short(new, old, shared, facts)
-    if shared.support < _FEWEST:
-        return None
     if facts.same_source is False:
         return _elsewhere(new, old, shared, facts.sentences)
     return _at_home(new, old, shared, facts)
@@ -172,7 +181,7 @@ def _short(
     new: Sketch, old: Sketch, shared: Overlap, facts: Facts
 ) -> Literal["near", "contained"] | None:
     """A flash has few shingles, and one changed figure makes it another story."""
-    if shared.support < _FEWEST_OF_A_FLASH or figures_shared(new, old) < 1.0:
+    if figures_shared(new, old) < 1.0:
         return None
     same_title = new.title == old.title and new.title != 0
     if shared.similarity >= (0.5 if same_title else 0.6):

@@ -25,7 +25,7 @@ from typing import Any
 import click
 from aiokafka.errors import KafkaConnectionError, KafkaError
 
-from streams.commands.errors import BrokenError, TooLargeError
+from streams.commands.errors import BrokenError, TooLargeError, UnconfirmedError
 from streams.commands.options import AskingGroup
 from streams.commands.version import number
 from streams.configuration.settings import SettingError, Settings
@@ -75,7 +75,7 @@ def _one_sentence() -> Iterator[None]:
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise click.ClickException(what) from None
-    except (LookupError, BrokenError, SettingError, TooLargeError) as error:
+    except (LookupError, BrokenError, SettingError, TooLargeError, UnconfirmedError) as error:
         raise click.ClickException(str(error)) from None
 
 

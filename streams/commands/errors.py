@@ -7,3 +7,7 @@ class TooLargeError(ValueError):
 
 class BrokenError(Exception):
     """This installation cannot work; its text is one sentence."""
+
+
+class UnconfirmedError(Exception):
+    """A person did not wait for the broker to confirm what was sent; the text says how much."""

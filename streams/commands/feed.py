@@ -12,13 +12,15 @@ from rich.console import Console
 from rich.progress import Progress
 
 from agents.record import Headers
-from streams.commands.errors import TooLargeError
+from streams.commands.deliveries import Deliveries
+from streams.commands.errors import TooLargeError, UnconfirmedError
 from streams.commands.options import finish, settings_given
 from streams.commands.reading import Reading
 from streams.commands.signals import ended_by_signals
 from streams.commands.sources import raw_articles, raw_values
 from streams.configuration.settings import Settings
 from streams.engine.envelope import HONOURED
+from streams.kafka.closing import close
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of
 
@@ -56,7 +58,8 @@ def feed_command(
     A feed, an API's answer, a list, a CSV or TSV file with a header, a WARC
     file, a NewsML message gives one record for each of its articles.
 
-    SIGTERM or Ctrl-C ends it in good order: what was read is sent.
+    SIGTERM or Ctrl-C ends it in good order: what was read is sent. In an outage
+    that waits for the broker; Ctrl-C again gives up what is not confirmed.
 
     \b
     copydesk feed articles.jsonl.gz
@@ -82,6 +85,7 @@ def feed_command(
                     (raw_values if whole else raw_articles)(paths),
                     settings,
                     count,
+                    partial(click.echo, err=True),
                     drains="-" in paths,
                     headers=(HONOURED,) if is_history else (),
                     rate=rate or (HISTORY_RATE if is_history else 0.0),
@@ -100,6 +104,7 @@ async def feed(
     values: Iterable[bytes],
     settings: Settings,
     progress: Callable[[], None] = lambda: None,
+    say: Callable[[str], None] = lambda _: None,
     *,
     drains: bool = False,
     headers: Headers = (),
@@ -108,35 +113,17 @@ async def feed(
     """Send each value to the raw topic as soon as it is read; return how many were delivered.
 
     The key is a checksum of the value: copies of an article are on the same
-    partition. SIGTERM and SIGINT end the reading; what was read is sent.
-    `progress` is called for each delivery, also before an error. `rate` is the most records a
+    partition. SIGTERM and SIGINT end the reading; what was read is sent, and a second one gives
+    up what no broker has confirmed. `progress` is called for each delivery, also before an error;
+    `say` with a sentence when an outage holds deliveries up. `rate` is the most records a
     second, 0 for no limit. Raises
     TooLargeError, LookupError when there is no raw topic, what the reading
-    raised, and aiokafka's KafkaError when the broker fails.
+    raised, UnconfirmedError, and aiokafka's KafkaError when the broker fails.
     """
-    topic = settings.topic("raw")
     reading = Reading(values, drains=drains)
-    deliveries: set[asyncio.Future[object]] = set()
-    failures: list[BaseException] = []
-    delivered = 0
-
-    def settled(value: bytes, delivery: asyncio.Future[object]) -> None:
-        nonlocal delivered
-        reading.settle(value)
-        deliveries.discard(delivery)
-        if delivery.cancelled():
-            return
-        if error := delivery.exception():
-            failures.append(error)
-            reading.stop()
-        else:
-            delivered += 1
-            progress()
-
-    clock = asyncio.get_running_loop().time
-    began, sent = clock(), 0
+    deliveries = Deliveries(reading.settle, progress)
     with ended_by_signals(reading.stop):
-        await partitions_of(settings, [topic])
+        await partitions_of(settings, [settings.topic("raw")])
         producer = AIOKafkaProducer(
             **connection(settings),
             enable_idempotence=True,
@@ -144,30 +131,54 @@ async def feed(
             max_batch_size=400_000,
             max_request_size=settings.raw_bytes,
         )
+        reporting = asyncio.create_task(deliveries.report_outages(settings, say))
         try:
             await producer.start()
-            async with aclosing(aiter(reading)) as read:
-                async for value in read:
-                    if failures:
-                        break
-                    _refuse_large(value, settings, delivered + len(deliveries))
-                    key = f"{crc32(value):08x}".encode()
-                    delivery = await producer.send(
-                        topic, value=value, key=key, headers=list(headers)
-                    )
-                    sent += 1
-                    if rate:
-                        await asyncio.sleep(max(0.0, began + sent / rate - clock()))
-                    deliveries.add(delivery)
-                    delivery.add_done_callback(partial(settled, value))
+            await _send_all(reading, producer, deliveries, settings, headers, rate)
+        except asyncio.CancelledError:
+            if not deliveries.awaited:
+                raise
+            raise UnconfirmedError(await deliveries.given_up(settings)) from None
         finally:
-            # Also before an error: what is counted as fed must be what was delivered.
-            while deliveries:
-                await asyncio.wait(deliveries)
-            await producer.stop()
-    if failures:
-        raise failures[0]
-    return delivered
+            reporting.cancel()
+            await close(producer)
+    if deliveries.failure is not None:
+        raise deliveries.failure
+    return deliveries.confirmed
+
+
+async def _send_all(
+    reading: Reading,
+    producer: AIOKafkaProducer,
+    deliveries: Deliveries,
+    settings: Settings,
+    headers: Headers,
+    rate: float,
+) -> None:
+    """Send what is read until it ends or a delivery fails, and wait for all deliveries."""
+    clock = asyncio.get_running_loop().time
+    began, sent = clock(), 0
+    failed: Exception | None = None
+    try:
+        async with aclosing(aiter(reading)) as read:
+            async for value in read:
+                if deliveries.failure:
+                    break
+                _refuse_large(value, settings, sent)
+                key = f"{crc32(value):08x}".encode()
+                delivery = await producer.send(
+                    settings.topic("raw"), value=value, key=key, headers=list(headers)
+                )
+                deliveries.add(value, delivery)
+                sent += 1
+                if rate:
+                    await asyncio.sleep(max(0.0, began + sent / rate - clock()))
+    except Exception as error:  # noqa: BLE001 - raised again below
+        # What is counted as fed must be what was delivered.
+        failed = error
+    await deliveries.finish()
+    if failed is not None:
+        raise failed
 
 
 def _refuse_large(value: bytes, settings: Settings, before: int) -> None:

@@ -28,9 +28,15 @@ def settings_given() -> Settings:
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:
-    """Run a coroutine to its end, without aiokafka's log: a failure is one sentence of ours."""
+    """Run a coroutine to its end, without aiokafka's log: a failure is one sentence of ours.
+
+    Raises click.Abort if a second signal has cancelled it.
+    """
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
-    return asyncio.run(work)
+    try:
+        return asyncio.run(work)
+    except asyncio.CancelledError:
+        raise click.Abort from None
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

@@ -18,6 +18,7 @@ from streams.configuration.settings import Settings
 from streams.engine.broker import TopicPartition
 from streams.engine.envelope import HONOURED, RESERVED, unwrap, wrap
 from streams.engine.oversize import BYTES
+from streams.kafka.closing import close
 from streams.kafka.connection import connection
 from streams.kafka.consume import partitions_of, to_the_end
 
@@ -119,7 +120,7 @@ async def replay(
             records = await _send(producer, settings, selection, places, records_of)
         return Replay(sent, before, records)
     finally:
-        await producer.stop()
+        await close(producer)
 
 
 async def _chosen(

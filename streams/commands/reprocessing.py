@@ -17,6 +17,7 @@ from streams.commands.outdated import Outdated, outdated, records_at
 from streams.commands.reprocess_command import sent_as
 from streams.commands.signals import ended_by_signals
 from streams.configuration.settings import Settings
+from streams.kafka.closing import close
 from streams.kafka.connection import connection
 from streams.kafka.consume import administrator, partitions_of, reader
 from streams.kafka.diagnosis import explain
@@ -78,7 +79,7 @@ async def reprocess(settings: Settings, wanted: Wanted, pace: Pace, *, dry: bool
                 return Done(0, 0, found)
             return await _send(producer, settings, found, pace)
         finally:
-            await producer.stop()
+            await close(producer)
 
 
 async def _send(

@@ -17,9 +17,8 @@ from aiokafka.structs import OffsetAndMetadata
 
 from agents.record import Headers
 from streams.engine.broker import TopicPartition, TransientError
+from streams.kafka.closing import close
 from streams.kafka.reaching import named
-
-CLOSE_SECONDS = 3.0
 
 HAND_OVER_BYTES = 1_000_000
 """Bytes handed to aiokafka at a time: it sends what it has at each turn of the event loop, and a
@@ -142,8 +141,7 @@ class KafkaProducer:
         """See `streams.engine.broker.Producer`."""
         self._hear()
         with suppress(KafkaError, TimeoutError, OutOfOrderSequenceNumber):
-            async with asyncio.timeout(CLOSE_SECONDS):
-                await self._producer.stop()
+            await close(self._producer)
         self._hear()
 
     def _hear(self) -> None:

@@ -14,6 +14,8 @@ from aiokafka.client import AIOKafkaClient, CoordinationType
 from aiokafka.errors import CommitFailedError, KafkaError
 from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest, DeleteGroupsRequest
 
+from streams.kafka.closing import close
+
 IN_SYNC_SECONDS = 90.0
 
 
@@ -154,7 +156,7 @@ async def append_all(servers: str, topic: str, partition: int, values: Iterable[
             await producer.send(topic, value, partition=partition)
         await producer.flush()
     finally:
-        await producer.stop()
+        await close(producer)
 
 
 async def append(servers: str, topic: str, partition: int, value: bytes) -> int:
@@ -164,7 +166,7 @@ async def append(servers: str, topic: str, partition: int, value: bytes) -> int:
     try:
         return int((await producer.send_and_wait(topic, value, partition=partition)).offset)
     finally:
-        await producer.stop()
+        await close(producer)
 
 
 class Operation(IntEnum):

@@ -15,6 +15,7 @@ from streams.app import TOPOLOGY, topology_of
 from streams.commands.balance import balance
 from streams.configuration.crashpoint import CrashPoint
 from streams.configuration.settings import Settings
+from streams.kafka.closing import close
 from streams.kafka.consume import fetched, reader, to_the_end
 from streams.kafka.topics import create, wanted
 from verification.consistency import Read, inconsistencies
@@ -114,7 +115,7 @@ class Desk(Scenario):
                     await asyncio.sleep(max(0.0, began + number / per_second - loop.time()))
             await asyncio.gather(*deliveries)
         finally:
-            await producer.stop()
+            await close(producer)
 
     async def read(self) -> None:
         """Read what a subscriber may read until cancelled, whatever the brokers do."""

@@ -21,6 +21,7 @@ from streams.app import TOPOLOGY
 from streams.commands.balance import balance
 from streams.configuration.settings import Settings
 from streams.fates import Balance
+from streams.kafka.closing import close
 from streams.kafka.topics import create
 from verification.faults.articles import article
 from verification.faults.crew import Crew, Hand
@@ -117,7 +118,7 @@ async def _feed(
             await asyncio.sleep(max(0.0, began + number / per_second - time.monotonic()))
         await producer.flush()
     finally:
-        await producer.stop()
+        await close(producer)
     return number
 
 

@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import for_code
 
+from streams.kafka.closing import close
 from verification.faults.crew import Crew, Hand
 from verification.faults.first_sight import WORK_SECONDS
 from verification.faults.ledger import Ledger
@@ -88,7 +89,7 @@ class Story(Scenario):
                     await asyncio.sleep(max(0.0, began + number / per_second - time.monotonic()))
             await asyncio.gather(*deliveries)
         finally:
-            await producer.stop()
+            await close(producer)
 
     def _acknowledged(self, delivery: "asyncio.Future[Any]") -> None:
         if not delivery.cancelled() and delivery.exception() is None:

@@ -163,13 +163,16 @@ class Kafka:
     def state(self) -> str:
         """How the node is, in words: whether it runs, or the status that it ended with."""
         if self._process is None:
-            return "Kafka was stopped"
+            return "Kafka does not run"
         status = self._process.poll()
         return "Kafka runs" if status is None else f"Kafka has ended with status {status}"
 
     def story(self, what: str) -> str:
         """Return `what` and the last lines of the node's log, for a person to read."""
-        lines = self.log.read_text("utf-8", "replace").splitlines()[-15:]
+        try:
+            lines = self.log.read_text("utf-8", "replace").splitlines()[-15:]
+        except FileNotFoundError:  # the guard removes a temporary folder
+            return f"{what}. Its log is gone"
         return "\n".join([f"{what}. The end of its log:", *lines])
 
     def _running(self) -> subprocess.Popen[bytes]:

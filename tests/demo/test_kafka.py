@@ -163,6 +163,11 @@ def test_a_port_in_use_is_told_with_the_end_of_the_log() -> None:
             Kafka(node).start()
 
 
+def test_a_node_says_how_it_is_also_when_its_guard_has_removed_its_log(tmp_path: Path) -> None:
+    node = Kafka(data=tmp_path / "gone", memory="256m")
+    assert node.story(node.state) == "Kafka does not run. Its log is gone"
+
+
 def runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)

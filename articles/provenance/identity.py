@@ -17,6 +17,12 @@ _URI = "urn:uuid:"
 _URN = re.compile(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII | re.IGNORECASE)
 """RFC 9562, section 4. A string that only begins like one is a producer's own id."""
 
+_REVISION = re.compile(
+    r"(urn:newsml:[^:\s]{1,100}:\d{8}(?:T[^:\s]{1,12})?:[^\s]{1,200}?):\d{1,5}[NUA]", re.IGNORECASE
+)
+"""RFC 3085: provider, day, item, then revision and whether it is new or an update. Each revision
+has a URN of its own; what stands before it names the article."""
+
 
 _LANGUAGE = re.compile(r"(?:[a-z]{2}(?:[-_][a-z]{2})?/?|home|index|news)/?", re.IGNORECASE)
 
@@ -43,6 +49,8 @@ def identities(draft: Draft) -> Identities:
         canonical = ""
     found = []
     guid = draft.guid.strip()
+    if revision := _REVISION.fullmatch(guid):
+        guid = revision[1]
     guid_url = normalise_url(guid)
     if guid_url:
         found.append(("url", guid_url))

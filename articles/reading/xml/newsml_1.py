@@ -34,7 +34,7 @@ def fields(item: Element) -> Fields | Rejection:
         "title": first(item, "**/NewsLines/HeadLine"),
         "text": max((_text(one) for one in texts), key=len, default=""),
         "summary": first(item, "**/NewsLines/SubHeadLine"),
-        "guid": first(identity, "PublicIdentifier"),
+        "guid": _guid(identity),
         "authors": lines(item, "**/NewsLines/ByLine"),
         "source": _party(run, "Provider") or _party(run, "Source"),
         "domain": first(identity, "ProviderId"),
@@ -58,6 +58,16 @@ def fields(item: Element) -> Fields | Rejection:
 def kind(element: Element | None, child: str) -> str:
     """Return the FormalName of a child, the standard's way to say what something is."""
     return attribute(at(element, child), "FormalName")
+
+
+def _guid(identity: Element | None) -> str:
+    """Return what all revisions share; a PublicIdentifier ends in the revision and N, U or A."""
+    parts = [first(identity, one) for one in ("ProviderId", "DateId", "NewsItemId")]
+    if all(parts):
+        return ":".join(("urn:newsml", *parts))
+    public, revision = first(identity, "PublicIdentifier"), first(identity, "RevisionId")
+    shared, _, last = public.rpartition(":")
+    return shared if revision and last.rstrip("NUA") == revision else public
 
 
 def _party(run: Element | None, role: str) -> str:

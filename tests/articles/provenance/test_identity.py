@@ -1,5 +1,7 @@
 import re
 
+import pytest
+
 from articles.draft import Draft
 from articles.provenance.identity import article_id, identities, uri
 
@@ -22,6 +24,28 @@ def test_the_id_comes_from_guid_then_canonical_then_url_then_content():
         Draft(format="html", url="http://www.example.com/news/harbour-bridge/"), ""
     )
     assert ids[3] == named(Draft(format="html"), "  WORDS. ")
+
+
+@pytest.mark.parametrize("revision", ["1N", "2U", "13A", "2u"])
+def test_the_revision_in_a_newsml_urn_is_no_part_of_the_identity(revision):
+    item = "urn:newsml:wire.example:20270105T101500Z:BRIDGE-7"
+    sent = Draft(format="nitf", guid=f"{item}:{revision}")
+    assert identities(sent) == identities(Draft(format="json", guid=item))
+
+
+@pytest.mark.parametrize(
+    "guid",
+    [
+        "urn:newsml:wire.example:20270105:42U",
+        "urn:newsml:wire.example:20270105:BRIDGE:7",
+        "urn:newsml:wire.example:2027-01-05T10:15:00:BRIDGE:2U",
+        "urn:newsml:wire.example:BRIDGE:2U",
+        "tag:wire.example,2027:20270105:BRIDGE:2U",
+        "urn:wire:example:20270105:BRIDGE:2U",
+    ],
+)
+def test_what_only_looks_like_a_newsml_revision_stays(guid):
+    assert identities(Draft(format="json", guid=guid)) == [("guid", guid)]
 
 
 def test_a_home_page_names_no_article():

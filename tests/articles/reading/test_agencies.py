@@ -99,6 +99,24 @@ def test_newsml_1_says_whether_an_item_may_go_out():
     assert text(NEWSML_1.replace('"Usable"', '"Embargoed"')).pub_status == "withheld"
 
 
+PARTS = "<DateId>20260306</DateId><NewsItemId>4711</NewsItemId>"
+
+
+@pytest.mark.parametrize("parts", ["", PARTS])
+@pytest.mark.parametrize("public", ["4711:{}", "4711:{}N", "4711:{}U", "4711:{}A"])
+def test_newsml_1_revisions_share_one_identity(parts, public):
+    first = NEWSML_1.replace("<RevisionId>", f"{parts}<RevisionId>")
+    second = first.replace("<RevisionId>2", "<RevisionId>13").replace("4711:2", public.format(13))
+    assert second != first
+    assert text(first).guid == text(second).guid == "urn:newsml:npa.example:20260306:4711"
+
+
+def test_newsml_1_items_of_one_day_are_not_one_article():
+    item = NEWSML_1.replace(":4711:2", ":4712").replace("<RevisionId>", f"{PARTS}<RevisionId>")
+    assert text(item.replace("4711", "4712")).guid != text(item).guid
+    assert text(item.replace(PARTS, "")).guid == "urn:newsml:npa.example:20260306:4712"
+
+
 def test_newsml_1_may_nest_components_and_escape_the_text():
     item = NEWSML_1[NEWSML_1.index("<ContentItem>") : NEWSML_1.index("</NewsComponent>")]
     nested = item.replace(MARKUP, f"<![CDATA[{MARKUP.replace('<p>', '<P>')}]]>")

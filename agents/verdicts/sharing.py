@@ -35,8 +35,18 @@ def same_story(arrival: Arrival, versions: list[Remembered]) -> list[Remembered]
         own = [version for version in versions if version.uri == arrival.article.uri]
         return own or versions[:1]
     if most <= _UNLIKE:
-        return []
+        return versions if _is_counted(arrival, versions) else []
     return [version for version in versions if version.uri == best.uri] if is_shared else versions
+
+
+def _is_counted(arrival: Arrival, versions: list[Remembered]) -> bool:
+    """A producer that counts the versions of a guid says itself that a new text is one of them."""
+    article, number = arrival.article, arrival.now.version
+    has_guid = any(one.role == "guid" for one in article.alt_ids)
+    return has_guid and all(
+        0 not in (known.version, number) and known.version != number and known.uri == article.uri
+        for known in versions
+    )
 
 
 def is_another_story(text: Sketch, known: Sketch) -> bool:

@@ -170,6 +170,26 @@ def test_each_story_of_a_shared_address_keeps_its_copies_revisions_and_kills():
     assert (verdict.kind, verdict.canonical, newer.uri) == ("revision", first.uri, first.uri)
 
 
+@pytest.mark.parametrize(
+    ("guid", "numbers", "right"),
+    [
+        ("g:1", ("1", "2"), "revision"),
+        ("g:1", ("9", "10"), "revision"),
+        ("g:1", ("1", "1"), "unique"),
+        ("g:1", ("2", "1"), "revision"),
+        ("g:1", ("", "2"), "unique"),
+        ("", ("1", "2"), "unique"),
+    ],
+)
+def test_a_counted_version_of_a_guid_may_have_a_text_of_its_own(guid, numbers, right):
+    memory = Memory()
+    uri = "urn:uuid:11111111-2222-5333-8444-555555555555"
+    for number, version in enumerate(numbers, 1):
+        sent = shared(f"a{number}", story(number), f"Story {number}", guid=guid)
+        _, _, verdict = settle(memory, replace(sent, uri=uri, version=version))
+    assert verdict.kind == right
+
+
 def test_the_same_headline_keeps_a_rewritten_text_a_revision():
     memory = Memory()
     settle(memory, shared("a", story(1), "One headline"))

@@ -12,6 +12,7 @@ from html import unescape
 
 from articles import resources
 from articles.provenance.agencies import lookup
+from articles.provenance.author_objects import is_printed_object, names_in_objects
 from articles.text.byline import is_full_name
 
 MOST = 50
@@ -76,6 +77,8 @@ def _listed(text: str) -> tuple[str, ...]:
 def split(text: str) -> tuple[str, ...]:
     """Split one string; each part as it was written, composed and without HTML's entities."""
     text = unicodedata.normalize("NFC", unescape(text)).strip()
+    if is_printed_object(text):
+        return tuple(part for name in names_in_objects(text) for part in _plain(name))
     if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
         return tuple(part for _, item in items for part in _plain(item))
     return tuple(_plain(text))

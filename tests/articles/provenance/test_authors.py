@@ -161,3 +161,45 @@ def test_a_single_word_beside_a_name_is_a_town_and_no_writer():
     assert listed(["Mira Oland, Dravin"]) == ("Mira Oland",)
     assert listed(["Mira Oland, Reuters"]) == ("Mira Oland", "Reuters")
     assert listed(["Pelagia"]) == ("Pelagia",)
+
+
+@pytest.mark.parametrize(
+    ("sent", "names"),
+    [
+        ("{'name': 'Mira Oland'}", ("Mira Oland",)),
+        ('{"@type": "Person", "name": "Mira Oland"}', ("Mira Oland",)),
+        ('[{"name": "Mira Oland"}, {"name": "Bo Rask"}]', ("Mira Oland", "Bo Rask")),
+        ("[{'name': 'Mira Oland'} {'name': 'Bo Rask'}]", ("Mira Oland", "Bo Rask")),
+        ("[{'name': nan}, {'name': 'Bo Rask', 'url': None}]", ("Bo Rask",)),
+        ("""[{'name': "Bo O'Rask"}, {'name': 'Ty D\\'Ekk'}]""", ("Bo O'Rask", "Ty D'Ekk")),
+        ('{"author": {"@type": "Person", "name": "Mira Oland"}}', ("Mira Oland",)),
+        ('{"author": [{"name": "Mira Oland"}, {"name": "Bo Rask"}]}', ("Mira Oland", "Bo Rask")),
+        ('{"authors": ["Mira Oland", "Bo Rask"]}', ("Mira Oland", "Bo Rask")),
+        ("['Mira Oland', {'name': 'Bo Rask'}]", ("Mira Oland", "Bo Rask")),
+        ('{"firstName": "Mira", "lastName": "Oland", "id": 7}', ("Mira Oland",)),
+        ('{"given_name": "M\\u00edra", "family_name": "Oland"}', ("Míra Oland",)),
+        (
+            '{"name": "Mira Oland", "jobTitle": "Captain", "worksFor": {"name": "Vale Sun Media"}}',
+            ("Mira Oland",),
+        ),
+        ('[{"name": "Mira Oland"}, {"name": "Bo Ra', ("Mira Oland",)),
+        ('{"@type": "Person"}', ()),
+        ("{'name': None}", ()),
+        ("{'Mira Oland', 'Bo Rask'}", ("Mira Oland", "Bo Rask")),
+        ("{Mira Oland}", ("Mira Oland",)),
+        ("[Mira Oland]", ("Mira Oland",)),
+        ("(Text: Mira Oland)", ("Mira Oland",)),
+        ('Mira "Mo" Oland', ('Mira "Mo" Oland',)),
+    ],
+)
+def test_an_object_written_as_text_gives_its_name(sent, names):
+    assert people([sent]) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["{'" * 999, "[{'name':" * 222, "{'a': '\\" * 250, "[" * 1999 + "{"]
+)
+def test_no_object_written_as_text_takes_long(text):
+    began = time.process_time()
+    people([text])
+    assert time.process_time() - began < 0.05

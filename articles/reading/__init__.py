@@ -8,7 +8,8 @@ to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objec
 is the article), `facts` (its facts, by `fields` and a row in `producers/`;
 `date_values`: dates as lists and objects), `lookup` (one path),
 `prose` (its text), `linked_data` (schema.org, as a record; in a page: `web/json_ld`). Text:
-`plain`. Clean: `tidy` over `characters`, `mojibake` (UTF-8 misread), `misread` (other encodings
-misread), `fragment` (tags), `markdown`, `escapes`, `templates` (shortcodes), `paragraphs`, `titles`
-(the site's name cut from a title). Not here: verdicts on the article.
+`plain`. Clean: `tidy` over `characters`, `misread_utf8` (UTF-8 misread) and `mojibake` (in single
+lines), `misread` (other encodings misread), `fragment` (tags), `markdown`, `escapes`, `templates`
+(shortcodes), `paragraphs`, `titles` (the site's name cut from a title). Not here: verdicts on the
+article.
 """

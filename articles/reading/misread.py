@@ -1,17 +1,18 @@
 """Text that was decoded in the wrong encoding before it came here: repaired, or garbled.
 
 A scraper that loses the HTTP header reads windows-1251 as Latin-1, and `Совет` comes as `Ñîâåò`:
-letters all, so that a language detector takes it for French. What UTF-8 becomes so is repaired by
-ftfy (see `mojibake`); here the text is turned back into bytes, and these are judged as bytes of an
-unknown encoding are. Correct text is recognised by counting characters, at little cost.
+letters all, so that a language detector takes it for French. What UTF-8 becomes so is found by
+`misread_utf8`, and in single lines by ftfy (see `mojibake`); here the text is turned back into
+bytes, and these are judged as bytes of an unknown encoding are. Correct text is recognised by
+counting characters, at little cost.
 """
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from articles.reading.characters import beyond_ascii
 from articles.reading.charsets import CANDIDATES, SURE, fitted, scored, usual
+from articles.reading.misread_utf8 import Misread, is_utf8, misread_utf8
 from articles.reading.plausibility import plausibility
 from articles.resources import table
 
@@ -33,7 +34,6 @@ _LATIN_RUN = re.compile(f"[\x00-\xff{''.join(map(chr, _SPECIAL))}]+")
 _CYRILLIC_RUN = re.compile(
     "[\x00-\x7f\xa0-\xbf\u0401-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122\u2219-\u25ff]+"
 )
-_ASIAN_RUN = re.compile("[^\ufffd\ud800-\udfff]+")
 _ACCENTED = re.compile("[\x80-\xff\u0152-\u0192\u02c6\u02dc\u2020-\u2030]")
 _CAPITALS = re.compile("[А-ЯЁЄІЇҐ]")
 """KOI8-R has its small letters where windows-1251 has capitals: `яНБЕР` is `Совет`."""
@@ -46,20 +46,9 @@ _HINTS = re.compile("[èìøùòïãõûðýþæ³¹¿¾¼ºª£¥¶±]")
 _SYMBOLS = frozenset("³¹¿¾¼ºª£¥¶±")
 _FOREIGN = 4
 """Letters that a text in one language may take from others: names."""
-_UTF8_CARRIERS = ("gb18030", "cp932", "big5hkscs", "cp949", "koi8-r", "cp866", "cp1253", "cp1256")
-"""In which UTF-8 was read, where ftfy does not know it."""
 _QUESTIONS = re.compile(r"\?{3,}")
 _LOST_TWICE = "锟斤拷"
 """U+FFFD as UTF-8, read as GBK."""
-
-
-class Misread(NamedTuple):
-    """How the text was read, and how it should have been."""
-
-    runs: re.Pattern[str]
-    """What stands for bytes; between the runs nothing changes."""
-    encode: Callable[[str], bytes]
-    codec: str
 
 
 def misreading(text: str) -> Misread | str | None:
@@ -68,16 +57,16 @@ def misreading(text: str) -> Misread | str | None:
     if sample.isascii():
         return _questioned(text)
     beyond = beyond_ascii(sample)
-    if len(beyond) < max(_ENOUGH, _FEW * len(sample)):
+    if len(beyond) < _ENOUGH:
+        return _questioned(text)
+    found = misread_utf8(sample)
+    if found is not None:
+        return found
+    if len(beyond) < _FEW * len(sample):
         return _questioned(text)
     lost = sample.count("\ufffd") + 3 * sample.count(_LOST_TWICE)
     if lost > _LOST * len(sample):
         return f"{lost} of the first {len(sample)} characters are lost"
-    first = beyond[0]
-    if first > "\u2e7f" or first > "\u0390":
-        found = _utf8(sample)
-        if found is not None:
-            return found
     letters = sum(map(str.isalpha, sample)) + 1
     accented = len(_ACCENTED.findall(sample))
     cyrillic = sum("\u0400" <= letter < "\u0500" for letter in beyond)
@@ -100,7 +89,10 @@ def undo(text: str, misread: Misread) -> str:
     def read_again(run: re.Match[str]) -> str:
         if run[0].isascii():
             return run[0]
-        return misread.encode(run[0]).decode(misread.codec, "replace")
+        whole = misread.encode(run[0])
+        if misread.codec == "utf-8" and not is_utf8(whole):
+            return run[0]
+        return whole.decode(misread.codec, "replace")
 
     return misread.runs.sub(read_again, text)
 
@@ -129,7 +121,7 @@ def _repaired(
 ) -> Misread | str | None:
     """Judge the bytes behind a text that looks strange; `is_sure` that it is no text as it is."""
     whole = b" ".join(encode(run) for run in runs.findall(sample))
-    if _is_utf8(whole):
+    if is_utf8(whole):
         return None
     fits = fitted(whole, CANDIDATES)
     scores = {codec: scored(codec, fit) for codec, fit in fits.items()}
@@ -166,21 +158,3 @@ def _foreign(sample: str, own: str) -> int:
         for letter in sample.lower()
         if letter > "\x7f" and (letter.isalpha() or letter < "\xa0" or letter in _SYMBOLS)
     )
-
-
-def _utf8(sample: str) -> Misread | None:
-    """Return the carrier in which the bytes of the text are UTF-8, which is never by chance."""
-    part = "".join(_ASIAN_RUN.findall(sample[:400]))
-    for carrier in _UTF8_CARRIERS:
-        try:
-            whole = part.encode(carrier)
-        except UnicodeEncodeError:
-            continue
-        if _is_utf8(whole):
-            return Misread(_ASIAN_RUN, _encoder(carrier), "utf-8")
-    return None
-
-
-def _is_utf8(whole: bytes) -> bool:
-    text = whole.decode("utf-8", "replace")
-    return not text.isascii() and text.count("\ufffd") * 20 < len(whole) - len(text)

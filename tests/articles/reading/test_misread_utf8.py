@@ -1,0 +1,79 @@
+"""UTF-8 read in another encoding becomes text again; what only looks like it stays."""
+
+import pytest
+
+from articles.reading.misread import misreading, undo
+
+RUSSIAN = (
+    "Портовое управление Вестранда вывело из эксплуатации три парома после того, как инспекторы "
+    "нашли трещины… Ремонт начнёт Ирина Шилова. Россия и Иран согласны."
+)
+UKRAINIAN = "Уряд України затвердив бюджет. Міністр Ірина Ґудзь повідомила про це у Києві."
+SERBIAN = "Влада Србије усвојила је предлог закона, јавља Танјуг. Њујорк ће чекати."
+CZECH = "Šest lidí zemřelo při požáru v Ústí. Žádné škrty prý nebudou, řekl ministr."
+HUNGARIAN = "Őszre új törvény születik. A miniszter szerint a bérek emelkedni fognak."
+FRENCH = "Le ministre a annoncé une réforme à Genève : « C’est décidé », a-t-il déclaré."
+GREEK = "Σεισμός στη Ρόδο: τρεις τραυματίες, ανακοίνωσε η αστυνομία."
+HEBREW = "הממשלה אישרה את תקציב המדינה לשנה הבאה."
+THAI = "รัฐบาลอนุมัติงบประมาณสำหรับปีหน้า"
+
+
+def misread(text: str, encoding: str) -> str:
+    """Read the bytes of UTF-8 as a browser does: one that is not defined is a control character."""
+    each = (bytes((byte,)) for byte in text.encode())
+    return "".join(byte.decode(encoding, "ignore") or chr(byte[0]) for byte in each)
+
+
+def read(text: str) -> str:
+    found = misreading(text)
+    assert found is not None
+    assert not isinstance(found, str)
+    return undo(text, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((text, "windows-1251") for text in (RUSSIAN, UKRAINIAN, SERBIAN, CZECH, FRENCH)),
+        *((text, "koi8-r") for text in (RUSSIAN, UKRAINIAN, SERBIAN)),
+        *((text, "iso8859-5") for text in (RUSSIAN, SERBIAN)),
+        *((text, "windows-1250") for text in (CZECH, HUNGARIAN, FRENCH)),
+        *((text, "windows-1252") for text in (CZECH, HUNGARIAN, FRENCH, THAI, RUSSIAN)),
+        (FRENCH, "windows-1254"),
+        (GREEK, "windows-1253"),
+        (HEBREW, "windows-1255"),
+        (THAI, "cp874"),
+        (FRENCH, "mac-roman"),
+    ],
+)
+def test_misread_text_is_read_as_utf8(text: str, encoding: str) -> None:
+    wrong = misread(text, encoding)
+    assert read(wrong) == text
+    assert read(wrong.replace("\xa0", " ")).replace("\xa0", " ") == text
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "?"])
+def test_the_byte_that_1251_lacks_is_restored(lost: str) -> None:
+    for text in (RUSSIAN, SERBIAN):
+        assert read(misread(text, "windows-1251").replace("\x98", lost)) == text
+
+
+def test_a_title_that_was_read_rightly_stays() -> None:
+    found = misreading(misread(RUSSIAN, "windows-1251"))
+    assert found is not None
+    assert not isinstance(found, str)
+    assert undo("Три парома выведены", found) == "Три парома выведены"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(RUSSIAN, UKRAINIAN, SERBIAN, CZECH, HUNGARIAN, FRENCH, GREEK, HEBREW, THAI),
+        "РСФСР, СССР и РСДРП: выставка «Р» открыта в Саратове",
+        "Le code affiche « Ã© » au lieu de « é » : les abonnés reçoivent des relevés illisibles.",
+        "Страница показывала «РџСЂРёРІРµС‚» вместо «Привет», пожаловался читатель из Твери.",
+        "ΜΕΓΑΛΗ ΠΥΡΚΑΓΙΑ ΣΤΗΝ ΑΤΤΙΚΗ: «ΞΞ» ΚΑΙ «ΟΟ»",
+    ],
+)
+def test_correct_text_stays(text: str) -> None:
+    assert misreading(text) is None

@@ -49,6 +49,36 @@ _CHINESE_WRITERS = re.compile(
 
 
 @cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """Return the patterns of labels before a name and of one label, and those of writers."""
+    data = resources.table("authors.toml")
+    wrote = {word for words in data["wrote"].values() for word in words}
+    every = wrote.union(*data["helped"].values())
+    label = "|".join(sorted(every, key=len, reverse=True))
+    return (
+        re.compile(
+            rf"(?<![^\s、，,;；／/|｜(（\[【])((?:(?:{label})[、・·&＆／/]?)+)\s?[:：／/=＝]\s?"
+        ),
+        re.compile(label),
+        frozenset(wrote),
+    )
+
+
+def _by_label(text: str) -> str:
+    """Return a list with one line for each label: `文/林怡君 圖/陳大文` is two people's work.
+
+    Who wrote and took the pictures (`文・写真＝佐藤花子`) is a writer.
+    """
+    labels, label, wrote = _labels()
+
+    def alone(found: re.Match[str]) -> str:
+        each = label.findall(found[1])
+        return "\n" + ("文:" if wrote.intersection(each) else f"{each[-1]}:")
+
+    return labels.sub(alone, text)
+
+
+@cache
 def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return `and` in all languages between two names, and before the last of a list."""
     data = resources.table("authors.toml")["joins"]
@@ -90,6 +120,7 @@ def _plain(text: str) -> list[str]:
     if chinese := _CHINESE_WRITERS.fullmatch(text):
         return chinese[1].split()
     between, leading = _joins()
+    text = _by_label(text) if CJK.search(text) else text
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
     for part in (half.strip() for whole in parts for half in _SENTENCES.split(whole)):

@@ -68,7 +68,7 @@ def _words() -> _Words:
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
         places=re.compile(rf"\s(?:{'|'.join(sorted(set(every('places'))))})\s(?=\w)"),
-        editors=tuple(every("editors")),
+        editors=(*every("editors"), *(f"{word}:" for word in every("helped"))),
         never=frozenset(every("never")),
         whole=frozenset(every("whole")),
         dates=frozenset(every("dates")),

@@ -203,3 +203,27 @@ def test_no_object_written_as_text_takes_long(text):
     began = time.process_time()
     people([text])
     assert time.process_time() - began < 0.05
+
+
+@pytest.mark.parametrize(
+    ("sent", "names"),
+    [
+        ("文／林怡君 攝影／陳大文", ("林怡君",)),
+        ("撰文：林怡君　攝影：陳大文", ("林怡君",)),
+        ("文/林怡君 圖/陳大文", ("林怡君",)),
+        ("圖文／林怡君", ("林怡君",)),
+        ("採訪／林怡君、撰文／陳大文", ("林怡君", "陳大文")),
+        ("李明 来源：某某", ("李明",)),
+        ("来源：某某 作者：李明", ("李明",)),
+        ("取材・文＝佐藤花子", ("佐藤花子",)),
+        ("文＝佐藤花子、写真＝鈴木一郎", ("佐藤花子",)),
+        ("文・写真＝山田 太郎", ("山田 太郎",)),
+        ("글·사진=김민수 기자", ("김민수",)),
+        ("글=김민수, 사진=박지훈", ("김민수",)),
+        ("王文／李圖", ("王文", "李圖")),
+        ("陳文／台北報導", ("陳文",)),
+        ("文在寅", ("文在寅",)),
+    ],
+)
+def test_a_label_in_chinese_japanese_and_korean_tells_who_wrote(sent, names):
+    assert people([sent]) == names

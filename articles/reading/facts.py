@@ -16,6 +16,7 @@ from articles.reading.lookup import find, first, fold, folded, located, text_of
 from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
+from articles.reading.roles import SHORT, with_main_parts
 from articles.rejection import Reason, Rejection
 
 KEYWORDS = 101
@@ -31,7 +32,7 @@ Object = dict[str, object]
 
 def draft_of(value: Object, form: Format) -> Draft | Rejection:
     """Return the Draft of an object; NOT_AN_ARTICLE or WRONG_TYPE where it cannot be one."""
-    item = folded(value)
+    item = with_main_parts(folded(value))
     kind = item.get(form.kind) if form.kind else None
     if isinstance(kind, str) and kind.lower() in form.others:
         what = form.others[kind.lower()]
@@ -41,7 +42,7 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
             return Rejection(Reason.NOT_AN_ARTICLE, f"{form.name}: {what} (it has {key})")
     paths = _paths(form.name)
     text, wrong = _text(item, paths["text"], form.markdown)
-    title, wrong_title = _text(_with_one_headline(item), paths["title"])
+    title, wrong_title = _text(item, paths["title"])
     wrong = wrong or (wrong_title if not title else "")
     if wrong and not text:
         return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
@@ -115,7 +116,9 @@ def _values(item: Object, path: str) -> Iterable[object]:
         found = find(item, path)
         return (found[0] if len(found) == 1 else found,) if found else ()
     if path[-1] == "*":
-        return [item[key] for key in item if key.startswith(path[:-1]) and _is_pattern(item, key)]
+        keys = [key for key in item if key.startswith(path[:-1]) and _is_pattern(item, key)]
+        keys.sort(key=lambda key: key.removeprefix(path[:-1]) in SHORT)
+        return [item[key] for key in keys]
     return ()
 
 
@@ -126,15 +129,6 @@ def _is_pattern(item: Object, key: str) -> bool:
 def _summary(item: Object, paths: Paths, text: str) -> str:
     """Return the first summary that is not the text itself."""
     return next((found for _, found in located(item, paths) if found != text.strip()), "")
-
-
-def _with_one_headline(item: Object) -> Object:
-    """Ninjs gives one headline for each role: of these the main one, or the first, is the title."""
-    headlines = item.get("headlines")
-    if not (isinstance(headlines, list) and all(isinstance(one, dict) for one in headlines)):
-        return item
-    main = [one for one in headlines if isinstance(one, dict) and one.get("role") == "main"]
-    return {**item, "headlines": (main or headlines)[:1]}
 
 
 def _kind(value: object) -> str:

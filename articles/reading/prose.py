@@ -1,6 +1,8 @@
 """Extracts an article's text from any JSON form: a string, paragraphs, blocks, sections."""
 
-from articles.reading.lookup import INNER
+from articles.reading.fragment import to_text
+from articles.reading.lookup import INNER, text_of
+from articles.reading.markup import has_markup
 from articles.text.absent import is_absent
 
 BLOCKS = (
@@ -22,6 +24,8 @@ BLOCKS = (
     "main",
 )
 DEPTH = 6
+WHOLE = 2
+"""Copies of one text differ less in length than by this factor."""
 
 
 def prose(value: object, depth: int = 0) -> str | None:
@@ -73,4 +77,16 @@ def _kind(block: object) -> str:
 
 
 def _plainest(value: list[object]) -> object:
-    return min(value, key=lambda block: ("plain" not in _kind(block), "html" not in _kind(block)))
+    """Return the plainest copy of a text; what is far shorter than another is a teaser of it."""
+    lengths = [_length(block) for block in value]
+    whole = [
+        block
+        for block, length in zip(value, lengths, strict=True)
+        if length * WHOLE >= max(lengths)
+    ]
+    return min(whole, key=lambda block: ("plain" not in _kind(block), "html" not in _kind(block)))
+
+
+def _length(block: object) -> int:
+    text = text_of(block)
+    return len(to_text(text) if has_markup(text) else text)

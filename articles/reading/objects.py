@@ -7,8 +7,9 @@ import orjson
 from articles.draft import Draft
 from articles.reading.envelopes.answers import has_title, open_answer, open_wrapper
 from articles.reading.envelopes.events import open_event
+from articles.reading.envelopes.shapes import find_articles
 from articles.reading.facts import draft_of
-from articles.reading.formats import SCHEMA_ORG, detect
+from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
 from articles.reading.linked_data import articles, is_something_else
 from articles.reading.lookup import fold
 from articles.reading.producers.row import Format
@@ -38,14 +39,26 @@ def from_json(value: object, depth: int = 0) -> Read:
         if inside is not None:
             return inside
     found = open_answer(value)
-    if found is None:
-        return from_object(value)
+    if found is None or not found.are_articles:
+        draft = from_object(value)
+        found = (find_articles(value) if _holds_nothing(value, draft) else None) or found
+        if found is None:
+            return draft
     if len(found.members) == 1:
         return from_json(found.members[0], depth + 1)
     if not found.are_articles:
         return Rejection(Reason.NOT_AN_ARTICLE, f"{found.name} lists {len(found.members)} objects")
     form = detect(frozenset(map(fold, found.members[0]))).name
     return _several(f"objects under `{found.name}` ({form})", found.members)
+
+
+def _holds_nothing(value: Object, draft: Draft | Rejection) -> bool:
+    """Return whether an object is in no known format and has neither a title nor a text."""
+    if has_title(value) or detect(frozenset(map(fold, value))) is not PLAIN:
+        return False
+    if isinstance(draft, Rejection):
+        return draft.reason is Reason.WRONG_TYPE
+    return not draft.text and not draft.summary
 
 
 def _from_list(value: list[object], depth: int) -> Read:

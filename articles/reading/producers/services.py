@@ -118,12 +118,12 @@ SERVICES = (
     Format("wordpress", marks("dategmt", "featuredmedia link", "pingstatus link"), {
         "url": ("link", "guid"),
         "guid": ("guid",),
-        "authors": ("embedded.author", "authorname", "yoastheadjson.author", "author"),
+        "authors": ("embedded.author", "authorname", "yoastheadjson.author", "author", "author.node"),
         "source": ("yoastheadjson.ogsitename",),
         "language": ("lang", "language", "yoastheadjson.oglocale"),
         "published": ("dategmt", "date"),
         "modified": ("modifiedgmt", "modified"),
-        "keywords": ("tags", "embedded.wpterm.name"),
+        "keywords": ("tags", "embedded.wpterm.name", "tags.nodes", "categories.nodes"),
     }, kind="type", others={"attachment": "an attachment", "nav_menu_item": "an entry of a menu",
                             "wp_block": "a reusable block"},
         status="status", statuses=WORDPRESS_STATUSES, utc=frozenset(("dategmt", "modifiedgmt"))),
@@ -136,6 +136,17 @@ SERVICES = (
         "modified": ("changed", "revisiontimestamp"),
         "guid": (),
     }, status="status", statuses={"false": "withheld"}),
+    # https://www.reddit.com/dev/api/ (t3, a link or a text)
+    Format("reddit", marks("selftext", "subreddit createdutc title"), {
+        "text": ("selftext",),
+        "summary": (),
+        "url": ("url",),
+        "guid": (),
+        "domain": ("domain",),
+        "source": (),
+        "published": ("createdutc",),
+        "keywords": ("linkflairtext",),
+    }),
     # https://www.mediacloud.org/documentation (search API): no texts
     Format("mediacloud-search", marks("medianame mediaurl", "indexeddate mediaurl"), {
         "source": ("medianame",),

@@ -4,25 +4,19 @@ https://schema.org/NewsArticle; https://www.w3.org/TR/json-ld11/#embedding-json-
 """
 
 import html
-import json
-import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.provenance.addresses import normalise_url
 from articles.reading.linked_data import Node, articles, types
+from articles.reading.web.loose_json import read_loosely
 from articles.reading.web.names import is_same_headline
 
-_OPENS = re.compile(r"(?:\s|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[|<!--)++")
-_CLOSES = re.compile(r"(?:\s|;|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>|//|-->)++\Z")
-"""`//<![CDATA[ {...} //]]>`, `<!-- {...} -->`, `{...};`"""
-_TRAILING_COMMA = re.compile(r",\s{0,99}([}\]])")
-_TAIL = 200
-"""Characters at the end in which a wrapping stands."""
 _MOST = 1_000_000
-"""Characters of one script that the tolerant parsers may see."""
+"""Characters of one script that the tolerant parser may see."""
 
 
 def nodes(tree: LexborHTMLParser) -> list[object]:
@@ -35,39 +29,18 @@ def nodes(tree: LexborHTMLParser) -> list[object]:
 
 
 def parsed(text: str) -> list[object]:
-    """Return the JSON values in a script.
-
-    Strict first; then without its wrapping (CDATA, comment, semicolon), with raw newlines in
-    strings, with entities decoded, and last without commas before a closing bracket.
-    """
-    text = text.strip()
+    """Return the JSON values in a script: as JSON, else loosely, else with entities decoded."""
     try:
         return [orjson.loads(text)]
     except orjson.JSONDecodeError:
         pass
-    opens = _OPENS.match(text)
-    bare = text[opens.end() :] if opens else text
-    bare = bare[:-_TAIL] + _CLOSES.sub("", bare[-_TAIL:])
-    if len(bare) > _MOST:
+    if len(text) > _MOST:
         return []
-    return (
-        _values(bare) or _values(html.unescape(bare)) or _values(_TRAILING_COMMA.sub(r"\1", bare))
-    )
-
-
-def _values(text: str) -> list[object]:
-    """Return values that follow one another; empty if anything else stands between them."""
-    decoder = json.JSONDecoder(strict=False)
-    values, at = [], 0
-    while at < len(text):
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            return []
-        values.append(value)
-        while at < len(text) and text[at] in " \t\r\n;,":
-            at += 1
-    return values
+    for spelling in (text, html.unescape(text)):
+        with suppress(ValueError):
+            if values := read_loosely(spelling):
+                return values
+    return []
 
 
 def of_page(

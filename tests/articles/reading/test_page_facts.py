@@ -52,8 +52,9 @@ STATED = linked(datePublished="2026-05-03T17:45:00+02:00", author="Ada Holm")
         STATED[:-1] + ",}",
         f"[{STATED}]",
         f'{{"@graph": [{STATED}]}}',
+        STATED.replace(', "author"', ', // who wrote it\n"author"'),
     ],
-    ids=["CDATA", "comment", "semicolon", "newline in a string", "comma", "list", "graph"],
+    ids=["CDATA", "comment", "semicolon", "newline in a string", "comma", "list", "graph", "note"],
 )
 def test_json_ld_is_read_as_sites_write_it(text: str):
     found = draft(page(script(text)))

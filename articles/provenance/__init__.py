@@ -8,8 +8,8 @@ the best reading of the codes), `date_words` (tokens, and the dictionary of word
 line), `head_lines` (those around a text), `date_lines` (a date and more: `27 Nov, updated 28 Nov`).
 `credit` (the verdict on the agency) over `credit_lines` (sources, copyrights, sign-offs),
 `agencies` (the list), `house_style` (an unsigned story). `authors` (people out of what was sent as
-authors, split by `author_lists` and `author_objects`: never a role, a section, and never the
-outlet, by `outlet_names`).
+authors, split by `author_lists` and `author_objects`: never a role or a date beside a name,
+by `author_roles`, and never the outlet, by `outlet_names`).
 `signals` (marks and phrases of a correction, update, repeat or kill), `withdrawals` (notices that a
 story is withdrawn, and the headlines they quote), `embargoes` (until when). Not here: what is
 removed from the body (`articles/boilerplate`), nor which article it copies (`articles/similarity`).

@@ -13,6 +13,7 @@ from html import unescape
 from articles import resources
 from articles.provenance.agencies import lookup
 from articles.provenance.author_objects import is_printed_object, names_in_objects
+from articles.provenance.author_roles import names_town
 from articles.text.byline import is_full_name
 
 MOST = 50
@@ -129,5 +130,6 @@ def _plain(text: str) -> list[str]:
         halves = between.split(part[join.end() :] if join else part)
         # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
         are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
-        names += halves if are_names and not BIOGRAPHY.search(part) else [part]
+        is_prose = BIOGRAPHY.search(part) or names_town(part)
+        names += halves if are_names and not is_prose else [part]
     return [name for place, name in enumerate(names) if not place or not _DEGREES.fullmatch(name)]

@@ -14,6 +14,12 @@ from typing import NamedTuple
 from articles import resources
 from articles.provenance.agencies import lookup
 from articles.provenance.author_lists import BIOGRAPHY, CJK, LONGEST, MOST, split
+from articles.provenance.author_roles import (
+    begins_with_role,
+    without_date,
+    without_role,
+    without_theo,
+)
 from articles.provenance.outlet_names import (
     SLOGAN,
     host,
@@ -24,7 +30,7 @@ from articles.provenance.outlet_names import (
     without_outlet,
 )
 from articles.text.byline import introductions, is_full_name
-from articles.text.wordlists import outlet_words
+from articles.text.wordlists import first_names, outlet_words
 
 _LONGEST_NAME = 60  # characters
 _MOST_WORDS = 6
@@ -51,7 +57,9 @@ class _Words(NamedTuple):
     editors: tuple[str, ...]
     never: frozenset[str]
     whole: frozenset[str]
-    dates: frozenset[str]
+    pages: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]
+    """Words of pages, of dates and of both, for each language."""
+    desks: frozenset[str]
 
 
 @cache
@@ -71,7 +79,12 @@ def _words() -> _Words:
         editors=(*every("editors"), *(f"{word}:" for word in every("helped"))),
         never=frozenset(every("never")),
         whole=frozenset(every("whole")),
-        dates=frozenset(every("dates")),
+        pages=tuple(
+            (frozenset(page), frozenset(dates), frozenset((*page, *dates)))
+            for language in {**data["page"], **data["dates"]}
+            for page, dates in [(data["page"].get(language, ()), data["dates"].get(language, ()))]
+        ),
+        desks=frozenset(every("desks")),
     )
 
 
@@ -126,6 +139,7 @@ def _name(text: str) -> str:
     text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
     text = _without_words(text.rstrip(_EDGES.replace(".", "")))
     text = without_outlet(text.strip(_EDGES.replace(".", "")))
+    text = without_theo(without_role(without_date(text)))
     place = _words().places.search(text)  # "Ada Holm in Bergen"
     if place and text[place.end()].isupper() and is_full_name(text[: place.start()]):
         text = text[: place.start()]
@@ -174,7 +188,11 @@ def _is_name(text: str) -> bool:
         return False
     if folded.startswith(words.editors):
         return False
-    if not words.never.isdisjoint((*parts, folded)) or words.dates.issuperset(parts):
+    if not words.never.isdisjoint((*parts, folded)):
+        return False
+    if _is_of_page(parts) or begins_with_role(text):
+        return False
+    if len(parts) > 1 and parts[-1] in words.desks and parts[0] not in first_names():
         return False
     if _HOST.search(folded) or (len(parts) > 1 and parts[-1] in outlet_words() and is_outlet(text)):
         return False
@@ -182,3 +200,11 @@ def _is_name(text: str) -> bool:
     if len(parts) > 1 or not text.isascii():
         return True
     return not text.islower() and not (text.isupper() and len(text) <= _INITIALS)
+
+
+def _is_of_page(parts: list[str]) -> bool:
+    """Return whether words are a date's or a page's: `Min Read`, not `April Read` and `Mai Le`."""
+    return any(
+        dates.issuperset(parts) or (parts[0] in page and both.issuperset(parts))
+        for page, dates, both in _words().pages
+    )

@@ -84,6 +84,44 @@ def test_a_section_page_of_teasers_is_no_article():
     assert found.reason is Reason.NOT_AN_ARTICLE
 
 
+CARDS = {
+    "a title that is no heading": '<div><b>10:00</b> <a href="/{n}">{title}</a><div>{lead}</div></div>',
+    "all is the link": '<li><a href="/{n}"><b>{title}</b><p>{lead}</p><time>10:00</time></a></li>',
+    "more": '<div><a href="/{n}"><h2>{title}</h2></a><p>{lead} <a href="/{n}">Read more</a></p></div>',
+}
+
+
+def cards(form: str, count: int) -> str:
+    ends = ("the harbour office said.", "said the mayor, who had seen it.", "wrote the paper.")
+    leads = [f"{STORY[n : 60 + n]} {HEADLINES[n].lower()}, {ends[n % 3]}" for n in range(count)]
+    return "".join(form.format(n=n, title=HEADLINES[n], lead=lead) for n, lead in enumerate(leads))
+
+
+@pytest.mark.parametrize("form", CARDS.values(), ids=CARDS)
+@pytest.mark.parametrize("top", ["<h1>Politics</h1>", "<h2>Top stories</h2>"])
+def test_a_list_of_three_teasers_in_any_form_is_no_article(form: str, top: str):
+    found = read(page(f"<main>{top}{cards(form, 3)}</main>"))
+    assert isinstance(found, Rejection), found
+    assert found.reason is Reason.NOT_AN_ARTICLE
+
+
+@pytest.mark.parametrize("form", CARDS.values(), ids=CARDS)
+def test_a_story_above_teasers_is_an_article(form: str):
+    story = f"<div><h1>Ferry strike</h1><p>{STORY}</p><p>{STORY[90:]}</p></div>"
+    found = read(page(f"<main>{story}<div>{cards(form, 5)}</div></main>"))
+    assert isinstance(found, Draft), found
+    assert STORY in found.text
+
+
+def test_a_review_of_the_week_that_links_to_many_hosts_is_an_article():
+    items = "".join(
+        f'<div><a href="https://{n}.example/"><b>{title}</b></a><p>{STORY[: 150 - n]}.</p></div>'
+        for n, title in enumerate(HEADLINES)
+    )
+    found = read(page(f"<main><h1>What we read this week</h1>{items}</main>"))
+    assert isinstance(found, Draft), found
+
+
 @pytest.mark.parametrize(
     "node",
     [

@@ -1,9 +1,10 @@
 """Recognises home pages, section pages and lists of links, which are no articles, by their text."""
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from articles.draft import Draft
 from articles.reading.web.shown import Shown
+from articles.reading.web.teasers import share_of, teasers
 
 SHORT = 200
 MANY_LINKS = 40
@@ -11,9 +12,11 @@ SENTENCE = 40
 """Characters; a short story has a sentence that is no link."""
 SOME_LINES = 5
 """Of a text whose lines are links and little else: a home page's headlines."""
+MOST = 0.8
+"""Share of the text of a list that stands in its teasers."""
 MOST_HEADINGS = 60
-TEASERS = 4
-"""Linked headings within the text; a story's own boxes of links stand behind or beside it."""
+TEASERS = 3
+"""Of a list; a story's own boxes of links stand behind or beside it."""
 HEADINGS = "h1 a[href],h2 a[href],h3 a[href],h4 a[href],a[href] h2,a[href] h3,a[href] h4"
 
 
@@ -50,19 +53,8 @@ def _has_teasers(tree: LexborHTMLParser, lines: list[str]) -> bool:
     nodes = tree.css(HEADINGS)[:MOST_HEADINGS]
     headings = {" ".join(node.text(deep=True).split()) for node in nodes}
     places = [place for place, line in enumerate(lines) if line in headings]
-    if len(places) >= TEASERS and places[0] <= 3 and len(places) >= 0.2 * len(lines):
+    if len(places) > TEASERS and places[0] <= 3 and len(places) >= 0.2 * len(lines):
         return True
-    # An extractor may leave the headings out: then what stands beside each of them is the text.
-    teasers = [teaser for node in nodes if (teaser := _beside(node, lines))]
-    claimed = {line for teaser in teasers for line in teaser}
-    return len(teasers) >= TEASERS and sum(map(len, claimed)) > 0.6 * sum(map(len, lines))
-
-
-def _beside(node: LexborNode, lines: list[str]) -> tuple[str, ...]:
-    """Return the lines of the text in the box of a linked heading, if they are a teaser's few."""
-    box = node
-    while box.parent is not None and (box.tag == "a" or box.tag in ("h1", "h2", "h3", "h4")):
-        box = box.parent
-    inside = " ".join(box.text(deep=True, separator=" ").split())
-    found = tuple(line for line in lines if len(line) >= SENTENCE and line in inside)
-    return found if 0 < len(found) <= 3 else ()
+    # An extractor may leave the headings out, or all teasers but one.
+    shown = teasers(tree)
+    return len(shown) >= TEASERS and share_of(shown, "\n".join(lines)) > MOST

@@ -5,11 +5,11 @@ Decode: `encoding` (byte order marks, labels, stray bytes), else `charsets` (det
 through its envelopes and merges their facts; `parsing` (JSON), `several` (many articles),
 `envelopes/`, `lines/`, `xml/`, `page` with `web/` (web pages), `markup` (is it HTML, is it safe
 to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objects` (which object
-is the article), `facts` (its facts, by `fields` and a row in `producers/`;
-`date_values`: dates as lists and objects), `lookup` (one path),
-`prose` (its text), `roles` (which of several), `linked_data` (schema.org, as a record; in a
-page: `web/json_ld`). Text: `plain`. Clean: `tidy` over `characters`,
-`misread_utf8` (UTF-8 misread) and `mojibake` (in single lines), `misread` (other encodings
-misread), `fragment` (tags), `markdown`, `escapes`, `templates` (shortcodes), `paragraphs`,
-`titles` (the site's name cut from a title). Not here: verdicts on the article.
+is the article), `facts` (its facts, by `fields` and a row in `producers/`; `date_values`: dates
+as lists and objects), `lookup` (one path), `prose` (its text), `rich_text` (editors' trees),
+`roles` (which of several), `linked_data` (schema.org, as a record; in a page: `web/json_ld`).
+Text: `plain`. Clean: `tidy` over `characters`, `misread_utf8` (UTF-8 misread) and `mojibake` (in
+single lines), `misread` (other encodings misread), `fragment` (tags), `markdown`, `escapes`,
+`templates` (shortcodes), `paragraphs`, `titles` (the site's name cut from a title). Not here:
+verdicts on the article.
 """

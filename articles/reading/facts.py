@@ -24,6 +24,8 @@ KEYWORDS = 101
 BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
 CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?")
 """A day and a time of day without a zone."""
+NO_DATE = ("0000-00-00", "0001-01-01")
+"""MySQL's and Go's way to write that there is no date."""
 UTC = frozenset(("utc", "gmt", "z", "etc/utc", "+00:00"))
 NO_NAMES = ("http", "#", "/", "user/")
 """An address, a relative link, a folder of the Google Reader API."""
@@ -186,7 +188,7 @@ def _dated(value: Object, item: Object, paths: Paths, form: Format) -> Dated | N
         if path not in item and "." not in path:
             continue
         text = of_value(item.get(path)) or next(filter(None, map(text_of, find(item, path))), "")
-        if text:
+        if text and not text.startswith(NO_DATE):
             return Dated(field=_as_written(value, path), raw=_zoned(text, item, path, form))
     return None
 

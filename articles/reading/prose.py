@@ -3,6 +3,7 @@
 from articles.reading.fragment import to_text
 from articles.reading.lookup import INNER, text_of
 from articles.reading.markup import has_markup
+from articles.reading.rich_text import is_rich_text, rich_text
 from articles.text.absent import is_absent
 
 BLOCKS = (
@@ -37,6 +38,8 @@ def prose(value: object, depth: int = 0) -> str | None:
         return "" if is_absent(value) else value
     if depth > DEPTH:
         return None
+    if is_rich_text(value):
+        return rich_text(value) or None
     if isinstance(value, list):
         if _alternatives(value):
             return prose(_plainest(value), depth + 1)

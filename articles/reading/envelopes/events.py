@@ -3,6 +3,7 @@
 from base64 import b64decode
 from binascii import Error
 
+from articles.reading.envelopes.content_systems import open_locales, open_webhook
 from articles.reading.envelopes.queues import open_queue, queue_of
 from articles.reading.several import Enclosed
 from articles.rejection import Reason, Rejection
@@ -25,6 +26,8 @@ def is_event(value: Object) -> bool:
         or "browserHtml" in value
         or "httpResponseBody" in value
         or queue_of(value) is not None
+        or open_webhook(value) is not None
+        or open_locales(value) is not None
     )
 
 
@@ -45,7 +48,7 @@ def open_event(value: Object) -> Opened:
     if isinstance(value.get("browserHtml"), str) or isinstance(value.get("httpResponseBody"), str):
         return _fetched(value)
     queue = queue_of(value)
-    return open_queue(value, queue) if queue else None
+    return open_queue(value, queue) if queue else open_webhook(value) or open_locales(value)
 
 
 def _cloud_event(value: Object) -> Opened:

@@ -127,6 +127,44 @@ SERVICES = (
     }, kind="type", others={"attachment": "an attachment", "nav_menu_item": "an entry of a menu",
                             "wp_block": "a reusable block"},
         status="status", statuses=WORDPRESS_STATUSES, utc=frozenset(("dategmt", "modifiedgmt"))),
+    # https://developer.wordpress.org/reference/classes/wp_post/: a row of the table wp_posts
+    Format("wordpress-row", marks("postcontent posttitle", "poststatus posttitle", "postdategmt"), {
+        "title": ("posttitle",),
+        "text": ("postcontent",),
+        "summary": ("postexcerpt",),
+        "url": ("permalink", "link", "url", "guid"),
+        "guid": ("guid",),
+        "authors": ("authorname", "postauthorname", "displayname"),
+        "published": ("postdategmt", "postdate"),
+        "modified": ("postmodifiedgmt", "postmodified"),
+    }, kind="posttype", others={"attachment": "an attachment", "nav_menu_item": "an entry of a menu",
+                                "wp_block": "a reusable block", "revision": "an older revision",
+                                "wp_template": "a template", "wp_global_styles": "styles",
+                                "customize_changeset": "settings", "oembed_cache": "a cached embed"},
+        status="poststatus", statuses=WORDPRESS_STATUSES, utc=frozenset(("postdategmt", "postmodifiedgmt"))),
+    # https://docs.ghost.org/admin-api/posts/overview v5
+    Format("ghost", marks("customexcerpt", "plaintext primaryauthor", "lexical", "mobiledoc"), {
+        "text": ("html", "plaintext"),
+        "summary": ("customexcerpt", "excerpt"),
+        "url": ("url", "canonicalurl"),
+        "authors": ("authors", "primaryauthor"),
+        "published": ("publishedat", "createdat"),
+        "modified": ("updatedat",),
+        "keywords": ("tags",),
+    }, status="status", statuses={"draft": "withheld", "scheduled": "withheld"}),
+    # https://github.com/washingtonpost/ans-schema 0.10 (Arc XP): `canonical_url` has no host
+    Format("arc", marks("contentelements", "canonicalwebsite"), {
+        "title": ("headlines.basic", "headlines.web", "headlines.print"),
+        "text": ("contentelements",),
+        "summary": ("description.basic", "subheadlines.basic"),
+        "guid": (),
+        "version": (),
+        "authors": ("credits.by",),
+        "source": (),
+        "published": ("displaydate", "firstpublishdate", "publishdate"),
+        "modified": ("lastupdateddate",),
+        "keywords": ("taxonomy.tags.text", "taxonomy.sections.name"),
+    }, kind="type", others={"video": "a video", "gallery": "a gallery of pictures", "image": "a picture"}),
     # https://www.drupal.org/docs/core-modules-and-themes/core-modules/jsonapi-module: `attributes`
     Format("drupal", marks("drupalinternalnid", "langcode path title", "revisiontimestamp title"), {
         "text": ("body.processed", "body.value", "body", "fieldbody.processed", "fieldbody.value"),

@@ -11,6 +11,9 @@ Source: https://iptc.org/std/ANPA1312/ and public samples of AP's service.
 """
 
 import re
+from collections.abc import Sequence
+
+from articles.reading.lines.wire import ZONES, joined, plain
 
 HEADER = re.compile(
     r"""
@@ -34,7 +37,7 @@ SENT = re.compile(
     re.VERBOSE,
 )
 TYPOGRAPHY = (("``", "“"), ("''", "”"), (" _ ", " — "))
-NOTES = re.compile(r"(?:Eds|Editors|EDS|AP Photo|AP Graphic|Photo|With)\b.{0,400}")
+NOTES = re.compile(r"(?:Eds|Editors|EDS|EDITORS|AP Photo|AP Graphic|Photo|With)\b.{0,400}")
 CREDIT = re.compile(
     r"""
     (?P<agency>[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,3}?)                         # Echo
@@ -44,7 +47,10 @@ CREDIT = re.compile(
 )
 URGENCY = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5", "a": "5", "s": "6", "w": "6"}
 """ANPA's priorities flash, bulletin, urgent, regular, deferred ... as ninjs counts."""
-ZONES = {"GMT": "Z", "UTC": "Z", "EST": "-05:00", "EDT": "-04:00"}
+KEYWORD = re.compile(r".*,\s?\d{1,5}|(?:AM|PM|BC)-\S.*")
+"""The first row repeats the keyword, which the header may cut, and ends in the number of words."""
+LONGEST_ROW = 4
+"""Lines of one row of the head."""
 Fields = dict[str, object]
 
 
@@ -57,13 +63,13 @@ def fields(text: str) -> Fields:
     """Return the facts of a message; `^` begins and `<` or `=` ends a line of its head."""
     header = HEADER.match(text[:300])
     assert header is not None
-    rows = [row.rstrip("\r \x03\x04") for row in text[header.end() :].split("\n")]
-    head = [row[1:].strip() for row in rows if row.startswith("^")]
-    marked = [row[:-1].strip() for row in head if row.endswith("<")]
+    head, rows = _head([row.rstrip() for row in plain(text[header.end() :]).split("\n")])
+    marked = [row.rstrip("<").strip() for row in head if not row.endswith("=")]
     bylines = [row[:-1].strip() for row in head if row.endswith("=")]
-    last = max((n for n, row in enumerate(rows) if row.startswith("^")), default=-1)
-    sent, agency, body = _sent(rows[last + 1 :])
-    titles = [row for row in marked[1:] if not NOTES.match(row)]
+    sent, agency, body = _sent(rows)
+    slug = plain(header["slug"]).strip()
+    repeated = marked[:1] if marked and _is_keyword(marked[0], slug) else []
+    titles = [row for row in marked[len(repeated) :] if not NOTES.match(row)]
     credit = next(
         (
             found["agency"]
@@ -73,8 +79,8 @@ def fields(text: str) -> Fields:
         agency,
     )
     return {
-        "title": _typeset(titles[0]) if titles else header["slug"].strip(),
-        "text": _typeset("\n".join(row.strip() and f"\t{row.strip()}" for row in body)),
+        "title": _typeset(titles[0]) if titles else slug,
+        "text": _typeset(joined([_unmarked(row) for row in body])),
         "summary": _typeset(titles[1]) if len(titles) > 1 else "",
         "guid": f"anpa1312:{agency.lower()}:{sent[:10]}:{header['level']}{header['number']}"
         if sent and agency else "",
@@ -82,18 +88,55 @@ def fields(text: str) -> Fields:
         "source": credit,
         "credit": credit,
         "published": sent,
-        "keywords": [header["slug"].strip()],
+        "keywords": [slug],
         "urgency": URGENCY.get(header["priority"], ""),
-        "ednote": " ".join(row for row in marked if row.startswith(("Eds", "EDS", "Editors"))),
+        "ednote": " ".join(row for row in marked if row.casefold().startswith(("eds", "editors"))),
         "pubstatus": "canceled" if any(_is_kill(row) for row in marked) else "",
     }  # fmt: skip
+
+
+def _head(rows: Sequence[str]) -> tuple[list[str], Sequence[str]]:
+    """Return the rows of the head without their `^`, and what is below them."""
+    head: list[str] = []
+    place = 0
+    while place < len(rows):
+        row = rows[place]
+        if row.startswith("^"):
+            length = _length(rows[place : place + LONGEST_ROW])
+            head.append(" ".join(map(str.strip, rows[place : place + length]))[1:].strip())
+            place += length
+        elif row.strip():
+            break
+        else:
+            place += 1
+    return head, rows[place:]
+
+
+def _length(rows: Sequence[str]) -> int:
+    """Return how many lines the first row takes: those to its `<` or `=`, else its own."""
+    for place, row in enumerate(rows):
+        if place and (not row or row[0] in "^ \t"):
+            return 1
+        if row.endswith(("<", "=")):
+            return place + 1
+    return 1
+
+
+def _is_keyword(row: str, slug: str) -> bool:
+    is_slug = row.casefold().partition(",")[0] == slug.casefold()
+    return is_slug or KEYWORD.fullmatch(row) is not None
+
+
+def _unmarked(row: str) -> str:
+    """Return a row of the body; a subhead has the marks of the head, and is a paragraph."""
+    return f"\t{row[1:].rstrip('<=')}" if row.startswith("^") else row.removesuffix("<")
 
 
 def _is_kill(row: str) -> bool:
     return "BULLETIN KILL" in row.upper() or row.upper().startswith(("KILL", "WITHHOLD"))
 
 
-def _sent(rows: list[str]) -> tuple[str, str, list[str]]:
+def _sent(rows: Sequence[str]) -> tuple[str, str, Sequence[str]]:
     for n in range(len(rows) - 1, max(-1, len(rows) - 12), -1):
         found = SENT.fullmatch(rows[n].strip())
         if found:

@@ -12,24 +12,27 @@ Source: https://iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf; samples of d
 
 import re
 
+from articles.reading.lines.wire import joined, plain, sent
+from articles.reading.paragraphs import ENDS
+
 HEADER = re.compile(
     r"""
-    \x01?([A-Za-z]{2,5})(\d{3,4})          # nwa0062
-    [\x20\x1f]([1-9])                      # 4
-    [\x20\x1f](\w{1,3})                    # i
-    [\x20\x1f]{1,3}(\d{1,5})\b            # 211
-    (?:[\x20\x1f]([^\r\n]{0,60}))?        # ccccb nwa 061
+    ([A-Za-z]{2,5})(\d{3,4})          # nwa0062
+    [ ]([1-9])                      # 4
+    [ ](\w{1,3})                    # i
+    [ ]{1,3}(\d{1,5})\b            # 211
+    (?:[ ]([^\r\n]{0,60}))?        # ccccb nwa 061
     """,
     re.VERBOSE,
 )
-SENT = re.compile(
+INITIALS = re.compile(
     r"""
-    (?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?:\ (?P<zone>[A-Z]{3,5}))?\   # 271705 GMT
-    (?P<month>[A-Za-zäÄ]{3,5})\.?\ (?P<year>\d{2}|\d{4})                               # Nov 26
+    [a-z]{2,5}(?:[ /-][^\W\d_]{1,5}\d{0,2}){0,8}                   # dpa ab yyzz n1; lv/mr
+    | [A-Z]{2,4}(?:[/-][A-Z]{2,4}){1,4}                           # GIU-RM
+    | \([A-Z][a-z]{1,3}(?:-[A-Z][a-z]{1,3})?/[A-Z]\w{2,15}\)      # (Giu/Agenzia)
     """,
     re.VERBOSE,
 )
-INITIALS = re.compile(r"[a-z]{2,5}(?:[ -][a-zäöü]{2,5}){0,6}")
 NOT_FOR_PRINT = re.compile(
     r"""
     (?:\*\ ){3}\*                                                              # * * * *
@@ -39,12 +42,34 @@ NOT_FOR_PRINT = re.compile(
     """,
     re.VERBOSE,
 )
+_STATUS_WORDS = r"""
+    lead|refile|correction|corrects|update[sd]?|roundup|summary|repeat|urgent|flash|alert|bulletin
+    |kill|withdrawn|withdrawal|advisory
+    |eil|eilmeldung|blitz|zusammenfassung|überblick|wiederholung|berichtigung|korrektur
+    |aktualisierung|neu|vorab|achtung|storno
+    |alerte|papier\ général|actualisation|rectificatif|rectification|synthèse|annulation|annule
+    |urgente|avance|ampliación|actualización|corrección|corrige|resumen|repetición|anulación|anula
+    |rettifica|correzione|aggiornamento|riepilogo|annullamento|annulla
+    |correção|atualização|resumo|anulação|cancelamento
+    |herhaling|rectificatie|correctie|spoed|haster|rettelse|rättelse|oppdatering|opdatering
+    |uppdatering|pilne|korekta|aktualizacja|anulowanie
+    |срочно|молния|уточнение|исправление|повтор|аннулировано
+"""
 STATUS = re.compile(
-    r"(?i)(?:\d(?:st|nd|rd|th) )?"
-    r"(?:lead|refile|correction|update|roundup|urgent|eil|kill|withdrawn)\b.{0,30}"
+    rf"""
+    \(?(?:\d{{1,2}}(?:st|nd|rd|th|er|e|[.ºª°])?[ ])?               # 2nd
+    (?:{_STATUS_WORDS})(?:[ ](?:lead|{_STATUS_WORDS}))*            # lead
+    (?:[ ]\d{{1,4}})?                                             # 1700
+    (?:-writethru | [!.]{{1,3}} | (?::[ ]|[ ][–-][ ]).{{1,60}})?\)?  # : price in last paragraph
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BRACKETED = re.compile(r"\([^()]{1,300}\)")
+"""A line that is one bracket is the editors', whatever its words."""
+KILL = re.compile(
+    r"\W*(?:\w+ )?(?:kill|withdr|storno|annul|anul|cancelamento|аннулир)", re.IGNORECASE
 )
 BYLINE = re.compile(r"(?:By|Von|Par|Por) \S.{0,120}")
-KILLS = ("KILL", "WITHDRAW")
 LONGEST_HEAD = 12
 """Lines before the `=` that ends the headline."""
 Fields = dict[str, object]
@@ -52,16 +77,16 @@ Fields = dict[str, object]
 
 def is_iptc7901(text: str) -> bool:
     """Return whether a text begins with the header of a message."""
-    return HEADER.fullmatch(text[:200].partition("\n")[0].rstrip("\r \x1f")) is not None
+    return HEADER.fullmatch(plain(text[:200]).strip().partition("\n")[0].rstrip()) is not None
 
 
 def fields(text: str) -> Fields:
     """Return the facts of a message."""
-    rows = [row.rstrip() for row in text.translate(CONTROLS).strip().split("\n")]
+    rows = [row.rstrip() for row in plain(text).strip().split("\n")]
     header = HEADER.fullmatch(rows[0])
     assert header is not None
     service, number, urgency, _category, _words, _options = header.groups()
-    rows, sent = _sent(rows[1:])
+    rows, time = _trailed(rows[1:], service.lower())
     filled = [n for n, row in enumerate(rows) if row]
     start = filled[0] if filled else 0
     keywords: list[str] = []
@@ -73,19 +98,20 @@ def fields(text: str) -> Fields:
     head = [row.removesuffix("=").strip() for row in rows[start : end + 1]] if end >= 0 else []
     if end < 0:
         end = start - 1
-    status = [row for row in head if STATUS.fullmatch(row)]
+    head = _whole([row for row in head if row])
     authors = [row for row in head if BYLINE.fullmatch(row)]
-    titles = [row for row in head if row and row not in status and row not in authors]
+    status = _status([row for row in head if row not in authors])
+    titles = [row for row in head if row not in status and row not in authors]
     cut = next((n for n in range(end + 1, len(rows)) if NOT_FOR_PRINT.match(rows[n])), len(rows))
-    killed = any(word in row.upper() for row in status for word in KILLS)
+    killed = any(map(_is_kill, status))
     return {
         "title": " ".join(titles),
-        "text": "\n".join(rows[end + 1 : cut]),
-        "guid": f"iptc7901:{service.lower()}:{sent[:10]}:{number}" if sent else "",
+        "text": joined(rows[end + 1 : cut]),
+        "guid": f"iptc7901:{service.lower()}:{time[:10]}:{number}" if time else "",
         "authors": authors,
         "source": service.lower(),
         "credit": service.lower(),
-        "published": sent,
+        "published": time,
         "keywords": keywords,
         "urgency": urgency,
         "pubstatus": "canceled" if killed else "",
@@ -93,30 +119,50 @@ def fields(text: str) -> Fields:
     }
 
 
-CONTROLS = {code: " " if code == 0x1F else None for code in (*range(9), *range(11, 32))} | {
-    13: None
-}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-FOREIGN = {"mär": "mar", "mrz": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
+def _status(head: list[str]) -> list[str]:
+    """Return the lines of a head that say what the message is for; the headline is none."""
+    status = [
+        row
+        for row, following in zip(head, [*head[1:], ""], strict=True)
+        # `Update: minister` with `resigns` under it is a headline of two lines.
+        if BRACKETED.fullmatch(row) or (STATUS.fullmatch(row) and not following[:1].islower())
+    ]
+    return status if len(status) < len(head) else [row for row in status if _is_kill(row)]
 
 
-def _sent(rows: list[str]) -> tuple[list[str], str]:
+def _is_kill(row: str) -> bool:
+    return STATUS.fullmatch(row) is not None and KILL.match(row) is not None
+
+
+def _whole(head: list[str]) -> list[str]:
+    """Join the lines of a bracket that a head opens and closes."""
+    result: list[str] = []
+    for row in head:
+        if result and result[-1].startswith("(") and ")" not in result[-1]:
+            result[-1] += f" {row}"
+        else:
+            result.append(row)
+    return result
+
+
+def _trailed(rows: list[str], service: str) -> tuple[list[str], str]:
     """Cut off the trailer; return the day and time in it, with its zone where it names one."""
     filled = [n for n, row in enumerate(rows) if row.strip()]
-    for n in reversed(filled[-4:]):
-        found = SENT.fullmatch(rows[n].strip())
-        if found is None:
+    for place in range(len(filled) - 1, max(-1, len(filled) - 5), -1):
+        time = sent(rows[filled[place]])
+        if time is None:
             continue
-        above = [m for m in filled if m < n]
-        end = above[-1] if above and INITIALS.fullmatch(rows[above[-1]].strip()) else n
-        month = found["month"].lower()[:3]
-        month = FOREIGN.get(month, month)
-        if month not in MONTHS:
-            return rows[:end], ""
-        year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
-        zone = (
-            "Z" if found["zone"] in ("GMT", "UTC") else f" {found['zone']}" if found["zone"] else ""
-        )
-        day = f"{year}-{MONTHS.index(month) + 1:02}-{found['day']}"
-        return rows[:end], f"{day}T{found['hour']}:{found['minute']}:00{zone}"
+        end = filled[place]
+        if place > 1 and _are_initials(rows[filled[place - 1]], rows[filled[place - 2]], service):
+            end = filled[place - 1]
+        return rows[:end], time
     return rows, ""
+
+
+def _are_initials(row: str, before: str, service: str) -> bool:
+    """Whether a line is of editors; a paragraph's last words follow no full stop."""
+    if INITIALS.fullmatch(row.strip()) is None:
+        return False
+    return (
+        "/" in row or row.lower().startswith(f"{service} ") or before.rstrip()[-1] in (*ENDS, "=")
+    )

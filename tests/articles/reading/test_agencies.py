@@ -166,6 +166,74 @@ def test_iptc7901_headlines_may_take_lines_and_bylines():
     assert text(SEVEN.replace(" GMT ", " ")).published.raw == "2026-03-06T08:30:00"
 
 
+NOTES = [
+    "(Correction: price in last paragraph)",
+    "(Zusammenfassung 1700 - neu: Reaktion des Ministers)",
+    "(Zusammenfassung 1700 - neu: Reaktion\ndes Ministers)",
+    "(Ajoute: détails)",
+    "2nd Lead",
+    "URGENT",
+    "Rectificatif: prix au dernier paragraphe",
+    "2ª ampliación",
+    "Rättelse",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_iptc7901_lines_of_editors_are_no_headline(note):
+    draft = text(SEVEN.replace(TITLE, f"{note}\n{TITLE}"))
+    assert (draft.title, draft.ed_note) == (TITLE, note.replace("\n", " "))
+    assert draft.pub_status == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Update: ferries sail again",
+        "Neu-Ulm feiert Stadtfest",
+        "Flash-Mob stoppt Fähre",
+        "Urgent appeal for blood",
+        "(K)ein Ende in Sicht (Teil 2)",
+        "(Killer gefasst)",
+        "Lead found in school water",
+        "Achtung: Wölfe\nim Wald",
+    ],
+)
+def test_iptc7901_headlines_that_begin_like_a_note_are_headlines(title):
+    draft = text(SEVEN.replace(TITLE, title))
+    assert (draft.title, draft.ed_note) == (title.replace("\n", " "), "")
+    assert draft.pub_status == ""
+
+
+@pytest.mark.parametrize("initials", ["npa jr yyzz n1 kf", "lv/mr", "GIU-RM", "ab", "abo/jpd/mml"])
+@pytest.mark.parametrize(
+    ("trailer", "right"),
+    [
+        ("NPA 060830 GMT MAR 26", "2026-03-06T08:30:00Z"),
+        ("060830 Mär 26", "2026-03-06T08:30:00"),
+        ("060830 GMT AOÛ 2026", "2026-08-06T08:30:00Z"),
+        ("6-DIC-26 8:30", "2026-12-06T08:30:00"),
+    ],
+)
+def test_iptc7901_trailers_of_several_agencies(initials, trailer, right):
+    message = SEVEN.replace("npa ab cd\n060830 GMT Mar 26", f"{initials}\n{trailer}\n\x03\x04")
+    draft = text(f"\x01{message}")
+    assert draft.published.raw == right
+    assert draft.text.endswith(SECOND)
+    assert draft.guid == f"iptc7901:npa:{right[:10]}:0062"
+
+
+def test_the_last_words_of_a_text_are_no_initials():
+    message = SEVEN.replace(SECOND, "The crews sail between the\nisle and town")
+    assert text(message.replace("npa ab cd\n", "")).text.endswith("isle and town")
+
+
+def test_iptc7901_joins_lines_that_were_broken_at_a_width():
+    lines = "\n".join(wrapped(part, 70) for part in (f"Harbour (npa) - {LEAD}", SECOND))
+    message = SEVEN.replace(f"Harbour (npa) - {LEAD}\n   {SECOND}", lines.replace("\r", ""))
+    assert text(message).text.split("\n") == [f"Harbour (npa) - {LEAD}", SECOND]
+
+
 def test_iptc7901_kills_by_its_status_line():
     assert text(SEVEN.replace(TITLE, f"KILL\n{TITLE}")).pub_status == "canceled"
     assert text(SEVEN).pub_status == ""
@@ -187,6 +255,55 @@ def test_anpa_reads_signs_of_the_wire_and_its_priority():
     assert draft.text.startswith("HARBOUR (NPA) — “Never,” said Brook.")
     assert draft.urgency == 4
     assert text(ANPA.replace("r i BC", "f i BC")).urgency == 1
+
+
+def wrapped(text, width, indent="   "):
+    import textwrap
+
+    return "\r\n".join(textwrap.wrap(indent + text, width))
+
+
+def wired(headline, *, indent, width):
+    body = "\r\n".join(wrapped(part, width, indent) for part in (f"HARBOUR (NPA) _ {LEAD}", SECOND))
+    return (
+        "\x16\x16\x01a0062\x1fr i bc-ferry-strike      03-06 0033\r\n"
+        "\x02^BC-Ferry-Strike,2nd Ld-Writethru,0033<\r\n"
+        f"^{headline}<\r\n^By ADA BROOK=\r\n^Northern Press=\r\n{body}\r\n"
+        "\x03\r\nNPA-WX-03-06-26 0830GMT\x04"
+    )
+
+
+@pytest.mark.parametrize("indent", ["   ", "\t"])
+@pytest.mark.parametrize("width", [45, 72])
+def test_anpa_off_the_wire_has_control_characters_and_broken_lines(indent, width):
+    draft = text(wired(TITLE, indent=indent, width=width))
+    assert (draft.title, draft.authors) == (TITLE, ("By ADA BROOK",))
+    assert draft.text.split("\n") == [f"HARBOUR (NPA) — {LEAD}", SECOND]
+    assert draft.published.raw == "2026-03-06T08:30:00Z"
+    joined = wired(TITLE, indent=indent, width=width).replace("\x03\r\nNPA", "\x03NPA")
+    assert text(joined.replace("GMT\x04", "GMT<\x04")).text == draft.text
+
+
+@pytest.mark.parametrize(
+    "headline", ["Bc ferries sail again", "EU-Kommission berät", "Ferry-strike, day 3 at sea"]
+)
+def test_an_anpa_headline_above_which_no_keyword_stands_is_kept(headline):
+    message = wired(headline, indent="   ", width=70)
+    assert (
+        text(message.replace("\x02^BC-Ferry-Strike,2nd Ld-Writethru,0033<", "")).title == headline
+    )
+
+
+def test_an_anpa_subhead_ends_no_head_and_is_a_paragraph():
+    message = ANPA.replace(f"\t   {SECOND}", f"^What is next<\n\t   {SECOND}")
+    assert text(message).text.split("\n")[-2:] == ["What is next", SECOND]
+
+
+def test_rows_of_a_table_on_a_wire_stay_apart():
+    table = ["Gull Harbour 12", "Tern Island 9", "Vestrand 4"]
+    rows = "".join(f"{row}\r\n" for row in table)
+    message = wired(TITLE, indent="   ", width=70).replace("\x03", f"   Sailings:\r\n{rows}\x03")
+    assert text(message).text.split("\n")[-4:] == ["Sailings:", *table]
 
 
 def test_anpa_takes_notes_to_editors_for_no_headline():

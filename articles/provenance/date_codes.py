@@ -34,6 +34,8 @@ class Code(NamedTuple):
     languages: frozenset[str] = frozenset()
     is_joined: bool = False
     """Whether it is a number or mark with no space before it."""
+    is_doubtful: bool = False
+    """Whether it is half of a day in its languages, and a small word of others: `del`, `em`."""
 
 
 class Line(NamedTuple):
@@ -44,18 +46,30 @@ class Line(NamedTuple):
     """Languages in which all its words have these codes; empty without words or a common one."""
 
 
-def lines(found: list[Token]) -> Iterator[Line]:
-    """Yield every reading of the tokens; none where a word is unknown."""
+def lines(found: list[Token], language: str = "") -> Iterator[Line]:
+    """Yield every reading of the tokens; none where a word is unknown.
+
+    `language` (BCP 47, of the article) is that of a line whose other words are of no language.
+    """
     choices = _choices(found)
     if choices is None:
         return
     known = set()
     for chosen in product(*choices):
+        if any(code.is_doubtful and not _fits(code, chosen, language) for code in chosen):
+            continue
         codes = _with_marks_applied(_joined(chosen))
         if codes not in known:
             known.add(codes)
             languages = [code.languages for code in chosen if code.languages]
             yield Line(codes, frozenset.intersection(*languages) if languages else frozenset())
+
+
+def _fits(half: Code, chosen: Iterable[Code], language: str) -> bool:
+    """Return whether the other words share a language with a doubtful half of a day."""
+    others = [code.languages for code in chosen if code.languages and code is not half]
+    of_others = frozenset.intersection(*others) if others else {language.partition("-")[0]}
+    return not half.languages.isdisjoint(of_others)
 
 
 def tokens_of(raw: str) -> list[Token]:
@@ -105,7 +119,7 @@ def _phrase_at(
         part = left[: -length - 1 : -1]
         folded = " ".join(token.folded for token in part)
         raw = part[0].raw if length == 1 else folded
-        options = _codes(known.get(folded, ()))
+        options = _codes(known.get(folded, ()), is_latin=folded.isascii())
         if raw in spelled:
             options.insert(0, Code(f"Z{zones.meant().index(spelled[raw])}"))
         if options:
@@ -120,13 +134,19 @@ def _beginnings() -> frozenset[str]:
     return frozenset(words.partition(" ")[0] for words in phrases if " " in words)
 
 
-def _codes(of: Iterable[Meaning]) -> list[Code]:
+def _codes(of: Iterable[Meaning], *, is_latin: bool) -> list[Code]:
+    # `am` is of so many languages that it is never the wrong half; Arabic's `م` is of one script.
+    is_filler = any(meaning.kind == "filler" for meaning in of)
     options = [
-        Code(_LETTERS.get(meaning.kind, "") + meaning.value, meaning.languages)
+        Code(
+            _LETTERS.get(meaning.kind, "") + meaning.value,
+            meaning.languages,
+            is_doubtful=is_filler and is_latin and meaning.kind == "half" and meaning.value != "A",
+        )
         for meaning in of
         if meaning.kind not in ("ago", "filler")
     ]
-    if any(meaning.kind == "filler" for meaning in of):
+    if is_filler:
         options.append(Code(""))
     return options
 

@@ -154,7 +154,7 @@ def _other_calendar(moment: datetime, near: datetime | None) -> Reading:
 
 
 def _in_words(raw: str, near: datetime | None, language: str) -> Reading | None:
-    reading = _settled(list(read_written(raw)), near, language)
+    reading = _settled(list(read_written(raw, language)), near, language)
     if reading is not None or near is None:
         return reading
     relative = read_relative(raw, near)

@@ -73,11 +73,14 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _MAKERS = {"M": calendars.gregorian, "J": calendars.jalali, "K": calendars.hijri}
 
 
-def read_written(raw: str) -> Iterator[Written]:
-    """Yield every reading of the text that agrees with its words and its weekday."""
+def read_written(raw: str, language: str = "") -> Iterator[Written]:
+    """Yield every reading of the text that agrees with its words and its weekday.
+
+    `language` (BCP 47, of the article) decides where the words do not.
+    """
     text, zone = zones.without_iana(raw)
     is_thai = _THAI.search(raw) is not None
-    for line in lines(tokens_of(text)):
+    for line in lines(tokens_of(text), language):
         weekdays = {int(number) for number in _WEEKDAY.findall(line.codes)}
         for rest, clock in clocks(_WEEKDAY.sub(" ", line.codes)):
             zoned = clock

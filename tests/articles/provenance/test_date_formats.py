@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from articles.draft import Dated
+from articles.provenance.date_formats import read as read_date
 from articles.provenance.date_words import phrase
 from articles.provenance.times import judge_times
 from articles.resources import read
@@ -153,3 +154,21 @@ def test_words_from_cldr_stand_in_their_list_as_they_are_looked_up():
     words = [line.split("\t")[2] for line in lines if not line.startswith("#")]
     assert len(words) > 4000
     assert [word for word in words if phrase(word) != word] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "hour"),
+    [
+        ("6:00 del 27 de noviembre de 2026", "", 6),
+        ("ore 6:00 del 27/11/2026", "it", 6),
+        ("6:00 em 27 de novembro de 2026", "", 6),
+        ("27 november 2026 6:00 em", "", 18),
+        ("27/11/2026 6:00 em", "sv", 18),
+        ("6:00 em 27/11/2026", "pt", 6),
+        ("27/11/2026 6:00 م", "", 18),
+    ],
+)
+def test_half_of_a_day_in_one_language_is_a_small_word_of_another(written, language, hour):
+    reading = read_date(written, datetime(2026, 11, 28, tzinfo=UTC), language)
+    assert reading
+    assert reading.moment.hour == hour

@@ -86,6 +86,11 @@ def tag_article(
     if embargo:
         ends = draft.embargoed_until or embargo.ends
         draft = replace(draft, title=embargo.title, embargoed_until=ends)
+        if not ends and draft.pub_status in ("", "usable"):
+            # As NewsML-G2 has it for an embargo without a known end: a person releases it.
+            draft = replace(
+                draft, pub_status="withheld", notes=(*draft.notes, "embargo-unreadable")
+            )
     known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
     about = partial(times.moments, draft.published, seconds)
     heads = head_lines(paragraphs, about, draft.authors)

@@ -106,3 +106,118 @@ def test_the_month_of_an_embargo_is_that_of_the_language(line, language, month):
     found = find_embargo("Boats counted", [line, STORY], seen, language)
     assert found
     assert found.ends == f"2031-{month:02}-30T10:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("EMBARGOED UNTIL MARCH 5, 2031 AT 11:00 AM ET", "05T16:00"),
+        ("***EMBARGOED UNTIL 5 MARCH 2031 AT 11:00 AM EASTERN TIME***", "05T16:00"),
+        ("EMBARGOED TO 2230 WEDNESDAY MARCH 5", "05T22:30"),
+        ("EMBARGOED 0001 GMT 5 MARCH", "05T00:01"),
+        ("EMBARGOED UNTIL 2030 HRS 5 MARCH 2031", "05T20:30"),
+        ("Embargoed until midnight, Wednesday 5 March", "06T00:00"),
+        ("Embargoed until 12 noon on 5 March", "05T12:00"),
+        ("Embargoed until 6.30am, 5 March", "05T06:30"),
+        ("// Embargoed: 05/03/2031 00:01 GMT //", "05T00:01"),
+        ("Sperrfrist: Mittwoch, 5. März, 24 Uhr", "06T00:00"),
+        ("Sperrfrist Mitternacht, 5. März 2031", "06T00:00"),
+        ("Achtung Sperrfrist 5. März 0500 - frei für Mittwochausgaben", "05T05:00"),
+        ("Sous embargo jusqu'à minuit, mercredi 5 mars 2031", "06T00:00"),
+        ("Embargo mercredi 5 mars 2031 à 05h00", "05T05:00"),
+        ("EMBARGO FINO ALLE ORE 6 DI MERCOLEDÌ 5 MARZO", "05T06:00"),
+        ("Sotto embargo fino alle 6 del 5 marzo", "05T06:00"),
+        ("(Información embargada hasta el 5 de marzo a las 00.01 horas)", "05T00:01"),
+        ("Embargo hasta las 6:00 del 5 de marzo", "05T06:00"),
+        ("EMBARGO do środy 5 marca, godz. 6.00", "05T06:00"),
+        ("Embargo do středy 5. března v 6 hodin", "05T06:00"),
+        ("Не публиковать до полудня среды, 5 марта", "05T12:00"),
+        ("AMBARGO: 5 Mart Çarşamba 06.00'ya kadar", "05T06:00"),
+        ("5 Mart 2031 06.00'ya kadar yayımlanamaz", "05T06:00"),
+        ("Vapaa julkaistavaksi keskiviikkona 5.3. klo 6.00", "05T06:00"),
+        ("【3月5日6时前请勿发布】", "05T06:00"),
+        ("3月5日正午まで報道禁止", "05T12:00"),
+        ("3월 5일 오전 6시까지 보도 금지", "05T06:00"),
+    ],
+)
+def test_times_are_read_as_the_desks_of_each_language_write_them(line, when):
+    assert ends(line) == f"2031-03-{when}:00Z"
+
+
+@pytest.mark.parametrize(
+    ("title", "when"),
+    [
+        ("Study counts boats (Sperrfrist Mittwoch, 5.3., 6.00 Uhr)", "05T06:00"),
+        ("Study counts boats: embargo ore 6 del 5/3", "05T06:00"),
+        ("Study counts boats - EMBARGOED UNTIL 6AM MARCH 5", "05T06:00"),
+        ("Study counts boats [embargo jusqu'au 5 mars]", "05T00:00"),
+        ("EMBARGOED 0600 GMT 5 MARCH: Study counts boats", "05T06:00"),
+    ],
+)
+def test_an_embargo_at_either_end_of_a_headline_is_taken_off(title, when):
+    found = find_embargo(title, [STORY], SEEN)
+    assert found
+    assert (found.ends, found.title) == (f"2031-03-{when}:00Z", "Study counts boats")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "HOLD FOR RELEASE",
+        "*** STRICTLY EMBARGOED ***",
+        "EMBARGOED UNTIL WEDNESDAY 6AM",
+        "Embargoed until delivery",
+        "EMBARGOED UNTIL THE MINISTER HAS SPOKEN",
+        "Embargo until Wednesday",
+        "Sperrfrist: Mittwoch, 6 Uhr",
+        "Sperrfrist: Redebeginn",
+        "Ne pas diffuser avant mercredi 6h00",
+        "No publicar antes del miércoles",
+        "Nie publikować",
+        "请勿发布",
+    ],
+)
+def test_an_embargo_without_a_time_that_can_be_read_withholds_the_article(line):
+    assert ends(line) == ""
+    article = tag_article(
+        Draft(format="json", title="Boats", text=f"{line}\n{STORY}"), "t/0/0", SEEN
+    )
+    assert (article.pub_status, article.body) == ("withheld", STORY)
+    assert "embargo-unreadable" in article.copydesk.notes
+
+
+def test_a_headline_that_says_hold_withholds_the_article():
+    for title in ("HOLD FOR RELEASE: Study counts boats", "Study counts boats (EMBARGOED)"):
+        found = find_embargo(title, [STORY], SEEN)
+        assert found
+        assert (found.ends, found.title) == ("", "Study counts boats")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargoed oil worth 2 million sold on Wednesday",
+        "EMBARGOED GOODS SEIZED AT PORT",
+        "The journal said the study was embargoed until Wednesday, 5 March.",
+        "The report is embargoed until Wednesday, the ministry said.",
+        "Oil: embargo until 5 March",
+        "Embargo until Wednesday: EU ministers agree on oil",
+        "Embargo until 5 March 2035",
+        "Embargo until 5 March 2040, 6 a.m.",
+        "Das Embargo gegen Karran gilt bis 5. März.",
+        "El embargo de su casa, el 5 de marzo",
+        "Embargo 1973: how the lights went out",
+        "Sperrfrist: Was Kunden ab 5. März wissen müssen",
+        "Konzert: frei ab 5.3., 10 Uhr",
+        "Gesperrt bis Mittwoch",
+        "Hold for release of the prisoners goes on",
+        "EMBARGOED: HOW LABS KEEP THEIR SECRETS",
+        "Do not publish before you read this",
+        "Ne pas publier sa photo, demande la famille",
+        "엠바고: 무엇인가",
+        "Port frees ship held until Wednesday",
+    ],
+)
+def test_what_only_looks_like_an_embargo_is_published(line):
+    assert find_embargo("Boats", [line, STORY], SEEN) is None
+    assert find_embargo(line, [STORY], SEEN) is None

@@ -29,7 +29,7 @@ from articles.provenance.outlet_names import (
     squeezed,
     without_outlet,
 )
-from articles.text.byline import introductions, is_full_name
+from articles.text.byline import introductions, is_full_name, surnames
 from articles.text.wordlists import first_names, outlet_words
 
 _LONGEST_NAME = 60  # characters
@@ -43,6 +43,8 @@ _CUT_MAIL = re.compile(r"[a-z]{1,20} \((?P<name>[^()]{2,60})\)?")
 """The end of an address, then the name: what feedparser leaves of `a@paper.london (Ada Holm)`."""
 _REMARK = re.compile(r"\s?[(（][^()（）]{0,200}[)）]")
 _KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,8}기자|특파원)")
+_CHINESE_WRITER = re.compile(r"[㐀-鿿]{1,8}[记記]者[\s:：]{0,3}(?P<name>[㐀-鿿]{2,4})")
+"""`某报记者李明`; a surname begins the name, so that no `记者协会` (association) is one."""
 _HOST = re.compile(r"[\w-]{2}\.(?:com|org|net|info|news|[a-z]{2})$")
 _ABBREVIATED = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
 
@@ -60,6 +62,9 @@ class _Words(NamedTuple):
     pages: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]
     """Words of pages, of dates and of both, for each language."""
     desks: frozenset[str]
+    desk_firsts: frozenset[str]
+    desk_starts: tuple[str, ...]
+    desk_ends: tuple[str, ...]
 
 
 @cache
@@ -85,6 +90,9 @@ def _words() -> _Words:
             for page, dates in [(data["page"].get(language, ()), data["dates"].get(language, ()))]
         ),
         desks=frozenset(every("desks")),
+        desk_firsts=frozenset(every("desk_firsts")),
+        desk_starts=tuple(every("desk_starts")),
+        desk_ends=tuple(every("desk_ends")),
     )
 
 
@@ -138,6 +146,8 @@ def _name(text: str) -> str:
         text = writer["name"]
     text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
     text = _without_words(text.rstrip(_EDGES.replace(".", "")))
+    if (writer := _CHINESE_WRITER.fullmatch(text)) and writer["name"][0] in surnames():
+        text = writer["name"]
     text = without_outlet(text.strip(_EDGES.replace(".", "")))
     text = without_theo(without_role(without_date(text)))
     place = _words().places.search(text)  # "Ada Holm in Bergen"
@@ -192,7 +202,7 @@ def _is_name(text: str) -> bool:
         return False
     if _is_of_page(parts) or begins_with_role(text):
         return False
-    if len(parts) > 1 and parts[-1] in words.desks and parts[0] not in first_names():
+    if _is_desk(parts):
         return False
     if _HOST.search(folded) or (len(parts) > 1 and parts[-1] in outlet_words() and is_outlet(text)):
         return False
@@ -200,6 +210,18 @@ def _is_name(text: str) -> bool:
     if len(parts) > 1 or not text.isascii():
         return True
     return not text.islower() and not (text.isupper() and len(text) <= _INITIALS)
+
+
+def _is_desk(parts: list[str]) -> bool:
+    """Return whether words name a part of a newsroom: `Sarn Desk`, `Politikredaktion`."""
+    words = _words()
+    if len(parts) > 1 and parts[-1] in words.desks and parts[0] not in first_names():
+        return True
+    if len(parts) > 1 and parts[0] in words.desk_firsts:
+        return True
+    return any(
+        part.startswith(words.desk_starts) or part.endswith(words.desk_ends) for part in parts
+    )
 
 
 def _is_of_page(parts: list[str]) -> bool:

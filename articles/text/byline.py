@@ -80,7 +80,8 @@ def _particles() -> tuple[str, ...]:
 
 
 @cache
-def _surnames() -> frozenset[str]:
+def surnames() -> frozenset[str]:
+    """Return the characters that begin Chinese names."""
     return frozenset(resources.table("speech_caseless.toml")["zh"]["surnames"])
 
 
@@ -97,7 +98,7 @@ def names_in(line: str) -> str:
         if match := form.fullmatch(line):
             names = match["names"].rstrip()
             # 记者 begins a sentence on reporters, too: 记者走进港口.
-            is_named = form is not _CHINESE or not match["reporter"] or names[0] in _surnames()
+            is_named = form is not _CHINESE or not match["reporter"] or names[0] in surnames()
             return names if is_named else ""
     text = line.strip(" ()[]—–-|")
     if named := _with_role(text):

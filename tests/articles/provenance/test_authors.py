@@ -320,3 +320,46 @@ def test_a_date_behind_a_name_is_left_out(sent, names):
 )
 def test_a_greek_article_and_a_vietnamese_theo_are_no_part_of_the_name(sent, name):
     assert people([sent]) == (name,)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "La Rédaction",
+        "Équipe web",
+        "Politikredaktion",
+        "Nieuwsredactie",
+        "Nyhetsredaktionen",
+        "Redacción Sarn",
+        "Equipo Web",
+        "Zespół redakcyjny",
+        "Отдел новостей",
+        "Редколлегия",
+        "Відділ новин",
+        "Tòa soạn",
+        "本报编辑部",
+        "即時新聞中心",
+        "ニュース編集部",
+        "정치부",
+        "Web Desk",
+        "Newsroom",
+        "Editorial Team",
+    ],
+)
+def test_a_newsroom_is_no_author_in_any_language(sent):
+    assert people([sent]) == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("某报记者 李明", "李明"),
+        ("采写/某报见习记者林怡君", "林怡君"),
+        ("无国界记者组织", "无国界记者组织"),
+        ("中国记者协会", "中国记者协会"),
+        ("Maria Redak", "Maria Redak"),
+        ("김정치", "김정치"),
+    ],
+)
+def test_a_chinese_writer_s_paper_is_no_part_of_the_name(sent, name):
+    assert people([sent]) == (name,)

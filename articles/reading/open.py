@@ -99,7 +99,13 @@ def _http(value: bytes, limits: Limits) -> Step:
 
 
 def _mail(value: bytes, _: Limits) -> Step:
-    found = mail.fields(value)
+    messages = mail.messages(value)
+    if len(messages) > 1:
+        return Several("messages of a mailbox", tuple(messages))
+    page = mail.saved_page(messages[0])
+    if page:
+        return page
+    found = mail.fields(messages[0])
     return found if isinstance(found, Rejection) else draft_of(found, EMAIL)
 
 

@@ -1,4 +1,7 @@
-"""A story sent by e-mail: RFC 5322 and MIME (RFC 2045 to 2049), by the standard library."""
+"""A story sent by e-mail: RFC 5322 and MIME (RFC 2045 to 2049), by the standard library.
+
+Also mailboxes (RFC 4155), and pages that a browser saved as MHTML (RFC 2557).
+"""
 
 import re
 from email import message_from_bytes
@@ -6,6 +9,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
+from articles.reading.several import Enclosed
 from articles.rejection import Reason, Rejection
 
 FIRST = re.compile(
@@ -16,9 +20,17 @@ FIRST = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+FROM_LINE = re.compile(
+    rb"From [^\r\n]{0,200}[ \t][0-2]?\d:[0-5]\d(?::[0-6]\d)?"
+    rb"[^\r\n]{0,30}[ \t]\d{4}[^\r\n]{0,30}\r?\n"
+)
+"""Between the messages of a mailbox: `From news@a.example Fri Nov 27 18:00:00 2026`."""
+QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-transfer-encoding):[ \t]?\S")
 ADDRESSES = re.compile(rb"(?im)^(?:from|to):[^\r\n]{0,300}[\w.+-]@[\w-]")
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s{0,3}){1,5}")
+SIGNATURE = re.compile(r"\n-- \r?\n(?:[^\n]{0,200}(?:\n|\Z)){0,8}\Z")
+"""RFC 3676, 4.3: what follows a line of two hyphens and a space, if it is short."""
 MOST_PARTS = 200
 MOST_BOUNDARIES = 1000
 LONGEST_HEAD = 65_536
@@ -31,10 +43,47 @@ Fields = dict[str, object]
 
 def is_mail(value: bytes) -> bool:
     """Return whether bytes begin with a mail's headers: one only mails have, or two addresses."""
+    separator = FROM_LINE.match(value)
+    if separator:
+        return FIRST.match(value, separator.end()) is not None
     if FIRST.match(value) is None:
         return False
     head = re.split(rb"\r?\n\r?\n", value[:20_000], maxsplit=1)[0] + b"\n"
     return SURE.search(head) is not None or len(ADDRESSES.findall(head)) >= 2
+
+
+def messages(value: bytes) -> list[bytes]:
+    """Return the messages of a mailbox, each with its first line; the one mail if it is none."""
+    if not FROM_LINE.match(value):
+        return [value]
+    starts = [
+        found.start()
+        for found in FROM_LINE.finditer(value, 1)
+        if value[max(0, found.start() - 4) : found.start()].endswith((b"\n\n", b"\n\r\n"))
+        and FIRST.match(value, found.end())
+    ]
+    if not starts:
+        return [QUOTED_FROM.sub(rb"\1", value)]
+    bounds = zip([0, *starts], [*starts, len(value)], strict=True)
+    return [value[start:end] for start, end in bounds]
+
+
+def saved_page(value: bytes) -> Enclosed | None:
+    """Return the page of an MHTML file, whose date is that of saving; None for a mail."""
+    if _is_hostile(value):
+        return None
+    try:
+        message = message_from_bytes(value)
+        address = str(message.get("Snapshot-Content-Location") or "")
+        if not address and "<Saved by" not in str(message.get("From")):
+            return None
+        page = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
+        if page is None:
+            return None
+        address = address or str(page.get("Content-Location") or "")
+        return Enclosed(_text(page).encode("utf-8", "replace"), {"url": address})
+    except (MessageError, ValueError, LookupError, RecursionError, IndexError, TypeError):
+        return None
 
 
 def fields(value: bytes) -> Fields | Rejection:
@@ -54,7 +103,7 @@ def fields(value: bytes) -> Fields | Rejection:
     host = HOST.search(sender)
     return {
         "title": subject,
-        "text": "\n\n".join(plain) or "\n".join(rich),
+        "text": SIGNATURE.sub("\n", "\n\n".join(plain)) or "\n".join(rich),
         "guid": f"mid:{number}" if "@" in number else "",
         "source": _decoded(message, "Organization"),
         "domain": host[1] if host else "",

@@ -4,7 +4,8 @@
 (titles of other stories and labels at the end), `foreign_lines` (a footer in another language),
 `feed_footers` (what WordPress adds in feeds), `picture_credits`, `code_lines` (programs),
 `outlet_lines` (lines learned of one outlet), `place` (where lines stand), `link_boxes` (boxes
-inside sentences), `walls` with `wall_patterns` (pages in place of an article) and `placeholders`
+inside sentences), `walls` with `wall_patterns` and
+`wall_sentences` (pages in place of an article), `paywall_offers` (below a lead) and `placeholders`
 (of APIs, base64, tables), `advertorials`, `genres` (opinion, obituary: by signs of the outlet) and
 `genre_forms` (tables, live logs: by the form).
 What is removed is kept with its reason. Not here: wording shared by copies, which is compared

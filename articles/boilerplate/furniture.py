@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from articles.boilerplate import link_boxes, walls
+from articles.boilerplate import link_boxes, paywall_offers
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
 from articles.boilerplate.line_forms import (
@@ -82,7 +82,7 @@ def strip(
     candidates = _candidates(paragraphs, languages)
     lines = {candidate.line: candidate.reason for candidate in candidates}
     # An offer may be the greater part of what a paywall lets through: it is outside the budget.
-    offers = (line for line in walls.offers(paragraphs) if line not in lines)
+    offers = (line for line in paywall_offers.offers(paragraphs) if line not in lines)
     # So is the line that a feed's program added, however short the text above it is.
     footers = dict.fromkeys(feed_footers(paragraphs), REASON) if len(paragraphs) > 1 else {}
     # So are the titles of other stories below the text: the shorter it is, the more of them.

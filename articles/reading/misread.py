@@ -90,7 +90,7 @@ def undo(text: str, misread: Misread) -> str:
         if run[0].isascii():
             return run[0]
         whole = misread.encode(run[0])
-        if misread.codec == "utf-8" and not is_utf8(whole):
+        if misread.codec == "utf-8" and not is_utf8(whole, intact=2):
             return run[0]
         return whole.decode(misread.codec, "replace")
 

@@ -67,10 +67,10 @@ def misread_utf8(sample: str) -> Misread | None:
     return None
 
 
-def is_utf8(whole: bytes) -> bool:
+def is_utf8(whole: bytes, *, intact: int = _INTACT) -> bool:
     """Return whether bytes are UTF-8 with letters beyond ASCII, all but a few of them intact."""
     text = whole.decode("utf-8", "replace")
-    return not text.isascii() and text.count("\ufffd") * _INTACT < len(whole) - len(text)
+    return not text.isascii() and text.count("\ufffd") * intact < len(whole) - len(text)
 
 
 @cache

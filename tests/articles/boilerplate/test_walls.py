@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.boilerplate.walls import judge_wall, offers
+from articles.boilerplate.paywall_offers import offers
+from articles.boilerplate.walls import judge_wall
 
 FOLDER = Path(__file__).parent / "walls"
 REAL = "Council closes the old tram depot at the quay"
@@ -91,3 +92,39 @@ def test_a_report_on_subscriptions_holds_no_offer():
         "“You have reached your limit of free articles” is what visitors read most often.",
     ]
     assert offers(story) == []
+
+
+@pytest.mark.parametrize(("language", "title", "lead", "offer"), rows("leads.tsv"))
+def test_a_lead_above_an_offer_is_an_article_and_the_offer_alone_none(
+    language: str, title: str, lead: str, offer: str
+):
+    lines = offer.split("\n")
+    assert judge_wall(title, f"{lead}\n{offer}") is None, language
+    assert offers([lead, *lines]) == list(range(1, len(lines) + 1))
+    assert judge_wall(title, offer) is not None
+    assert judge_wall("", offer) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Your support keeps our reporters on the ground in twelve countries every day.\n"
+            "Subscribe now.\nAlready a subscriber? Log in"
+        ),
+        (
+            "Kvalitetsjournalistik kostar pengar och är viktigare än någonsin för demokratin.\n"
+            "Den här artikeln är för prenumeranter.\nRedan kund? Logga in"
+        ),
+        (
+            "Uafhængig journalistik koster penge, og den lever af sine læseres støtte hver dag.\n"
+            "Denne artikel er for abonnenter.\nAllerede abonnent? Log ind"
+        ),
+        (
+            "Независимая журналистика существует только благодаря поддержке своих читателей.\n"
+            "Материал доступен только для подписчиков.\nУже есть подписка? Войдите"
+        ),
+    ],
+)
+def test_praise_of_journalism_above_an_offer_is_no_lead(text: str):
+    assert judge_wall(REAL, text) is not None

@@ -1,0 +1,104 @@
+"""Offers of a subscription below a text, and whether an article begins above them."""
+
+import re
+from collections.abc import Sequence
+
+from articles.boilerplate.wall_patterns import DENSE, patterns, spaced
+from articles.boilerplate.wall_sentences import reports, weigh
+
+SHARE = 0.6
+"""Share of a line in sentences of offers, at least."""
+FOLLOWS = 0.35
+"""The same of a line below one that is an offer."""
+LINE = 250
+"""Characters of a line that may be an offer."""
+BESIDE = 120
+"""Characters of a line beside an offer that belongs to it."""
+LEAD, LEAD_DENSE = 60, 20
+"""Characters of a lead above an offer, at least."""
+STEM = 5
+"""Letters with which a word begins that the headline has too, in another form."""
+ENDS = re.compile(r"[.!?…。！？।؟\"”»\u0e01-\u0e5b]$")
+"""How sentences end; those of Thai have no mark."""
+TOUCHED = 2
+"""Ideas of an offer that a lead does not have."""
+MOST_LINES = 1000
+"""Lines of a body that are searched for offers; no article has more."""
+OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
+_HEADS = re.compile("(?<![\u0900-\u0dff])[\u0900-\u0dff]{4}|\\b[\uac00-\ud7af]{2}")
+_PARTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u30a0-\u9fff]+")
+"""Not hiragana, which has the endings."""
+
+
+def offers(paragraphs: Sequence[str]) -> list[int]:
+    """Return the lines of a body that offer a subscription or ask to log in.
+
+    A line is an offer if most of its text is; a following line with a price belongs to it.
+    """
+    found: list[int] = []
+    whole = "\n".join(line for line in paragraphs if len(line) <= LINE).casefold()
+    signs = patterns().subscription.inside(whole)
+    if not signs:
+        return []
+    for place, line in enumerate(paragraphs[:MOST_LINES]):
+        folded = line.casefold()
+        if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
+            continue
+        weight = weigh(folded, patterns().reporting.inside(folded), OFFERS)
+        follows, first = place - 1 in found, weight.first
+        kinds = OFFERS if follows else OFFERS - {"offer"}
+        total = weight.matched + weight.unmatched
+        most = weight.matched >= (FOLLOWS if follows else SHARE) * total
+        if most and first and first.kind in kinds and (weight.addressed or follows):
+            found.append(place)
+    return _with_neighbours(paragraphs, found)
+
+
+def _with_neighbours(paragraphs: Sequence[str], found: Sequence[int]) -> list[int]:
+    """Return the lines that are offers with those beside them that name a subscription too."""
+    every = set(found)
+    for place in found:
+        for beside in (place - 1, place + 1):
+            if beside in every or not 0 <= beside < len(paragraphs):
+                continue
+            folded = paragraphs[beside].casefold()
+            is_named = len(folded) <= BESIDE and patterns().subscription.inside(folded)
+            if is_named and not reports(folded, patterns().reporting.inside(folded)):
+                every.add(beside)
+    return sorted(every)
+
+
+def has_lead(title: str, lines: Sequence[str]) -> bool:
+    """Return whether an article begins above the offer: a sentence that has nothing of a wall."""
+    below = offers(lines)
+    return bool(below) and any(_is_lead(line, title) for line in lines[: below[0]])
+
+
+def _is_lead(line: str, title: str) -> bool:
+    """Return whether a line is whole sentences that an offer's ideas do not touch.
+
+    It has a word of the headline, which `Journalism costs money.` above an offer has not.
+    """
+    if len(line) < (LEAD_DENSE if DENSE.search(line) else LEAD) or not ENDS.search(line):
+        return False
+    folded = line.casefold()
+    if _stems(title.casefold()).isdisjoint(_stems(folded)):
+        return False
+    if weigh(folded, patterns().reporting.inside(folded)).matched:
+        return False
+    text = spaced(folded)
+    return not any(
+        sum(any(word in text for word in words) for words in slots) >= TOUCHED
+        for kind, slots in patterns().concepts
+        if kind in OFFERS
+    )
+
+
+def _stems(folded: str) -> set[str]:
+    """Return how the longer words of a text begin; of scripts without spaces, parts of words."""
+    found = {word[:STEM] for word in spaced(folded).split() if len(word) >= STEM}
+    found.update(_HEADS.findall(folded))
+    for run in _PARTS.findall(folded):
+        length = STEM if run[0] < "\u3000" else 2
+        found.update(run[at : at + length] for at in range(len(run) - length + 1))
+    return found

@@ -15,7 +15,7 @@ from articles.reading.encoding import decode
 from articles.reading.envelopes import http, mail, warc
 from articles.reading.facts import draft_of
 from articles.reading.limits import Limits
-from articles.reading.lines import anpa, factiva, front_matter, iptc7901, table
+from articles.reading.lines import anpa, factiva, front_matter, iptc7901, table, teletype
 from articles.reading.objects import from_json
 from articles.reading.parsing import NOT_JSON, parse, parse_lines
 from articles.reading.producers.documents import (
@@ -25,6 +25,7 @@ from articles.reading.producers.documents import (
     FACTIVA,
     FRONT_MATTER,
     IPTC_7901,
+    TELETYPE,
 )
 from articles.reading.several import Enclosed, Several
 from articles.reading.xml.roots import is_xml
@@ -116,6 +117,18 @@ def _factiva(text: str) -> Step:
     return draft_of(factiva.fields(documents[0]), FACTIVA)
 
 
+def _teletype(text: str) -> Step | None:
+    messages = teletype.messages(text)
+    if len(messages) > 1:
+        return Several("teletype messages", tuple(one.encode() for one in messages))
+    for inside in teletype.enclosed(messages[0]):
+        for is_it, reader in BY_FIRST_LINE[:2]:
+            if is_it(inside):
+                return reader(inside)
+    found = teletype.fields(messages[0])
+    return draft_of(found, TELETYPE) if isinstance(found, dict) else found
+
+
 def _front_matter(text: str) -> Step | None:
     found = front_matter.split(text)
     return None if found is None else draft_of(front_matter.fields(*found), FRONT_MATTER)
@@ -155,6 +168,7 @@ BY_FIRST_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], S
 BY_FIRST_LINE: tuple[tuple[Callable[[str], bool], Callable[[str], Step | None]], ...] = (
     (iptc7901.is_iptc7901, lambda text: draft_of(iptc7901.fields(text), IPTC_7901)),
     (anpa.is_anpa, lambda text: draft_of(anpa.fields(text), ANPA)),
+    (teletype.is_teletype, _teletype),
     (factiva.is_factiva, _factiva),
     (_is_gkg, _gkg),
     (lambda text: text.startswith(("---", "+++")), _front_matter),

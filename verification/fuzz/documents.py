@@ -54,6 +54,13 @@ r i BC-Ferry Strike   03-06 0033
 \t   {SECOND}
 
 NPA-WF-03-06-26 0830GMT<"""
+TELETYPE = f"""ZCZC NPA0145/SXB
+R CRO S0B QBXB
+{TITLE}
+   (NPA) - HARBOUR - {LEAD}
+   {SECOND} (NPA).
+     ADA-BR
+06-MAR-26 08:30 NNNN"""
 FACTIVA = f"""HD  {TITLE}
 BY  By Ada Brook
 WC  33 words
@@ -99,6 +106,7 @@ TEXTS = {
     "outlet-xml": f"<?xml version='1.0'?><story><headline>{TITLE}</headline>{MARKUP}</story>",
     "iptc7901": SEVEN,
     "anpa1312": ANPA,
+    "teletype": TELETYPE,
     "factiva": FACTIVA,
     "email": MAIL,
     "http": HTTP,

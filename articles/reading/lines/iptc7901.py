@@ -12,7 +12,7 @@ Source: https://iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf; samples of d
 
 import re
 
-from articles.reading.lines.wire import joined, plain, sent
+from articles.reading.lines.wire import joined, plain, sent, unsigned
 from articles.reading.paragraphs import ENDS
 
 HEADER = re.compile(
@@ -28,7 +28,8 @@ HEADER = re.compile(
 INITIALS = re.compile(
     r"""
     [a-z]{2,5}(?:[ /-][^\W\d_]{1,5}\d{0,2}){0,8}                   # dpa ab yyzz n1; lv/mr
-    | [A-Z]{2,4}(?:[/-][A-Z]{2,4}){1,4}                           # GIU-RM
+    | (?:[A-Z]{2,12}[ ])?[A-Z]{2,4}(?:[/-][A-Z]{2,4}){1,4}        # GIU-RM; NPA ADA/HO
+    | [A-Z][a-z]{1,4}(?:[/-][A-Z][a-z]{1,4}){1,4}                 # Rmi/Gru
     | \([A-Z][a-z]{1,3}(?:-[A-Z][a-z]{1,3})?/[A-Z]\w{2,15}\)      # (Giu/Agenzia)
     """,
     re.VERBOSE,
@@ -86,7 +87,7 @@ def fields(text: str) -> Fields:
     header = HEADER.fullmatch(rows[0])
     assert header is not None
     service, number, urgency, _category, _words, _options = header.groups()
-    rows, time = _trailed(rows[1:], service.lower())
+    rows, time = trailed(rows[1:], service.lower())
     filled = [n for n, row in enumerate(rows) if row]
     start = filled[0] if filled else 0
     keywords: list[str] = []
@@ -106,7 +107,7 @@ def fields(text: str) -> Fields:
     killed = any(map(_is_kill, status))
     return {
         "title": " ".join(titles),
-        "text": joined(rows[end + 1 : cut]),
+        "text": unsigned(joined(rows[end + 1 : cut]), service),
         "guid": f"iptc7901:{service.lower()}:{time[:10]}:{number}" if time else "",
         "authors": authors,
         "source": service.lower(),
@@ -145,7 +146,7 @@ def _whole(head: list[str]) -> list[str]:
     return result
 
 
-def _trailed(rows: list[str], service: str) -> tuple[list[str], str]:
+def trailed(rows: list[str], service: str) -> tuple[list[str], str]:
     """Cut off the trailer; return the day and time in it, with its zone where it names one."""
     filled = [n for n, row in enumerate(rows) if row.strip()]
     for place in range(len(filled) - 1, max(-1, len(filled) - 5), -1):

@@ -66,6 +66,13 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split(None, 1)[0]) > FILLED * width
 
 
+def unsigned(text: str, agency: str) -> str:
+    """Return a text without the agency's name in brackets (`(NWA).`) that signs it."""
+    end = text.rstrip().removesuffix(".").rstrip()
+    sign = f"({agency})".casefold()
+    return end[: -len(sign)].rstrip() if agency and end.casefold().endswith(sign) else text
+
+
 def sent(row: str) -> str | None:
     """Return the day and time of a trailer, "" for a month that is none; None for other lines."""
     found = SENT.fullmatch(row.strip())

@@ -19,6 +19,7 @@ TEI = Format("tei")
 OUTLET = Format("xml")
 IPTC_7901 = Format("iptc7901", own=AGENCY, flashes=True, own_ids=True)
 ANPA = Format("anpa1312", own=AGENCY, flashes=True, own_ids=True)
+TELETYPE = Format("teletype", own=AGENCY, flashes=True, own_ids=True)
 FACTIVA = Format("factiva", own=AGENCY)
 FRONT_MATTER = Format("front-matter")
 EMAIL = Format("email", own=AGENCY, own_ids=True)
@@ -26,5 +27,5 @@ CSV = Format("csv")
 
 DOCUMENTS = (
     NEWSML_G2, NEWSML_1, NITF, RSS, ATOM, TEI, OUTLET,
-    IPTC_7901, ANPA, FACTIVA, FRONT_MATTER, EMAIL, CSV,
+    IPTC_7901, ANPA, TELETYPE, FACTIVA, FRONT_MATTER, EMAIL, CSV,
 )  # fmt: skip

@@ -24,12 +24,12 @@ FORMAT_OF = {
     "guardian-blocks": "guardian",
 }  # fmt: skip
 NO_URL = ("ninjs-1", "superdesk", "readability", "readabilipy", "defuddle", "cloudevents-64",
-          "newsml-g2", "newsml-1", "nitf", "outlet-xml", "iptc7901", "anpa1312", "factiva",
+          "newsml-g2", "newsml-1", "nitf", "outlet-xml", "iptc7901", "anpa1312", "teletype", "factiva",
           "email", "http")  # fmt: skip
 NO_DATE = ("readabilipy", "firecrawl", "cloudevents-64", "zyte-page", "outlet-xml", "http", "csv",
            "warc")  # fmt: skip
 NO_AUTHOR = ("gnews", "bing", "drupal", "firecrawl", "cloudevents-64", "zyte-page", "outlet-xml",
-             "iptc7901", "http", "warc", "front-matter", "csv", "email")  # fmt: skip
+             "iptc7901", "teletype", "http", "warc", "front-matter", "csv", "email")  # fmt: skip
 MINUTE = (
     "2026-03-06T08:30",
     "2026-03-06 08:30",

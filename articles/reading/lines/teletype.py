@@ -1,0 +1,119 @@
+r"""Teletype messages between `ZCZC` and `NNNN`, as Italian and Asian agencies send them.
+
+Source: ITU-T F.31 (start and end of a message); public samples of Italian agencies. Between the
+two stands an IPTC 7901 or ANPA 1312 message, or this, which no standard fixes:
+
+    ZCZC NWA0145/SXB                          service and number, network
+    R CRO S0B QBXB                            priority, category, distribution
+    COUNCIL CLOSES TRAM DEPOT                 headline
+       (NWA) - SARN, 26 NOV - ...             text
+         ADA-HO                               initials
+    26-NOV-26 17:12 NNNN                      day and time sent
+"""
+
+import re
+
+from articles.reading.lines.iptc7901 import trailed
+from articles.reading.lines.wire import joined, plain, unsigned
+from articles.rejection import Reason, Rejection
+
+START = re.compile(r"ZCZC ?(?P<number>[A-Z0-9/_.-]{0,20})(?: [A-Z0-9/_.-]{1,10}){0,6}")
+BETWEEN = re.compile(r"(?<=NNNN)\s{1,99}(?=ZCZC)")
+CODES = re.compile(
+    r"""
+      [BDFPRSU](?:[ ][A-Z0-9/]{1,5}){1,7}                # R CRO S0B QBXB
+    | [A-Z]{2,5}[ ]\d{3,6}                               # NWA 0145
+    | [A-Z_/-]{0,9}\d[A-Z0-9_/-]{0,30}                  # XNP27112601_SXA_QBXB
+    | [A-Z0-9]{1,15}(?:[/-][A-Z0-9]{1,15}){1,4}          # ECO-FERRY, a keyword
+    """,
+    re.VERBOSE,
+)
+SURELY_CODES = re.compile(r"[A-Z]\d[A-Z]|_|\b0\d")
+"""No word and no number is so."""
+SERVICE = re.compile(r"(?P<service>[A-Z]{2,5})?(?P<number>\d{3,6})")
+AGENCY = re.compile(r"\((?P<agency>[^\W\d_]{2,20})\)\s?[-–—]")
+"""What a dateline ends in: `(NWA) -`."""
+MOST_CODES, MOST_ROWS, LONGEST_TITLE = 3, 4, 250
+Fields = dict[str, object]
+
+
+def is_teletype(text: str) -> bool:
+    """Return whether a text begins with the start of a message."""
+    return plain(text[:200]).lstrip().startswith("ZCZC")
+
+
+def messages(text: str) -> list[str]:
+    """Return the messages of a text, from `ZCZC` to `NNNN`."""
+    return BETWEEN.split(text.strip())
+
+
+def enclosed(message: str) -> list[str]:
+    """Return what may be a message of another form in this one: on the first line, or under it."""
+    inside = message.partition("ZCZC")[2].strip().rstrip("\x03\x04 \r\n").removesuffix("NNNN")
+    return [inside.strip(), inside.partition("\n")[2].strip()]
+
+
+def fields(message: str) -> Fields | Rejection | None:
+    """Return the facts of a message; None for prose, a Rejection without a sure headline."""
+    first, _, rest = plain(message).strip().partition("\n")
+    start = START.fullmatch(first.strip())
+    if start is None:
+        return None
+    rows = [row.rstrip() for row in rest.rstrip().removesuffix("NNNN").split("\n")]
+    issued = SERVICE.match(start["number"])
+    service = (issued["service"] or "" if issued else "").lower()
+    rows, time = trailed(rows, service)
+    rows = _without_codes(rows)
+    title, body = _headed(rows)
+    if not title:
+        return Rejection(
+            Reason.NOT_AN_ARTICLE, "teletype message (ZCZC ... NNNN): no headline above its text"
+        )
+    dateline = AGENCY.search("\n".join(body)[:300])
+    agency = dateline["agency"] if dateline else service
+    return {
+        "title": title,
+        "text": unsigned(joined(body), agency),
+        "guid": f"teletype:{agency.lower()}:{time[:10]}:{issued['number']}"
+        if issued and agency and time
+        else "",
+        "source": agency,
+        "credit": agency,
+        "published": time,
+    }
+
+
+def _without_codes(rows: list[str]) -> list[str]:
+    """Leave out rows of codes; a headline of short words under which the text begins is none."""
+    for left in range(MOST_CODES, -1, -1):
+        rows = rows[next((n for n, row in enumerate(rows) if row.strip()), len(rows)) :]
+        if not left or len(rows) < 2 or not CODES.fullmatch(rows[0]):
+            break
+        following = next((row for row in rows[1:] if row.strip()), " ")
+        if SURELY_CODES.search(rows[0]) is None and _is_text(following):
+            break
+        rows = rows[1:]
+    return rows
+
+
+def _headed(rows: list[str]) -> tuple[str, list[str]]:
+    """Return the headline and the rows under it; "" where nothing shows where it ends."""
+    for end in range(1, min(MOST_ROWS, len(rows)) + 1):
+        last, following = rows[end - 1], rows[end] if end < len(rows) else ""
+        if AGENCY.search(last[:120]):
+            break
+        if last.endswith("=") or _begins_text(last, following):
+            title = " ".join(" ".join(rows[:end]).removesuffix("=").split())
+            is_prose = title.endswith(".") and not title.endswith("..")
+            return ("", rows) if is_prose or len(title) > LONGEST_TITLE else (title, rows[end:])
+    return "", rows
+
+
+def _begins_text(last: str, following: str) -> bool:
+    if not following.strip() or _is_text(following):
+        return True
+    return last.isupper() and not following.isupper()
+
+
+def _is_text(row: str) -> bool:
+    return row[0] in " \t" or AGENCY.search(row[:120]) is not None

@@ -26,8 +26,11 @@ from articles.reading.titles import is_no_title, without_site
 from articles.rejection import Reason, Rejection
 from articles.resources import table
 
-CUT = re.compile(r"\s{0,9}(?:…|\.\.\.)?\s{0,9}\[\+\d{1,9} chars\]$")
-"""NewsAPI's free plan ends a text so."""
+CUT = re.compile(
+    r"\s{0,9}(?:(?:…|\.\.\.)\s{0,9}[\[(]\+?|[\[(]\+)\d[\d,.]{0,9} (?:more )?char(?:acter)?s[\])]$"
+)
+"""NewsAPI ends a text so (`… [+1520 chars]`), and GNews (`... [1520 chars]`)."""
+CUT_ENDS = (" chars]", " characters]", " chars)", " characters)")
 LONGEST_NAME = 300
 """Characters of an outlet's name or host; a longer value is a text in the wrong field. What is
 looked up by name is kept in caches, which must not hold megabytes."""
@@ -185,7 +188,7 @@ def text(raw: str, notes: dict[str, None], *, is_page: bool = False) -> list[str
     cleaned, hidden = clean(repaired)
     if hidden:
         notes["invisible-characters"] = None
-    if cleaned.endswith(" chars]") and (cut := CUT.search(cleaned, max(len(cleaned) - 200, 0))):
+    if cleaned.endswith(CUT_ENDS) and (cut := CUT.search(cleaned, max(len(cleaned) - 200, 0))):
         cleaned = cleaned[: cut.start()]
         notes["cut-by-producer"] = None
     if cut := cut_short().search(cleaned, max(len(cleaned) - 120, 0)):

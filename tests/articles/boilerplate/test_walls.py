@@ -67,6 +67,63 @@ def test_what_stands_for_no_text_is_named(text: str, kind: str):
 
 
 @pytest.mark.parametrize(
+    "text",
+    """Upgrade to a paid plan to access the full body of this article.
+Full content is only available on the Business plan. Please upgrade your subscription.
+Content is not available in the free tier. Upgrade to Pro to unlock full article text.
+No content available.
+Access to the full article content requires a Premium subscription to this API.
+Volltext nur mit kostenpflichtigem Tarif verfügbar
+Le texte intégral n'est pas disponible dans la formule gratuite.
+El contenido completo solo está disponible en los planes de pago.
+Pełna treść dostępna tylko w płatnym planie.
+Полный текст доступен только на платном тарифе.
+Tam içerik yalnızca ücretli planlarda mevcuttur.
+المحتوى الكامل متاح فقط في الخطط المدفوعة.
+पूर्ण सामग्री केवल सशुल्क प्लान में उपलब्ध है।
+เนื้อหาฉบับเต็มมีเฉพาะในแพ็กเกจแบบชำระเงิน
+暂无内容
+全文は有料プランでのみご利用いただけます。
+전체 본문은 유료 요금제에서만 제공됩니다.""".splitlines(),
+)
+def test_a_sentence_that_the_text_is_missing_is_a_placeholder(text: str):
+    wall = judge_wall(REAL, text)
+    assert wall is not None
+    assert wall.kind == "placeholder of an API"
+
+
+@pytest.mark.parametrize(
+    "text",
+    """Not available in Tarnmouth until Monday: ferries and trains stay in their depots.
+The county has no plan to restrict access to the quay.
+Streaming service Velo drops its free plan and raises the price of its premium tier
+Full text of the treaty is not available yet, the minister said.
+Library puts the full text of 3,000 papers online for free
+The article of the constitution is no longer in force.
+Der Kreistag hat keinen Plan für den Haushalt.
+Le gouvernement retire l'article 7 de son texte
+政府没有公布方案全文
+국회, 법안 본문 공개 거부""".splitlines(),
+)
+def test_a_brief_about_plans_and_texts_is_no_placeholder(text: str):
+    assert judge_wall(REAL, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sorry, you have been blocked\nYou are unable to access tarn-herald.example",
+        "Désolé, vous avez été bloqué\nVous ne pouvez pas accéder à journal-morsay.example",
+        "Lo sentimos, has sido bloqueado\nNo puedes acceder a diario-morena.example",
+    ],
+)
+def test_a_reader_who_is_blocked_sees_a_robot_check(text: str):
+    wall = judge_wall(REAL, text)
+    assert wall is not None
+    assert wall.kind == "robot check"
+
+
+@pytest.mark.parametrize(
     ("lead", "lines"),
     [
         ("The council voted on Friday to close the depot.",

@@ -1,6 +1,7 @@
 import pytest
 
 from articles.reading.paragraphs import paragraphs, without_repeats
+from articles.reading.tidy import text
 
 WIDE = """The ferry company said on Thursday that its ships to the islands
 will stay in port until Monday, because the crews voted to strike
@@ -44,3 +45,23 @@ def test_a_body_that_stands_three_times_is_kept_once():
 
 def test_a_chorus_may_repeat():
     assert without_repeats(["Row, row", "row your boat"] * 2) == ["Row, row", "row your boat"] * 2
+
+
+@pytest.mark.parametrize(
+    ("mark", "left"),
+    [
+        (" and f... [1520 chars]", " and f"),
+        (" and f… [+1520 chars]", " and f"),
+        (".... [900 chars]", "."),
+        ("... (1,520 more characters)", ""),
+        (" on a post of [280 characters]", " on a post of [280 characters]"),
+        (" It fits [280 chars] in all.", " It fits [280 chars] in all."),
+        (" The rest is 900 chars", " The rest is 900 chars"),
+    ],
+)
+def test_what_an_api_counts_behind_a_cut_is_no_text(mark: str, left: str):
+    notes: dict[str, None] = {}
+    assert text(f"The caretaker heard a noise at four{mark}", notes) == [
+        f"The caretaker heard a noise at four{left}"
+    ]
+    assert ("cut-by-producer" in notes) == (mark != left)

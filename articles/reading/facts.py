@@ -12,7 +12,7 @@ from articles.provenance.author_lists import listed
 from articles.reading.date_values import of_value
 from articles.reading.fields import COMMON, Paths
 from articles.reading.formats import FORMATS
-from articles.reading.lookup import find, first, fold, folded, located, text_of
+from articles.reading.lookup import find, first, fold, folded, located, person_of, text_of
 from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
@@ -146,7 +146,11 @@ def _is_identity(guid: str, form: Format) -> bool:
 def names(item: Object, paths: Paths, *, lists: bool = True) -> tuple[str, ...]:
     """Return the names at the first path that has any, split where one string `lists` several."""
     for path in paths:
-        found = [text_of(value) for value in find(item, path) if not isinstance(value, int | float)]
+        found = [
+            text_of(value) or person_of(value)
+            for value in find(item, path)
+            if not isinstance(value, int | float)
+        ]
         if lists and len(found) == 1:
             separator = ";" if ";" in found[0] else ","
             found = [part.strip() for part in found[0].split(separator)]

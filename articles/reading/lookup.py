@@ -81,6 +81,19 @@ def text_of(value: object) -> str:
     return ""
 
 
+def person_of(value: object) -> str:
+    """Return the name of a person whose parts stand apart; a family name in capitals is not."""
+    if not isinstance(value, dict):
+        return ""
+    parts = {fold(key): inner.strip() for key, inner in value.items() if isinstance(inner, str)}
+    given = parts.get("firstname") or parts.get("givenname") or ""
+    family = parts.get("lastname") or parts.get("familyname") or parts.get("surname") or ""
+    if not (given and family):
+        return ""
+    family = family.title() if family.isupper() and len(family) > 2 else family
+    return " ".join(filter(None, (given, parts.get("middlename", ""), family)))
+
+
 def _extended(value: Mapping[str, object]) -> str:
     """Return a scalar of MongoDB's extended JSON v2: `{"$date": ...}`, `{"$numberLong": "1"}`."""
     for key in EXTENDED:

@@ -16,6 +16,12 @@ GZIP = b"\x1f\x8b"
 OPENED = ("response", "resource", "conversion")
 """Types of records that hold what a server sent; a conversion is text (WET)."""
 
+SHORTEST_TITLE = 15
+LONGEST_TITLE = 500
+"""Bytes."""
+MOST_MENU = 300
+"""Lines of a page's text in which its headline is looked for."""
+
 
 class Fetched(NamedTuple):
     """What a server sent, as an archive keeps it."""
@@ -25,6 +31,8 @@ class Fetched(NamedTuple):
     kind: str
     """Media type of the record."""
     content: bytes
+    type: str = "response"
+    """Type of the record."""
 
 
 def is_warc(value: bytes) -> bool:
@@ -50,7 +58,23 @@ def open_warc(value: bytes, most: int) -> Enclosed | Rejection | Several:
     facts: dict[str, object] = {"url": one.url, "seen": one.date}
     if is_http(one.content):
         return open_http(one.content, most, facts)
+    if one.type == "conversion":
+        return _converted(one, facts)
     return Enclosed(in_utf8(one.content, one.kind), facts)
+
+
+def _converted(one: Fetched, facts: dict[str, object]) -> Enclosed:
+    """Return the text of a page (WET): its first line is the title, menus stand before the next."""
+    first, _, rest = one.content.lstrip().partition(b"\n")
+    if not rest.strip() or len(first) > LONGEST_TITLE:
+        return Enclosed(in_utf8(one.content, one.kind), facts)
+    lines = rest.split(b"\n")
+    again = (
+        number for number, line in enumerate(lines[:MOST_MENU])
+        if len(line.strip()) >= SHORTEST_TITLE and first.startswith(line.strip())
+    )  # fmt: skip
+    rest = b"\n".join(lines[next(again, -1) + 1 :]) or rest
+    return Enclosed(first.strip() + b"\n\n" + rest, facts)
 
 
 def records(stream: IO[bytes], most: int = 1 << 30) -> Iterator[bytes]:
@@ -76,13 +100,18 @@ def _fetched(stream: IO[bytes], most: int, kinds: set[str]) -> Iterator[Fetched]
         content = record.raw_stream.read(most + 1)
         if content.strip():
             date = headers.get_header("WARC-Date") or ""
-            yield Fetched(url, date, headers.get_header("Content-Type") or "", content)
+            kind = headers.get_header("Content-Type") or ""
+            yield Fetched(url, date, kind, content, str(record.rec_type))
 
 
 def _alone(one: Fetched) -> bytes:
     """Write one record, in the form that it was read in."""
     named = {
-        "WARC-Type": "response" if is_http(one.content) else "resource",
+        "WARC-Type": "response"
+        if is_http(one.content)
+        else "conversion"
+        if one.type == "conversion"
+        else "resource",
         "WARC-Target-URI": one.url,
         "WARC-Date": one.date,
         "Content-Type": one.kind,

@@ -35,6 +35,25 @@ FEEDS = (
     # https://feedparser.readthedocs.io 6.0: `source` is the feed an aggregated entry came from
     Format("feedparser", marks("publishedparsed", "guidislink", "titledetail", "summarydetail"), ENTRY,
            flashes=True, own_ids=True),
+    # https://tt-rss.org/ApiReference: `updated` is the date of the entry, `is_updated` a flag
+    Format("tiny-tiny-rss", marks("feedid feedtitle updated", "feedtitle isupdated", "feedid marked unread"), {
+        "text": ("content", "excerpt"),
+        "summary": (),
+        "url": ("link",),
+        "guid": (),
+        "source": ("feedtitle",),
+        "domain": ("siteurl",),
+        "published": ("published", "updated"),
+        "modified": (),
+        "keywords": ("tags",),
+    }, flashes=True),
+    # https://web.archive.org/web/2022/https://feedafever.com/api v3: times of the entry, in seconds
+    Format("fever", marks("createdontime"), {
+        "text": ("html",),
+        "summary": (),
+        "guid": (),
+        "published": ("createdontime",),
+    }, flashes=True),
     # https://www.jsonfeed.org/version/1.1/ (2020-08-07)
     Format("json-feed", marks("contenthtml datepublished", "contenttext datepublished", "contenthtml id url", "contenttext id url"), {
         "text": ("contenttext", "contenthtml"),

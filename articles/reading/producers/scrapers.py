@@ -86,9 +86,9 @@ SCRAPERS = (
         "url": ("metadata.sourceurl", "metadata.url", "metadata.ogurl", "url"),
         "source": ("metadata.ogsitename",),
         "authors": ("metadata.author", "metadata.articleauthor"),
-        "language": ("metadata.language",),
-        "published": ("metadata.publishedtime", "metadata.articlepublishedtime"),
-        "modified": ("metadata.modifiedtime", "metadata.articlemodifiedtime"),
+        "language": ("metadata.language", "metadata.languagecode"),
+        "published": ("metadata.publishedtime", "metadata.articlepublishedtime", "metadata.jsonld.datepublished", "metadata.jsonld.@graph.datepublished"),
+        "modified": ("metadata.modifiedtime", "metadata.articlemodifiedtime", "metadata.jsonld.datemodified", "metadata.jsonld.@graph.datemodified"),
         "keywords": ("metadata.keywords",),
     }, markdown=frozenset(("markdown.fitmarkdown", "markdown.rawmarkdown", "markdown"))),
 )  # fmt: skip

@@ -66,7 +66,7 @@ SERVICES = (
         "summary": ("abstract", "snippet"),
         "url": ("weburl", "url"),
         "guid": ("uri",),
-        "authors": ("byline.original", "byline"),
+        "authors": ("byline.original", "byline.person", "byline"),
         "source": ("source",),
         "published": ("pubdate", "publisheddate", "createddate"),
         "modified": ("updateddate", "updated"),

@@ -35,8 +35,16 @@ def tei_fields(root: Element) -> Fields:
         "date": first(printed, "date") or _last_change(head),
         "excerpt": "\n".join(paragraphs(at(head, "profileDesc/abstract"))),
         "keywords": lines(head, "profileDesc/textClass/keywords/term"),
-        "text": "\n".join(paragraphs(at(root, "text/body"))),
+        "text": "\n".join(_body(at(root, "text/body"))),
     }
+
+
+def _body(body: Element | None) -> list[str]:
+    """Return the paragraphs without the readers' comments, which trafilatura keeps beside them."""
+    if body is None or not len(body):
+        return paragraphs(body)
+    kept = (one for one in body if attribute(one, "type") != "comments")
+    return [paragraph for one in kept for paragraph in paragraphs(one)]
 
 
 def _last_change(head: Element | None) -> str:

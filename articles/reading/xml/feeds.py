@@ -86,8 +86,13 @@ def _authors(entry: Element) -> Iterator[str]:
 
 
 def _contents(entry: Element) -> Iterator[Element]:
-    """Yield what holds the full text; `<media:content>` is a file."""
-    for node in (*under(entry, "encoded"), *under(entry, "content"), *under(entry, "body")):
+    """Yield what holds the full text, as `<yandex:full-text>` does; `<media:content>` is a file."""
+    for node in (
+        *under(entry, "encoded"),
+        *under(entry, "content"),
+        *under(entry, "body"),
+        *under(entry, "full-text"),
+    ):
         if not attribute(node, "url") and not attribute(node, "src"):
             yield node
 

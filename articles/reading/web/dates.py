@@ -5,13 +5,14 @@ microdata, `<time>` beside the headline. A later statement replaces an earlier o
 more exact about the same day: many sites give the day in one place and the minute in another.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
+from articles.reading.web.marked_dates import attribute, marked, times_near
 from articles.reading.web.metadata import Metadata
 from articles.reading.web.shown import Shown
 
@@ -48,6 +49,22 @@ PUBLISHED = (
     "article.published",
     "displaydate",
     "og:pubdate",
+    "schema:datepublished",
+    "dcterms:issued",
+    "dcterms:created",
+    "dc:issued",
+    "dc:created",
+    "published_date",
+    "date_published",
+    "publish_time",
+    "publishtime",
+    "vr:published_time",
+    "mediator_published_time",
+    "bytedance:published_time",
+    "weibo:article:create_at",
+    "article:create_at",
+    "apub:time",
+    "og:time",
 )
 """Names of meta elements, the plainest first."""
 ANY = ("dcterms.date", "dc.date", "date")
@@ -66,8 +83,6 @@ MODIFIED = (
 MINUTE = timedelta(minutes=1)
 SAME_DAY = timedelta(hours=36)
 """A day without zone and a time with one may be this far apart."""
-ABOVE = 4
-"""Elements around the headline that are searched for its `<time>`."""
 LONGEST = 80
 """Characters of a date and the words around it."""
 
@@ -152,9 +167,9 @@ def _statements(
     for name in PUBLISHED:
         for raw in meta.get(name, ())[:1]:
             yield Dated(field=name, raw=raw)
-    for node in tree.css('[itemprop~="datePublished"],time[pubdate]')[:2]:
+    for node in marked(tree)[:2]:
         yield from _of_node(node, "datePublished")
-    near = list(_times_near(headline))
+    near = times_near(headline)
     if not near and len(alone := tree.css("time")) == 1:
         near = alone
     for node in near[:2]:
@@ -164,22 +179,8 @@ def _statements(
             yield Dated(field=name, raw=raw)
 
 
-def _times_near(headline: LexborNode | None) -> Iterable[LexborNode]:
-    """Return the `<time>` elements in the smallest element around the headline that has any."""
-    node = headline
-    for _ in range(ABOVE):
-        node = node.parent if node is not None else None
-        if node is None or node.tag in ("body", "html"):
-            break
-        if times := node.css("time"):
-            return times
-    return ()
-
-
 def _of_node(node: LexborNode, field: str) -> Iterator[Dated]:
-    attributes = node.attributes
-    stated = (attributes.get("datetime") or attributes.get("content") or "").strip()
-    if stated:
+    if stated := attribute(node):
         yield Dated(field=field, raw=stated)
     text = " ".join(node.text(deep=True).split())
     if 0 < len(text) <= LONGEST:

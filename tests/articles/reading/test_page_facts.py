@@ -167,3 +167,61 @@ def test_a_page_that_is_not_free_says_so_and_its_offer_is_no_text():
 )
 def test_the_headline_is_never_the_sites_name(head: str, title: str):
     assert draft(page(head, title=title)).title == TITLE
+
+
+RELATED = (
+    '<div itemscope itemtype="https://schema.org/NewsArticle"><a itemprop="url" href="/2"><span '
+    'itemprop="headline">Storm tears the roof off a school</span></a><meta itemprop="datePublished"'
+    ' content="2026-04-20T08:00:00Z"></div>'
+)
+COMMENT = (
+    '<div itemprop="comment" itemscope itemtype="https://schema.org/Comment">'
+    '<meta itemprop="datePublished" content="2026-05-04T01:01:01Z"></div>'
+)
+WRITER = (
+    '<div itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">'
+    'Ada Holm</i><meta itemprop="datePublished" content="2026-05-03T23:15:00-05:00"></div>'
+)
+STATED_AT = "2026-05-03T23:15:00-05:00"
+
+
+@pytest.mark.parametrize(
+    ("head", "before", "marked"),
+    [
+        ("", "", f'<span property="schema:datePublished" content="{STATED_AT}">May 3</span>'),
+        ("", "", f'<span property="dc:date dc:created" content="{STATED_AT}">03/05/2026</span>'),
+        ("", "", f'<abbr class="published" title="{STATED_AT}">3 May</abbr>'),
+        ("", "", f'<relative-time datetime="{STATED_AT}">yesterday</relative-time>'),
+        ("", "", f'<span class="timestamp" data-date="{STATED_AT}">May 3</span>'),
+        (f'<meta name="vr:published_time" content="{STATED_AT}">', "", ""),
+        ("", RELATED, f'<time itemprop="datePublished" datetime="{STATED_AT}"></time>'),
+        ("", COMMENT, f'<meta itemprop="datePublished" content="{STATED_AT}">'),
+        ("", RELATED, WRITER),
+        ("", "", f'<p class="event-date" data-date="2026-12-24"></p><time>{STATED_AT}</time>'),
+        ("", "", f'<abbr title="Central European Time">CET</abbr><time>{STATED_AT}</time>'),
+    ],
+)
+def test_a_marked_date_is_the_articles_if_its_item_is(head: str, before: str, marked: str):
+    article = (
+        '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">'
+        f"{TITLE}</h1>{marked}{''.join(f'<p>{line}</p>' for line in STORY)}</div>"
+    )
+    found = draft(page(head, before + article))
+    assert found.published is not None
+    assert found.published.raw == STATED_AT
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        RELATED,
+        COMMENT,
+        '<p class="event-date" data-date="2026-12-24">Concert</p>',
+        '<div class="countdown time" data-time="2026-12-24T10:00:00Z"></div>',
+        '<ul><li class="tweet">Hello <abbr title="2026/05/06 09:49:10">yesterday</abbr></li></ul>',
+    ],
+)
+def test_a_date_of_something_else_is_not_the_articles(other: str):
+    story = "".join(f"<p>{line}</p>" for line in STORY)
+    found = draft(page("", f"<article><h1>{TITLE}</h1>{other}{story}</article>"))
+    assert found.published is None or found.published.field == "page"  # htmldate's guess of the day

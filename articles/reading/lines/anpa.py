@@ -37,7 +37,16 @@ SENT = re.compile(
     re.VERBOSE,
 )
 TYPOGRAPHY = (("``", "“"), ("''", "”"), (" _ ", " — "))
-NOTES = re.compile(r"(?:Eds|Editors|EDS|EDITORS|AP Photo|AP Graphic|Photo|With)\b.{0,400}")
+EDITORS = re.compile(r"ed(?:itor)?s(?:[.’' ]{1,2}note)?\s?[:.].{0,400}", re.IGNORECASE)
+NOTES = re.compile(
+    r"(?:With )?[A-Z]{2,4} (?:Photo|Graphic|Video)s?\b.{0,400}|With (?:AM|BC|PM)-.{0,400}"
+    r"|Photos?:.{0,400}"
+)
+KILL = re.compile(
+    r"(?:[A-Z]+ )?(?:KILL|WITHHOLD)(?:[ ,:.!-]{0,3}(?:KILL|(?:AM|BC|PM)-\S|\d).{0,200}|[.!<]{0,3})"
+    r"|[^ ]{1,60},\s?(?:KILL|WITHHOLD)(?:,\s?\d{1,5})?"
+)
+"""A row of its own, or behind the keyword; `Killer whale` and `KILL BILL` begin headlines."""
 CREDIT = re.compile(
     r"""
     (?P<agency>[A-Z][\w.]{1,20}(?:[ ][A-Z][\w.]{1,20}){0,3}?)                         # Echo
@@ -47,7 +56,7 @@ CREDIT = re.compile(
 )
 URGENCY = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5", "a": "5", "s": "6", "w": "6"}
 """ANPA's priorities flash, bulletin, urgent, regular, deferred ... as ninjs counts."""
-KEYWORD = re.compile(r".*,\s?\d{1,5}|(?:AM|PM|BC)-\S.*")
+KEYWORD = re.compile(r".*[^\W\d],\d{1,5}|(?:AM|PM|BC)-\S.*")
 """The first row repeats the keyword, which the header may cut, and ends in the number of words."""
 LONGEST_ROW = 4
 """Lines of one row of the head."""
@@ -69,7 +78,9 @@ def fields(text: str) -> Fields:
     sent, agency, body = _sent(rows)
     slug = plain(header["slug"]).strip()
     repeated = marked[:1] if marked and _is_keyword(marked[0], slug) else []
-    titles = [row for row in marked[len(repeated) :] if not NOTES.match(row)]
+    titles = [
+        row for row in marked[len(repeated) :] if not NOTES.match(row) and not EDITORS.match(row)
+    ]
     credit = next(
         (
             found["agency"]
@@ -90,7 +101,7 @@ def fields(text: str) -> Fields:
         "published": sent,
         "keywords": [slug],
         "urgency": URGENCY.get(header["priority"], ""),
-        "ednote": " ".join(row for row in marked if row.casefold().startswith(("eds", "editors"))),
+        "ednote": " ".join(row for row in marked if EDITORS.match(row)),
         "pubstatus": "canceled" if any(_is_kill(row) for row in marked) else "",
     }  # fmt: skip
 
@@ -133,7 +144,7 @@ def _unmarked(row: str) -> str:
 
 
 def _is_kill(row: str) -> bool:
-    return "BULLETIN KILL" in row.upper() or row.upper().startswith(("KILL", "WITHHOLD"))
+    return "BULLETIN KILL" in row.upper() or KILL.fullmatch(row) is not None
 
 
 def _sent(rows: Sequence[str]) -> tuple[str, str, Sequence[str]]:

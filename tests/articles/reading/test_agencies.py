@@ -285,13 +285,44 @@ def test_anpa_off_the_wire_has_control_characters_and_broken_lines(indent, width
 
 
 @pytest.mark.parametrize(
-    "headline", ["Bc ferries sail again", "EU-Kommission berät", "Ferry-strike, day 3 at sea"]
+    "headline",
+    [
+        "Bc ferries sail again",
+        "EU-Kommission berät",
+        "Ferry-strike, day 3 at sea",
+        "Crew of ferry named as Ada Holm, 29",
+        "Toll of ferry fire tops 50,000",
+        "With ferries in port, islands wait",
+        "Editors of Harbour Echo resign",
+        "Photo finish in harbour regatta",
+        "Eds Holm elected mayor",
+    ],
 )
 def test_an_anpa_headline_above_which_no_keyword_stands_is_kept(headline):
     message = wired(headline, indent="   ", width=70)
     assert (
         text(message.replace("\x02^BC-Ferry-Strike,2nd Ld-Writethru,0033<", "")).title == headline
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ("BULLETIN KILL", "canceled"),
+        ("KILL", "canceled"),
+        ("WITHHOLD BC-Ferry-Strike", "canceled"),
+        ("MANDATORY KILL", "canceled"),
+        ("BC-Ferry-Strike,KILL,60", "canceled"),
+        ("Killer whale seen off Tern", ""),
+        ("KILLED SAILOR NAMED", ""),
+        ("Killings rise in harbour towns", ""),
+        ("KILL THE BILL, SAY CREWS", ""),
+        ("Withholding tax to rise", ""),
+        ("Crews, kill, 12", ""),
+    ],
+)
+def test_anpa_kills_by_a_row_of_its_own(row, right):
+    assert text(ANPA.replace(f"^{TITLE}<", f"^{row}<\n^{TITLE}<")).pub_status == right
 
 
 def test_an_anpa_subhead_ends_no_head_and_is_a_paragraph():
@@ -307,7 +338,8 @@ def test_rows_of_a_table_on_a_wire_stay_apart():
 
 
 def test_anpa_takes_notes_to_editors_for_no_headline():
-    noted = ANPA.replace(f"^{TITLE}<", f"^Eds: Adds the vote.<\n^AP Photo XNP101<\n^{TITLE}<")
+    photos = "^AP Photo XNP101<\n^With AP Photos.<\n^With BC-Ferry-List<"
+    noted = ANPA.replace(f"^{TITLE}<", f"^Eds: Adds the vote.<\n{photos}\n^{TITLE}<")
     draft = text(noted)
     assert draft.title == TITLE
     assert draft.ed_note == "Eds: Adds the vote."

@@ -1,8 +1,9 @@
 """Boilerplate removal: wording of the page that is not part of the article.
 
 `furniture` (lines of any outlet, by their words: `line_phrases` and `line_forms`), `lists_below`
-(titles of other stories and labels at the end), `foreign_lines` (a footer in another language),
-`feed_footers` (what WordPress adds in feeds), `picture_credits`, `code_lines` (programs),
+(titles of other stories and labels at the end), `reader_comments` (with names, ages, buttons),
+`foreign_lines` (a footer in another language), `feed_footers` (what WordPress adds in feeds),
+`picture_credits`, `code_lines` (programs),
 `outlet_lines` (lines learned of one outlet), `place` (where lines stand), `link_boxes` (boxes
 inside sentences), `walls` with `wall_patterns` and
 `wall_sentences` (pages in place of an article), `paywall_offers` (below a lead) and `placeholders`

@@ -26,6 +26,8 @@ from articles.boilerplate.line_phrases import EDGES, Phrases, fold, opening_of, 
 from articles.boilerplate.lists_below import lists_below
 from articles.boilerplate.picture_credits import is_picture_credit
 from articles.boilerplate.place import place_in_text
+from articles.boilerplate.reader_comments import REASON as COMMENTS
+from articles.boilerplate.reader_comments import comments_below
 from articles.records import Languages, Removed
 from articles.text.byline import is_byline
 from articles.text.dateline import story_begins
@@ -87,7 +89,9 @@ def strip(
     footers = dict.fromkeys(feed_footers(paragraphs), REASON) if len(paragraphs) > 1 else {}
     # So are the titles of other stories below the text: the shorter it is, the more of them.
     below = {line: lines.get(line, reason) for line, reason in lists_below(paragraphs).items()}
-    removed = {**dict.fromkeys(offers, "paywall"), **below, **footers, **known}
+    # So are readers' comments, which may be longer than the text.
+    comments = dict.fromkeys(comments_below(paragraphs), COMMENTS)
+    removed = {**dict.fromkeys(offers, "paywall"), **below, **comments, **footers, **known}
     for candidate in sorted(candidates, key=lambda line: line.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:

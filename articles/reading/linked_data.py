@@ -111,22 +111,49 @@ def _with_people(node: Node) -> Node:
 
     A person's name may be a list: two people in one node.
     """
-    authors = node.get("author") or node.get("creator")
+    stated = node.get("author") or node.get("creator")
+    authors = _flat(stated)
     people: list[object] = []
     organisations = []
-    for author in authors if isinstance(authors, list) else [authors]:
-        name = author.get("name") if isinstance(author, dict) else None
+    for author in authors:
+        name = _name(author) if isinstance(author, dict) else None
         if isinstance(author, dict) and any("Organization" in kind for kind in types(author)):
             organisations.append(author)
+        elif isinstance(author, dict) and name != author.get("name"):
+            people.append({**author, "name": name})
         else:
             people += name if isinstance(name, list) else [author]
-    if not organisations and len(people) == (len(authors) if isinstance(authors, list) else 1):
+    if people == (stated if isinstance(stated, list) else [stated]):
         return node
     filled = {**node, "author": [person for person in people if person]}
     filled.pop("creator", None)
     if organisations:
         filled.setdefault("sourceOrganization", organisations[0])
     return filled
+
+
+def _flat(authors: object, depth: int = 0) -> list[object]:
+    """Return the authors in lists of lists and in JSON-LD's `{"@list": [...]}`, one after another.
+
+    Source: JSON-LD 1.1, 4.3.
+    """
+    if isinstance(authors, dict):
+        authors = authors.get("@list") or authors.get("@set") or authors
+    if not isinstance(authors, list) or depth > 3:
+        return [authors]
+    return [one for inner in authors for one in _flat(inner, depth + 1)]
+
+
+def _name(person: Node) -> object:
+    """Return a person's name, made of its parts where it is not given whole.
+
+    The family's name stands first, without a space, where it is written so: Han, kana, hangul.
+    """
+    given, family = (person.get(part) for part in ("givenName", "familyName"))
+    if (name := person.get("name")) or not isinstance(family, str) or not isinstance(given, str):
+        return name or person.get("alternateName") or name
+    is_east_asian = family and given and "\u3040" <= min(family + given) <= "\ud7a3"
+    return family + given if is_east_asian else f"{given} {family}".strip()
 
 
 def _filled(node: Node, by_id: dict[object, Node]) -> Node:

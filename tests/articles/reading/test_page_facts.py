@@ -225,3 +225,20 @@ def test_a_date_of_something_else_is_not_the_articles(other: str):
     story = "".join(f"<p>{line}</p>" for line in STORY)
     found = draft(page("", f"<article><h1>{TITLE}</h1>{other}{story}</article>"))
     assert found.published is None or found.published.field == "page"  # htmldate's guess of the day
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ({"@type": "Person", "givenName": "Ada", "familyName": "Holm"}, ("Ada Holm",)),
+        ({"@type": "Person", "givenName": "玲奈", "familyName": "樽井"}, ("樽井玲奈",)),
+        ({"@type": "Person", "name": "", "alternateName": "Ada Holm"}, ("Ada Holm",)),
+        ({"name": "A. Holm", "givenName": "Ada", "familyName": "Holm"}, ("A. Holm",)),
+        ([["Ada Holm"], ["Ole Lind"]], ("Ada Holm", "Ole Lind")),
+        ({"@list": [{"name": "Ada Holm"}, {"name": "Ole Lind"}]}, ("Ada Holm", "Ole Lind")),
+        ([{"@type": "Person", "name": ["Ada Holm", "Ole Lind"]}], ("Ada Holm", "Ole Lind")),
+        ([{"@type": "Organization", "name": "Hythe Herald"}, {"name": "Ada Holm"}], ("Ada Holm",)),
+    ],
+)
+def test_the_people_of_linked_data_are_read_in_each_form(stated: object, names: tuple[str, ...]):
+    assert draft(page(script(linked(author=stated)))).authors == names

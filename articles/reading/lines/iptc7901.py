@@ -124,7 +124,7 @@ def _status(head: list[str]) -> list[str]:
     """Return the lines of a head that say what the message is for; the headline is none."""
     status = [
         row
-        for row, following in zip(head, [*head[1:], ""], strict=True)
+        for row, following in zip(head, [*head, ""][1:], strict=True)
         # `Update: minister` with `resigns` under it is a headline of two lines.
         if BRACKETED.fullmatch(row) or (STATUS.fullmatch(row) and not following[:1].islower())
     ]

@@ -234,6 +234,11 @@ def test_iptc7901_joins_lines_that_were_broken_at_a_width():
     assert text(message).text.split("\n") == [f"Harbour (npa) - {LEAD}", SECOND]
 
 
+def test_iptc7901_without_a_headline_is_its_text():
+    draft = text(SEVEN.replace(f"{TITLE} =\n", ""))
+    assert (draft.title, draft.text.endswith(SECOND)) == ("", True)
+
+
 def test_iptc7901_kills_by_its_status_line():
     assert text(SEVEN.replace(TITLE, f"KILL\n{TITLE}")).pub_status == "canceled"
     assert text(SEVEN).pub_status == ""

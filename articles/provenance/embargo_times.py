@@ -20,11 +20,11 @@ _FOUR_DIGITS = re.compile(r"(?<![\d./:-])([01]\d|2[0-3])([0-5]\d)(?![\d./:-])")
 _AFTER_HOURS = re.compile(r"\s?(?:[A-Z]{2,4}\b|hrs\b|hours\b|Uhr\b|uur\b|h\b)")
 _NO_ZONES = ("AT", "ON", "UM", "AB", "KL", "ORE", "UR", "OB", "KLO", "OM", "LAS", "AS", "JAM")
 """Words behind a year that only look like the abbreviation of a zone."""
-_SUFFIX = re.compile(r"(?<=\d)['’]\w{1,4}\b")
+_SUFFIX = re.compile(r"(?<=\d)(?:['’]\w{1,4}|\.?-(?:ig|áig|éig|án|én|i|ої|го|е|ος|ης))\b")
 _SMALL_WORDS = re.compile(
     r"""
     \b(?: on|at|the|of|from|hrs|hours|local\ time|um|ab|am(?=\s\d)|den|di|dia|del|a|à|às|as|por|klo
-      | kl|le|il|fins|tot|do|til|till|pe|la|us|alle )\b\.?
+      | kl|le|il|fins|tot|do|til|till|pe|la|us|alle|τη|τις|της|από|من|روز )\b\.?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -34,15 +34,19 @@ _BARE_HOUR = re.compile(
       | saat|jam|pukul|pkl|kell|plkst|lúc|ob|les|tan|в|во|о|об|у|στις|الساعة|ساعت|בשעה )\.?\s+
       (2[0-4]|[01]?\d)(?=\s*(?:$|[,;)])|\s+[^\W\d])(?!\s*(?:[ap]\.?m|h|uhr|uur)\b)
     | ^(2[0-4]|[01]?\d)(?=\s(?:di|del|du)\s(?:\w+\s)?\d{1,2}(?!\d))               # 6 del 30/11
-    | (?<![\d.:/-])(\d{1,2})\s+(?:hodin|hodín|hod|sati|sata|ur|uri|h(?=\s)|óra|órakor|óráig)\b
+    | (?<![\d.:/-])(\d{1,2})\s+(?:hodin|hodín|hod|sati|sata|ur|uri|h(?=\s)
+      | óra|órakor|óráig|часова|uri|val|बजे|টায়)(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(
     r"(?<![\d.:/-])(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\.?(?=[\s,]|$)(?!\s?(?:Uhr|uur|h)\b)"
 )
-_DATED = re.compile(r"\b[MJKW]\d|\d ?[:.]\d\d|\d ?H\b|\d ?[AP]\b")
+_DAY = re.compile(r"\b[MJKW]\d")
+_CLOCK = re.compile(r"\d ?:\d\d|\d ?[HAP]\b|(?<![\d.])\d{1,2}\.\d\d(?!\.?\d)")
+_DATED = re.compile(rf"{_DAY.pattern}|{_CLOCK.pattern}")
 
 
 def read_end(written: str, seconds: float, language: str) -> Reading | None:
@@ -59,16 +63,29 @@ def read_end(written: str, seconds: float, language: str) -> Reading | None:
     return None
 
 
-def is_of_time(written: str, seconds: float) -> bool:
-    """Return whether all words are of a time that is near, though it may lack a day: `Monday`."""
+def is_of_time(written: str, seconds: float, *, unknown: int = 0) -> bool:
+    """Return whether all words are of a time that is near, though it may lack a day: `Monday`.
+
+    `unknown`: how many words need not be of a time, where twice as many are.
+    """
     seen = _moment(seconds)
     years = [int(year) for year in _YEAR.findall(written)]
     if seen is None or len(written) > 80 or any(abs(year - seen.year) > 1 for year in years):
         return False
-    return any(
-        _DATED.search(line.codes)
-        for text, _ in _spellings(written)
-        for line in lines(tokens_of(text))
+    return any(_is_of_time(text, unknown) for text, _ in _spellings(written))
+
+
+def _is_of_time(text: str, unknown: int) -> bool:
+    found = tokens_of(text)
+    if not unknown:
+        return any(_DATED.search(line.codes) for line in lines(found))
+    known = [token for token in found if next(lines([token]), None)]
+    missing = len(found) - len(known)
+    # "Embargo until 5 March extended" is news: a time of day too makes it a notice.
+    return (
+        missing <= unknown
+        and len(known) >= 2 * missing
+        and any(_CLOCK.search(line.codes) and _DAY.search(line.codes) for line in lines(known))
     )
 
 
@@ -89,8 +106,10 @@ def _spellings(written: str) -> Iterator[tuple[str, int]]:
     text = _BARE_HOUR.sub(lambda hour: f" {hour[hour.lastindex or 0]}:00 ", text)
     known = set()
     for clocked in (text, _with_clock(text)):
-        bare = _SMALL_WORDS.sub(" ", clocked).replace("(", " ").replace(")", " ")
-        for spelled in (clocked.strip(), " ".join(bare.split())):
+        bare = _SMALL_WORDS.sub(" ", clocked)
+        unbracketed = bare.replace("(", " ").replace(")", " ")
+        forms = (clocked.strip(), unbracketed, _BRACKETED.sub(" ", bare))  # 10 a.m. EST (1500 GMT)
+        for spelled in (" ".join(form.split()) for form in forms):
             if spelled not in known:
                 known.add(spelled)
                 yield spelled, min(ended, 1)
@@ -117,7 +136,9 @@ def _hours() -> tuple[re.Pattern[str], re.Pattern[str]]:
     last = r"(?<![\d./])24(?:[:.]00|\s?(?=Uhr|h\b|uur|時|时))"
     return (
         re.compile(rf"(?:\b12\s)?{midnight}|{last}", re.IGNORECASE),
-        re.compile(rf"(?:\b12(?:[:.]00)?\s)?{noon}", re.IGNORECASE),
+        re.compile(
+            rf"(?:\b12(?:[:.]00)?\s(?:(?:Uhr|uur|del|de la|horas)\s)?)?{noon}", re.IGNORECASE
+        ),
     )
 
 

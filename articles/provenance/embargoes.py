@@ -8,23 +8,27 @@ the words of `data/embargo_notices.toml` forbid to publish. The other words are 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from articles import resources
 from articles.provenance.date_formats import Reading
 from articles.provenance.embargo_times import is_of_time, read_end
+from articles.provenance.embargo_words import (
+    EDGES,
+    NOTICE,
+    endings,
+    notice_in,
+    notices,
+    time_in,
+    without,
+    without_call,
+)
 
 _LINE, _LINES = 240, 3
 """Characters of the longest line, and number of lines that are examined at either end."""
-_NOTICE = 100
-"""Characters of the longest line that states no time."""
+_UNKNOWN, _FEW = 2, 5
+"""Words in a time that need not be known; words of an event, `until the end of her speech`."""
 _LONGEST_DATE = 80
-_INSIDE = ("is embargoed until", "are embargoed until")
-"""Phrases inside a line, English only: "Transmission of this release is embargoed until ..."."""
-_SIGN = "embargoed until"
-_EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：/'\"“”„"
 _ENDS = re.compile(
     r"""
     (?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)      # Monday: the bank    30.11.2026: the bank
@@ -40,8 +44,6 @@ _TAILS = re.compile(r"\s*[(\[【（]|[:：]\s|\s[-–—|/]+\s|;\s|\.\s")
 _CLOSERS = (")", "]", "】", "）")
 _LOOSE = ("frei", "nicht vor", "gesperrt", "for release", "no use")
 """Beginnings that end headlines of news too: "Tickets: frei ab 30.11., 10 Uhr"."""
-_CLOSED = str.maketrans("：】］]）)", "::::::")
-"""A label in brackets ends as one with a colon does: `【解禁日時】`, `[EMBARGO]`."""
 _DAY = re.compile(r"\d")
 
 
@@ -85,26 +87,40 @@ def _in_line(line: str, seconds: float, language: str) -> str | None:
     """Return the end of the embargo that a line states, "" if unreadable; None without one."""
     if len(line) > _LINE:
         return None
-    text = _time_in(line)
+    text = time_in(line)
     if text is not None and _DAY.search(text) and (found := _read(text, seconds, language)):
         return _rfc3339(found[0])
-    if len(line) > _NOTICE:
+    if len(line) > NOTICE:
         return None
-    folded = line.strip(_EDGES).lower()
-    if _DAY.search(folded) and folded.endswith(_endings("forbid")):
-        reading = read_end(_without(folded, _endings("forbid")), seconds, language)
-        if reading:
-            return _rfc3339(reading)
+    if ended := _ended(line, seconds, language):
+        return ended
     return "" if _forbids(line, text, seconds) else None
+
+
+def _ended(line: str, seconds: float, language: str) -> str | None:
+    """Return the end of an embargo whose words follow the time: `11月30日6时前请勿发布`."""
+    folded = line.strip(EDGES).lower()
+    if not _DAY.search(folded) or not folded.endswith(endings("forbid")):
+        return None
+    written = without(without_call(folded), endings("forbid"))
+    reading = read_end(written, seconds, language)
+    # 解禁 without a time of day is also the first day on which a wine is sold.
+    is_day_of_sale = "解禁" in folded and reading is not None and reading.precision == "day"
+    return _rfc3339(reading) if reading and not is_day_of_sale else None
 
 
 def _forbids(line: str, text: str | None, seconds: float) -> bool:
     """Return whether a whole line forbids publication without a time that can be read."""
-    found = _notice_in(line, _notices("notices"))
+    is_loose = line.rstrip().endswith((".", "?", "!")) or line.lower().startswith(_LOOSE)
+    if text and not is_loose and is_of_time(text, seconds, unknown=_UNKNOWN):
+        return True
+    found = notice_in(line, notices("notices"))
     if found is None:
-        found = _notice_in(line, _notices("lines"))
+        found = notice_in(line, notices("lines"))
         return found is not None and is_of_time(found.rest if text is None else text, seconds)
-    rest = found.rest.strip(_EDGES)
+    if found.words in notices("open") and "," not in line and len(found.rest.split()) <= _FEW:
+        return True
+    rest = found.rest.strip(EDGES)
     if not rest or is_of_time(rest, seconds) or (text and is_of_time(text, seconds)):
         return True
     # "EMBARGOED UNTIL THE MINISTER HAS SPOKEN", but "EMBARGOED GOODS SEIZED".
@@ -113,19 +129,19 @@ def _forbids(line: str, text: str | None, seconds: float) -> bool:
 
 def _in_headline(title: str, seconds: float, language: str) -> tuple[str, str] | None:
     """Return the end of the embargo in a headline, and the headline without it."""
-    text = _time_in(title)
+    text = time_in(title)
     if text is not None and _DAY.search(text) and (found := _read(text, seconds, language)):
-        return _rfc3339(found[0]), text[found[1] :].lstrip(_EDGES)
-    if notice := _notice_in(title, _notices("notices")):
+        return _rfc3339(found[0]), text[found[1] :].lstrip(EDGES)
+    if notice := notice_in(title, notices("notices")):
         cuts = [end for end in _cuts(notice.rest) if is_of_time(notice.rest[:end], seconds)]
         if cuts:
-            return "", notice.rest[cuts[0] :].lstrip(_EDGES)
+            return "", notice.rest[cuts[0] :].lstrip(EDGES)
         if notice.is_capital and not title.isupper() and _ENDS.match(notice.rest):
-            return "", notice.rest.lstrip(_EDGES)
+            return "", notice.rest.lstrip(EDGES)
     for match in _TAILS.finditer(title):
         tail, before = title[match.start() :], title[: match.start()].rstrip()
         bracketed = match[0].strip() in ("(", "[", "【", "（")
-        if not before.strip(_EDGES) or (bracketed and not tail.endswith(_CLOSERS)):
+        if not before.strip(EDGES) or (bracketed and not tail.endswith(_CLOSERS)):
             continue
         stated = _in_tail(tail, seconds, language, bracketed=bracketed)
         if stated is not None and not (stated == "" and title.isupper()):
@@ -134,72 +150,27 @@ def _in_headline(title: str, seconds: float, language: str) -> tuple[str, str] |
 
 
 def _in_tail(tail: str, seconds: float, language: str, *, bracketed: bool) -> str | None:
-    text = _time_in(tail)
+    text = time_in(tail)
     if text is not None and _DAY.search(text):
-        is_loose = tail.lstrip(_EDGES).lower().startswith(_LOOSE)
+        is_loose = tail.lstrip(EDGES).lower().startswith(_LOOSE)
         reading = None if is_loose else read_end(text, seconds, language)
         # "Oil: embargo until 30 November" is news.
         if reading and (bracketed or reading.precision != "day"):
             return _rfc3339(reading)
-    notice = _notice_in(tail, _notices("notices"))
+    if bracketed and (ended := _ended(tail, seconds, language)):
+        return ended
+    notice = notice_in(tail, notices("notices"))
     if notice and notice.is_capital:
-        rest = notice.rest.strip(_EDGES)
+        rest = notice.rest.strip(EDGES)
         return "" if not rest or is_of_time(rest, seconds) else None
     return None
-
-
-class _Notice(NamedTuple):
-    words: str
-    rest: str
-    is_capital: bool
-
-
-def _notice_in(line: str, notices: tuple[str, ...]) -> _Notice | None:
-    """Return the notice with which a line begins, as it is written; None if there is none."""
-    text = line.lstrip(_EDGES)
-    folded = text[:_NOTICE].lower()
-    if not folded.startswith(notices) or len(folded) != len(text[:_NOTICE]):
-        return None
-    for words in notices:
-        if folded.startswith(words) and not text[len(words) : len(words) + 1].isalnum():
-            written = text[: len(words)]
-            return _Notice(words, text[len(words) :], written.isupper())
-    return None
-
-
-def _time_in(line: str) -> str | None:
-    """Return the text after the words of an embargo; None if there are no such words."""
-    text = line.lstrip(_EDGES)
-    words, firsts = _words()
-    if text[:3].lower().translate(_CLOSED) not in firsts and _SIGN not in line.lower():
-        return None
-    text = text.replace("İ", "I")  # which is two characters in lower case
-    folded = text.lower().translate(_CLOSED)
-    if len(folded) != len(text):
-        return None
-    at = next(
-        (folded.find(phrase) + len(phrase) for phrase in _INSIDE if phrase in folded[:120]), 0
-    )
-    if not at and folded[:3] not in firsts:
-        return None
-    start = at
-    for _ in range(3):  # "EMBARGO: Strictly embargoed until"
-        rest = folded[start:]
-        skipped = len(rest) - len(rest.lstrip(_EDGES))
-        word = next((word for word in words if rest.startswith(word, skipped)), None)
-        if word is None:
-            break
-        start += skipped + len(word)
-    if start == 0 or (text[start - 1].isalnum() and text[start : start + 1].isalpha()):
-        return None
-    return text[start:].lstrip(_EDGES)
 
 
 def _read(text: str, seconds: float, language: str) -> tuple[Reading, int] | None:
     """Return the time at the head of a text, and where it ends."""
     for end in _cuts(text):
-        written = text[:end].strip(_EDGES)
-        for part in dict.fromkeys((written, _without(written.lower(), _endings("until")))):
+        written = text[:end].strip(EDGES)
+        for part in dict.fromkeys((written, without(written.lower(), endings("until")))):
             if reading := read_end(part, seconds, language):
                 return reading, end
     return None
@@ -209,32 +180,6 @@ def _cuts(text: str) -> Iterator[int]:
     """Yield the offsets at which the time may end, the farthest first."""
     ends = {match.start() for match in _ENDS.finditer(text[: _LONGEST_DATE * 2])}
     return (end for end in sorted(ends, reverse=True) if 0 < end <= _LONGEST_DATE)
-
-
-def _without(text: str, endings: tuple[str, ...]) -> str:
-    return next((text.removesuffix(each) for each in endings if text.endswith(each)), text)
-
-
-@cache
-def _words() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return all beginnings, the longest first, and the first three characters of each."""
-    words = {word for row in resources.table("embargoes.toml").values() for word in row}
-    words = {word.translate(_CLOSED) for word in words}
-    return _longest_first(words), frozenset(word[:3] for word in words)
-
-
-@cache
-def _notices(name: str) -> tuple[str, ...]:
-    return _longest_first(resources.table("embargo_notices.toml")[name])
-
-
-@cache
-def _endings(name: str) -> tuple[str, ...]:
-    return _longest_first(resources.table("embargo_endings.toml")[name])
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def _rfc3339(reading: Reading) -> str:

@@ -138,6 +138,14 @@ def test_the_month_of_an_embargo_is_that_of_the_language(line, language, month):
         ("【3月5日6时前请勿发布】", "05T06:00"),
         ("3月5日正午まで報道禁止", "05T12:00"),
         ("3월 5일 오전 6시까지 보도 금지", "05T06:00"),
+        ("Embargo līdz 5. martam plkst. 10", "05T10:00"),
+        ("Embargo kuni 5. märtsini kell 10", "05T10:00"),
+        ("Embargó: 2031. március 5. 06:00-ig", "05T06:00"),
+        ("Εμπάργκο έως τη Τετάρτη 5 Μαρτίου 10:00", "05T10:00"),
+        ("3월 5일 낮 12시 이후 보도 가능", "05T12:00"),
+        ("（本文3月5日10点解禁）", "05T10:00"),
+        ("Note to editors: embargoed until 0600 GMT March 5", "05T06:00"),
+        ("Embargoed until 10 a.m. EST (1500 GMT) on Wednesday, March 5", "05T15:00"),
     ],
 )
 def test_times_are_read_as_the_desks_of_each_language_write_them(line, when):
@@ -152,6 +160,7 @@ def test_times_are_read_as_the_desks_of_each_language_write_them(line, when):
         ("Study counts boats - EMBARGOED UNTIL 6AM MARCH 5", "05T06:00"),
         ("Study counts boats [embargo jusqu'au 5 mars]", "05T00:00"),
         ("EMBARGOED 0600 GMT 5 MARCH: Study counts boats", "05T06:00"),
+        ("Study counts boats（3月5日6时前请勿发布）", "05T06:00"),
     ],
 )
 def test_an_embargo_at_either_end_of_a_headline_is_taken_off(title, when):
@@ -169,6 +178,8 @@ def test_an_embargo_at_either_end_of_a_headline_is_taken_off(title, when):
         "Embargoed until delivery",
         "EMBARGOED UNTIL THE MINISTER HAS SPOKEN",
         "Embargo until Wednesday",
+        "Embargoed until the end of her speech",
+        "Sub embargo până miercuri, în ziua de 5 martie, ora 10:00",
         "Sperrfrist: Mittwoch, 6 Uhr",
         "Sperrfrist: Redebeginn",
         "Ne pas diffuser avant mercredi 6h00",
@@ -216,6 +227,13 @@ def test_a_headline_that_says_hold_withholds_the_article():
         "Ne pas publier sa photo, demande la famille",
         "엠바고: 무엇인가",
         "Port frees ship held until Wednesday",
+        "Embargo until 5 March extended",
+        "Embargo bis Mittwoch: Das fordern Händler im Hafen von Karran",
+        "ボジョレー・ヌーボー【3月5日解禁】",
+        "3月5日解禁",
+        "For immediate release: 5 March 2031",
+        "EMBARGO LIFTED - free to use",
+        "Note: 5 March is a holiday",
     ],
 )
 def test_what_only_looks_like_an_embargo_is_published(line):

@@ -1,5 +1,6 @@
 """Conversion of other calendars: Buddhist (Thailand), Jalali (Iran), Hijri (Umm al-Qura)."""
 
+import re
 from datetime import date
 
 BUDDHIST = range(2400, 2700)
@@ -7,6 +8,9 @@ BUDDHIST_YEARS = 543
 """Years ahead of the Gregorian calendar; months and days are the same."""
 EASTERN = range(1250, 1500)
 """Years of Jalali (1405 began in 2026) and Hijri (1448 in 2026) calendars."""
+_JAPANESE = re.compile(r"([RHS]) ?(\d{1,2})([./-])(\d{1,2})\3(\d{1,2})(?!\d)")
+_ERAS = {"R": 2018, "H": 1988, "S": 1925}
+"""Reiwa, Heisei, Showa: years to add."""
 
 
 def gregorian(year: int, month: int, day: int) -> date | None:
@@ -15,6 +19,15 @@ def gregorian(year: int, month: int, day: int) -> date | None:
         return date(year - BUDDHIST_YEARS if year in BUDDHIST else year, month, day)
     except ValueError:
         return None
+
+
+def with_japanese_year(raw: str) -> str:
+    """Return a date whose year is of an era's letter, `R8.11.28`, with our year."""
+    found = _JAPANESE.match(raw)
+    if found is None:
+        return raw
+    day = f"{_ERAS[found[1]] + int(found[2])}-{found[4]:0>2}-{found[5]:0>2}"
+    return f"{day}{raw[found.end() :]}"
 
 
 def jalali(year: int, month: int, day: int) -> date | None:

@@ -8,9 +8,10 @@ feedparser's tuples, .NET's /Date(ms)/); other dates are words, in `written_date
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
+from html import unescape
 from typing import Literal, NamedTuple
 
-from articles.provenance.calendars import BUDDHIST, EASTERN
+from articles.provenance.calendars import BUDDHIST, EASTERN, with_japanese_year
 from articles.provenance.clocks import Precision
 from articles.provenance.relative_dates import read_relative
 from articles.provenance.written_dates import Written, read_written, year_first
@@ -50,12 +51,29 @@ _COMPACT = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _PER_SECOND = {13: 1e3, 16: 1e6, 19: 1e9}
 _SLIPS = (
     (re.compile(r"(?<=[+-]\d\d:\d\d)Z$"), ""),  # an offset and Z
+    (re.compile(r"(?<=[T ])(\d\d:\d\d(?::\d\d)?(?:\.\d+)?) ?(Z|[+-]\d\d:?\d\d)\2$"), r"\1\2"),
     (re.compile(r"^(\d{4})-0(\d\d)-"), r"\1-\2-"),  # a month of three digits
+    (re.compile(r"^(\d{4}-\d\d)-0(\d\d)(?=[T ]|$)"), r"\1-\2"),  # a day of three digits
+    (re.compile(r"(?<=\d[T ])0(\d\d:)"), r"\1"),  # an hour of three digits
+    (re.compile(r"(?<=\d)([+-])(\d:\d\d)$"), r"\g<1>0\2"),  # +5:30
     # Java's zone behind an offset
     (re.compile(r"(?:(?<=Z)|(?<=[+-]\d\d:\d\d))\[[A-Z][\w/+-]{1,40}\]$"), ""),
     (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
 )
 """Corrections of errors that programs make in ISO 8601."""
+_MIDNIGHT = re.compile(r"(?<=\d[T ])24(?=:00(?::00)?)")
+"""The end of a day in ISO 8601, which Python refuses."""
+_RESPELLED = (
+    (re.compile(r"(?<=[a-z], )0(\d\d)(?= [A-Z])"), r"\1"),  # Fri, 027 Nov
+    (re.compile(r"(?<=:\d\d )([+-])(\d\d\d)$"), r"\g<1>0\2"),  # +100
+    (re.compile(r"(?<=-\d\d )(\d\d)\.(\d\d)\.(\d\d)\.\d+(?= [AP]M)"), r"\1:\2:\3"),  # Oracle
+)
+"""Corrections of other formats, for what cannot be parsed as it is."""
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+_ROMAN_MONTH = re.compile(
+    rf"(?:(?<=\d)|(?<=\d[ ./-])|(?<=\d\. ))({'|'.join(_ROMAN)})(?=[ ./-] ?\d)"
+)
+"""28.XI.2026, 28 XI 2026, 2026. XI. 28."""
 _AHEAD = timedelta(days=2)
 _FAR_AHEAD = timedelta(days=40 * 365)
 """Limit of dates in words: Nepal's calendar is 57 years ahead of ours, and is not read."""
@@ -70,10 +88,27 @@ def read(raw: str, near: datetime | None, language: str = "") -> Reading | None:
     """
     if len(raw) > _LONGEST:
         return None
+    raw = with_japanese_year(raw)
     try:
-        return _standard(raw, near) or _in_words(raw, near, language)
+        if found := _standard(raw, near) or _in_words(raw, near, language):
+            return found
+        other = _respelled(raw)
+        found = (
+            (_standard(other, near) or _in_words(other, near, language)) if other != raw else None
+        )
+        return found._replace(literal=False) if found else None
     except (ValueError, OverflowError, OSError, TypeError, ArithmeticError, LookupError):
         return None
+
+
+def _respelled(raw: str) -> str:
+    corrected = unescape(raw)
+    for slip, instead in _RESPELLED:
+        corrected = slip.sub(instead, corrected)
+    if month := _ROMAN_MONTH.search(corrected):
+        before, behind = corrected[: month.start()], corrected[month.end() :]
+        corrected = f"{before.rstrip(' ./-')}.{_ROMAN.index(month[1]) + 1}.{behind.lstrip(' ./-')}"
+    return corrected
 
 
 def _standard(raw: str, near: datetime | None) -> Reading | None:
@@ -131,11 +166,17 @@ def _iso(raw: str, near: datetime | None) -> Reading:
 
 
 def _slipped(raw: str, near: datetime | None) -> Reading | None:
-    corrected = raw
+    corrected = raw.upper() if raw.endswith("z") or raw[10:11] == "t" else raw
     for slip, instead in _SLIPS:
         corrected = slip.sub(instead, corrected)
+    corrected, is_end_of_day = _MIDNIGHT.subn("00", corrected)
     try:
-        return _iso(corrected, near)._replace(literal=False) if corrected != raw else None
+        found = _iso(corrected, near)._replace(literal=False) if corrected != raw else None
+        return (
+            found._replace(moment=found.moment + timedelta(days=1))
+            if found and is_end_of_day
+            else found
+        )
     except ValueError:
         return None
 
@@ -146,11 +187,11 @@ def _other_calendar(moment: datetime, near: datetime | None) -> Reading:
     reading = _settled(days, near, "") if near else None
     if reading is None:
         raise ValueError("a year of no calendar")
-    if moment.time() == time() or moment.tzinfo is not None:
+    if moment.time() == time() and moment.tzinfo is None:
         return reading
-    return reading._replace(
-        moment=datetime.combine(reading.moment.date(), moment.time(), UTC), precision="second"
-    )
+    clock = datetime.combine(reading.moment.date(), moment.time(), moment.tzinfo or UTC)
+    zone: Zone = "explicit" if moment.tzinfo else "unknown"
+    return reading._replace(moment=clock.astimezone(UTC), precision="second", zone=zone)
 
 
 def _in_words(raw: str, near: datetime | None, language: str) -> Reading | None:

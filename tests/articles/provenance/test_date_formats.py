@@ -44,6 +44,8 @@ def test_each_language_writes_dates_its_own_way(raw, value, precision, zone):
      "28 November 2026 25:61", "28 Nov 2026 29 Nov 2026", "https://x.example/2026/11/28",
      "3.25", "12 345", "मंसिर १२, २०८३", "2083/08/12", "Monday, 3 March 2026",
      "3 March 2026 10:30 +1900", "Story 4 of 9", "v1.2.3", "900 hours ago", "tomorrow",
+     "2026-11-27T25:00:00Z", "2026-11-27T24:30:00Z", "2026-11-27T16:20:00+00:00+05:30",
+     "2026-11-277T16:20:00Z", "R8.13.28", "28 XIII 2026", "Chapter IV 2026",
      "2 hours 3 days ago", "mar " * 35, "月日" * 70],
 )  # fmt: skip
 def test_what_is_no_whole_date_stays_without_one(raw):
@@ -120,6 +122,18 @@ def test_the_year_tells_the_calendar_and_the_order(raw, language, day):
         ("2026-11-27T16:20:00-05:00Z", "2026-11-27T21:20:00Z"),
         ("2026-011-27T10:14:55+00:00", "2026-11-27T10:14:55Z"),
         ("2026-11-27T10:14:55 +0200", "2026-11-27T08:14:55Z"),
+        ("2026-11-27T16:20:00ZZ", "2026-11-27T16:20:00Z"),
+        ("2026-11-27T16:20:00.123+01:00+01:00", "2026-11-27T15:20:00Z"),
+        ("2026-11-27T24:00:00Z", "2026-11-28T00:00:00Z"),
+        ("2026-11-27t16:20:00z", "2026-11-27T16:20:00Z"),
+        ("2026-11-27T16:20:00+5:30", "2026-11-27T10:50:00Z"),
+        ("2026-11-27T16:20:00-5:00", "2026-11-27T21:20:00Z"),
+        ("2026-11-027T16:20:00Z", "2026-11-27T16:20:00Z"),
+        ("2026-11-27T016:20:00Z", "2026-11-27T16:20:00Z"),
+        ("Fri, 027 Nov 2026 16:20:00 GMT", "2026-11-27T16:20:00Z"),
+        ("Fri, 27 Nov 2026 16:20:00 +100", "2026-11-27T15:20:00Z"),
+        ("2026-11-27T16:20:00&#43;01:00", "2026-11-27T15:20:00Z"),
+        ("2569-11-28T10:30:00+07:00", "2026-11-28T03:30:00Z"),
         ("2026-11-27T10:14:55[Europe/Berlin]", "2026-11-27T09:14:55Z"),
         ("2026-11-27T10:14:55+02:00[Europe/Berlin]", "2026-11-27T08:14:55Z"),
         ("2026-11-27 10:14:55 UTC", "2026-11-27T10:14:55Z"),
@@ -172,3 +186,19 @@ def test_half_of_a_day_in_one_language_is_a_small_word_of_another(written, langu
     reading = read_date(written, datetime(2026, 11, 28, tzinfo=UTC), language)
     assert reading
     assert reading.moment.hour == hour
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("27-NOV-26 04.20.00.000000 PM", "2026-11-27T16:20:00Z"),
+        ("R8.11.28", "2026-11-28T00:00:00Z"),
+        ("H28.11.28 10:30", "2016-11-28T10:30:00Z"),
+        ("28.XI.2026", "2026-11-28T00:00:00Z"),
+        ("2026. XI. 28. 10:30", "2026-11-28T10:30:00Z"),
+    ],
+)
+def test_eras_roman_months_and_oracle_s_clock_are_understood(raw, value):
+    found, flags = published(raw)
+    assert found.value == value
+    assert "unreadable" not in (flags or ())

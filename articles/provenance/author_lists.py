@@ -27,6 +27,7 @@ BIOGRAPHY = re.compile(
 """What follows a name in prose: the rest has no further authors."""
 _QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
 """One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`."""
+_ESCAPED = re.compile(r'"?[\[{]\s?\{?\s?\\"')
 _PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
 """Items between separators; separators in brackets do not count."""
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s(?=[^\W\d_]{2})|\s[-–—]\s")
@@ -53,12 +54,23 @@ _CHINESE_WRITERS = re.compile(
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """Return the patterns of labels before a name and of one label, and those of writers."""
     data = resources.table("authors.toml")
-    wrote = {word for words in data["wrote"].values() for word in words}
-    every = wrote.union(*data["helped"].values())
-    label = "|".join(sorted(every, key=len, reverse=True))
+    wrote, helped = (
+        {word for words in data[name].values() for word in words} for name in ("wrote", "helped")
+    )
+    label, writer, helper = (
+        "|".join(sorted(words, key=len, reverse=True)) for words in (wrote | helped, wrote, helped)
+    )
     return (
         re.compile(
-            rf"(?<![^\s、，,;；／/|｜(（\[【])((?:(?:{label})[、・·&＆／/]?)+)\s?[:：／/=＝]\s?"
+            rf"""
+            (?<![^\s、，,;；／/|｜(（\[【])(?:
+                (?P<marked>(?:(?:{label})[、・·&＆／/]?)+)\s?[:：／/=＝]\s?   # 文・写真＝
+                | (?P<spaced>                                              # 攝影 陳大文
+                    (?:(?:{label})[、・·&＆])+(?:{label}) | {helper} | ^(?:{writer})
+                  )\s(?={CJK.pattern})
+            )
+            """,
+            re.VERBOSE,
         ),
         re.compile(label),
         frozenset(wrote),
@@ -73,7 +85,7 @@ def _by_label(text: str) -> str:
     labels, label, wrote = _labels()
 
     def alone(found: re.Match[str]) -> str:
-        each = label.findall(found[1])
+        each = label.findall(found["marked"] or found["spaced"])
         return "\n" + ("文:" if wrote.intersection(each) else f"{each[-1]}:")
 
     return labels.sub(alone, text)
@@ -108,6 +120,8 @@ def _listed(text: str) -> tuple[str, ...]:
 def split(text: str) -> tuple[str, ...]:
     """Split one string; each part as it was written, composed and without HTML's entities."""
     text = unicodedata.normalize("NFC", unescape(text)).strip()
+    if _ESCAPED.match(text):  # written as JSON twice
+        text = text.strip('"').replace('\\"', '"')
     if is_printed_object(text):
         return tuple(part for name in names_in_objects(text) for part in _plain(name))
     if text[:1] in ("[", "(", "{") and (items := _QUOTED.findall(text)):
@@ -118,10 +132,10 @@ def split(text: str) -> tuple[str, ...]:
 def _plain(text: str) -> list[str]:
     if _INVERTED.fullmatch(text) and not CJK.search(text) and not lookup(text.partition(",")[0]):
         return [text]
+    text = _by_label(text) if CJK.search(text) else text
     if chinese := _CHINESE_WRITERS.fullmatch(text):
         return chinese[1].split()
     between, leading = _joins()
-    text = _by_label(text) if CJK.search(text) else text
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
     for part in (half.strip() for whole in parts for half in _SENTENCES.split(whole)):

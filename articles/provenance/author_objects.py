@@ -20,11 +20,13 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _JOINTS = str.maketrans("", "", "_- @#")
 _NAMES = ("name", "fullname", "displayname", "authorname", "byline", "value", "text", "literal")
-_GIVEN = ("firstname", "givenname", "given", "first")
-_FAMILY = ("lastname", "familyname", "family", "last", "surname")
+_PARTS = (
+    ("firstname", "givenname", "given", "first"),
+    ("lastname", "familyname", "family", "last", "surname"),
+)
 _AUTHORS = frozenset(
     ("", "author", "authors", "creator", "creators", "contributor", "contributors", "person",
-     "itemlistelement", "item", "graph", "list", "members")
+     "itemlistelement", "item", "graph", "list", "members", "name")
 )  # fmt: skip
 """Keys of lists and objects of authors; below any other key stands an employer or a picture."""
 
@@ -33,7 +35,7 @@ class _Open(NamedTuple):
     """An object not yet closed: the key that it stands under, and its own strings by key."""
 
     under: str
-    strings: dict[str, str]
+    strings: dict[str, list[str]]
 
 
 def is_printed_object(text: str) -> bool:
@@ -56,10 +58,10 @@ def names_in_objects(text: str) -> tuple[str, ...]:
                 key = opened.pop().under
         elif token["key"]:
             key = token["string"][1:-1].translate(_JOINTS).casefold()
-        elif not opened or key in _AUTHORS:
+        elif not opened or (key in _AUTHORS and key != "name"):
             names += [_unescaped(token["string"])] if _is_authors(opened) else []
         else:
-            opened[-1].strings.setdefault(key, _unescaped(token["string"]))
+            opened[-1].strings.setdefault(key, []).append(_unescaped(token["string"]))
     while opened:
         names += _names(opened)
         opened.pop()
@@ -71,13 +73,13 @@ def _names(opened: list[_Open]) -> list[str]:
     if not _is_authors(opened):
         return []
     strings = opened[-1].strings
-    whole = next((strings[key] for key in _NAMES if strings.get(key)), "")
-    parts = (next(filter(None, map(strings.get, keys)), "") for keys in (_GIVEN, _FAMILY))
-    return [whole or " ".join(filter(None, parts))]
+    whole = next((strings[key] for key in _NAMES if any(strings.get(key, ()))), [])
+    parts = (next((strings[key][0] for key in keys if key in strings), "") for keys in _PARTS)
+    return whole or [" ".join(filter(None, parts))]
 
 
 def _is_authors(opened: list[_Open]) -> bool:
-    return all(one.under in _AUTHORS for one in opened)
+    return all(one.under in _AUTHORS or one.under.isdecimal() for one in opened)
 
 
 def _unescaped(string: str) -> str:

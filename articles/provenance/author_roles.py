@@ -63,7 +63,7 @@ def without_role(text: str) -> str:
         return name
     if (match := words.role.match(text)) and _is_known(text[match.end() :]):
         return text[match.end() :]
-    return _before_role(text)
+    return _behind_role(text) or _before_role(text)
 
 
 def without_theo(text: str) -> str:
@@ -101,6 +101,18 @@ def _behind_town(text: str) -> str:
     names = (" ".join(rest[count:]) for count in range(_LONGEST_TOWN))
     clear = " ".join(rest) if len(rest) == 2 and is_full_name(" ".join(rest)) else ""
     return next(filter(_is_known, names), clear)
+
+
+def _behind_role(text: str) -> str:
+    """Return the name behind a rank and a role: `Senior Political Editor Ada Holm`; or empty."""
+    words = _words()
+    parts = text.split()
+    start = 0
+    while start < len(parts) and parts[start].casefold() in words.roles | words.ranks:
+        start += 1
+    name = " ".join(parts[start:])
+    is_role = start > 1 and parts[start - 1].casefold() in words.roles
+    return name if is_role and _is_known(name) else ""
 
 
 def _before_role(text: str) -> str:

@@ -13,12 +13,20 @@ from articles.provenance.addresses import site
 from articles.resources import table
 from articles.text.wordlists import outlet_words, section_words
 
-SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>›«*~:]|::)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
+SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>‹›«*~:]|::|//)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
 """`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`."""
 JOINED = re.compile(r"[-_|–—/：:｜＿－＝・·]|\s")
 """Without spaces, as Chinese, Japanese and Thai sites write it: `标题-某某网`, `标题_某某网`."""
 BRACKET = re.compile(r"[（(【［\[〔](?P<name>[^（）()【】［］\[\]〔〕]{2,40})[）)】］\]〕]\s*\Z")
 """`标题（某某网）`, `Headline (Outlet)`."""
+OPENING = re.compile(r"\s*[（(【［\[〔](?P<name>[^（）()【】［］\[\]〔〕]{2,40})[）)】］\]〕]\s*")
+"""`【某某网】标题`."""
+TIGHT = re.compile(r"(?:[:：|_«»]|//)(?=[^:：|_«»/]{2,60}\Z)")
+"""The last such mark, spaces or none, in any script: `제목:신문`, `Headline«Outlet`."""
+PATH = re.compile(r"(?:\s[<‹]\s[^<>‹›]{1,20}){2,4}\Z")
+"""Sections between headline and outlet: `제목 < 정치 < 기사본문 - 신문`."""
+DAY = re.compile(r"\s\|\s\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\Z")
+"""`Headline | 27.11.2026 | Outlet`; behind a dash the date may be the headline's."""
 DATE = re.compile(r"[\s,(|–-]{0,9}\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\)?$")
 """`Headline - Outlet, 27.11.2026`: a date that follows the outlet's name."""
 SHORTEST = 15
@@ -27,6 +35,8 @@ SHORTEST_DENSE = 5
 """The same where a character is a word or a syllable."""
 _DENSE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
 """A letter of a script without spaces: Thai, Lao, Burmese, Khmer, Han, kana."""
+_SYLLABLE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7a3]")
+"""The same and hangul, which has spaces and writes a syllable in a character, too."""
 LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
@@ -76,6 +86,12 @@ def _cut(title: str, names: frozenset[str]) -> str:
         named = _is_outlet(tail, names) or (behind_bar and _is_called_like_an_outlet(tail))
         if named and _is_enough(title[:start]):
             return _without_section(title[:start].rstrip(EDGES))
+    tight = TIGHT.search(title)
+    if tight and _key(title[tight.end() :]) in names and _is_enough(title[: tight.start()]):
+        return title[: tight.start()].rstrip(EDGES)
+    opening = OPENING.match(title)
+    if opening and _is_outlet(opening["name"], names) and _is_enough(title[opening.end() :]):
+        return title[opening.end() :]
     if (bracket := BRACKET.search(title)) and _is_outlet(bracket["name"], names):
         rest = title[: bracket.start()].rstrip(EDGES)
         return rest if _is_enough(rest) else title
@@ -88,7 +104,10 @@ def _cut(title: str, names: frozenset[str]) -> str:
 
 
 def _without_section(title: str) -> str:
-    """Cut ` - News` before the outlet's name that was cut."""
+    """Cut ` - News`, a path of sections or a date before the outlet's name that was cut."""
+    for beside in (PATH, DAY):
+        if (found := beside.search(title)) and _is_enough(title[: found.start()]):
+            return title[: found.start()].rstrip(EDGES)
     joints = list(_joints(title))
     if not joints:
         return title
@@ -103,12 +122,16 @@ def _undated(tail: str) -> str:
 
 
 def _is_outlet(name: str, names: frozenset[str]) -> bool:
-    """Return whether it is the outlet's name, or an edition's: `BBC News` of `bbc.co.uk`."""
+    """Return whether it is the outlet's name, or one with a word: `BBC News`, `Новости Вестник`."""
     own = _key(name)
     if not own or own in names:
         return bool(own)
     # Only a few names are the outlet's, and no edition's is shorter.
-    return any(own.startswith(one) and own.removeprefix(one) in outlet_words() for one in names)
+    return any(
+        (own.startswith(one) and own.removeprefix(one) in outlet_words())
+        or (own.endswith(one) and own.removesuffix(one) in section_words())
+        for one in names
+    )
 
 
 def _is_called_like_an_outlet(name: str) -> bool:
@@ -142,7 +165,7 @@ def _joints(title: str) -> Iterator[tuple[int, int]]:
 
 def _is_enough(rest: str) -> bool:
     rest = rest.strip()
-    return len(rest) >= SHORTEST or len(_DENSE.findall(rest)) >= SHORTEST_DENSE
+    return len(rest) >= SHORTEST or len(_SYLLABLE.findall(rest)) >= SHORTEST_DENSE
 
 
 @lru_cache(256)

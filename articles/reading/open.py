@@ -15,7 +15,17 @@ from articles.reading.encoding import decode
 from articles.reading.envelopes import http, mail, warc
 from articles.reading.facts import draft_of
 from articles.reading.limits import Limits
-from articles.reading.lines import anpa, factiva, front_matter, iptc7901, table, teletype
+from articles.reading.lines import (
+    anpa,
+    factiva,
+    front_matter,
+    iptc7901,
+    nexis,
+    proquest,
+    ris,
+    table,
+    teletype,
+)
 from articles.reading.objects import from_json
 from articles.reading.parsing import NOT_JSON, parse, parse_lines
 from articles.reading.producers.documents import (
@@ -25,8 +35,12 @@ from articles.reading.producers.documents import (
     FACTIVA,
     FRONT_MATTER,
     IPTC_7901,
+    NEXIS,
+    PROQUEST,
+    RIS,
     TELETYPE,
 )
+from articles.reading.producers.row import Format
 from articles.reading.several import Enclosed, Several
 from articles.reading.xml.roots import is_xml
 from articles.rejection import Reason, Rejection
@@ -39,7 +53,10 @@ class Unread(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+Documents = Callable[[str], list[str]]
+Fields = Callable[[str], dict[str, object]]
 Step = Draft | Rejection | Several | Enclosed | Unread
+TextReader = Callable[[str], Step]
 
 
 def open_bytes(value: bytes, limits: Limits = Limits()) -> Step:  # noqa: B008 - frozen
@@ -110,11 +127,16 @@ def _mail(value: bytes, _: Limits) -> Step:
     return found if isinstance(found, Rejection) else draft_of(found, EMAIL)
 
 
-def _factiva(text: str) -> Step:
-    documents = factiva.documents(text)
-    if len(documents) > 1:
-        return Several("documents of a Factiva export", tuple(one.encode() for one in documents))
-    return draft_of(factiva.fields(documents[0]), FACTIVA)
+def _export(what: str, documents: Documents, fields: Fields, form: Format) -> TextReader:
+    """Return the reader of an archive's export, which may hold several documents."""
+
+    def read_export(text: str) -> Step:
+        found = documents(text)
+        if len(found) > 1:
+            return Several(what, tuple(one.encode() for one in found))
+        return draft_of(fields(found[0]), form)
+
+    return read_export
 
 
 def _teletype(text: str) -> Step | None:
@@ -169,7 +191,16 @@ BY_FIRST_LINE: tuple[tuple[Callable[[str], bool], Callable[[str], Step | None]],
     (iptc7901.is_iptc7901, lambda text: draft_of(iptc7901.fields(text), IPTC_7901)),
     (anpa.is_anpa, lambda text: draft_of(anpa.fields(text), ANPA)),
     (teletype.is_teletype, _teletype),
-    (factiva.is_factiva, _factiva),
+    (
+        factiva.is_factiva,
+        _export("documents of a Factiva export", factiva.documents, factiva.fields, FACTIVA),
+    ),
+    (nexis.is_nexis, _export("documents of a Nexis export", nexis.documents, nexis.fields, NEXIS)),
+    (
+        proquest.is_proquest,
+        _export("documents of a ProQuest export", proquest.documents, proquest.fields, PROQUEST),
+    ),
+    (ris.is_ris, _export("references in RIS", ris.references, ris.fields, RIS)),
     (_is_gkg, _gkg),
     (lambda text: text.startswith(("---", "+++")), _front_matter),
     (lambda text: "\n" in text, _table),

@@ -1,6 +1,6 @@
 """Readers of plain text that has a form, recognised by a strict first line.
 
-`iptc7901`, `anpa` and `teletype` (wire messages; what they share: `wire`), `factiva` (an
-archive's export), `front_matter` (files of clippers), `table` (CSV and TSV). Not here: prose
-without a form (`articles/reading/plain.py`).
+`iptc7901`, `anpa` and `teletype` (wire messages; what they share: `wire`), `factiva`,
+`nexis`, `proquest` and `ris` (archives' exports), `front_matter` (files of clippers),
+`table` (CSV and TSV). Not here: prose without a form (`articles/reading/plain.py`).
 """

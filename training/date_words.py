@@ -25,8 +25,9 @@ LANGUAGES = """
     af ar hy az eu be bn bs bg ca zh hr cs da nl en eo et fi fr lg ka de el gu he hi hu
     is id ga it ja kk ko la lv lt mk ms mi mr mn nb nn fa pl pt pa ro ru sr sn sk sl so
     st es sw sv fil ta te th tr ts tn uk ur vi cy xh yo zu zh_Hant sr_Latn uz_Latn gl sq
+    am fo km kn lo ml mt my ne or ps si
 """
-"""The 75 of the language detector, and some related ones."""
+"""The 75 of the language detector, some related ones, and others of countries with a press."""
 LOCALES = ("de_AT", "ar_MA", "ar_TN", "ar_IQ", "pt_PT", "es_MX", "en_AU", "en_IN", "fr_CA", "ro_MD")
 HALVES = {
     "am": "A",

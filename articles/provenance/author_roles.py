@@ -19,7 +19,7 @@ _TOWN = re.compile(r"(?:a|à|au|da|de|din|en|em|i|in|la|u|v|w|в|з|у)\s", re.I
 _LONGEST_TOWN = 3
 _VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
 """Letters that only Vietnamese has, nearly all of them."""
-_DATES = frozenset(("month", "weekday", "jalali", "hijri"))
+_DATES = frozenset(("month", "weekday", "jalali", "hijri", "ethiopian"))
 _BESIDE_DATES = frozenset(("filler", "half", "mark"))
 _DATE = re.compile(r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?\.?|(?:19|20)\d\d")
 _PARTICLES = frozenset(("de", "del", "della", "di", "al", "la", "le"))

@@ -1,8 +1,8 @@
 """Tokens of a date translated to codes: `28 november 2026 kl. 10.30` to `28 M11 2026 10.30`.
 
-M11 is a month, J9 a Jalali and K6 a Hijri month, W5 a weekday, A P N G a half of a day, H I S marks
-of a time, L and R marks of a month's number, E2018 an era, Z0 a zone. A word that means several
-things has several codes, and a text several lines of codes.
+M11 is a month, J9 a Jalali, K6 a Hijri, T3 an Ethiopian month, W5 a weekday, A P N G a half of a
+day, H I S marks of a time, L and R marks of a month's number, E2018 an era, Z0 a zone. A word that
+means several things has several codes, and a text several lines of codes.
 """
 
 import re
@@ -16,7 +16,7 @@ from articles.provenance.date_words import LONGEST, Meaning, Token, meanings, to
 
 _MOST_LINES = 64
 """Limit of readings of one text."""
-_LETTERS = {"month": "M", "jalali": "J", "hijri": "K", "weekday": "W", "era": "E"}
+_LETTERS = {"month": "M", "jalali": "J", "hijri": "K", "ethiopian": "T", "weekday": "W", "era": "E"}
 _NUMERALS = re.compile(r"[〇零一二三四五六七八九十廿]{1,4}(?=\s?[年月日号號时時点點分])")
 _DIGITS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _MARKS = frozenset(".,:/-+")

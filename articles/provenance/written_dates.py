@@ -47,13 +47,13 @@ _NAMED = tuple(
     re.compile(shape.replace("_", _SEPARATOR))
     for shape in (
         # 28 November 2026
-        r"(?P<day>\d{1,2})\b_(?P<kind>[MJK])(?P<month>\d+)\b_(?P<year>\d{4}|\d\d)",
+        r"(?P<day>\d{1,2})\b_(?P<kind>[MJKT])(?P<month>\d+)\b_(?P<year>\d{4}|\d\d)",
         # November 28, 2026
-        r"(?P<kind>[MJK])(?P<month>\d+)\b_(?P<day>\d{1,2})\b_(?P<year>\d{4})",
+        r"(?P<kind>[MJKT])(?P<month>\d+)\b_(?P<day>\d{1,2})\b_(?P<year>\d{4})",
         # 2026. november 28.
-        r"(?P<year>\d{4})\b_(?P<kind>[MJK])(?P<month>\d+)\b_(?P<day>\d{1,2})",
+        r"(?P<year>\d{4})\b_(?P<kind>[MJKT])(?P<month>\d+)\b_(?P<day>\d{1,2})",
         # 2026. gada 14. aprīlis
-        r"(?P<year>\d{4})\b_(?P<day>\d{1,2})\b_(?P<kind>[MJK])(?P<month>\d+)",
+        r"(?P<year>\d{4})\b_(?P<day>\d{1,2})\b_(?P<kind>[MJKT])(?P<month>\d+)",
     )
 )
 _NUMBERS_YEAR_FIRST = re.compile(
@@ -70,7 +70,12 @@ _NUMBERS = re.compile(
 _EASTERN_DAY = re.compile(rf"\d{{1,2}}{_SEPARATOR}[JK]\d+{_SEPARATOR}\d{{4}}")
 _WEEKDAY = re.compile(r"\bW(\d)\b")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_MAKERS = {"M": calendars.gregorian, "J": calendars.jalali, "K": calendars.hijri}
+_MAKERS = {
+    "M": calendars.gregorian,
+    "J": calendars.jalali,
+    "K": calendars.hijri,
+    "T": calendars.ethiopian,
+}
 
 
 def read_written(raw: str, language: str = "") -> Iterator[Written]:

@@ -11,7 +11,7 @@ from articles.boilerplate.placeholders import placeholder
 from articles.boilerplate.wall_patterns import Wall
 from articles.boilerplate.walls import judge_wall
 from articles.draft import Draft
-from articles.provenance.withdrawals import is_withdrawal
+from articles.provenance.withdrawals import is_withdrawal, names_article
 from articles.reading.characters import clean
 from articles.reading.escapes import unescaped
 from articles.reading.formats import FORMATS
@@ -108,8 +108,10 @@ def tidy(draft: Draft) -> Draft | Rejection:
 def _wall(title: str, body: str) -> Wall | None:
     """Return the wall in place of an article; a notice that withdraws an article is none."""
     wall = judge_wall(title, body)
-    is_notice = wall is not None and not wall.is_headline and is_withdrawal(title, body)
-    return None if is_notice else wall
+    if wall is None or not is_withdrawal(title, body):
+        return wall
+    # "Page not found" is of a site, "Article no longer available" of the article that was here.
+    return wall if wall.is_headline and not names_article(title) else None
 
 
 def _repeats(summary: str, title: str, bare: str) -> bool:

@@ -1,0 +1,110 @@
+"""Sentences of notices: an order not to use a story, what became of an article that was here.
+
+"Please kill the story slugged Bridge", "This article was removed at its author's request". A
+sentence must begin so, outside quotations: a report on such words is none. The patterns are data
+(`asked`, `until` and `left` in `data/withdrawals.toml`).
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from articles import resources
+from articles.text.needles import Needles
+
+_LONGEST_LINE = 500
+"""Characters of what stands in place of an article."""
+_FIRST = 3
+"""Parts of a text, one of which is its first sentence: "Editor's note: This article ..."."""
+_STOP = re.compile(r"(?<!\d)[.!?]+(?=\s|$)|[。！？।\n：:]+|\s[-–—=]+\s")
+"""What ends a part of a sentence; "17.04 Uhr" and "27. November" go on."""
+_HARD_BREAK = re.compile(r"\n(?=[a-zß-ÿа-яё])")
+_EDGES = " \t\"'“”„«»()[]*+¡¿,;.!?-–—/"
+_GAPS = {
+    " ?… ?": r" ?.{0,60}? ?",
+    " … ": r"(?:,?\s.{0,100}?)?\s",
+    "… ": r"(?:.{0,100}? )?",
+    "…": r".{0,60}?",
+}
+_BEGIN = re.compile(r"[^()\[|?*+\\$…]+")
+
+
+class _Patterns(NamedTuple):
+    """Patterns by their first words, so that a text is matched with a few of hundreds."""
+
+    words: Needles
+    by_words: dict[str, list[re.Pattern[str]]]
+
+    def of(self, text: str) -> list[re.Pattern[str]]:
+        """Return those whose first words are in the text."""
+        return [one for word in self.words.inside(text) for one in self.by_words[word]]
+
+
+def orders(text: str) -> bool:
+    """Return whether a sentence of a text asks editors not to use a story."""
+    asked = _asked().of(text.lower())
+    return bool(asked) and any(
+        any(one.match(part) for one in asked) and not _until().search(part) for part in _parts(text)
+    )
+
+
+def stands_in_place(text: str) -> bool:
+    """Return whether a text says that an article that was here was removed."""
+    left = _left().of(text.lower()) if len(text) <= _LONGEST_LINE else []
+    return bool(left) and any(one.match(part) for part in _parts(text)[:_FIRST] for one in left)
+
+
+def _parts(text: str) -> list[str]:
+    text = _HARD_BREAK.sub(" ", text).lower()
+    return [part for part in (each.strip(_EDGES) for each in _STOP.split(text)) if part]
+
+
+@cache
+def _asked() -> _Patterns:
+    rows = resources.table("withdrawals.toml").values()
+    found = _indexed(pattern for row in rows for pattern in row["asked"])
+    for phrase in (phrase for row in rows for phrase in row["orders"]):
+        found.setdefault(phrase, []).append(re.compile(f".*{re.escape(phrase)}"))
+    return _Patterns(Needles(found), found)
+
+
+@cache
+def _left() -> _Patterns:
+    rows = resources.table("withdrawals.toml").values()
+    found = _indexed(pattern for row in rows for pattern in row["left"])
+    return _Patterns(Needles(found), found)
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    rows = resources.table("withdrawals.toml").values()
+    return re.compile("|".join(pattern for row in rows for pattern in row["until"]))
+
+
+def _indexed(patterns: Iterable[str]) -> dict[str, list[re.Pattern[str]]]:
+    by_words: dict[str, list[re.Pattern[str]]] = {}
+    gap = re.compile("|".join(map(re.escape, _GAPS)))
+    for pattern in patterns:
+        compiled = re.compile(gap.sub(lambda found: _GAPS[found[0]], pattern))
+        for begin in _begins(pattern):
+            by_words.setdefault(begin, []).append(compiled)
+    return by_words
+
+
+def _begins(pattern: str) -> list[str]:
+    """Return the words one of which a match has first; no pattern begins with an optional one."""
+    first = pattern.lstrip("… ")
+    if not first.startswith("("):
+        return _BEGIN.findall(first)[:1]
+    depth, alternatives = 0, [""]
+    for character in first:
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            break
+        if character == "|" and depth == 1:
+            alternatives.append("")
+        else:
+            alternatives[-1] += character
+    alternatives[0] = alternatives[0][1:]
+    return [_BEGIN.findall(each.lstrip("("))[0] for each in alternatives]

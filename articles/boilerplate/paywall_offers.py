@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from articles.boilerplate.wall_patterns import DENSE, patterns, spaced
+from articles.boilerplate.wall_patterns import DENSE, EDGES, patterns, spaced
 from articles.boilerplate.wall_sentences import reports, weigh
 
 SHARE = 0.6
@@ -77,12 +77,13 @@ def has_lead(title: str, lines: Sequence[str]) -> bool:
 def _is_lead(line: str, title: str) -> bool:
     """Return whether a line is whole sentences that an offer's ideas do not touch.
 
-    It has a word of the headline, which `Journalism costs money.` above an offer has not.
+    It has a word of the headline, which `Journalism costs money.` above an offer has not, and is
+    not the headline again.
     """
     if len(line) < (LEAD_DENSE if DENSE.search(line) else LEAD) or not ENDS.search(line):
         return False
-    folded = line.casefold()
-    if _stems(title.casefold()).isdisjoint(_stems(folded)):
+    folded, headline = line.casefold(), title.casefold()
+    if folded.strip(EDGES) in headline or _stems(headline).isdisjoint(_stems(folded)):
         return False
     if weigh(folded, patterns().reporting.inside(folded)).matched:
         return False

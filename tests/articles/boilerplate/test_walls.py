@@ -185,3 +185,10 @@ def test_a_lead_above_an_offer_is_an_article_and_the_offer_alone_none(
 )
 def test_praise_of_journalism_above_an_offer_is_no_lead(text: str):
     assert judge_wall(REAL, text) is not None
+
+
+def test_the_headline_again_above_an_offer_is_no_lead():
+    title = "Why did the harbour authority of Vestrand take three ferries out of service?"
+    offer = "This article is for subscribers only.\nAlready a subscriber? Log in"
+    assert judge_wall(title, f"{title}\n{offer}") is not None
+    assert judge_wall(f"{title} - Ostrel Herald", f"{title}\n{offer}") is not None

@@ -31,8 +31,8 @@ CODES = re.compile(
 SURELY_CODES = re.compile(r"[A-Z]\d[A-Z]|_|\b0\d")
 """No word and no number is so."""
 SERVICE = re.compile(r"(?P<service>[A-Z]{2,5})?(?P<number>\d{3,6})")
-AGENCY = re.compile(r"\((?P<agency>[^\W\d_]{2,20})\)\s?[-–—]")
-"""What a dateline ends in: `(NWA) -`."""
+AGENCY = re.compile(r"\((?P<agency>[^\W\d_]{2,20}(?:[ /-][A-Z]\w{1,15})?)\)\.?\s?[-–—:]")
+"""What a dateline ends in: `(NWA) -`, `(Nor News) --`."""
 MOST_CODES, MOST_ROWS, LONGEST_TITLE = 3, 4, 250
 Fields = dict[str, object]
 

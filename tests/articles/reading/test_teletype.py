@@ -46,6 +46,14 @@ def test_a_headline_of_short_words_or_of_two_lines_is_no_code(title):
     assert text(bare).title == title.replace("\n", " ")
 
 
+@pytest.mark.parametrize("dateline", ["HARBOUR, March 6 (Nor News) --", "Harbour, 6 mar (NPA).-"])
+def test_a_text_may_begin_with_its_dateline_under_the_headline(dateline):
+    message = f"ZCZC\nNPA-0145\n(LEAD) {TITLE}\n{dateline} {LEAD}\n   {SECOND}\nNNNN"
+    draft = text(message)
+    assert (draft.title, draft.format) == (f"(LEAD) {TITLE}", "teletype")
+    assert draft.text.startswith(dateline)
+
+
 @pytest.mark.parametrize("message", [SEVEN, ANPA])
 @pytest.mark.parametrize("start", ["ZCZC\n", "ZCZC ", "ZCZC NPA0062\n\n"])
 def test_a_message_of_a_standard_inside_is_read_as_such(message, start):

@@ -7,6 +7,7 @@ from articles.draft import Draft
 from articles.reading.fragment import tree_text
 from articles.reading.markup import is_hostile, strip_tags, with_closed_scripts, without_scripts
 from articles.reading.web import json_ld
+from articles.reading.web.europresse import exported
 from articles.reading.web.extraction import Opinion, running_text
 from articles.reading.web.facts import facts, guessed_day
 from articles.reading.web.lists import is_list
@@ -36,6 +37,9 @@ def from_page(markup: str) -> Draft | Rejection:
 
 
 def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
+    document = exported(tree) if "DocPublicationName" in markup else None
+    if document is not None:
+        return document
     nodes = json_ld.nodes(tree)
     remove_outside(tree)
     inside = tree.html or markup

@@ -21,7 +21,7 @@ FIRST = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 FROM_LINE = re.compile(
-    rb"From [^\r\n]{0,200}[ \t][0-2]?\d:[0-5]\d(?::[0-6]\d)?"
+    rb"(?m)^From [^\r\n]{0,200}[ \t][0-2]?\d:[0-5]\d(?::[0-6]\d)?"
     rb"[^\r\n]{0,30}[ \t]\d{4}[^\r\n]{0,30}\r?\n"
 )
 """Between the messages of a mailbox: `From news@a.example Fri Nov 27 18:00:00 2026`."""

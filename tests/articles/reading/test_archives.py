@@ -178,3 +178,33 @@ def test_a_text_that_only_looks_like_an_export_keeps_its_words(text):
 def test_a_line_with_a_name_inside_a_text_does_not_end_it():
     text = NEXIS.replace(SECOND, f"{SECOND}\n\nLanguage: the crews speak Welsh.\n\nNotes: none.")
     assert "Notes: none." in read(text.encode()).text
+
+
+EUROPRESSE = (
+    '<!DOCTYPE html><html lang="fr"><head><title>Europresse</title></head><body><h1>Europresse</h1>'
+    '<article><header><span class="DocPublicationName">Écho du port</span>'
+    '<span class="DocHeader">Région, vendredi 6 mars 2026, p. 4</span>'
+    f'<div class="titreArticle"><p>{TITLE}</p></div>'
+    '<div class="sm-margin-bottomNews">Ada Brook</div></header>'
+    f'<section><div class="DocText"><p>{LEAD}</p><p>{SECOND}</p></div></section></article>'
+)
+
+
+def test_a_document_of_europresse_is_its_article():
+    draft = read(f"{EUROPRESSE}</body></html>".encode())
+    assert isinstance(draft, Draft), draft
+    assert (draft.title, draft.source, draft.authors) == (TITLE, "Écho du port", ("Ada Brook",))
+    assert draft.text.split("\n") == [LEAD, SECOND]
+    assert draft.published.raw == "6 mars 2026"
+
+
+def test_several_documents_of_europresse_are_refused_by_name():
+    second = EUROPRESSE[EUROPRESSE.index("<article>") :]
+    found = read(f"{EUROPRESSE}{second}</body></html>".encode())
+    assert isinstance(found, Rejection)
+    assert (found.reason, found.detail[:11]) == (Reason.SEVERAL_ARTICLES, "2 documents")
+
+
+def test_a_page_that_names_the_class_is_no_export():
+    page = f"<html><body><h1>{TITLE}</h1><p>DocPublicationName</p><p>{LEAD}</p></body></html>"
+    assert LEAD in read(page.encode()).text

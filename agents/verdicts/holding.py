@@ -18,6 +18,7 @@ from articles.records import Verdict
 from articles.rejection import Reason, Rejection
 from articles.similarity.sketch import sketch
 
+_BY_PRODUCER = "Its producer says that it is withheld."
 _DIGITS = 14
 """Of a time in milliseconds: up to the year 5138."""
 
@@ -37,7 +38,9 @@ def decide_to_hold(arrival: Arrival, record: Record) -> Decision | None:
         return None
     # Neither is remembered: what may not be published is the canonical of no other.
     if now.withheld:
-        return _withheld(arrival, "status", "Its producer says that it is withheld.")
+        is_unread = "embargo-unreadable" in article.copydesk.notes
+        because = "Its embargo has no end that can be read." if is_unread else _BY_PRODUCER
+        return _withheld(arrival, "status", because)
     if now.embargo is not None and now.embargo > record.seconds:
         because = f"Embargoed until {article.embargoed_until}."
         return _withheld(arrival, "embargo", because)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
 from articles.provenance.date_lines import read_change, read_line
+from articles.provenance.embargo_times import read_end
 from articles.records import Time, Times
 from articles.text.absent import is_absent
 
@@ -78,6 +79,8 @@ def embargo_end(raw: str, seen_seconds: float) -> tuple[str, tuple[str, ...]]:
     _, end = _judge_one(dated, _moment(seen_seconds), flags, "")
     if end:
         return end.value, ()
+    if reading := read_end(raw, seen_seconds, ""):
+        return _rfc3339(reading.moment), ()
     return "", ("embargo-unreadable",) if "unreadable" in flags else ()
 
 

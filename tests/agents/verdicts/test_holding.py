@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from agents.deduplicate import deduplicate
 from agents.memory.held import Held
@@ -180,6 +181,17 @@ def test_what_its_producer_withholds_waits_for_its_producer():
     assert feed.tick(100) == []
     assert fates(feed.send(article("a", story(1), url=URL), 101)) == [(2, "unique")]
     assert len(feed.memory.held) == 0
+
+
+def test_an_embargo_whose_end_cannot_be_read_is_told_from_a_status():
+    withheld = article("a", story(1), url=URL, pub_status="withheld")
+    desk = replace(withheld.copydesk, notes=("embargo-unreadable",))
+    ((_, _, by_status),) = Feed().send(withheld, 9)
+    ((_, _, by_embargo),) = Feed().send(replace(withheld, copydesk=desk), 9)
+    assert by_status["copydesk"]["verdict"]["because"] == "Its producer says that it is withheld."
+    assert (
+        by_embargo["copydesk"]["verdict"]["because"] == "Its embargo has no end that can be read."
+    )
 
 
 def test_a_person_releases_by_id_and_what_comes_out_says_nothing_of_a_wait():

@@ -131,6 +131,8 @@ def test_the_machines_time_zone_is_never_believed(monkeypatch):
 
 def test_an_embargo_ends_at_a_moment_or_is_noted():
     assert embargo_end("2022-08-06T06:00:00+02:00", SEEN) == ("2022-08-06T04:00:00Z", ())
+    assert embargo_end("midnight, 5 August 2022", SEEN) == ("2022-08-06T00:00:00Z", ())
+    assert embargo_end("0001 GMT, 6 August", SEEN) == ("2022-08-06T00:01:00Z", ())
     assert embargo_end("", SEEN) == ("", ())
     assert embargo_end("none", SEEN) == ("", ())
     assert embargo_end("when the minister says so", SEEN) == ("", ("embargo-unreadable",))

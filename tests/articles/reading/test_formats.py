@@ -411,6 +411,32 @@ def test_other_renderings_of_a_page_are_of_the_same_outlet(url):
         ),
         ({"seconds": 1795788300, "nanos": 0}, "1795788300"),
         ({"_seconds": 1795788300, "_nanoseconds": 0}, "1795788300"),
+        ({"$timestamp": {"t": 1795788300, "i": 1}}, "1795788300"),
+        ({"__type": "Date", "iso": "2026-11-27T14:05:00.000Z"}, "2026-11-27T14:05:00.000Z"),
+        ({"$d": "2026-11-27T14:05:00Z"}, "2026-11-27T14:05:00Z"),
+        ({"S": "2026-11-27T14:05:00Z"}, "2026-11-27T14:05:00Z"),
+        ('ISODate("2026-11-27T14:05:00Z")', "2026-11-27T14:05:00Z"),
+        ("Timestamp('2026-11-27 14:05:00+0000', tz='UTC')", "2026-11-27 14:05:00+0000"),
+        ("new Date(1795788300000)", "1795788300000"),
+        ("datetime.datetime(2026, 11, 27, 14, 5)", "2026-11-27T14:05:00"),
+        (
+            "datetime.datetime(2026, 11, 27, 14, 5, tzinfo=datetime.timezone.utc)",
+            "2026-11-27T14:05:00Z",
+        ),
+        ({"dateTime": "2026-11-27T14:05:00.0000000", "timeZone": "UTC"}, "2026-11-27T14:05:00Z"),
+        (
+            {"dateTime": "2026-11-27T14:05:00", "timeZone": "Europe/Madrid"},
+            "2026-11-27T14:05:00 Europe/Madrid",
+        ),
+        (
+            {"dateTime": "2026-11-27T14:05:00+01:00", "timeZone": "Europe/Madrid"},
+            "2026-11-27T14:05:00+01:00",
+        ),
+        ({"year": 2026, "month": 11, "day": 27}, "2026-11-27"),
+        (
+            {"year": 2026, "month": "NOVEMBER", "monthValue": 11, "dayOfMonth": 27, "hour": 14},
+            "2026-11-27T14:00:00",
+        ),
     ],
 )
 def test_a_date_that_a_program_wrote_as_list_or_object_is_read(date, raw):
@@ -419,7 +445,19 @@ def test_a_date_that_a_program_wrote_as_list_or_object_is_read(date, raw):
     assert found.published == at("date", raw)
 
 
-@pytest.mark.parametrize("date", [[], [2026], ["2026", "x"], {"x": 1}, [True, 1, 1], [[1]]])
+@pytest.mark.parametrize(
+    "date",
+    [
+        [],
+        [2026],
+        ["2026", "x"],
+        {"x": 1},
+        [True, 1, 1],
+        [[1]],
+        "new Date(2026, 10, 27)",
+        {"year": 2026, "month": 11},
+    ],
+)
 def test_a_list_or_object_that_is_no_date_gives_none(date):
     found = read(json.dumps({"title": "Ferry", "text": "The ferry stays.", "date": date}).encode())
     assert isinstance(found, Draft)

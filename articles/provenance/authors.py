@@ -61,6 +61,8 @@ class _Words(NamedTuple):
     whole: frozenset[str]
     pages: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...]
     """Words of pages, of dates and of both, for each language."""
+    of_pages: frozenset[str]
+    """All of these words."""
     desks: frozenset[str]
     desk_firsts: frozenset[str]
     desk_starts: tuple[str, ...]
@@ -89,6 +91,7 @@ def _words() -> _Words:
             for language in {**data["page"], **data["dates"]}
             for page, dates in [(data["page"].get(language, ()), data["dates"].get(language, ()))]
         ),
+        of_pages=frozenset((*every("page"), *every("dates"))),
         desks=frozenset(every("desks")),
         desk_firsts=frozenset(every("desk_firsts")),
         desk_starts=tuple(every("desk_starts")),
@@ -226,7 +229,8 @@ def _is_desk(parts: list[str]) -> bool:
 
 def _is_of_page(parts: list[str]) -> bool:
     """Return whether words are a date's or a page's: `Min Read`, not `April Read` and `Mai Le`."""
-    return any(
+    words = _words()
+    return words.of_pages.issuperset(parts) and any(
         dates.issuperset(parts) or (parts[0] in page and both.issuperset(parts))
-        for page, dates, both in _words().pages
+        for page, dates, both in words.pages
     )

@@ -16,6 +16,8 @@ BESIDE = 120
 """Characters of a line beside an offer that belongs to it."""
 LEAD, LEAD_DENSE = 60, 20
 """Characters of a lead above an offer, at least."""
+CUT = 20
+"""More of them in one that breaks off."""
 STEM = 5
 """Letters with which a word begins that the headline has too, in another form."""
 ENDS = re.compile(r"[.!?…。！？।؟\"”»\u0e01-\u0e5b]$")
@@ -75,12 +77,13 @@ def has_lead(title: str, lines: Sequence[str]) -> bool:
 
 
 def _is_lead(line: str, title: str) -> bool:
-    """Return whether a line is whole sentences that an offer's ideas do not touch.
+    """Return whether a line is sentences that an offer's ideas do not touch.
 
     It has a word of the headline, which `Journalism costs money.` above an offer has not, and is
     not the headline again.
     """
-    if len(line) < (LEAD_DENSE if DENSE.search(line) else LEAD) or not ENDS.search(line):
+    least = LEAD_DENSE if DENSE.search(line) else LEAD
+    if len(line) < (least if ENDS.search(line) else least + CUT):
         return False
     folded, headline = line.casefold(), title.casefold()
     if folded.strip(EDGES) in headline or _stems(headline).isdisjoint(_stems(folded)):

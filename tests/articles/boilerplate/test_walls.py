@@ -192,3 +192,12 @@ def test_the_headline_again_above_an_offer_is_no_lead():
     offer = "This article is for subscribers only.\nAlready a subscriber? Log in"
     assert judge_wall(title, f"{title}\n{offer}") is not None
     assert judge_wall(f"{title} - Ostrel Herald", f"{title}\n{offer}") is not None
+
+
+def test_a_lead_that_breaks_off_above_an_offer_is_an_article():
+    title = "Tre färjor ur trafik"
+    lead = "Hamnmyndigheten i Vestrand har tagit tre färjor ur trafik efter att inspektörer hittat"
+    offer = "Vill du läsa hela artikeln? Bli prenumerant för 1 krona.\nRedan kund? Logga in"
+    assert judge_wall(title, f"{lead}\n{offer}") is None
+    label = "Färjor och hamnar i Vestrand | Ekonomi | Sjöfart"
+    assert judge_wall(title, f"{label}\n{offer}") is not None

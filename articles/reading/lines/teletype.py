@@ -1,7 +1,6 @@
 r"""Teletype messages between `ZCZC` and `NNNN`, as Italian and Asian agencies send them.
 
-Source: ITU-T F.31 (start and end of a message); public samples of Italian agencies. Between the
-two stands an IPTC 7901 or ANPA 1312 message, or this, which no standard fixes:
+Between the two stands an IPTC 7901 or ANPA 1312 message, or this, which no standard fixes:
 
     ZCZC NWA0145/SXB                          service and number, network
     R CRO S0B QBXB                            priority, category, distribution

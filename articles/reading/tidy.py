@@ -8,7 +8,7 @@ import msgspec
 from articles.boilerplate import advertorials
 from articles.boilerplate.genres import judge_genre
 from articles.boilerplate.placeholders import placeholder
-from articles.boilerplate.wall_patterns import Wall
+from articles.boilerplate.wall_patterns import Wall, without_label_marks
 from articles.boilerplate.walls import judge_wall
 from articles.draft import Draft
 from articles.provenance.withdrawals import is_withdrawal, names_article
@@ -107,7 +107,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
 
 def _wall(title: str, body: str) -> Wall | None:
     """Return the wall in place of an article; a notice that withdraws an article is none."""
-    wall = judge_wall(title, body)
+    wall = judge_wall(title, without_label_marks(body))
     if wall is None or not is_withdrawal(title, body):
         return wall
     # "Page not found" is of a site, "Article no longer available" of the article that was here.

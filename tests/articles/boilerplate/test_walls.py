@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from articles.boilerplate.paywall_offers import offers
+from articles.boilerplate.wall_patterns import without_label_marks
 from articles.boilerplate.walls import judge_wall
 
 FOLDER = Path(__file__).parent / "walls"
@@ -201,3 +202,61 @@ def test_a_lead_that_breaks_off_above_an_offer_is_an_article():
     assert judge_wall(title, f"{lead}\n{offer}") is None
     label = "Färjor och hamnar i Vestrand | Ekonomi | Sjöfart"
     assert judge_wall(title, f"{label}\n{offer}") is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Vi använder kakor för att ge dig en bättre upplevelse och visa annonser. Genom att klicka "
+            "på ”Godkänn alla” samtycker du till vår användning av kakor."
+        ),
+        (
+            "Vi bruker informasjonskapsler for å gi deg en bedre opplevelse. Ved å klikke «Godta alle» "
+            "samtykker du til vår bruk av informasjonskapsler."
+        ),
+        (
+            'Daha iyi bir deneyim sunmak için çerezler kullanıyoruz. "Tümünü kabul et" seçeneğine '
+            "tıklayarak çerez kullanımına onay vermiş olursunuz."
+        ),
+        (
+            "Avec votre accord, nos 318 partenaires et nous utilisons des cookies pour traiter des "
+            "données personnelles telles que votre visite sur ce site.\nVous pouvez retirer votre "
+            "consentement ou vous opposer aux traitements basés sur l'intérêt légitime à tout moment "
+            "en cliquant sur « En savoir plus » ou dans notre politique de confidentialité."
+        ),
+    ],
+)
+def test_the_name_of_a_button_in_quotation_marks_is_no_quotation(text: str):
+    wall = judge_wall(REAL, without_label_marks(text))
+    assert wall is not None
+    assert wall.kind == "consent wall"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Sajter som använder kakor måste från årsskiftet fråga om samtycke innan de visar annonser. "
+            "Knappen ”Neka alla” ska vara lika stor som ”Godkänn alla”, enligt den nya lagen."
+        ),
+        (
+            "Nettsteder som bruker informasjonskapsler må spørre om samtykke før de viser annonser. "
+            "Knappen «Avvis alle» skal være like stor som «Godta alle», ifølge den nye loven."
+        ),
+        (
+            "Çerez kullanan siteler yeni yasaya göre reklam göstermeden önce onay almak zorunda "
+            'kalacak. "Tümünü reddet" düğmesi "Tümünü kabul et" kadar büyük olacak.'
+        ),
+        (
+            "Les sites qui utilisent des cookies devront demander le consentement avant toute "
+            "publicité, selon la nouvelle loi. Le bouton « Tout refuser » devra être aussi grand."
+        ),
+        (
+            "Websites that use cookies must ask for consent before they show personalised advertising "
+            'under a new law. The button "Reject all" must be as large as "Accept all".'
+        ),
+    ],
+)
+def test_a_brief_about_the_law_of_cookies_is_no_consent_wall(text: str):
+    assert judge_wall(REAL, without_label_marks(text)) is None

@@ -5,7 +5,7 @@ microdata, `<time>` beside the headline. A later statement replaces an earlier o
 more exact about the same day: many sites give the day in one place and the minute in another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -90,7 +90,7 @@ LONGEST = 80
 def published(
     tree: LexborHTMLParser,
     meta: Metadata,
-    stated: Dated | None,
+    stated: Sequence[Dated],
     headline: LexborNode | None,
     shown: Shown,
 ) -> Dated | None:
@@ -111,7 +111,7 @@ def published(
             read_so_far.append((Dated(field="page", raw=raw), reading))
             if best is None or _is_more_exact(reading, best[1]):
                 best = read_so_far[-1]
-    return _with_the_zone_of_most(best, read_so_far) if best else stated
+    return _with_the_zone_of_most(best, read_so_far) if best else next(iter(stated), None)
 
 
 def _zones_differ(best: Reading, others: list[tuple[Dated, Reading]]) -> bool:
@@ -160,10 +160,9 @@ def _is_more_exact(reading: Reading, than: Reading) -> bool:
 
 
 def _statements(
-    tree: LexborHTMLParser, meta: Metadata, stated: Dated | None, headline: LexborNode | None
+    tree: LexborHTMLParser, meta: Metadata, stated: Sequence[Dated], headline: LexborNode | None
 ) -> Iterator[Dated]:
-    if stated:
-        yield stated
+    yield from stated
     for name in PUBLISHED:
         for raw in meta.get(name, ())[:1]:
             yield Dated(field=name, raw=raw)

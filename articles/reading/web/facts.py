@@ -40,9 +40,9 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
     domain = host_of(url) or host_of(next(iter(addresses), ""))
     title, node_of_title, sites = headline(tree, meta, linked.title, source, domain)
     shown = Shown(markup, title)
-    stated = linked.published
-    if stated is None and (raw := json_ld.page_date(nodes)):
-        stated = Dated(field="datePublished", raw=raw)
+    stated = [linked.published] if linked.published else []
+    if raw := json_ld.page_date(nodes):
+        stated.append(Dated(field="datePublished", raw=raw))
     return Draft(
         format="html",
         title=title,

@@ -72,7 +72,7 @@ def of_page(
 
 
 def page_date(found: Iterable[object]) -> str:
-    """Return when the page was published by its own `WebPage`, where no article states it."""
+    """Return when the page was published by its own `WebPage`."""
     dates = (page.get("datePublished") for page in _pages(found))
     return next((date for date in dates if isinstance(date, str)), "")
 

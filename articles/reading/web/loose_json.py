@@ -132,7 +132,7 @@ def _string_patterns(quote: str, closer: str) -> tuple[re.Pattern[str], ...]:
     begins = rf"""{_SPACE}*+(?:["'{{\[,}}\d-]|true\b|false\b|null\b|undefined\b|NaN\b)"""
     quoted = r"""["'][@\w$:./#-]{1,100}["']"""
     bare = r"[A-Za-z_$][\w$]{0,60}"
-    key = rf"(?:{quoted}{_SPACE}{{0,99}}:|{bare}{_SPACE}{{0,99}}:{begins})"
+    key = rf"{quoted}{_SPACE}{{0,99}}:"
     item = r"""["'{\[\d-]"""
     next_to = rf"""{_SPACE}++["']|{_SPACE}*+,?+{_SPACE}*+\n{_SPACE}*+["']"""
     operator = rf"""[:=;]{_SPACE}*+["'{{\[\d]|\+"""

@@ -79,6 +79,7 @@ def test_a_value_is_read_as_it_was_meant(value: str, meant: object):
         '{"headline": "Dam".trim(), "author": "Ada Holm"}',
         '{"headline": "Dam", date: new Date(), "author": "Ada Holm"}',
         '{"headline": "Dam", "jobTitle" "Editor", "author": "Ada Holm"}',
+        '{"headline": "A "dam", meaning: "a wall" of earth", "author": "Ada Holm"}',
         '{"headline": {{title}}, "author": "Ada Holm"}',
         '{"headline": "Dam", "author": "Ada',
         'function f() { return {"headline": "Dam"}; }',

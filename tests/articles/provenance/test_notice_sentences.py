@@ -325,10 +325,18 @@ def test_what_only_looks_like_a_notice_is_none(title, text):
         ("BC-Sarn-Bridge, KILL", "Editors, the item on the bridge is retracted by its source."),
         ("ACHTUNG: Meldung sar0217 bitte nicht verwenden!", "Eine Berichtigung folgt."),
         ("Brücke", "Sarn (sar) - Bitte verwenden Sie die Meldung von 17.04 Uhr\nnicht."),
+        ("NOTE TO EDITORS", "The story “Bridge closes in spring” should not be used."),
+        ("HINWEIS", "Unser Bericht «Brücke zu» darf nicht mehr verwendet werden."),
+        ("OBS", "Texten «Bron stängs i vår» ska strykas."),
+        ("UWAGA", "Depesza o moście jest nieważna."),
+        ("POZOR", "Zprávu o mostu prosíme nezveřejňujte."),
+        ("X", "Este artículo se ha retirado por un error."),
+        ("X", "Il testo di questo articolo è stato rimosso su richiesta della fonte."),
+        ("X", "この記事は諸般の事情により掲載を取りやめました。"),
         ("ADVISORY", "Please remove it from your websites and archives."),
     ],
 )
-def test_marks_at_the_end_calls_and_broken_lines_are_read(title, text):
+def test_other_wordings_marks_at_the_end_calls_and_broken_lines_are_read(title, text):
     assert is_withdrawal(title, text)
 
 

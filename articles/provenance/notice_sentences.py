@@ -34,11 +34,17 @@ class _Patterns(NamedTuple):
     """Patterns by their first words, so that a text is matched with a few of hundreds."""
 
     words: Needles
-    by_words: dict[str, list[re.Pattern[str]]]
+    by_words: dict[str, list[str]]
 
     def of(self, text: str) -> list[re.Pattern[str]]:
         """Return those whose first words are in the text."""
-        return [one for word in self.words.inside(text) for one in self.by_words[word]]
+        # Compiled when needed: most are of languages that a worker never reads.
+        return [_compiled(one) for word in self.words.inside(text) for one in self.by_words[word]]
+
+
+def may_be_notice(text: str) -> bool:
+    """Return whether a text in small letters has the first words of any pattern."""
+    return bool(_all_words().inside(text))
 
 
 def orders(text: str) -> bool:
@@ -61,11 +67,16 @@ def _parts(text: str) -> list[str]:
 
 
 @cache
+def _all_words() -> Needles:
+    return Needles({**_asked().by_words, **_left().by_words})
+
+
+@cache
 def _asked() -> _Patterns:
     rows = resources.table("withdrawals.toml").values()
     found = _indexed(pattern for row in rows for pattern in row["asked"])
     for phrase in (phrase for row in rows for phrase in row["orders"]):
-        found.setdefault(phrase, []).append(re.compile(f".*{re.escape(phrase)}"))
+        found.setdefault(phrase, []).append(f".*{re.escape(phrase)}")
     return _Patterns(Needles(found), found)
 
 
@@ -82,13 +93,18 @@ def _until() -> re.Pattern[str]:
     return re.compile("|".join(pattern for row in rows for pattern in row["until"]))
 
 
-def _indexed(patterns: Iterable[str]) -> dict[str, list[re.Pattern[str]]]:
-    by_words: dict[str, list[re.Pattern[str]]] = {}
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _indexed(patterns: Iterable[str]) -> dict[str, list[str]]:
+    by_words: dict[str, list[str]] = {}
     gap = re.compile("|".join(map(re.escape, _GAPS)))
     for pattern in patterns:
-        compiled = re.compile(gap.sub(lambda found: _GAPS[found[0]], pattern))
+        expression = gap.sub(lambda found: _GAPS[found[0]], pattern)
         for begin in _begins(pattern):
-            by_words.setdefault(begin, []).append(compiled)
+            by_words.setdefault(begin, []).append(expression)
     return by_words
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from articles import resources
-from articles.provenance.notice_sentences import orders, stands_in_place
+from articles.provenance.notice_sentences import may_be_notice, orders, stands_in_place
 
 _NOTICE, _REMAINS = 1200, 500
 """Characters of the longest notice to editors, and of the longest line for readers."""
@@ -85,9 +85,12 @@ def is_withdrawal(title: str, body: str) -> bool:
     begins = (text, text[label.end() :] if label else text)
     if len(body) <= _REMAINS and any(each.startswith(words.removed) for each in begins):
         return True
-    unquoted = _QUOTED.sub(" ", body)
+    if may_be_notice(text):
+        unquoted = _QUOTED.sub(" ", body)
+        if stands_in_place(unquoted) or orders(unquoted):
+            return True
     call, _, called = title.partition(":")
-    if stands_in_place(unquoted) or orders(unquoted) or (call.isupper() and orders(called)):
+    if call.isupper() and orders(called):
         return True
     mark, _ = _marked(title)
     if not mark and (labelled := _LABELLED.match(title)) and labelled["rest"].lower() in text:

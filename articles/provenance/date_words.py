@@ -57,9 +57,9 @@ def tokens(text: str) -> list[Token]:
             follows = before[match.end() : match.end() + 1]
             if raw == "." or not (follows.isspace() or follows.isdecimal()):
                 continue
-        result.append(
-            Token(raw, _fold(raw), match.start() > 0 and not before[match.start() - 1].isspace())
-        )
+        if folded := _fold(raw):  # nothing is left of accents alone
+            is_joined = match.start() > 0 and not before[match.start() - 1].isspace()
+            result.append(Token(raw, folded, is_joined))
     return result
 
 

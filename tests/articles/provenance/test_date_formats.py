@@ -202,3 +202,9 @@ def test_eras_roman_months_and_oracle_s_clock_are_understood(raw, value):
     found, flags = published(raw)
     assert found.value == value
     assert "unreadable" not in (flags or ())
+
+
+def test_accents_that_stand_alone_are_no_word_of_a_date():
+    reading = read_date("\u0316\u0301\u0301 6 March 2026", None)
+    assert reading is not None
+    assert reading.moment.day == 6

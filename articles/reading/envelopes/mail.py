@@ -29,6 +29,8 @@ QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-transfer-encoding):[ \t]?\S")
 ADDRESSES = re.compile(rb"(?im)^(?:from|to):[^\r\n]{0,300}[\w.+-]@[\w-]")
 REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s{0,3}){1,5}")
+SAVED, HEAD = (b"snapshot-content-location", b"<saved by"), 4000
+"""Bytes of which one is in the head of a saved page: no other mail is taken apart twice."""
 SIGNATURE = re.compile(r"\n-- \r?\n(?:[^\n]{0,200}(?:\n|\Z)){0,8}\Z")
 """RFC 3676, 4.3: what follows a line of two hyphens and a space, if it is short."""
 MOST_PARTS = 200
@@ -70,7 +72,8 @@ def messages(value: bytes) -> list[bytes]:
 
 def saved_page(value: bytes) -> Enclosed | None:
     """Return the page of an MHTML file, whose date is that of saving; None for a mail."""
-    if _is_hostile(value):
+    head = value[:HEAD].lower()
+    if not any(sign in head for sign in SAVED) or _is_hostile(value):
         return None
     try:
         message = message_from_bytes(value)

@@ -129,6 +129,8 @@ def _forbids(line: str, text: str | None, seconds: float) -> bool:
 
 def _in_headline(title: str, seconds: float, language: str) -> tuple[str, str] | None:
     """Return the end of the embargo in a headline, and the headline without it."""
+    if len(title) > _LINE:  # no headline, and each of its dashes would be looked behind
+        return None
     text = time_in(title)
     if text is not None and _DAY.search(text) and (found := _read(text, seconds, language)):
         return _rfc3339(found[0]), text[found[1] :].lstrip(EDGES)

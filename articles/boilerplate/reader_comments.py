@@ -6,8 +6,9 @@ a name and a time as the heading counts.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from articles.resources import table
@@ -19,6 +20,8 @@ _HEADING, _NAMED = 40, 80
 """Characters of a heading, and of a line with a name and a time."""
 _FIRST = 5
 """Lines from the heading to the first sign of a comment."""
+_MOST_HEADINGS = 9
+"""Headings that are tried: an article has one, and for each all signs below it are looked at."""
 _APART = 12
 """Lines between two of them, and below the last one."""
 _EDGES = " \t:.,;|·•–—-()[]（）【】「」#"
@@ -28,6 +31,14 @@ _CLOCK = r"(?:\D{0,6}\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?)
 _DATE = (
     rf"(?:\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}){_CLOCK}?"
 )
+
+
+class _Signs(NamedTuple):
+    """The lines of a text that are signs of comments, by their number."""
+
+    buttons: list[int]
+    named: list[int]
+    ages: list[int]
 
 
 class _Words(NamedTuple):
@@ -40,13 +51,29 @@ class _Words(NamedTuple):
 
 def comments_below(paragraphs: Sequence[str]) -> range:
     """Return the lines from the heading of readers' comments to the end; none for an article."""
+    headings = list(islice(_headings(paragraphs), _MOST_HEADINGS))
+    if not headings:
+        return range(0)
+    below = range(headings[0][0] + 1, len(paragraphs))
+    signs = _Signs(
+        buttons=[at for at in below if _is_button(paragraphs[at])],
+        named=[at for at in below if _is_named(paragraphs[at])],
+        ages=[at for at in below if _is_age(paragraphs[at])],
+    )
+    for index, count in headings:
+        if _are_comments(signs, index, count, len(paragraphs)):
+            return range(index, len(paragraphs))
+    return range(0)
+
+
+def _headings(paragraphs: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the lines that head comments below enough of an article, and what they count."""
     above = 0
     for index, line in enumerate(paragraphs):
         count = _counted(line) if above >= _ABOVE and len(line) <= _HEADING else None
-        if count is not None and _are_comments(paragraphs[index + 1 :], count):
-            return range(index, len(paragraphs))
+        if count is not None:
+            yield index, count
         above += len(line)
-    return range(0)
 
 
 def _counted(line: str) -> int | None:
@@ -61,18 +88,16 @@ def _counted(line: str) -> int | None:
     return int(number[0]) if number else 0
 
 
-def _are_comments(below: Sequence[str], count: int) -> bool:
-    buttons = [at for at, line in enumerate(below) if _is_button(line)]
-    named = [at for at, line in enumerate(below) if _is_named(line)]
-    ages = [at for at, line in enumerate(below) if _is_age(line)]
+def _are_comments(signs: _Signs, heading: int, count: int, end: int) -> bool:
+    buttons, named, ages = ([at for at in lines if at > heading] for lines in signs)
     if buttons and (named or ages):
-        signs = sorted({*buttons, *named, *ages})
+        found = sorted({*buttons, *named, *ages})
     elif named and len(named) == count:
-        signs = named
+        found = named
     else:
         return False
-    gaps = (after - at for at, after in zip(signs, [*signs[1:], len(below)], strict=True))
-    return signs[0] < _FIRST and all(gap <= _APART for gap in gaps)
+    gaps = (after - at for at, after in zip(found, [*found[1:], end], strict=True))
+    return found[0] - heading <= _FIRST and all(gap <= _APART for gap in gaps)
 
 
 def _is_button(line: str) -> bool:

@@ -62,6 +62,7 @@ BOMBS = {
     "marks on a letter": text("a" + "\u0316\u0301" * 240_000),
     "marks on many letters": text(("e" + "\u0301\u0316\u0320" * 100) * 1600),
     "mojibake": text("â€œ" * 100_000),
+    "headings of comments": text(STORY * 3 + "\n" + "Comments\na b\n" * 30_000),
     "datelines": text("PARIS (AP) — " * 70_000),
     "bylines": text("By John Smith\n" * 60_000),
     "a title of a megabyte": text(STORY, title="a - " * 200_000),

@@ -3,6 +3,8 @@
 A property counts for the item that it stands in: https://html.spec.whatwg.org/#the-itemprop-attribute
 """
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.reading.web.names import is_same_headline
@@ -33,29 +35,46 @@ def others(tree: LexborHTMLParser) -> frozenset[int]:
     if not items:
         return frozenset()
     titles = [_text(node) for node in tree.css("title,h1")[:MOST_HEADLINES]]
-    return frozenset(item.mem_id for item in items if _is_another(item, titles))
+    own = {item for node in tree.css(OWN)[:MOST] for item in _around(node)}
+    headlines: dict[int, list[str]] = {}
+    for node in tree.css(HEADLINES)[:MOST]:
+        for item in _around(node):
+            headlines.setdefault(item, []).append(_text(node))
+    return frozenset(
+        item.mem_id
+        for item in items
+        if _is_part(item)
+        or (
+            item.mem_id not in own
+            and _is_another(headlines.get(item.mem_id, [])[:MOST_HEADLINES], titles)
+        )
+    )
 
 
 def is_in(node: LexborNode, items: frozenset[int]) -> bool:
     """Return whether the innermost item around a node is one of `items`."""
+    return bool(items) and next(_around(node), 0) in items
+
+
+def _around(node: LexborNode) -> Iterator[int]:
+    """Yield the items around a node, the innermost first."""
     around: LexborNode | None = node
-    while items and around is not None:
+    while around is not None:
         attributes = around.attributes
         if "itemscope" in attributes or "typeof" in attributes:
-            return around.mem_id in items
+            yield around.mem_id
         around = around.parent
-    return False
 
 
-def _is_another(item: LexborNode, titles: list[str]) -> bool:
+def _is_part(item: LexborNode) -> bool:
     attributes = item.attributes
     stated = f"{attributes.get('itemtype') or ''} {attributes.get('typeof') or ''}"
-    if {name.rpartition("/")[2].rpartition(":")[2] for name in stated.split()} & PARTS:
-        return True
-    headlines = [_text(node) for node in item.css(HEADLINES)[:MOST_HEADLINES]]
-    if not headlines or item.css_first(OWN) is not None:
-        return False
-    return not any(is_same_headline(one, title) for one in headlines for title in titles)
+    return bool({name.rpartition("/")[2].rpartition(":")[2] for name in stated.split()} & PARTS)
+
+
+def _is_another(headlines: list[str], titles: list[str]) -> bool:
+    same = (is_same_headline(one, title) for one in headlines for title in titles)
+    return bool(headlines) and not any(same)
 
 
 def _text(node: LexborNode) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from articles.reading.web.items import is_in, others
+from articles.reading.web.items import MOST, is_in, others
 
 MARKED = (
     '[itemprop~="datePublished"],time[pubdate],[property~="datePublished"],'
@@ -34,7 +34,7 @@ ABOVE = 4
 
 def marked(tree: LexborHTMLParser) -> list[LexborNode]:
     """Return the elements that are marked as the date of publication of the page's own article."""
-    nodes = tree.css(MARKED)
+    nodes = tree.css(MARKED)[:MOST]
     other_items = others(tree) if nodes else frozenset()
     return [node for node in nodes if not is_in(node, other_items)]
 

@@ -19,7 +19,7 @@ _INSIDE = (
     "are under embargo until",
 )
 """Phrases inside a line, English only: "Transmission of this release is embargoed until ..."."""
-_SIGN = re.compile("embargo(?:ed)? until", re.IGNORECASE)
+_SIGNS = ("embargo until", "embargoed until")
 _CALL = re.compile(
     r"""
     (?: (?:note\ to\ )?editors | eds | attention\ editors | attn | note | important | nota
@@ -32,6 +32,8 @@ _CALL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A call to editors before the words of an embargo."""
+_FIRST = 3
+"""Characters of the shortest beginning."""
 EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：/'\"“”„"
 _CLOSED = str.maketrans("：】］]）)", "::::::")
 """A label in brackets ends as one with a colon does: `【解禁日時】`, `[EMBARGO]`."""
@@ -70,9 +72,11 @@ def notice_in(line: str, of: tuple[str, ...]) -> Notice | None:
 def time_in(line: str) -> str | None:
     """Return the text after the words of an embargo; None if there are no such words."""
     text = without_call(line.lstrip(EDGES))
-    words, firsts = _words()
-    if text[:3].lower().translate(_CLOSED) not in firsts and not _SIGN.search(line):
-        return None
+    words = _words()
+    if text[:_FIRST].lower().translate(_CLOSED) not in words:
+        folded = line.lower()
+        if not any(sign in folded for sign in _SIGNS):
+            return None
     text = text.replace("İ", "I")  # which is two characters in lower case
     folded = text.lower().translate(_CLOSED)
     if len(folded) != len(text):
@@ -80,13 +84,14 @@ def time_in(line: str) -> str | None:
     at = next(
         (folded.find(phrase) + len(phrase) for phrase in _INSIDE if phrase in folded[:120]), 0
     )
-    if not at and folded[:3] not in firsts:
+    if not at and folded[:_FIRST] not in words:
         return None
     start = at
     for _ in range(3):  # "EMBARGO: Strictly embargoed until"
         rest = folded[start:]
         skipped = len(rest) - len(rest.lstrip(EDGES))
-        word = next((word for word in words if rest.startswith(word, skipped)), None)
+        alike = words.get(rest[skipped : skipped + _FIRST], ())
+        word = next((word for word in alike if rest.startswith(word, skipped)), None)
         if word is None:
             break
         start += skipped + len(word)
@@ -101,11 +106,13 @@ def without(text: str, endings: tuple[str, ...]) -> str:
 
 
 @cache
-def _words() -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return all beginnings, the longest first, and the first three characters of each."""
-    words = {word for row in resources.table("embargoes.toml").values() for word in row}
-    words = {word.translate(_CLOSED) for word in words}
-    return _longest_first(words), frozenset(word[:3] for word in words)
+def _words() -> dict[str, tuple[str, ...]]:
+    """Return all beginnings by their first characters, the longest first."""
+    rows = resources.table("embargoes.toml").values()
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _longest_first(word.translate(_CLOSED) for row in rows for word in row):
+        found[word[:_FIRST]] = (*found.get(word[:_FIRST], ()), word)
+    return found
 
 
 @cache

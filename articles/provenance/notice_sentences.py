@@ -27,23 +27,34 @@ _GAPS = {
     "… ": r"(?:.{0,100}? )?",
     "…": r".{0,60}?",
 }
-_BEGIN = re.compile(r"[^()\[|?*+\\$…]+")
+_PART = re.compile(
+    r"""
+    \((?P<group>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)(?![?*])   # in parentheses, down to three
+    | \((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)[?*]                # optional ones
+    | (?P<literal>(?:[^()\[|?*+\\$…](?![?*]))+)
+    | \[[^\]]*\][?*+]?
+    | \\?.[?*+]?
+    """,
+    re.VERBOSE,
+)
+"""Parts of a pattern."""
 
 
 class _Patterns(NamedTuple):
-    """Patterns by their first words, so that a text is matched with a few of hundreds."""
+    """Patterns by words that they need, so that a text is matched with a few of hundreds."""
 
     words: Needles
     by_words: dict[str, list[str]]
 
     def of(self, text: str) -> list[re.Pattern[str]]:
-        """Return those whose first words are in the text."""
+        """Return those of which a word is in the text, each once."""
         # Compiled when needed: most are of languages that a worker never reads.
-        return [_compiled(one) for word in self.words.inside(text) for one in self.by_words[word]]
+        found = (one for word in self.words.inside(text) for one in self.by_words[word])
+        return [_compiled(one) for one in dict.fromkeys(found)]
 
 
 def may_be_notice(text: str) -> bool:
-    """Return whether a text in small letters has the first words of any pattern."""
+    """Return whether a text in small letters has a word that any pattern needs."""
     return bool(_all_words().inside(text))
 
 
@@ -74,7 +85,7 @@ def _all_words() -> Needles:
 @cache
 def _asked() -> _Patterns:
     rows = resources.table("withdrawals.toml").values()
-    found = _indexed(pattern for row in rows for pattern in row["asked"])
+    found = indexed(pattern for row in rows for pattern in row["asked"])
     for phrase in (phrase for row in rows for phrase in row["orders"]):
         found.setdefault(phrase, []).append(f".*{re.escape(phrase)}")
     return _Patterns(Needles(found), found)
@@ -83,7 +94,7 @@ def _asked() -> _Patterns:
 @cache
 def _left() -> _Patterns:
     rows = resources.table("withdrawals.toml").values()
-    found = _indexed(pattern for row in rows for pattern in row["left"])
+    found = indexed(pattern for row in rows for pattern in row["left"])
     return _Patterns(Needles(found), found)
 
 
@@ -98,29 +109,39 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _indexed(patterns: Iterable[str]) -> dict[str, list[str]]:
+def indexed(patterns: Iterable[str]) -> dict[str, list[str]]:
+    """Return the regular expressions of patterns by the words of which a match has one."""
     by_words: dict[str, list[str]] = {}
     gap = re.compile("|".join(map(re.escape, _GAPS)))
     for pattern in patterns:
         expression = gap.sub(lambda found: _GAPS[found[0]], pattern)
-        for begin in _begins(pattern):
-            by_words.setdefault(begin, []).append(expression)
+        for word in dict.fromkeys(_needed(pattern)):
+            by_words.setdefault(word, []).append(expression)
     return by_words
 
 
-def _begins(pattern: str) -> list[str]:
-    """Return the words one of which a match has first; no pattern begins with an optional one."""
-    first = pattern.lstrip("… ")
-    if not first.startswith("("):
-        return _BEGIN.findall(first)[:1]
-    depth, alternatives = 0, [""]
-    for character in first:
+def _needed(pattern: str) -> list[str]:
+    """Return words one of which each match has: of the parts of a pattern the longest ones."""
+    best = [""]
+    for part in _PART.finditer(pattern):
+        words = [part["literal"].strip()] if part["literal"] else []
+        if part["group"]:
+            words = [word for one in _alternatives(part["group"]) for word in _needed(one)]
+        if words and _shortest(words) > _shortest(best):
+            best = words
+    return best
+
+
+def _shortest(words: Iterable[str]) -> int:
+    return min(len(word.encode()) for word in words)
+
+
+def _alternatives(group: str) -> list[str]:
+    found, depth = [""], 0
+    for character in group:
         depth += (character == "(") - (character == ")")
-        if depth == 0:
-            break
-        if character == "|" and depth == 1:
-            alternatives.append("")
+        if character == "|" and depth == 0:
+            found.append("")
         else:
-            alternatives[-1] += character
-    alternatives[0] = alternatives[0][1:]
-    return [_BEGIN.findall(each.lstrip("("))[0] for each in alternatives]
+            found[-1] += character
+    return found

@@ -1,10 +1,12 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles import resources
 from articles.draft import Draft
-from articles.provenance.notice_sentences import orders, stands_in_place
+from articles.provenance.notice_sentences import indexed, orders, stands_in_place
 from articles.provenance.withdrawals import is_withdrawal, quoted_headlines
 from articles.reading.tidy import tidy
 from articles.rejection import Rejection
@@ -365,3 +367,39 @@ def test_no_text_takes_long(text):
     orders(text)
     stands_in_place(text[:500])
     assert time.process_time() - began < 0.05
+
+
+def matches(pattern):
+    """Return texts that a pattern matches, each with the words under which it is found."""
+    by_words = indexed([pattern])
+    expression = next(iter(by_words.values()))[0]
+    return st.tuples(st.just(list(by_words)), st.from_regex(expression, fullmatch=True))
+
+
+PATTERNS = [
+    pattern
+    for row in resources.table("withdrawals.toml").values()
+    for pattern in (*row["asked"], *row["left"])
+]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(PATTERNS).flatmap(matches))
+def test_each_match_of_a_pattern_has_a_word_under_which_the_pattern_is_found(found):
+    words, text = found
+    assert any(word in text for word in words)
+    assert min(len(word.encode()) for word in words) >= 3
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        ("(a|the) (bridge|ferry) … gone", ["bridge", "ferry"]),
+        ("(a|the) bridges? … go", ["bridge"]),
+        ("(the|a) (withdrawn )?text", ["text"]),
+        ("(kill (it|them)|(strike|delete) it) \\w*now", ["kill", "strike", "delete"]),
+        ("l['’]article (dit|fut)", ["article"]),
+    ],
+)
+def test_a_pattern_is_found_under_the_longest_words_that_each_match_has(pattern, words):
+    assert list(indexed([pattern])) == words

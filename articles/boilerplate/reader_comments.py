@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from articles.resources import table
+from articles.text.needles import Needles
 
 REASON = "navigation"
 _ABOVE = 150
@@ -43,6 +44,8 @@ class _Signs(NamedTuple):
 
 class _Words(NamedTuple):
     headings: frozenset[str]
+    needles: Needles
+    """The same."""
     buttons: frozenset[str]
     around: re.Pattern[str]
     age: re.Pattern[str]
@@ -51,7 +54,10 @@ class _Words(NamedTuple):
 
 def comments_below(paragraphs: Sequence[str]) -> range:
     """Return the lines from the heading of readers' comments to the end; none for an article."""
-    headings = list(islice(_headings(paragraphs), _MOST_HEADINGS))
+    # Most texts have none of the words, so that their lines need not be taken apart.
+    without_counts = _COUNT.sub("", "\n".join(paragraphs).casefold())
+    has_words = bool(_words().needles.inside(without_counts))
+    headings = list(islice(_headings(paragraphs), _MOST_HEADINGS)) if has_words else []
     if not headings:
         return range(0)
     below = range(headings[0][0] + 1, len(paragraphs))
@@ -80,7 +86,9 @@ def _counted(line: str) -> int | None:
     """Return how many comments a heading counts, 0 without a number; None for another line."""
     folded = line.casefold()
     number = _COUNT.search(folded)
-    bare = _COUNT.sub("", folded, count=1).strip(_EDGES)
+    bare = (f"{folded[: number.start()]}{folded[number.end() :]}" if number else folded).strip(
+        _EDGES
+    )
     if bare not in _words().headings:
         bare = _words().around.sub("", bare).strip(_EDGES)
     if bare not in _words().headings:
@@ -133,6 +141,7 @@ def _words() -> _Words:
     )
     return _Words(
         headings=frozenset(data["headings"]),
+        needles=Needles(data["headings"]),
         buttons=frozenset(data["buttons"]),
         around=re.compile(rf"^(?:{around})\s"),
         age=re.compile(age),

@@ -47,6 +47,7 @@ _SYMBOLS = frozenset("³¹¿¾¼ºª£¥¶±")
 _FOREIGN = 4
 """Letters that a text in one language may take from others: names."""
 _QUESTIONS = re.compile(r"\?{3,}")
+_SOFT_HYPHEN = "\xad"
 _LOST_TWICE = "锟斤拷"
 """U+FFFD as UTF-8, read as GBK."""
 
@@ -56,12 +57,14 @@ def misreading(text: str) -> Misread | str | None:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return _questioned(text)
-    beyond = beyond_ascii(sample)
-    if len(beyond) < _ENOUGH:
-        return _questioned(text)
-    found = misread_utf8(sample)
+    found = misread_utf8(sample) if len(beyond_ascii(sample)) >= _ENOUGH else None
     if found is not None:
         return found
+    # In correct text they are invisible, and other encodings have a letter in their place.
+    bare = sample.replace(_SOFT_HYPHEN, "")
+    beyond = beyond_ascii(bare)
+    if len(beyond) < _ENOUGH:
+        return _questioned(text)
     if len(beyond) < _FEW * len(sample):
         return _questioned(text)
     lost = sample.count("\ufffd") + 3 * sample.count(_LOST_TWICE)
@@ -77,7 +80,7 @@ def misreading(text: str) -> Misread | str | None:
     odd, capitals = len(_CYRILLIC_ODD.findall(beyond)), len(_CAPITALS.findall(beyond))
     if odd > _MANY_ODD * len(beyond) or capitals > _MANY_CAPITALS * len(beyond):
         for carrier in ("cp1251", "koi8-r", "cp866"):
-            repaired = _repaired(sample, _CYRILLIC_RUN, _encoder(carrier), is_sure=False)
+            repaired = _repaired(bare, _CYRILLIC_RUN, _encoder(carrier), is_sure=False)
             if repaired is not None:
                 return repaired
     return _questioned(text)

@@ -77,3 +77,18 @@ def test_a_title_that_was_read_rightly_stays() -> None:
 )
 def test_correct_text_stays(text: str) -> None:
     assert misreading(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Der Verkehrs\xadminister hat den Rück\xadtritt an\xadge\xadkün\xaddigt. „Das war über\xad"
+            "fällig“, sagte die Ge\xadwerk\xadschaft am Frei\xadtag in Sarn."
+        ),
+        "El mi\xadnis\xadte\xadrio com\xadpró el te\xadrre\xadno. «Era ne\xadce\xadsa\xadrio», di\xadjo.",
+        "The min\xadis\xadter re\xadsigned. “It was over\xaddue,” said a spokes\xadwom\xadan.",
+    ],
+)
+def test_soft_hyphens_are_no_letters_of_another_encoding(text: str) -> None:
+    assert misreading(text * 3) is None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from articles.boilerplate.wall_patterns import DENSE, EDGES, patterns, spaced
-from articles.boilerplate.wall_sentences import reports, weigh
+from articles.boilerplate.wall_sentences import Weight, reports, weigh
+from articles.text.quotation_marks import quotations
 
 SHARE = 0.6
 """Share of a line in sentences of offers, at least."""
@@ -22,6 +23,10 @@ STEM = 5
 """Letters with which a word begins that the headline has too, in another form."""
 ENDS = re.compile(r"[.!?…。！？।؟\"”»\u0e01-\u0e5b]$")
 """How sentences end; those of Thai have no mark."""
+SAID, SAID_DENSE = 20, 8
+"""Characters of a quotation that says something; a shorter one is a button or a product."""
+_SPOKEN = re.compile(r"[—–]\s?[^—–]{20,}?(?:[,.!?…]\s?[—–]\s|\s[—–](?=\w))")
+"""Speech behind a dash, to the dash before who said it, as Russian and Spanish papers have it."""
 TOUCHED = 2
 """Ideas of an offer that a lead does not have."""
 MOST_LINES = 1000
@@ -46,14 +51,35 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
             continue
-        weight = weigh(folded, patterns().reporting.inside(folded), OFFERS)
-        follows, first = place - 1 in found, weight.first
-        kinds = OFFERS if follows else OFFERS - {"offer"}
-        total = weight.matched + weight.unmatched
-        most = weight.matched >= (FOLLOWS if follows else SHARE) * total
-        if most and first and first.kind in kinds and (weight.addressed or follows):
-            found.append(place)
+        follows = place - 1 in found
+        if _is_offer(_weigh(folded), follows=follows):
+            unquoted = without_speech(line).casefold()
+            if unquoted == folded or _is_offer(_weigh(unquoted), follows=follows):
+                found.append(place)
     return _with_neighbours(paragraphs, found)
+
+
+def _weigh(folded: str) -> Weight:
+    return weigh(folded, patterns().reporting.inside(folded), OFFERS)
+
+
+def _is_offer(weight: Weight, *, follows: bool) -> bool:
+    """Return whether most of a line is an offer; `follows` is whether the line above is one."""
+    kinds = OFFERS if follows else OFFERS - {"offer"}
+    most = weight.matched >= (FOLLOWS if follows else SHARE) * (weight.matched + weight.unmatched)
+    is_kind = weight.first is not None and weight.first.kind in kinds
+    return most and is_kind and (weight.addressed or follows)
+
+
+def without_speech(line: str) -> str:
+    """Return a line without what it quotes: a story on an offer repeats its words."""
+    if spoken := _SPOKEN.match(line):
+        return line[spoken.end() :]
+    for quotation in reversed(quotations(line)):
+        length = quotation.end - quotation.start
+        if length >= (SAID_DENSE if DENSE.search(line) else SAID):
+            line = line[: quotation.opened] + line[quotation.closed :]
+    return line
 
 
 def _with_neighbours(paragraphs: Sequence[str], found: Sequence[int]) -> list[int]:

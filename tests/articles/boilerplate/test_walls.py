@@ -152,6 +152,40 @@ def test_a_report_on_subscriptions_holds_no_offer():
     assert offers(story) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "«Suscríbete por 1 € el primer mes y lee sin límites», prometía el anuncio.",
+        "—Suscríbete por 1 € el primer mes y accede sin límites —prometía el anuncio.",
+        "El anuncio prometía: «Suscríbete por 1 € y accede a todos los contenidos sin límites».",
+        "«Abbonati a 1 euro al mese, disdici quando vuoi», prometteva l'annuncio.",
+        "« Abonnez-vous pour lire la suite, 1 euro le premier mois », promettait leur page.",
+        "«Оформите подписку за 1 рубль и читайте без ограничений», — обещало объявление.",
+        "— Оформите подписку за 1 рубль и читайте без ограничений, — обещало объявление.",
+        "„Jetzt 4 Wochen für 1 Euro testen, jederzeit kündbar“, lockte die Anzeige.",
+        '"Subscribe now for just £1 a month and cancel anytime," the advertisement promised.',
+        "'Subscribe now for just £1 a month to read the full article,' the page promised.",
+        "”Bli prenumerant för 1 krona och läs hela artikeln”, lovade annonsen.",
+        "「月額100円で有料会員になると続きをお読みいただけます」と広告はうたっていた。",
+    ],
+)
+def test_an_offer_that_a_story_quotes_stays(line: str):
+    above = "Two publishers were fined in Tolvik for what they promised to their readers."
+    assert offers([above, line, "Who agreed paid for two years."]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Suscríbete a «Faro Plus» y accede sin límites por 1 € el primer mes",
+        "– Suscríbete por 1 € el primer mes y accede sin límites",
+    ],
+)
+def test_an_offer_with_a_product_in_quotation_marks_or_a_dash_is_one(line: str):
+    above = "Two publishers were fined in Tolvik for what they promised to their readers."
+    assert offers([above, line]) == [1]
+
+
 @pytest.mark.parametrize(("language", "title", "lead", "offer"), rows("leads.tsv"))
 def test_a_lead_above_an_offer_is_an_article_and_the_offer_alone_none(
     language: str, title: str, lead: str, offer: str

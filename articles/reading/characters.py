@@ -14,8 +14,10 @@ INVISIBLE = re.compile(
 
 U+200C and U+200D stay: Persian, Hindi and emoji need them."""
 JOINERS = re.compile(
-    "(?<![\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])\u200c|\u200d(?=[\\s\x20-\u02ff]|$)"
+    "(?<![\u0600-\u07ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff])\u200c"
+    "|(?<![\u094d\u09cd\u0d4d\u0dca])\u200d(?=[\\s\x20-\u02ff]|$)"
 )
+"""Joiners that join nothing. Behind a virama one ends words in Malayalam and Bengali."""
 STACKED = re.compile("[^\\w\\s\x00-\x7f]{31,}")
 """A combining mark is no word character; so longer runs of marks are all in here."""
 MARKS = 30

@@ -23,6 +23,10 @@ THIN = 200
 
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u9fff]|\w+?(?=[\u0e00-\u0eff\u3040-\u9fff\W]|$)")
 """A word, or a letter of scripts that put no spaces between words."""
+_JOINER = re.compile("(?<=[^\\s<>\\x00-\\x7f\u200b-\u200f])[\u200c\u200d]")
+"""A zero-width joiner or non-joiner behind a letter; others fill the space of a layout."""
+_LETTERS = "".join(map(chr, range(0x10000, 0x1000C)))
+"""Of Linear B: printable, and on no page of today."""
 
 
 class Opinion(NamedTuple):
@@ -111,10 +115,31 @@ def _trafilatura(markup: str, **options: bool) -> str:
     # Imported here: lxml, htmldate and courlan cost 0.4 s at start, and most records are JSON.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
+    letters = _unused_letters(markup)
+    if letters:
+        markup = _JOINER.sub(lambda joiner: letters.get(joiner[0], joiner[0]), markup)
     page = bare_extraction(
-        markup, include_comments=False, include_tables=True, with_metadata=False, **options
+        markup,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+        **options,
     )
-    return (page.text or "") if page is not None else ""
+    text = (page.text or "") if page is not None else ""
+    for joiner, letter in letters.items():
+        text = text.replace(letter, joiner)
+    return text
+
+
+def _unused_letters(markup: str) -> dict[str, str]:
+    """Return a letter for each joiner that a page has, one that the page has not.
+
+    trafilatura removes what is not printable, as are these: in Persian, Urdu, Sinhala, Malayalam
+    and in emoji they are part of the word.
+    """
+    joiners = [joiner for joiner in "\u200c\u200d" if joiner in markup]
+    letters = (letter for letter in _LETTERS if letter not in markup) if joiners else ()
+    return dict(zip(joiners, letters, strict=False))
 
 
 def _readable(markup: str) -> str:

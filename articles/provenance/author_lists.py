@@ -25,8 +25,10 @@ BIOGRAPHY = re.compile(
     r" (?:is|was|has been|writes|covers|reports) (?:a |an |the |for |on |about )"
 )
 """What follows a name in prose: the rest has no further authors."""
-_QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$))""")
-"""One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`."""
+_QUOTED = re.compile(r"""(?<![^\s,\[(])(["'])(.{1,100}?)\1(?=\s{0,3}(?:[,\])]|$)|\s{1,3}["'])""")
+"""One item of a list printed by a program: `['Ada Holm', "Bo O'Ek"]`, NumPy's `['Ada' 'Bo']`."""
+_PRINTED = re.compile(r"array\((?=\[)|</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>")
+"""Around names: NumPy's `array([...])`, tags of HTML."""
 _ESCAPED = re.compile(r'"?[\[{]\s?\{?\s?\\"')
 _PARTS = re.compile(r"(?:[(（][^()（）]{0,200}[)）]|[^;,；，、|•·\n/／])+")
 """Items between separators; separators in brackets do not count."""
@@ -41,6 +43,7 @@ _DEGREES = re.compile(
     re.VERBOSE,
 )
 """What follows a name behind a comma: `Ada Holm, MS, RD`."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 _IN_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]{1,30}, [^\W\d_][\w'’-]{1,30}")
 """`Holm, Ada`: one person."""
@@ -48,6 +51,24 @@ _CHINESE_WRITERS = re.compile(
     r"[㐀-鿿]{0,4}[记記]者[\s:：]{0,3}([㐀-鿿]{2,4}(?:\s[㐀-鿿]{2,4}){1,5})"
 )
 """`记者 李建华 张敏`: people with spaces between them; a Japanese name has a space inside."""
+
+
+_CHINESE_ROLE = re.compile("[㐀-鿿]{0,4}(?:[记記]者|通[讯訊]员|通[讯訊]員|[编編][辑輯])")
+
+
+def _ends_name(space: re.Match[str]) -> str:
+    """Return a line break for the space behind a name; `Text und Fotos:` has none before it."""
+    return "\n" if is_full_name(" ".join(space.string[: space.start()].split()[-2:])) else " "
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    """Return the space before a label of another's work: `Ada Holm Foto: Bo Ek`."""
+    data = resources.table("authors.toml")
+    helped = (f"{word}:" for row in data["helped"].values() for word in row)
+    labels = {*helped, *(word for row in data["editors"].values() for word in row)}
+    longest_first = sorted(labels, key=lambda word: (-len(word), word))
+    return re.compile(rf"\s(?=(?:{'|'.join(map(re.escape, longest_first))})\s)", re.IGNORECASE)
 
 
 @cache
@@ -113,13 +134,14 @@ def _listed(text: str) -> tuple[str, ...]:
     if not any(map(is_full_name, parts)):
         return parts
     # "Ada Holm, Kiel": a single word beside a name is a town.
-    return tuple(part for part in parts if " " in part or CJK.search(part) or lookup(part))
+    bare = ((part, _IN_BRACKETS.sub("", part).strip()) for part in parts)
+    return tuple(part for part, name in bare if " " in name or CJK.search(name) or lookup(part))
 
 
 @lru_cache(4096)
 def split(text: str) -> tuple[str, ...]:
     """Split one string; each part as it was written, composed and without HTML's entities."""
-    text = unicodedata.normalize("NFC", unescape(text)).strip()
+    text = _PRINTED.sub(" ", unicodedata.normalize("NFC", unescape(text))).strip()
     if _ESCAPED.match(text):  # written as JSON twice
         text = text.strip('"').replace('\\"', '"')
     if is_printed_object(text):
@@ -130,11 +152,15 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> list[str]:
-    if _INVERTED.fullmatch(text) and not CJK.search(text) and not lookup(text.partition(",")[0]):
+    if (
+        _INVERTED.fullmatch(text)
+        and not CJK.search(text)
+        and not any(map(lookup, text.split(", ")))
+    ):
         return [text]
-    text = _by_label(text) if CJK.search(text) else text
+    text = _by_label(text) if CJK.search(text) else _helpers().sub(_ends_name, text)
     if chinese := _CHINESE_WRITERS.fullmatch(text):
-        return chinese[1].split()
+        return [name for name in chinese[1].split() if not _CHINESE_ROLE.fullmatch(name)]
     between, leading = _joins()
     parts = _PARTS.findall(text[1:-1] if _IN_BRACKETS.fullmatch(text) else text)
     names: list[str] = []
@@ -143,7 +169,9 @@ def _plain(text: str) -> list[str]:
         join = leading.match(part) if names else None
         halves = between.split(part[join.end() :] if join else part)
         # "Ada Holm and Bo Ek", but "Jose Ortega y Gasset" and "Smith & Sons".
-        are_names = all(len(half.split()) >= 2 or lookup(half) for half in halves)
+        are_names = all(
+            len(half.split()) >= 2 or lookup(half) or _INITIALS.fullmatch(half) for half in halves
+        )
         is_prose = BIOGRAPHY.search(part) or names_town(part)
         names += halves if are_names and not is_prose else [part]
     return [name for place, name in enumerate(names) if not place or not _DEGREES.fullmatch(name)]

@@ -45,6 +45,13 @@ _REMARK = re.compile(r"\s?[(（][^()（）]{0,200}[)）]")
 _KOREAN_WRITER = re.compile(r"(?P<name>[가-힣]{2,4}) (?:[가-힣]{0,8}기자|특파원)")
 _CHINESE_WRITER = re.compile(r"[㐀-鿿]{1,8}[记記]者[\s:：]{0,3}(?P<name>[㐀-鿿]{2,4})")
 """`某报记者李明`; a surname begins the name, so that no `记者协会` (association) is one."""
+_HANDLE = re.compile(r"(?<=\w)\s@\w{2,30}")
+_JAPANESE_DESK = re.compile(r"[㐀-鿿]{1,5}[部局][・\s](?=[㐀-鿿])")
+_ABOUT = re.compile(
+    r"(?:(?:she|he|they)\s)?(?:joined|is|was|has|covers|writes|lives|works|worked|reports|holds)\s.*",
+    re.IGNORECASE,
+)
+"""The next sentences of a biography, cut where a program saw names in it."""
 _HOST = re.compile(r"[\w-]{2}\.(?:com|org|net|info|news|[a-z]{2})$")
 _ABBREVIATED = re.compile(r"\b(?:[JS]r|[^\W\d_])\.$")
 
@@ -76,16 +83,19 @@ def _words() -> _Words:
     def every(name: str) -> list[str]:
         return [word for language in data[name].values() for word in language]
 
-    particles = "|".join(sorted(set(every("particles")), key=len, reverse=True))
+    particles, places = (
+        "|".join(sorted(set(every(name)), key=len, reverse=True))
+        for name in ("particles", "places")
+    )
     return _Words(
         firsts=frozenset(word[:1].casefold() for word in every("before")),
         before=introductions(),
         behind=tuple(sorted(every("behind"), key=len, reverse=True)),
         particles=re.compile(rf"(?P<word>{particles}) (?=\w)", re.IGNORECASE),
-        places=re.compile(rf"\s(?:{'|'.join(sorted(set(every('places'))))})\s(?=\w)"),
+        places=re.compile(rf"\s(?:{places})\s(?=\w)"),
         editors=(*every("editors"), *(f"{word}:" for word in every("helped"))),
         never=frozenset(every("never")),
-        whole=frozenset(every("whole")),
+        whole=frozenset((*every("whole"), *(word.rstrip(":") for word in every("before")))),
         pages=tuple(
             (frozenset(page), frozenset(dates), frozenset((*page, *dates)))
             for language in {**data["page"], **data["dates"]}
@@ -144,11 +154,12 @@ def _name(text: str) -> str:
     text = _MAIL.sub(" ", text).strip()
     if life := BIOGRAPHY.search(text):
         text = text[: life.start()]
-    text = _REMARK.sub(" ", text).strip() or text
+    text = _HANDLE.sub("", _REMARK.sub(" ", text)).strip() or text
     if writer := _KOREAN_WRITER.match(text):
         text = writer["name"]
     text = " ".join(text.translate(_NO_BRACKETS).split()).lstrip(_EDGES)
     text = _without_words(text.rstrip(_EDGES.replace(".", "")))
+    text = _JAPANESE_DESK.sub("", text, count=1)
     if (writer := _CHINESE_WRITER.fullmatch(text)) and writer["name"][0] in surnames():
         text = writer["name"]
     text = without_outlet(text.strip(_EDGES.replace(".", "")))
@@ -199,7 +210,7 @@ def _is_name(text: str) -> bool:
         return False
     if not any(character.isalpha() for character in text) or "://" in text or len(text) < 2:
         return False
-    if folded.startswith(words.editors):
+    if folded.startswith(words.editors) or (len(parts) > 2 and _ABOUT.fullmatch(folded)):
         return False
     if not words.never.isdisjoint((*parts, folded)):
         return False

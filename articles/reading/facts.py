@@ -12,7 +12,16 @@ from articles.provenance.author_lists import listed
 from articles.reading.date_values import of_value
 from articles.reading.fields import COMMON, Paths
 from articles.reading.formats import FORMATS
-from articles.reading.lookup import find, first, fold, folded, located, person_of, text_of
+from articles.reading.lookup import (
+    find,
+    first,
+    fold,
+    folded,
+    located,
+    people_in,
+    person_of,
+    text_of,
+)
 from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
@@ -148,7 +157,7 @@ def names(item: Object, paths: Paths, *, lists: bool = True) -> tuple[str, ...]:
     for path in paths:
         found = [
             text_of(value) or person_of(value)
-            for value in find(item, path)
+            for value in (find(item, path) if lists else people_in(find(item, path)))
             if not isinstance(value, int | float)
         ]
         if lists and len(found) == 1:

@@ -23,6 +23,11 @@ INNER = (
     "by",
 )
 """Where objects keep what a plain field would hold: ninjs, schema.org, NYT, WordPress, feeds."""
+GIVEN = ("firstname", "givenname", "given", "first")
+FAMILY = ("lastname", "familyname", "surname", "family", "last")
+PEOPLE = ("data", "nodes", "edges", "node", "attributes", "items", "list", "name")
+"""Where a person or a list of people stands inside another object: Strapi, GraphQL, schema.org."""
+DEEPEST = 8
 EXTENDED = ("$date", "$numberLong", "$numberInt", "$numberDouble", "$oid")
 """https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/ (v2, and v1's dates)."""
 
@@ -86,12 +91,23 @@ def person_of(value: object) -> str:
     if not isinstance(value, dict):
         return ""
     parts = {fold(key): inner.strip() for key, inner in value.items() if isinstance(inner, str)}
-    given = parts.get("firstname") or parts.get("givenname") or ""
-    family = parts.get("lastname") or parts.get("familyname") or parts.get("surname") or ""
+    given, family = (next(filter(None, map(parts.get, keys)), "") for keys in (GIVEN, FAMILY))
     if not (given and family):
-        return ""
+        return parts.get("displayname") or parts.get("fullname") or ""
     family = family.title() if family.isupper() and len(family) > 2 else family
     return " ".join(filter(None, (given, parts.get("middlename", ""), family)))
+
+
+def people_in(value: object, depth: int = 0) -> list[object]:
+    """Return the people inside lists and objects: `{"nodes": [{"name": "Ada Holm"}]}`."""
+    if depth > DEEPEST:
+        return []
+    if isinstance(value, list):
+        return [one for inner in value for one in people_in(inner, depth + 1)]
+    if isinstance(value, dict) and not (text_of(value) or person_of(value)):
+        inside = [value[key] for key in PEOPLE if isinstance(value.get(key), dict | list)]
+        return people_in(inside, depth + 1) if inside else [value]
+    return [value]
 
 
 def _extended(value: Mapping[str, object]) -> str:

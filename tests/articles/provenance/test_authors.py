@@ -376,3 +376,31 @@ def test_a_newsroom_is_no_author_in_any_language(sent):
 )
 def test_a_chinese_writer_s_paper_is_no_part_of_the_name(sent, name):
     assert people([sent]) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("sent", "names"),
+    [
+        (["Mira Oland for the Kesterhaven Herald"], ("Mira Oland",)),
+        (["Mira Oland @miraoland"], ("Mira Oland",)),
+        (["Intervista: Mira Oland"], ("Mira Oland",)),
+        (["Подготовила Мира Оланд"], ("Мира Оланд",)),
+        (["Кореспондент Міра Оланд"], ("Міра Оланд",)),
+        (["记者 陈美玲 通讯员 李大文"], ("陈美玲", "李大文")),
+        (["経済部・佐藤花子"], ("佐藤花子",)),
+        (["Mira Oland / KESTERHAVEN (DHA)"], ("Mira Oland",)),
+        (["mo, PAP"], ()),
+        (["M.O. avec AFP"], ()),
+        (["Text: Mira Oland Foto: Bo Ek"], ("Mira Oland",)),
+        (["Mira Oland Photos by Bo Ek"], ("Mira Oland",)),
+        (["Mira Oland", "Written By", "Image Credit", "Getty Images", "Photo"], ("Mira Oland",)),
+        (["Mira Oland", "Is A Reporter In Sarn.", "She Joined The Herald In"], ("Mira Oland",)),
+        (["['Mira Oland' 'Bo Ek']"], ("Mira Oland", "Bo Ek")),
+        (['array(["Mira Oland"], dtype=object)'], ("Mira Oland",)),
+        (['<a href="/a/mira">Mira Oland</a>'], ("Mira Oland",)),
+        (["&lt;b&gt;Mira Oland&lt;/b&gt;"], ("Mira Oland",)),
+        (["He Jing", "She Wei", "Foto Petrov"], ("He Jing", "She Wei", "Foto Petrov")),
+    ],
+)
+def test_what_programs_and_newsrooms_write_around_a_name_is_left_out(sent, names):
+    assert people(listed(sent), *OUTLET) == names

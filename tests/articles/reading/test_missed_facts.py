@@ -53,8 +53,20 @@ def test_a_byline_may_have_only_parts_of_names(byline, right):
     assert drafted({**TIMES, "byline": byline}).authors == right
 
 
-def test_an_author_may_have_a_first_and_a_last_name():
-    author = {"id": 3, "first_name": "Ada", "last_name": "Brook"}
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"id": 3, "first_name": "Ada", "last_name": "Brook"},
+        {"first": "Ada", "last": "Brook"},
+        [{"display_name": "Ada Brook", "slug": "ada"}],
+        [["Ada Brook"]],
+        {"data": [{"id": 3, "attributes": {"name": "Ada Brook"}}]},
+        {"nodes": [{"name": "Ada Brook"}]},
+        {"edges": [{"node": {"name": "Ada Brook"}}]},
+        {"name": {"@value": "Ada Brook", "text": "Ada Brook"}},
+    ],
+)
+def test_an_author_may_stand_in_objects_and_lists(author):
     assert drafted({"title": TITLE, "text": BODY, "author": author}).authors == ("Ada Brook",)
 
 

@@ -9,6 +9,9 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
+from articles.reading.envelopes.automatic_mail import automatic
+from articles.reading.envelopes.forwarded import opened, without_prefixes
+from articles.reading.fragment import to_text
 from articles.reading.several import Enclosed
 from articles.rejection import Reason, Rejection
 
@@ -28,11 +31,12 @@ FROM_LINE = re.compile(
 QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 SURE = re.compile(rb"(?im)^(?:mime-version|message-id|received|content-transfer-encoding):[ \t]?\S")
 ADDRESSES = re.compile(rb"(?im)^(?:from|to):[^\r\n]{0,300}[\w.+-]@[\w-]")
-REPLY = re.compile(r"(?i)^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s{0,3}){1,5}")
 SAVED, HEAD = (b"snapshot-content-location", b"<saved by"), 4000
 """Bytes of which one is in the head of a saved page: no other mail is taken apart twice."""
 SIGNATURE = re.compile(r"\n-- \r?\n(?:[^\n]{0,200}(?:\n|\Z)){0,8}\Z")
 """RFC 3676, 4.3: what follows a line of two hyphens and a space, if it is short."""
+STUB = 3
+"""A plain text is only a note (`Please view in HTML.`) if the rich one is so many times longer."""
 MOST_PARTS = 200
 MOST_BOUNDARIES = 1000
 LONGEST_HEAD = 65_536
@@ -96,24 +100,36 @@ def fields(value: bytes) -> Fields | Rejection:
     try:
         message = message_from_bytes(value)
         parts = _texts(message)
-        sender = _decoded(message, "From")
-        subject = REPLY.sub("", _decoded(message, "Subject"))
+        sender = _decoded(message, "from")
+        subject = _decoded(message, "subject")
+        what = automatic(message, sender, subject)
     except (MessageError, ValueError, LookupError, RecursionError, IndexError, TypeError) as error:
         return Rejection(Reason.NO_TEXT, f"unreadable e-mail: {type(error).__name__}")
-    plain = [text for kind, text in parts if kind == "text/plain" and text.strip()]
-    rich = [text for kind, text in parts if kind == "text/html" and text.strip()]
-    number = _decoded(message, "Message-ID").strip("<> ")
+    if what:
+        return Rejection(Reason.NOT_AN_ARTICLE, what)
+    text = _written(parts)
+    forwarded = opened(subject, text if text[:1] != "<" else to_text(text)) if "@" in text else None
+    number = _decoded(message, "message-id").strip("<> ")
     host = HOST.search(sender)
     return {
-        "title": subject,
-        "text": SIGNATURE.sub("\n", "\n\n".join(plain)) or "\n".join(rich),
+        "title": forwarded.subject if forwarded else without_prefixes(subject),
+        "text": forwarded.text if forwarded else text,
         "guid": f"mid:{number}" if "@" in number else "",
-        "source": _decoded(message, "Organization"),
-        "domain": host[1] if host else "",
-        "published": _decoded(message, "Date"),
-        "language": _decoded(message, "Content-Language"),
-        "keywords": _decoded(message, "Keywords"),
+        "source": _decoded(message, "organization"),
+        "domain": forwarded.sender if forwarded else host[1] if host else "",
+        "published": _decoded(message, "date"),
+        "language": _decoded(message, "content-language"),
+        "keywords": _decoded(message, "keywords"),
     }
+
+
+def _written(parts: list[tuple[str, str]]) -> str:
+    """Return the plain text, or the rich one where the plain one says less than a third of it."""
+    plain = "\n\n".join(text for kind, text in parts if kind == "text/plain" and text.strip())
+    rich = "\n".join(text for kind, text in parts if kind == "text/html" and text.strip())
+    if plain and rich and STUB * len(plain) < len(rich):
+        plain = "" if STUB * len(plain) < len(to_text(rich)) else plain
+    return SIGNATURE.sub("\n", plain) or rich.strip()
 
 
 def _is_hostile(value: bytes) -> bool:
@@ -145,15 +161,22 @@ def _text(part: Message) -> str:
     try:
         return raw.decode(charset)
     except (LookupError, UnicodeError):
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError:
-            return raw.decode("windows-1252", "replace")
+        return _characters(raw)
+
+
+def _characters(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("windows-1252", "replace")
 
 
 def _decoded(message: Message, header: str) -> str:
-    """Return a header with its encoded words (RFC 2047) read, in one line."""
-    raw = message.get(header)
+    """Return a header in one line, its encoded words (RFC 2047) read, or its bytes (RFC 6532)."""
+    raw = next((value for name, value in message.raw_items() if name.lower() == header), None)
     if raw is None:
         return ""
-    return " ".join(str(make_header(decode_header(str(raw)[:LONGEST_HEADER]))).split())
+    written = str(raw)[:LONGEST_HEADER]
+    if not written.isascii():
+        written = _characters(written.encode("utf-8", "surrogateescape"))
+    return " ".join(str(make_header(decode_header(written))).split())

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from articles import resources
 from articles.draft import Draft
 from articles.provenance.notice_sentences import indexed, orders, stands_in_place
+from articles.provenance.signals import signal
 from articles.provenance.withdrawals import is_withdrawal, quoted_headlines
 from articles.reading.tidy import tidy
 from articles.rejection import Rejection
@@ -403,3 +404,38 @@ def test_each_match_of_a_pattern_has_a_word_under_which_the_pattern_is_found(fou
 )
 def test_a_pattern_is_found_under_the_longest_words_that_each_match_has(pattern, words):
     assert list(indexed([pattern])) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Bridge closes", "The Sarn Echo published this article in error. It has been taken down."),
+        ("Retraction: Bridge closes", "The Echo is retracting a story published on Nov. 27."),
+        ("ADVISORY Sarn-Bridge", "Editors, please withhold the story slugged Sarn-Bridge."),
+        (
+            "Annullierung: Brücke",
+            "Die Meldung «Brücke zu» vom 27. November ist ersatzlos zu streichen.",
+        ),
+        ("MELDUNG ZURÜCKGEZOGEN", "Bitte löschen Sie unsere Meldung „Brücke zu“ (14.30 Uhr)."),
+        ("NOTA", "Si pregano i clienti di non utilizzare la notizia «Chiude il ponte»."),
+        ("WITHDRAWN: Bridge closes", "This report has been withdrawn."),
+    ],
+)
+def test_notices_that_were_missed_are_read(title, text):
+    assert is_withdrawal(title, text)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "WITHDRAWN: three filters",
+            "Shops withdrew three filters on Friday. Buyers get their money.",
+        ),
+        ("Update", "Bitte verwenden Sie diese Meldung statt der ersten."),
+        ("Echo admits error", "The Echo said it had published the figures in error."),
+    ],
+)
+def test_a_recall_a_new_version_and_a_report_withdraw_nothing(title, text):
+    assert not is_withdrawal(title, text)
+    assert signal(title, text) != "kill"

@@ -6,7 +6,8 @@ through its envelopes and merges their facts; `parsing` (JSON), `several` (many 
 `envelopes/`, `lines/`, `xml/`, `page` with `web/` (web pages), `markup` (is it HTML, is it safe
 to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objects` (which object
 is the article), `facts` (its facts, by `fields` and a row in `producers/`; `date_values`: dates
-as lists and objects), `lookup` (one path), `prose` (its text), `rich_text` (editors' trees),
+as lists and objects), `lookup` (one path), `states` (draft,
+deleted), `prose` (its text), `rich_text` (editors' trees),
 `roles` (which of several), `linked_data` (schema.org, as a record; in a page: `web/json_ld`).
 Text: `plain`. Clean: `tidy` over `characters`, `misread_utf8` (UTF-8 misread) and `mojibake` (in
 single lines), `misread` (other encodings misread), `fragment` (tags), `markdown`, `escapes`,

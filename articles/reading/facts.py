@@ -26,6 +26,7 @@ from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
 from articles.reading.roles import SHORT, with_main_parts
+from articles.reading.states import status_of
 from articles.rejection import Reason, Rejection
 
 KEYWORDS = 101
@@ -66,6 +67,7 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     url = next((link for link in links if link.startswith(("http://", "https://", "//"))), "")
     published = _dated(value, item, paths["published"], form)
     seen = None if published else _dated(value, item, COMMON["seen"], form)
+    until = first(item, paths["embargoed_until"])
     return Draft(
         format=form.name,
         title=title,
@@ -84,8 +86,13 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
         keywords=names(item, paths["keywords"]),
         genres=names(item, paths["genres"]),
         version=first(item, paths["version"]),
-        pub_status=_status(item, paths["pub_status"], form),
-        embargoed_until=first(item, paths["embargoed_until"]),
+        pub_status=status_of(
+            item,
+            first(item, paths["pub_status"]),
+            form.statuses.get(str(item.get(form.status)).lower(), "") if form.status else "",
+            is_dated=bool(until),
+        ),
+        embargoed_until=until,
         urgency=_urgency(item.get("urgency")),
         ed_note=first(item, paths["ed_note"]),
         located=first(item, paths["located"]),
@@ -186,14 +193,6 @@ def host_of(text: str) -> str:
     except ValueError:
         return ""
     return without_www(host) if "." in host and " " not in host else ""
-
-
-def _status(item: Object, paths: Paths, form: Format) -> str:
-    # `stat:canceled` and `http://cv.iptc.org/newscodes/pubstatusg2/canceled` are IPTC's.
-    sent = re.split("[:/]", first(item, paths).lower())[-1]
-    if sent or not form.status:
-        return sent
-    return form.statuses.get(str(item.get(form.status)).lower(), "")
 
 
 def _dated(value: Object, item: Object, paths: Paths, form: Format) -> Dated | None:

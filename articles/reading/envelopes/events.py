@@ -58,7 +58,10 @@ def _cloud_event(value: Object) -> Opened:
         return _unpacked(packed, {}) or Rejection(
             Reason.NOT_AN_ARTICLE, "CloudEvents: data_base64 is no base64"
         )
-    return _inside(value.get("data"), "CloudEvents: an event without data")
+    data = value.get("data")
+    if isinstance(data, dict):
+        data = {"event": value["type"], **data}
+    return _inside(data, "CloudEvents: an event without data")
 
 
 def _change(value: Object) -> Opened:

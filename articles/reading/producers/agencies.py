@@ -16,6 +16,12 @@ KINDS = {
     "component": "a part of an item",
 }
 """ninjs `type` (1.x to 3.x), AP's and Superdesk's; `text` and `article` are articles."""
+SUPERDESK_STATES = {
+    "submitted": "withheld",
+    "in_progress": "withheld",
+    "being_corrected": "withheld",
+}
+"""Of its items that others have not, `data/states.toml`."""
 AGENCIES = (
     # https://api.ap.org/media/v/docs/ content item: no text in it, only a link to the NITF
     Format("ap", marks("altids bylines", "altids editorialtypes", "altids editorialpriority", "headlineextended pubstatus"), {
@@ -49,5 +55,5 @@ AGENCIES = (
     }, flashes=True, own_ids=True, kind="type", others=KINDS, other_keys={
         "eventdetails": "an event", "newscoveragestatus": "a planning item",
         "plannedcoverage": "a planning item",
-    }),
+    }, status="state", statuses=SUPERDESK_STATES),
 )  # fmt: skip

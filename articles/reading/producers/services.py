@@ -173,7 +173,7 @@ SERVICES = (
         "published": ("publishedat", "created"),
         "modified": ("changed", "revisiontimestamp"),
         "guid": (),
-    }, status="status", statuses={"false": "withheld"}),
+    }, status="status", statuses={"false": "withheld", "0": "withheld"}),
     # https://www.reddit.com/dev/api/ (t3, a link or a text)
     Format("reddit", marks("selftext", "subreddit createdutc title"), {
         "text": ("selftext",),

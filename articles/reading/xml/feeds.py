@@ -35,9 +35,19 @@ def fields(entry: Element, root: Element) -> Fields:
         "tags": [term for node in (*under(entry, "category"), *under(entry, "subject"))
                  if (term := attribute(node, "label") or attribute(node, "term") or line(node))],
         "source": _source(entry),
+        **_states(entry),
         "language": attribute(entry, "lang") or first(entry, "language"),
         "feed": _feed(root) if root is not entry else {},
     }  # fmt: skip
+
+
+def _states(entry: Element) -> Fields:
+    """Return Atom's `app:draft`, RSS's `media:status` and the state of a post of WordPress."""
+    media = next(under(entry, "status"), None)
+    return {
+        "app:draft": first(entry, "control/draft", "draft"),
+        "status": attribute(media, "state") or line(media),
+    }
 
 
 def _feed(root: Element) -> Fields:

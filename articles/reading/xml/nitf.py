@@ -4,8 +4,8 @@ from articles.reading.xml.blocks import paragraphs
 from articles.reading.xml.newsml_g2 import Fields
 from articles.reading.xml.tree import Element, at, attribute, first, lines, under
 
-STATUSES = {"usable": "usable", "embargoed": "withheld", "withheld": "withheld",
-            "canceled": "canceled", "cancelled": "canceled"}  # fmt: skip
+KILLS = ("kill", "withdraw", "withdrawal", "mandatory-kill", "delete", "retract")
+"""Types of a message to editors that withdraw the story, as agencies write them."""
 
 
 def fields(root: Element) -> Fields:
@@ -15,8 +15,8 @@ def fields(root: Element) -> Fields:
     published = at(root, "head/pubdata")
     status = attribute(data, "management-status").lower()
     release = attribute(at(data, "date.release"), "norm")
-    if release and status == "embargoed":
-        status = "usable"
+    if any(attribute(node, "msg-type").lower() in KILLS for node in under(data, "ed-msg")):
+        status = "canceled"
     issued = attribute(at(data, "date.issue"), "norm")
     return {
         "title": first(top, "hedline/hl1", "headline/hl1") or first(head, "title"),
@@ -33,7 +33,7 @@ def fields(root: Element) -> Fields:
         "versionCreated": attribute(published, "date.publication") if issued else "",
         "keywords": _keywords(head, data),
         "version": attribute(at(data, "du-key"), "version"),
-        "pubstatus": STATUSES.get(status, ""),
+        "pubstatus": status,
         "embargoeduntil": release,
         "urgency": attribute(at(data, "urgency"), "ed-urg"),
         "ednote": " ".join(

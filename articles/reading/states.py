@@ -1,0 +1,108 @@
+"""The state of a record: whether its article is not, or no longer, to be published.
+
+One table for all formats, `data/states.toml`: fields that hold a word (`status: draft`), a change
+(`event: article.deleted`), true or false (`is_published: 0`), or since when (`deleted_at`).
+"""
+
+import re
+from collections.abc import Iterator, KeysView, Mapping
+from functools import cache
+
+from articles import resources
+from articles.reading.lookup import find, fold, text_of
+
+_LONGEST = 60
+"""Characters of a word or of a time."""
+_TIME = re.compile(r"[12]\d{3}-\d\d|[12]\d{9}|[12]\d{12}|\d{1,2}[./]\d{1,2}[./][12]\d{3}")
+"""Beginnings of a time, in seconds or milliseconds too."""
+_JOINTS = re.compile(r"[.:/_-]+")
+_VERSION = re.compile(r"(?:v?\d+)?")
+"""Behind the operation in the type of an event, `article.deleted.v1`."""
+_SINCE, _LAST = "a time", "the last word"
+"""Values of a field that are no words: any time; the last of several words."""
+_STRICTEST_FIRST = ("canceled", "withheld", "embargoed")
+Object = Mapping[str, object]
+
+
+def status_of(item: Object, sent: str, own: str, *, is_dated: bool) -> str:
+    """Return the `pubStatus` of an article: what the producer sent, or what forbids more.
+
+    `sent` is its `pubStatus`, `own` what a field of its format means; `is_dated`: an embargo has an
+    end. The keys of `item` are folded.
+    """
+    # `stat:canceled` and `http://cv.iptc.org/newscodes/pubstatusg2/canceled` are IPTC's.
+    sent = re.split("[:/]", sent.lower())[-1]
+    said = {own, *_states(item)}
+    state = next((one for one in _STRICTEST_FIRST if one in said), "")
+    if state == "embargoed":
+        return "usable" if is_dated else "withheld"
+    return state or sent
+
+
+def state_fields() -> KeysView[str]:
+    """Return the folded keys that say something on the state of a record."""
+    return _table().keys()
+
+
+def _states(item: Object) -> Iterator[str]:
+    table = _table()
+    for key in table.keys() & item.keys():
+        for values in table[key]:
+            yield _meant(item[key], values)
+    for path in _nested():
+        if path.partition(".")[0] in item:
+            for value in find(item, path):
+                yield _meant(value, table[path][0])
+    for row in resources.table("states.toml")["numbers"]:
+        if not item.keys().isdisjoint(row["beside"]):
+            number = text_of(item.get(row["field"]))
+            yield next((state for state in _STRICTEST_FIRST if number in row.get(state, ())), "")
+
+
+def _meant(value: object, values: Mapping[str, str]) -> str:
+    text = str(value).lower() if isinstance(value, bool) else text_of(value)
+    if not text or len(text) > _LONGEST:
+        return ""
+    if _SINCE in values and _TIME.match(text):
+        return values[_SINCE]
+    if _LAST in values:
+        parts = [part for part in _JOINTS.split(text.lower()) if not _VERSION.fullmatch(part)]
+        dotted = f".{parts[-1]}" if len(parts) > 1 else ""
+        return values.get(parts[-1]) or values.get(dotted, "") if parts else ""
+    return values.get(fold(re.split("[:/]", text)[-1]), "")
+
+
+@cache
+def _nested() -> tuple[str, ...]:
+    return tuple(path for path in _table() if "." in path)
+
+
+@cache
+def _table() -> dict[str, list[dict[str, str]]]:
+    """Return what the values of each field mean; a field may stand in several lists."""
+    data = resources.table("states.toml")
+    words, operations, flags = data["words"], data["operations"], data["flags"]
+    general = _values(words)
+    editorial = {**general, **dict.fromkeys(words["withheld editorial"], "withheld")}
+    yes, no = flags["true"], flags["false"]
+    behind = {f".{word}": "canceled" for word in operations["canceled behind a noun"]}
+    table: dict[str, list[dict[str, str]]] = {}
+    for fields, values in (
+        (words["fields"], general),
+        (words["editorial"], editorial),
+        (operations["fields"], {**_values(operations), **behind, _LAST: ""}),
+        (flags["withheld if true"], dict.fromkeys((*yes, "1"), "withheld")),
+        (flags["embargoed if true"], dict.fromkeys((*yes, "1"), "embargoed")),
+        (flags["withheld if false"], dict.fromkeys((*no, "0"), "withheld")),
+        (flags["canceled if true"], dict.fromkeys((*yes, "1", _SINCE), "canceled")),
+        (flags["canceled if a true word"], dict.fromkeys((*yes, _SINCE), "canceled")),
+        (flags["canceled since"], dict.fromkeys((*yes, _SINCE), "canceled")),
+        (flags["withheld since"], dict.fromkeys((*yes, _SINCE), "withheld")),
+    ):
+        for field in fields:
+            table.setdefault(field, []).append(values)
+    return table
+
+
+def _values(rows: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: state for state in _STRICTEST_FIRST for word in rows.get(state, ())}

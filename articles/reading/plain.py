@@ -2,7 +2,10 @@
 
 import re
 
+import msgspec
+
 from articles.draft import Draft
+from articles.reading.lines import wire_head
 from articles.reading.objects import from_object
 from articles.rejection import Reason, Rejection
 
@@ -51,6 +54,8 @@ def from_text(text: str) -> Draft | Rejection:
     headed = _headed(lines)
     if headed is not None:
         return headed
+    if (wire := wire_head.head(lines)) is not None:
+        return _of_a_wire(wire)
     if len(filled) >= 2 and _is_title(lines, filled):
         rest = text.strip().partition(filled[0])[2]
         return Draft(format="text", title=filled[0], text=rest, notes=("title-from-text",))
@@ -63,6 +68,14 @@ def _is_title(lines: list[str], filled: list[str]) -> bool:
         return False
     is_apart = len(lines) > 1 and not lines[1]
     return (is_apart and max(map(len, filled[1:])) > len(title)) or len(after) > 2 * len(title)
+
+
+def _of_a_wire(wire: wire_head.Head) -> Draft | Rejection:
+    fields = {"title": wire.title, "text": "\n".join(wire.rest), "published": wire.published}
+    draft = from_object({**fields, "keywords": wire.keywords})
+    if isinstance(draft, Rejection):
+        return draft
+    return msgspec.structs.replace(draft, format="text", notes=("title-from-text",))
 
 
 def _headed(lines: list[str]) -> Draft | Rejection | None:

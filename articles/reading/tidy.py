@@ -22,7 +22,7 @@ from articles.reading.misread import misreading, undo
 from articles.reading.mojibake import repair
 from articles.reading.paragraphs import paragraphs, without_repeats
 from articles.reading.templates import without_templates
-from articles.reading.titles import is_no_title, without_site
+from articles.reading.titles import is_no_title, undecorated, without_site
 from articles.rejection import Reason, Rejection
 from articles.resources import table
 
@@ -45,7 +45,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         return readable
     draft = readable
     notes = dict.fromkeys(draft.notes)
-    title = line(draft.title, notes)
+    title = undecorated(line(draft.title, notes), draft.version)
     source, domain = _name(draft.source, notes), _name(draft.domain, notes)
     bare = without_site(title, source, domain)
     if bare != title:

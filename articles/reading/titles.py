@@ -1,4 +1,4 @@
-"""Removes the name of the site from titles.
+"""Removes the name of the site from titles, and the signs that agencies put around them.
 
 The part that is cut must be the outlet's name, its domain or its initials, or follow a bar and end
 like a newspaper's name: a dash or a colon of the title's own stays.
@@ -41,6 +41,8 @@ LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
 EDGES = " |-–—_:：·・»«"
+DECORATED = re.compile(r"(?P<mark>[+]{1,3}|={1,3}|[*]{1,3})\s(?P<title>\S.*\S)\s(?P=mark)")
+"""`++ Headline ++`: how agencies mark an urgent one."""
 _NO_LETTERS = " …-–—_|:*"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il|los|las|les|het|de|o|a) ", re.IGNORECASE)
@@ -57,6 +59,16 @@ def without_site(title: str, source: str, domain: str) -> str:
             break
         title = shorter
     return title
+
+
+def undecorated(title: str, version: str = "") -> str:
+    """Return the title without `++ … ++` around it, and without `(2)` if that is its version."""
+    marked = DECORATED.fullmatch(title) if title[:1] in "+=*" and title[:1] else None
+    # `+++ One +++ Two +++` are several.
+    if marked and marked["mark"] not in marked["title"]:
+        title = marked["title"]
+    number = f" ({version})" if version and version != "1" else ""
+    return title.removesuffix(number) if number and len(title) > SHORTEST else title
 
 
 def is_no_title(title: str, source: str, domain: str) -> bool:

@@ -1,6 +1,7 @@
 """Readers of plain text that has a form, recognised by a strict first line.
 
-`iptc7901`, `anpa` and `teletype` (wire messages; what they share: `wire`), `factiva`,
+`iptc7901`, `anpa` and `teletype` (wire messages; what they share: `wire`, and `wire_head`: rows
+above a headline), `factiva`,
 `nexis`, `proquest` and `ris` (archives' exports), `front_matter` (files of clippers),
 `table` (CSV and TSV). Not here: prose without a form (`articles/reading/plain.py`).
 """

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from articles.reading.lines.wire import ZONES, joined, plain
+from articles.text.dateline import story_begins
 
 HEADER = re.compile(
     r"""
@@ -58,6 +59,8 @@ URGENCY = {"f": "1", "b": "2", "u": "3", "r": "4", "d": "5", "a": "5", "s": "6",
 """ANPA's priorities flash, bulletin, urgent, regular, deferred ... as ninjs counts."""
 KEYWORD = re.compile(r".*[^\W\d],\d{1,5}|(?:AM|PM|BC)-\S.*")
 """The first row repeats the keyword, which the header may cut, and ends in the number of words."""
+LONGEST_FLASH = 250
+STOP = re.compile(r"\n|[.!?] [^\W\d_]")
 LONGEST_ROW = 4
 """Lines of one row of the head."""
 Fields = dict[str, object]
@@ -89,9 +92,10 @@ def fields(text: str) -> Fields:
         ),
         agency,
     )
+    text = _typeset(joined([_unmarked(row) for row in body]))
     return {
-        "title": _typeset(titles[0]) if titles else slug,
-        "text": _typeset(joined([_unmarked(row) for row in body])),
+        "title": _typeset(titles[0]) if titles else _of_a_flash(text) or slug,
+        "text": text,
         "summary": _typeset(titles[1]) if len(titles) > 1 else "",
         "guid": f"anpa1312:{agency.lower()}:{sent[:10]}:{header['level']}{header['number']}"
         if sent and agency else "",
@@ -104,6 +108,13 @@ def fields(text: str) -> Fields:
         "ednote": " ".join(row for row in marked if EDITORS.match(row)),
         "pubstatus": "canceled" if any(_is_kill(row) for row in marked) else "",
     }  # fmt: skip
+
+
+def _of_a_flash(text: str) -> str:
+    """Return the headline of a message that has none: its text, if that is one sentence."""
+    only = text.strip()
+    bare = only[story_begins(only) :].removesuffix(".")
+    return bare if len(only) <= LONGEST_FLASH and not STOP.search(only) else ""
 
 
 def _head(rows: Sequence[str]) -> tuple[list[str], Sequence[str]]:

@@ -12,8 +12,10 @@ Source: https://iptc.org/std/IPTC7901/1.0/specification/7901V5.pdf; samples of d
 
 import re
 
+from articles.reading.lines import wire_head
 from articles.reading.lines.wire import joined, plain, sent, unsigned
 from articles.reading.paragraphs import ENDS
+from articles.text.dateline import story_begins
 
 HEADER = re.compile(
     r"""
@@ -28,11 +30,24 @@ HEADER = re.compile(
 INITIALS = re.compile(
     r"""
     [a-z]{2,5}(?:[ /-][^\W\d_]{1,5}\d{0,2}){0,8}                   # dpa ab yyzz n1; lv/mr
-    | (?:[A-Z]{2,12}[ ])?[A-Z]{2,4}(?:[/-][A-Z]{2,4}){1,4}        # GIU-RM; NPA ADA/HO
+    | (?:[A-Z]{2,12}[ ])?[A-Z][A-Z0-9]{1,3}(?:[/-][A-Z]{2,4}){1,4}  # GIU-RM; NPA ADA/HO; YJ4-GU
     | [A-Z][a-z]{1,4}(?:[/-][A-Z][a-z]{1,4}){1,4}                 # Rmi/Gru
     | \([A-Z][a-z]{1,3}(?:-[A-Z][a-z]{1,3})?/[A-Z]\w{2,15}\)      # (Giu/Agenzia)
+    | \([A-Z][a-z]{1,3}(?:/[A-Z][a-z]{1,3}){2,4}\)                # (Red/Pol/Ar)
     """,
     re.VERBOSE,
+)
+CLOSING = re.compile(
+    r"""
+    \((?:Schluss|Forts(?:etzung)?\.?|SEGUE|Segue|à\ suivre|continúa|FINE?|Fine?)\)(?:\s.{2,20})?
+    | [A-Z]{2,5}\d{3,4}[ ]\d{4}-\d\d-\d\d/\d\d:\d\d                  # NWA0062 2026-11-27/17:05
+    | (?:\((?:audio|v[ií]deo|foto|fotos|photo|photos|infografía)s?\)\s?){1,4}
+    """,
+    re.VERBOSE,
+)
+"""A row that ends a message, or its part: `(Schluss) ah/bv`, `(audio)(vídeo)`."""
+SUBTITLE = re.compile(
+    r"(?:Utl|Unterzeile|Sottotitolo|Sous-titre|Subt[ií]tulo)\.?\s?:\s?(?P<rest>.+)"
 )
 NOT_FOR_PRINT = re.compile(
     r"""
@@ -91,23 +106,32 @@ def fields(text: str) -> Fields:
     filled = [n for n, row in enumerate(rows) if row]
     start = filled[0] if filled else 0
     keywords: list[str] = []
-    if filled and rows[start].endswith("/"):
-        keywords = [word for word in rows[start].split("/") if word.strip()]
+    if len(filled) > 1:
+        below = filled[1]
+        keywords = wire_head.keywords(rows[start], rows[below], is_apart=below > start + 1)
+    if keywords or (filled and rows[start].endswith("/")):
+        keywords = [word for word in keywords or rows[start].split("/") if word.strip()]
         start += 1
     end = next((n for n in range(start, min(start + LONGEST_HEAD, len(rows)))
                 if rows[n].endswith("=")), -1)  # fmt: skip
     head = [row.removesuffix("=").strip() for row in rows[start : end + 1]] if end >= 0 else []
     if end < 0:
-        end = start - 1
+        end, head = _headed(rows, start)
     head = _whole([row for row in head if row])
     authors = [row for row in head if BYLINE.fullmatch(row)]
     status = _status([row for row in head if row not in authors])
-    titles = [row for row in head if row not in status and row not in authors]
+    subtitles = [found["rest"] for row in head if (found := SUBTITLE.fullmatch(row))]
+    titles = [
+        row
+        for row in head
+        if row not in status and row not in authors and not SUBTITLE.fullmatch(row)
+    ]
     cut = next((n for n in range(end + 1, len(rows)) if NOT_FOR_PRINT.match(rows[n])), len(rows))
     killed = any(map(_is_kill, status))
     return {
         "title": " ".join(titles),
         "text": unsigned(joined(rows[end + 1 : cut]), service),
+        "summary": " ".join(subtitles),
         "guid": f"iptc7901:{service.lower()}:{time[:10]}:{number}" if time else "",
         "authors": authors,
         "source": service.lower(),
@@ -118,6 +142,17 @@ def fields(text: str) -> Fields:
         "pubstatus": "canceled" if killed else "",
         "ednote": "; ".join(status),
     }
+
+
+def _headed(rows: list[str], start: int) -> tuple[int, list[str]]:
+    """Return the headline without an `=` at its end: a row apart, with a dateline below it."""
+    filled = [n for n in range(start, min(start + LONGEST_HEAD, len(rows))) if rows[n]]
+    if len(filled) < 2 or filled[1] == filled[0] + 1:
+        return start - 1, []
+    title, text = rows[filled[0]], rows[filled[1]].strip()
+    if title.endswith(ENDS) or story_begins(title) or not story_begins(text):
+        return start - 1, []
+    return filled[0], [title]
 
 
 def _status(head: list[str]) -> list[str]:
@@ -151,13 +186,23 @@ def trailed(rows: list[str], service: str) -> tuple[list[str], str]:
     filled = [n for n, row in enumerate(rows) if row.strip()]
     for place in range(len(filled) - 1, max(-1, len(filled) - 5), -1):
         time = sent(rows[filled[place]])
-        if time is None:
-            continue
-        end = filled[place]
-        if place > 1 and _are_initials(rows[filled[place - 1]], rows[filled[place - 2]], service):
-            end = filled[place - 1]
-        return rows[:end], time
-    return rows, ""
+        if time is not None:
+            return _unsigned(rows[: filled[place]], service), time
+    return _unsigned(rows, service), ""
+
+
+def _unsigned(rows: list[str], service: str) -> list[str]:
+    """Cut off up to three last rows that say who wrote the message and that it ends."""
+    for _ in range(3):
+        filled = [n for n, row in enumerate(rows) if row.strip()][-3:]
+        if len(filled) < 2:
+            break
+        last = rows[filled[-1]].strip()
+        is_signed = CLOSING.fullmatch(last) or _are_initials(last, rows[filled[-2]], service)
+        if not is_signed or (len(filled) < 3 and not CLOSING.fullmatch(last)):
+            break
+        rows = rows[: filled[-1]]
+    return rows
 
 
 def _are_initials(row: str, before: str, service: str) -> bool:

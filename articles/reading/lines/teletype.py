@@ -12,6 +12,7 @@ Between the two stands an IPTC 7901 or ANPA 1312 message, or this, which no stan
 
 import re
 
+from articles.reading.lines import wire_head
 from articles.reading.lines.iptc7901 import trailed
 from articles.reading.lines.wire import joined, plain, unsigned
 from articles.rejection import Reason, Rejection
@@ -24,15 +25,23 @@ CODES = re.compile(
     | [A-Z]{2,5}[ ]\d{3,6}                               # NWA 0145
     | [A-Z_/-]{0,9}\d[A-Z0-9_/-]{0,30}                  # XNP27112601_SXA_QBXB
     | [A-Z0-9]{1,15}(?:[/-][A-Z0-9]{1,15}){1,4}          # ECO-FERRY, a keyword
+    | [A-Z]{2,5}|[A-Z]{2,3}[ ][A-Z]{2,3}                 # XEF, a category
+    | =                                                  # nothing in a field
     """,
     re.VERBOSE,
 )
 SURELY_CODES = re.compile(r"[A-Z]\d[A-Z]|_|\b0\d")
 """No word and no number is so."""
 SERVICE = re.compile(r"(?P<service>[A-Z]{2,5})?(?P<number>\d{3,6})")
-AGENCY = re.compile(r"\((?P<agency>[^\W\d_]{2,20}(?:[ /-][A-Z]\w{1,15})?)\)\.?\s?[-–—:]")
-"""What a dateline ends in: `(NWA) -`, `(Nor News) --`."""
-MOST_CODES, MOST_ROWS, LONGEST_TITLE = 3, 4, 250
+AGENCY = re.compile(
+    r"\((?P<agency>[^\W\d_]{2,20}(?:[ /-][A-Z]\w{1,15})?)\)\.?\s?[-–—:]"
+    r"|\d [^\W\d_]{3,9}\.?\s?/(?P<slashed>[^\W\d_]{2,20})/[.,:]"
+)
+"""What a dateline ends in: `(NWA) -`, `(Nor News) --`, `27 ноября. /НВА/.`."""
+ENDINGS = ("=", "<", "<!", "=!")
+"""What ends the headline; Italian agencies also begin it with a `=`."""
+MOST_CODES, MOST_ROWS, LONGEST_TITLE = 4, 4, 250
+MOST_KEYWORDS = 3
 Fields = dict[str, object]
 
 
@@ -62,14 +71,19 @@ def fields(message: str) -> Fields | Rejection | None:
     issued = SERVICE.match(start["number"])
     service = (issued["service"] or "" if issued else "").lower()
     rows, time = trailed(rows, service)
-    rows = _without_codes(rows)
+    codes, rows = _without_codes(rows)
+    words, rows = _without_keywords(rows)
     title, body = _headed(rows)
     if not title:
         return Rejection(
             Reason.NOT_AN_ARTICLE, "teletype message (ZCZC ... NNNN): no headline above its text"
         )
     dateline = AGENCY.search("\n".join(body)[:300])
-    agency = dateline["agency"] if dateline else service
+    alone = next(filter(None, map(wire_head.DATELINE.fullmatch, codes)), None)
+    agency = alone["agency"] if alone else service
+    if dateline:
+        agency = dateline["agency"] or dateline["slashed"]
+    time = time or next(filter(None, map(wire_head.moment, codes)), "")
     return {
         "title": title,
         "text": unsigned(joined(body), agency),
@@ -79,20 +93,48 @@ def fields(message: str) -> Fields | Rejection | None:
         "source": agency,
         "credit": agency,
         "published": time,
+        "keywords": words,
     }
 
 
-def _without_codes(rows: list[str]) -> list[str]:
-    """Leave out rows of codes; a headline of short words under which the text begins is none."""
+def _without_codes(rows: list[str]) -> tuple[list[str], list[str]]:
+    """Part rows of codes; a headline of short words under which the text begins is none."""
+    codes: list[str] = []
     for left in range(MOST_CODES, -1, -1):
         rows = rows[next((n for n, row in enumerate(rows) if row.strip()), len(rows)) :]
-        if not left or len(rows) < 2 or not CODES.fullmatch(rows[0]):
+        if not left or len(rows) < 2 or not _is_code(rows[0].strip()):
             break
         following = next((row for row in rows[1:] if row.strip()), " ")
-        if SURELY_CODES.search(rows[0]) is None and _is_text(following):
+        if not _is_surely_code(rows[0]) and _is_text(following):
             break
+        codes.append(rows[0].strip())
         rows = rows[1:]
-    return rows
+    return codes, rows
+
+
+def _is_code(row: str) -> bool:
+    return (
+        CODES.fullmatch(row) is not None
+        or wire_head.is_codes(row)
+        or wire_head.DATELINE.fullmatch(row) is not None
+    )
+
+
+def _is_surely_code(row: str) -> bool:
+    return SURELY_CODES.search(row) is not None or wire_head.is_codes(row)
+
+
+def _without_keywords(rows: list[str]) -> tuple[list[str], list[str]]:
+    """Part a row of keywords: joined, or with room behind it for the next row's first word."""
+    if len(rows) < 3 or (rows[1] and _is_text(rows[1])):
+        return [], rows
+    is_apart = not rows[1]
+    if found := wire_head.keywords(rows[0], rows[1 + is_apart], is_apart=is_apart):
+        return found, rows[1 + is_apart :]
+    words, following = rows[0].split(), rows[1]
+    room = len(following) / 2 - len(rows[0]) - len(following.partition(" ")[0])
+    is_keyword = 1 < len(words) <= MOST_KEYWORDS and rows[0].isupper() and rows[0].isascii()
+    return (words, rows[1:]) if is_keyword and room > 0 else ([], rows)
 
 
 def _headed(rows: list[str]) -> tuple[str, list[str]]:
@@ -101,8 +143,9 @@ def _headed(rows: list[str]) -> tuple[str, list[str]]:
         last, following = rows[end - 1], rows[end] if end < len(rows) else ""
         if AGENCY.search(last[:120]):
             break
-        if last.endswith("=") or _begins_text(last, following):
-            title = " ".join(" ".join(rows[:end]).removesuffix("=").split())
+        if last.endswith(ENDINGS) or _begins_text(last, following):
+            whole = " ".join(" ".join(rows[:end]).split())
+            title = whole.removesuffix("!" if whole.endswith(ENDINGS[2:]) else "").strip("=< ")
             is_prose = title.endswith(".") and not title.endswith("..")
             return ("", rows) if is_prose or len(title) > LONGEST_TITLE else (title, rows[end:])
     return "", rows

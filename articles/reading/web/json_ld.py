@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from articles.provenance.addresses import normalise_url
 from articles.reading.linked_data import Node, articles, types
-from articles.reading.web.names import is_same_headline
+from articles.reading.web.names import is_same_headline, tells_another_story
 
 _MOST = 100_000
 """Characters of a page's scripts that are repaired: a million take 6 s."""
@@ -70,7 +70,8 @@ def of_page(
     """Return the article that this page is: by address, else headline, else the longest body.
 
     Pages describe related stories too. An article whose address and headline are both
-    another's than the page's is not this page's, even if it is the only one.
+    another's than the page's is not this page's, even if it is the only one; nor is one whose
+    headline has nothing in common with the page's titles, unless its address is the page's.
     """
     candidates = articles(found)
     pages = {normalise_url(address) for address in addresses} - {""}
@@ -84,6 +85,8 @@ def of_page(
         if isinstance(headline, str) and headline.strip() and headlines:
             same = any(is_same_headline(html.unescape(headline), title) for title in headlines)
             by_headline = 1 if same else -1
+            if not same and by_address < 1 and tells_another_story(headline, headlines):
+                by_headline = -2
         return by_address + by_headline, by_headline, len(str(node.get("articleBody") or ""))
 
     ranked = sorted(((rank(node), -place) for place, node in enumerate(candidates)), reverse=True)

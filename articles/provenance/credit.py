@@ -13,10 +13,12 @@ from articles.provenance.author_lists import listed
 from articles.provenance.credit_lines import among, byline, credited
 from articles.provenance.house_style import house_style
 from articles.records import Credit
-from articles.text.dateline import datelines
+from articles.text.dateline import Dateline, datelines
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _JOINED = re.compile(r"\s?[/,+|·、]\s?|\s(?:and|und|et|y|e|и|і)\s")
+_CORRESPONDENT = re.compile(r"^[Кк]орр?\.\s")
+"""`/Корр. БЕЛТА/`."""
 _DESK = re.compile(r"[a-z]{2,5}")
 """An agency's suffix for one of its offices: `dpa/lno`."""
 _SURE = 80
@@ -83,11 +85,17 @@ def _in_datelines(paragraphs: Sequence[str]) -> _Found | None:
     start = 0
     for paragraph in paragraphs[:3]:
         for dateline in datelines(paragraph):
-            if dateline.name and _is_place(dateline.place) and (agency := _named(dateline.name)):
+            if dateline.name and _is_place(dateline.place) and (agency := _wrote(dateline)):
                 evidence = paragraph[: dateline.end].rstrip(" .-–—:：")
                 return *agency, evidence, "dateline", start, 95
         start += len(paragraph) + 1
     return None
+
+
+def _wrote(dateline: Dateline) -> Agency | None:
+    """Return the agency of a dateline: the first of `AFP=時事`, which the second translated."""
+    is_translated = dateline.place[-1:].isascii() and _CJK.search(dateline.name)
+    return (_named(dateline.place) if is_translated else None) or _named(dateline.name)
 
 
 def _is_place(place: str) -> bool:
@@ -97,7 +105,7 @@ def _is_place(place: str) -> bool:
 
 def _named(inside: str) -> Agency | None:
     """Return the agency in the name of a dateline: `Seoul=Yonhap`, `APA/dpa`, `dpa/lno`."""
-    _, _, name = inside.rpartition("=")
+    name = _CORRESPONDENT.sub("", inside.rpartition("=")[2])
     if agency := lookup(name):
         return agency
     if _CJK.search(name):

@@ -43,7 +43,7 @@ _PLACE_BEHIND = re.compile(
 )
 _SLASH = re.compile(
     rf"""
-    (?P<place>[^\W\d_][^()/\[\]!?\n【]{{0,70}}?\ ?)?      # МОСКВА, 5 марта.   أبوظبي في 27 نوفمبر
+    (?P<place>[^\W_][^()/\[\]!?\n【]{{0,70}}?\ ?)?      # МОСКВА, 5 марта.   أبوظبي في 27 نوفمبر
     /\ ?(?P<name>[^/\n\d]{{2,22}}?)\ ?/                    # /ТАСС/              / وام /
     (?:\.?\ ?{_DASH}\ ?|\.\ ?|\ ?$|\ ?(?=[\u0600-\u06ff]))
     """,
@@ -67,8 +67,8 @@ _CHINESE = re.compile(
 )
 _KOREAN = re.compile(
     r"""
-    [(\[](?P<place>[^()\[\]=\n]{1,24})               # (서울·부산     [서울
-    =(?P<name>[^()\[\]=\n]{2,16})[)\]]               # =연합뉴스)     =뉴시스]
+    [(\[【](?P<place>[^()\[\]【】=\n]{1,24})           # (서울·부산     [서울    【AFP
+    =(?P<name>[^()\[\]【】=\n]{2,16})[)\]】]           # =연합뉴스)     =뉴시스]   =時事】
     (?:\ ?[가-힣·\ ]{2,24}\ ?기자)?(?:\ ?=)?\ ?       # 김철수 기자 =
     """,
     re.VERBOSE,
@@ -100,10 +100,12 @@ _NAMES_END = 80
 _ARABIC_PLACE = re.compile(
     r"""
     [\u0600-\u06ff][\u0600-\u06ff\ ]{1,24}?\ ?[-–—ـ]\ ?    # دمشق-
-    (?P<name>[\u0600-\u06ff]{2,12})(?=\ |$)\ ?              # سانا
+    (?P<name>[\u0600-\u06ff]{2,12})(?=[\ :]|$)[:\ ]{0,3}   # سانا    سانا:
     """,
     re.VERBOSE,
 )
+_OFFICE = re.compile(rf"(?P<place>{_CAPITALS}[^\W\d_][\w .'’-]{{1,30}})/(?P<name>[a-z]{{2,8}})\.\ ")
+"""`Sarn/dpa. Die Bank`: as papers print it in Germany."""
 _WIRED = re.compile("[电電]|[讯訊](?!社)")
 _UPPER = re.compile(r"[A-Z]{2,8}(?:\b|$)")
 
@@ -156,9 +158,12 @@ def _by_form(head: str) -> Iterator[Dateline]:
         elif match := _ROUND_WITHOUT_DASH.match(head):
             yield _dateline(match, certain=_UPPER.fullmatch(match["name"]) is not None)
     if "/" in head and (match := _SLASH.match(head)):
-        yield _dateline(match)
+        # "5 km /three miles/. The road" is none without an agency.
+        yield _dateline(match, certain=not head[0].isdigit())
+    if "/" in head and (match := _OFFICE.match(head)):
+        yield _dateline(match, certain=False)
     if head[:1] in "【［[(" and "=" in head and (match := _KOREAN.match(head)):
-        yield _dateline(match)
+        yield _dateline(match, certain=head[0] != "【")  # "【特集=映画】" heads a column
     elif head[:1] in "【［[" and (match := _SQUARE.match(head)):
         yield _dateline(match, certain=bool(match["dash"]))
     if not head.isascii() and _WIRED.search(head) and (match := _CHINESE.match(head)):

@@ -36,7 +36,12 @@ def test_nearly_all_walls_are_told_even_below_a_real_headline(file: str, share: 
     assert len({language for language, *_ in walls}) >= 15
 
 
-@pytest.mark.parametrize("file", ["articles.tsv", "more_articles.tsv"])
+def test_pages_of_servers_browsers_and_language_models_are_walls():
+    wrong = [text for _, _, text in rows("service_walls.tsv") if judge_wall(REAL, text) is None]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("file", ["articles.tsv", "more_articles.tsv", "service_articles.tsv"])
 def test_no_article_about_walls_is_one(file: str):
     wrong = [(title, judge_wall(title, text)) for _, title, text in rows(file)]
     assert [each for each in wrong if each[1]] == []

@@ -6,7 +6,8 @@ the best reading of the codes), `date_words` (tokens, and the dictionary of word
 (tokens to codes such as M11, every reading), `clocks` (times of day), `zones`, `calendars`
 (Buddhist, Jalali, Hijri), `relative_dates` (`2 hours ago`), `dated_lines` (a date and a byline in a
 line), `head_lines` (those around a text), `date_lines` (a date and more: `27 Nov, updated 28 Nov`).
-`credit` (the verdict on the agency) over `credit_lines` (sources, copyrights, sign-offs),
+`credit` (the verdict on the agency) over `credit_lines` (sources, copyrights, sign-offs)
+with `sign_offs` (last lines without words),
 `agencies` (the list), `house_style` (an unsigned story). `authors` (people out of what was sent as
 authors, split by `author_lists` and `author_objects`: never a role or a date beside a name,
 by `author_roles`, and never the outlet, by `outlet_names`).

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from articles import resources
 from articles.provenance.agencies import EDGES, Agency, lookup, table
+from articles.provenance.sign_offs import mark_behind, sign_offs
 
 _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)[\s©,\d-]{0,20}){1,3}(?:\(c\))?\s?(?:by |the )?", re.IGNORECASE
@@ -144,7 +145,8 @@ def closing_lines(paragraphs: Sequence[str]) -> dict[int, str]:
     The first line of a text always belongs to the story.
     """
     last = range(max(len(paragraphs) - _FOOT, 1), len(paragraphs))
-    found = {line: reason for line in last if (reason := _closing(paragraphs[line]))}
+    found = dict.fromkeys(sign_offs(paragraphs), "end-mark")
+    found |= {line: reason for line in last if (reason := _closing(paragraphs[line]))}
     if last and not found and _is_agency_alone(paragraphs[-1]):
         found[len(paragraphs) - 1] = "credit"
     return found
@@ -201,8 +203,10 @@ def with_marks_apart(paragraphs: Sequence[str]) -> list[str]:
     for text in paragraphs[first:]:
         mark = _AT_THE_END.search(text[-_LONGEST_MARK:])
         start = max(len(text) - _LONGEST_MARK, 0) + mark.start("mark") if mark else 0
-        if mark and start and _closing(mark["mark"].strip()) == "end-mark":
-            lines += [text[:start].rstrip(), mark["mark"].strip()]
+        if not (mark and start and _closing(mark["mark"].strip()) == "end-mark"):
+            start = mark_behind(text, paragraphs[0])
+        if start > 0:
+            lines += [text[:start].rstrip(), text[start:].strip()]
         else:
             lines.append(text)
     return lines

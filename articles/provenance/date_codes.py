@@ -24,6 +24,8 @@ _LONGEST_UNSPACED = 16
 """Letters of a word in a script without spaces."""
 _MONTH_BEFORE = re.compile(r"\b0?(\d{1,2}) L\b")
 _MONTH_AFTER = re.compile(r"\bR 0?(\d{1,2})\b")
+_MONTH_TWICE = re.compile(r"\b(M\d+) [/,-] \1\b")
+"""`تشرين الثاني / نوفمبر`: in the names of the Levant and in those of Egypt."""
 _ERA = re.compile(r"\bE(-?\d+) (\d{1,4})\b")
 
 
@@ -188,4 +190,5 @@ def _joined(chosen: Iterable[Code]) -> str:
 def _with_marks_applied(codes: str) -> str:
     """Apply marks to their numbers: `11 L` and `R 11` become M11, `E2018 8` the year 2026."""
     codes = _MONTH_AFTER.sub(r"M\1", _MONTH_BEFORE.sub(r"M\1", codes))
+    codes = _MONTH_TWICE.sub(r"\1", codes)
     return _ERA.sub(lambda era: str(int(era[1]) + int(era[2])), codes)

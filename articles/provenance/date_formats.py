@@ -59,6 +59,8 @@ _SLIPS = (
     # Java's zone behind an offset
     (re.compile(r"(?:(?<=Z)|(?<=[+-]\d\d:\d\d))\[[A-Z][\w/+-]{1,40}\]$"), ""),
     (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
+    # Go's name of a zone that has none, which is its offset again
+    (re.compile(r"(?<=\d\d:\d\d) ([+-]\d{4}) \1$"), r"\1"),
 )
 """Corrections of errors that programs make in ISO 8601."""
 _MIDNIGHT = re.compile(r"(?<=\d[T ])24(?=:00(?::00)?)")
@@ -67,6 +69,15 @@ _RESPELLED = (
     (re.compile(r"(?<=[a-z], )0(\d\d)(?= [A-Z])"), r"\1"),  # Fri, 027 Nov
     (re.compile(r"(?<=:\d\d )([+-])(\d\d\d)$"), r"\g<1>0\2"),  # +100
     (re.compile(r"(?<=-\d\d )(\d\d)\.(\d\d)\.(\d\d)\.\d+(?= [AP]M)"), r"\1:\2:\3"),  # Oracle
+    (re.compile(r"\\u002b|%2b", re.IGNORECASE), "+"),
+    (re.compile(r"%20"), " "),
+    (re.compile(r"%3a", re.IGNORECASE), ":"),
+    (re.compile(r"(?<=\bore )(\d{1,2}),(\d\d)$"), r"\1:\2"),  # alle ore 12,30
+    # A second time or the source behind the time of publication
+    (
+        re.compile(r"\s*(?:[（(][\d/:\s]{4,16}更新|更新日時|最終更新|更新[：:]|[来來]源[：:]).*$"),
+        "",
+    ),
 )
 """Corrections of other formats, for what cannot be parsed as it is."""
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]

@@ -34,8 +34,8 @@ KEYWORDS = 101
 BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
 CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?")
 """A day and a time of day without a zone."""
-NO_DATE = ("0000-00-00", "0001-01-01")
-"""MySQL's and Go's way to write that there is no date."""
+NO_DATE = ("0000-00-00", "0001-01-01", "1970-01-01T00:00:00", "1970-01-01 00:00:00")
+"""MySQL's and Go's way to write that there is no date, and the second 0 of Unix time."""
 UTC = frozenset(("utc", "gmt", "z", "etc/utc", "+00:00"))
 NO_NAMES = ("http", "#", "/", "user/")
 """An address, a relative link, a folder of the Google Reader API."""

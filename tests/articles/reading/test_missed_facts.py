@@ -70,6 +70,11 @@ def test_an_author_may_stand_in_objects_and_lists(author):
     assert drafted({"title": TITLE, "text": BODY, "author": author}).authors == ("Ada Brook",)
 
 
+@pytest.mark.parametrize("none", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"])
+def test_the_beginning_of_a_calendar_is_no_date(none):
+    assert drafted({"title": TITLE, "text": BODY, "published": none}).published is None
+
+
 @pytest.mark.parametrize("linked", [[{"@type": "NewsArticle", "datePublished": MOMENT}],
                                     {"@graph": [{"@type": "WebPage"}, {"datePublished": MOMENT}]}])  # fmt: skip
 def test_a_crawlers_linked_data_has_the_date(linked):

@@ -102,7 +102,7 @@ def comments_below(paragraphs: Sequence[str]) -> range:
         return range(0)
     below = range(headings[0].line + 1, len(paragraphs))
     named = [at for at in below if _is_named(paragraphs[at])]
-    ages = [at for at in below if _is_age(paragraphs[at])]
+    ages = [at for at in below if is_age(paragraphs[at])]
     signs = _Signs(
         buttons=[at for at in below if _is_button(paragraphs[at])],
         forms=[at for at in below if _is_form(paragraphs[at])],
@@ -197,7 +197,8 @@ def _is_form(line: str) -> bool:
     return len(line) <= _NAMED and line.casefold().strip(_EDGES) in _words().forms
 
 
-def _is_age(line: str) -> bool:
+def is_age(line: str) -> bool:
+    """Return whether a line is how old something is, or its day: `2 hours ago`, `Nov 27, 2026`."""
     return (
         len(line) <= _HEADING and _words().age.fullmatch(line.casefold().strip(_EDGES)) is not None
     )

@@ -7,6 +7,8 @@ import msgspec
 
 from articles.boilerplate import advertorials
 from articles.boilerplate.genres import judge_genre
+from articles.boilerplate.list_pages import LONGEST as LONGEST_LIST
+from articles.boilerplate.list_pages import list_page
 from articles.boilerplate.placeholders import placeholder
 from articles.boilerplate.wall_patterns import Wall, without_label_marks
 from articles.boilerplate.walls import judge_wall
@@ -52,7 +54,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         notes["site-name-in-title"] = None
     body = text(draft.text, notes, is_page=draft.format == "html")
     summary = " ".join(text(draft.summary, {}))
-    wall = _wall(bare, "\n".join(body)) if body else None
+    wall = (_wall(bare, "\n".join(body)) or _list(bare, body, draft.text)) if body else None
     if wall and (wall.is_headline or not bare or placeholder(bare)):
         return Rejection(Reason.NOT_AN_ARTICLE, f"{wall.kind}: {wall.evidence}")
     if bare and is_no_title(bare, source, domain):
@@ -112,6 +114,12 @@ def _wall(title: str, body: str) -> Wall | None:
         return wall
     # "Page not found" is of a site, "Article no longer available" of the article that was here.
     return wall if wall.is_headline and not names_article(title) else None
+
+
+def _list(title: str, body: list[str], raw: str) -> Wall | None:
+    """Return that a text lists articles; its lines may look like one broken paragraph."""
+    lines = [line.strip() for line in raw[:LONGEST_LIST].splitlines()] if len(body) == 1 else body
+    return list_page(title, [line for line in lines if line])
 
 
 def _repeats(summary: str, title: str, bare: str) -> bool:

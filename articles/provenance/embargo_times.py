@@ -14,7 +14,7 @@ from articles.provenance.date_formats import Reading, read
 
 _WITHIN = timedelta(days=400)
 """An embargo of a story is short; a trade embargo ends in years or has ended."""
-_MARKS = " \t*-–—_=#[](){}【】（）<>!•|.,:：/'\"“”„"
+_MARKS = " \t*-–—_=#[](){}【】（）［］〔〕＜＞※<>!•|.,:：/'\"“”„"
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![\d./:-])([01]\d|2[0-3])([0-5]\d)(?![\d./:-])")
 _AFTER_HOURS = re.compile(r"\s?(?:[A-Z]{2,4}\b|hrs\b|hours\b|Uhr\b|uur\b|h\b)")
@@ -44,6 +44,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY_AND_MONTH = re.compile(
     r"(?<![\d.:/-])(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\.?(?=[\s,]|$)(?!\s?(?:Uhr|uur|h)\b)"
 )
+_MONTH_AND_DAY = re.compile(
+    r"(?<![\d.:/-])(0?[1-9]|1[0-2])([./-])\s?(0?[1-9]|[12]\d|3[01])\.?(?=[\s,(（]|$)"
+)
+_MONTH_FIRST = ("ko", "ja", "zh")
 _DAY = re.compile(r"\b[MJKW]\d")
 _CLOCK = re.compile(r"\d ?:\d\d|\d ?[HAP]\b|(?<![\d.])\d{1,2}\.\d\d(?!\.?\d)")
 _DATED = re.compile(rf"{_DAY.pattern}|{_CLOCK.pattern}")
@@ -161,7 +165,12 @@ def _read(spelled: str, seen: datetime, language: str) -> Reading | None:
 
 def _with_year(spelled: str, year: int, seen: datetime, language: str) -> Reading | None:
     numbered = _DAY_AND_MONTH.sub(rf"\g<0>\g<1>{year}", spelled).replace("..", ".")
-    for text in (f"{spelled} {year}", f"{year}年{spelled}", f"{spelled}{year}", numbered):
+    texts = [f"{spelled} {year}", f"{year}年{spelled}", f"{spelled}{year}", numbered]
+    if language.partition("-")[0] in _MONTH_FIRST:
+        texts.insert(0, _MONTH_AND_DAY.sub(rf"{year}-\1-\3 ", spelled, count=1))
+    elif "/" in spelled:
+        texts.append(_MONTH_AND_DAY.sub(rf"{year}-\1-\3 ", spelled, count=1))
+    for text in texts:
         reading = read(text, seen, language)
         if reading and reading.moment.year == year and not reading.reckoned:
             return reading

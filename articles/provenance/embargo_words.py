@@ -34,7 +34,7 @@ _CALL = re.compile(
 """A call to editors before the words of an embargo."""
 _FIRST = 3
 """Characters of the shortest beginning."""
-EDGES = " \t*-–—_=#[](){}【】（）<>!•|.,:：/'\"“”„"
+EDGES = " \t*-–—_=#[](){}【】（）［］〔〕＜＞※<>!•|.,:：/'\"“”„"
 _CLOSED = str.maketrans("：】］]）)", "::::::")
 """A label in brackets ends as one with a colon does: `【解禁日時】`, `[EMBARGO]`."""
 

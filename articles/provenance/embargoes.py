@@ -33,7 +33,10 @@ _ENDS = re.compile(
     r"""
     (?<!\d)[:：](?=\s|$)|(?<=\d)[:：](?=\s)      # Monday: the bank    30.11.2026: the bank
     |\s[-–—|/]+\s                                # Monday - NOT FOR BROADCAST
-    |[\])}】）](?=[\s:：-]|$)                    # (embargoed until Monday) the bank
+    |[\])}】）］〕](?=[\s:：-]|$)                # (embargoed until Monday) the bank
+    |(?<=[시時时点點분分반半])(?!\d|:\d)         # 오후 6시 이후 보도    下午6时以后发布
+    |(?=付?の?(?:夕刊|朝刊|조간|석간|晚报|晚報|早报|早報))
+    |(?<=:\d\d)(?=\s?[\u3040-\u9fff\uac00-\ud7af])      # 18:00 이후 보도
     |;|\.\s+(?=[A-ZÀ-Þ])|$                       # Monday; the bank    Monday. The bank
     """,
     re.VERBOSE,
@@ -45,6 +48,15 @@ _CLOSERS = (")", "]", "】", "）")
 _LOOSE = ("frei", "nicht vor", "gesperrt", "for release", "no use")
 """Beginnings that end headlines of news too: "Tickets: frei ab 30.11., 10 Uhr"."""
 _DAY = re.compile(r"\d")
+_PAIRS = dict(zip("([{<【（［〔＜《〈", ")]}>】）］〕＞》〉", strict=True))
+_SIGNS = " \t*※◆◇■□●○◎★☆▲△▼▽▶"
+"""Before a bracket at the head of a headline."""
+_HOUR_BEHIND = re.compile(
+    r"[^\d:]{0,12}(?:[01]?\d|2[0-4])"
+    r"(?::[0-5]\d|\s?(?:[ap]\.?m\b|Uhr|uur\b|hrs\b|h\b|시|時|时|点|點))|[^\d]{0,6}(?:夕刊|석간|晚报|晚報)",
+    re.IGNORECASE,
+)
+"""A time of day that was not read with the day before it."""
 
 
 class Embargo(NamedTuple):
@@ -89,7 +101,7 @@ def _in_line(line: str, seconds: float, language: str) -> str | None:
         return None
     text = time_in(line)
     if text is not None and _DAY.search(text) and (found := _read(text, seconds, language)):
-        return _rfc3339(found[0])
+        return found[0]
     if len(line) > NOTICE:
         return None
     if ended := _ended(line, seconds, language):
@@ -131,9 +143,12 @@ def _in_headline(title: str, seconds: float, language: str) -> tuple[str, str] |
     """Return the end of the embargo in a headline, and the headline without it."""
     if len(title) > _LINE:  # no headline, and each of its dashes would be looked behind
         return None
+    inside, rest = _bracketed(title)
+    if rest and (stated := _in_line(inside, seconds, language)) is not None:
+        return stated, rest
     text = time_in(title)
     if text is not None and _DAY.search(text) and (found := _read(text, seconds, language)):
-        return _rfc3339(found[0]), text[found[1] :].lstrip(EDGES)
+        return found[0], text[found[1] :].lstrip(EDGES)
     if notice := notice_in(title, notices("notices")):
         cuts = [end for end in _cuts(notice.rest) if is_of_time(notice.rest[:end], seconds)]
         if cuts:
@@ -149,6 +164,19 @@ def _in_headline(title: str, seconds: float, language: str) -> tuple[str, str] |
         if stated is not None and not (stated == "" and title.isupper()):
             return stated, before
     return None
+
+
+def _bracketed(title: str) -> tuple[str, str]:
+    """Return what brackets at the head of a headline hold, and what follows them."""
+    text = title.lstrip(_SIGNS)
+    opening = text[:1]
+    closing = _PAIRS.get(opening)
+    depth = 0
+    for index, sign in enumerate(text[:NOTICE] if closing else ""):
+        depth += (sign == opening) - (sign == closing)
+        if not depth:
+            return text[1:index], text[index + 1 :].lstrip(_SIGNS + "-–—:：|/")
+    return "", ""
 
 
 def _in_tail(tail: str, seconds: float, language: str, *, bracketed: bool) -> str | None:
@@ -168,13 +196,14 @@ def _in_tail(tail: str, seconds: float, language: str, *, bracketed: bool) -> st
     return None
 
 
-def _read(text: str, seconds: float, language: str) -> tuple[Reading, int] | None:
-    """Return the time at the head of a text, and where it ends."""
+def _read(text: str, seconds: float, language: str) -> tuple[str, int] | None:
+    """Return the time at the head of a text, and where it ends; "" for a day of unknown hour."""
     for end in _cuts(text):
         written = text[:end].strip(EDGES)
         for part in dict.fromkeys((written, without(written.lower(), endings("until")))):
             if reading := read_end(part, seconds, language):
-                return reading, end
+                is_early = reading.precision == "day" and _HOUR_BEHIND.match(text, end)
+                return "" if is_early else _rfc3339(reading), end
     return None
 
 

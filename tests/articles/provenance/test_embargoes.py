@@ -239,3 +239,77 @@ def test_a_headline_that_says_hold_withholds_the_article():
 def test_what_only_looks_like_an_embargo_is_published(line):
     assert find_embargo("Boats", [line, STORY], SEEN) is None
     assert find_embargo(line, [STORY], SEEN) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "when"),
+    [
+        ("ko", "엠바고: 2031년 3월 5일(수) 오후 6시 이후 보도", "05T18:00"),
+        ("ko", "엠바고: 2031년 3월 5일(수) 오전 6시 이후 보도", "05T06:00"),
+        ("ko", "엠바고: 3월 5일(수) 18:00 이후 보도", "05T18:00"),
+        ("ko", "보도시점: 2031. 3. 5.(수) 오후 6:30 이후", "05T18:30"),
+        ("ko", "보도시점: 3월 5일 수요일 오전 6시부터 보도 가능", "05T06:00"),
+        ("ko", "보도시점: 3월 5일(수) 새벽 5시 30분 이후 보도해 주시기 바랍니다", "05T05:30"),
+        ("ko", "엠바고 3/5 06:00", "05T06:00"),
+        ("ja", "解禁日時：2031年3月5日(水) 午後6時30分以降にお願いします", "05T18:30"),
+        ("ja", "解禁日時：3月5日（水）午後6時", "05T18:00"),
+        ("zh", "解禁时间：3月5日下午6时以后发布", "05T18:00"),
+        ("zh", "解禁时间：3月5日（星期三）上午6点", "05T06:00"),
+        ("zh", "解禁时间：3月5日中午12点", "05T12:00"),
+    ],
+)
+def test_an_hour_in_korean_japanese_and_chinese_is_not_lost(language, line, when):
+    found = find_embargo("Boats", [line, STORY], SEEN, language)
+    assert found
+    assert found.ends == f"2031-03-{when}:00Z"
+
+
+@pytest.mark.parametrize(
+    ("language", "embargo", "when"),
+    [
+        ("ja", "【解禁日時：3月5日午前5時】", "05T05:00"),
+        ("ja", "（解禁日時：3月5日午後5時）", "05T17:00"),
+        ("ja", "＜解禁：3月5日5時＞", "05T05:00"),
+        ("ko", "[엠바고 3/5 06:00] ", "05T06:00"),
+        ("ko", "[엠바고 3월 5일(수) 오후 6시]", "05T18:00"),
+        ("ko", "<엠바고 3/5(수) 06:00> ", "05T06:00"),
+        ("zh", "【禁发至3月5日下午6时】", "05T18:00"),
+        ("en", "[EMBARGOED UNTIL 5 March 06:00 GMT]", "05T06:00"),
+    ],
+)
+def test_brackets_at_the_head_of_a_headline_hold_an_embargo(language, embargo, when):
+    found = find_embargo(f"{embargo}“Boats” counted", [STORY], SEEN, language)
+    assert found
+    assert (found.ends, found.title) == (f"2031-03-{when}:00Z", "“Boats” counted")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo until 5 March 2031 (Wednesday) 06:00 GMT for all our media",
+        "엠바고: 2031년 3월 5일(수) 오호 6시 이후",
+        "解禁：3月5日（水）夕刊",
+        "解禁：3月5日付夕刊から",
+        "(엠바고 5일 오전 6시) 항구 재개",
+    ],
+)
+def test_an_embargo_does_not_end_before_an_hour_that_cannot_be_read(line):
+    assert (found := find_embargo(line, [STORY], SEEN, "ko"))
+    assert found.ends == ""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "[속보] 엠바고 논란, 3월 5일 6시 회견",
+        "[엠바고 해제] 항구 재개",
+        "[3월 5일 오후 6시] 항구 생중계",
+        "【解禁】カニ漁、3月5日午前0時に",
+        "【3月5日解禁】ボジョレー",
+        "解禁：30年后的故事",
+        "[5 March 6 pm] Live: the vote",
+        "(Embargo) How labs keep secrets",
+    ],
+)
+def test_brackets_without_an_embargo_stay_in_a_headline(title):
+    assert find_embargo(title, [STORY], SEEN) is None

@@ -28,7 +28,7 @@ class Reason(StrEnum):
     GARBLED = "garbled"
     """Text decoded in the wrong encoding before it came, beyond repair: read its source again."""
     INVALID_JSON = "invalid-json"
-    """Looks like JSON and is not: cut, NaN, 1e999, too deep, lone surrogates."""
+    """Looks like JSON and is not: cut, a quotation mark inside a string, too deep."""
     NOT_AN_OBJECT = "not-an-object"
     """JSON, but a list, a string, a number, true, false or null."""
     WRONG_TYPE = "wrong-type"

@@ -2,7 +2,8 @@
 
 Decode: `encoding` (byte order marks, labels, stray bytes), else `charsets` (detection, by the
 `plausibility` of the decoded text). Open: `open` chooses the reader of a record, `read` runs it
-through its envelopes and merges their facts; `parsing` (JSON), `several` (many articles),
+through its envelopes and merges their facts; `parsing` (JSON), `tolerant` (JSON with small
+faults), `several` (many articles),
 `envelopes/`, `lines/`, `xml/`, `page` with `web/` (web pages), `markup` (is it HTML, is it safe
 to parse), `limits`. Adapt a JSON object: `formats` (whose format it is), `objects` (which object
 is the article), `facts` (its facts, by `fields` and a row in `producers/`; `date_values`: dates

@@ -62,11 +62,14 @@ def decode(value: bytes) -> Decoded | Rejection:
     """Return the text of `value`, or why there is none.
 
     NUL, and more control characters than a text may have, refuse it; so does
-    invalid UTF-8 without good evidence of another encoding.
+    invalid UTF-8 without good evidence of another encoding. A stray NUL in a long
+    text is dropped, as browsers do.
     """
     decoded = _decode(value)
     if isinstance(decoded, Rejection):
         return decoded
+    if "\0" in decoded.text and decoded.text.count("\0") * _BETWEEN_BAD <= len(decoded.text):
+        decoded = Decoded(decoded.text.replace("\0", ""), decoded.notes)
     plain = decoded.text.encode("utf-8", "replace")
     if b"\0" in plain:
         return Rejection(Reason.CONTROL_CHARACTERS, f"NUL at byte {plain.index(0)}")

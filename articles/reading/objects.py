@@ -18,6 +18,8 @@ from articles.rejection import Reason, Rejection
 
 DEEPEST = 6
 """Envelopes in envelopes: Kafka Connect around Debezium around a hit."""
+IN_A_STRING = ("{", "[", "<", '"{', '"[')
+"""How a document begins that was written as a JSON string, once or twice."""
 Object = dict[str, object]
 Read = Draft | Rejection | Several | Enclosed
 
@@ -28,6 +30,8 @@ def from_json(value: object, depth: int = 0) -> Read:
         return Rejection(Reason.NOT_AN_ARTICLE, f"more than {DEEPEST} envelopes around it")
     if isinstance(value, list):
         return _from_list(value, depth)
+    if isinstance(value, str) and value.lstrip().startswith(IN_A_STRING):
+        return Enclosed(value.encode("utf-8", "replace"))
     if not isinstance(value, dict):
         return _not_object(value)
     if "@type" in value or "@graph" in value:

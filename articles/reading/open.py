@@ -12,11 +12,12 @@ import orjson
 
 from articles.draft import Draft
 from articles.reading.encoding import decode
-from articles.reading.envelopes import http, mail, warc
+from articles.reading.envelopes import http, mail, packed, program, warc
 from articles.reading.facts import draft_of
 from articles.reading.limits import Limits
 from articles.reading.lines import (
     anpa,
+    event_stream,
     factiva,
     front_matter,
     iptc7901,
@@ -27,7 +28,7 @@ from articles.reading.lines import (
     teletype,
 )
 from articles.reading.objects import from_json
-from articles.reading.parsing import NOT_JSON, parse, parse_lines
+from articles.reading.parsing import NOT_JSON, parse, parse_lines, parse_tolerantly
 from articles.reading.producers.documents import (
     ANPA,
     CSV,
@@ -87,11 +88,14 @@ def _open_text(text: str, limits: Limits) -> Step:
     value = parse(text, limits)
     if isinstance(value, Rejection):
         objects = parse_lines(text, limits)
-        if objects is None:
-            return value
-        return Several("lines of JSON", objects)
+        if objects is not None:
+            return Several("lines of JSON", objects)
+        inner = program.inside(text)
+        return Enclosed(inner.encode()) if inner else _tolerated(text, limits, value)
     if value is not NOT_JSON:
         return from_json(value)
+    if inner := program.inside(text):
+        return Enclosed(inner.encode())
     if text[0] == "<":
         root = is_xml(text)
         if root:
@@ -106,6 +110,20 @@ def _open_text(text: str, limits: Limits) -> Step:
             if step is not None:
                 return step
     return Unread(text)
+
+
+def _tolerated(text: str, limits: Limits, refused: Rejection) -> Step:
+    value = parse_tolerantly(text, limits)
+    if value is NOT_JSON:
+        return refused
+    step = from_json(value)
+    if isinstance(step, Draft):
+        return msgspec.structs.replace(step, notes=("json-repaired", *step.notes))
+    return step
+
+
+def _packed(value: bytes, limits: Limits) -> Step:
+    return packed.unpack(value, limits.bytes)
 
 
 def _warc(value: bytes, limits: Limits) -> Step:
@@ -167,6 +185,13 @@ def _table(text: str) -> Step | None:
     return draft_of(orjson.loads(parts[0]), CSV) if parts else None
 
 
+def _event_stream(text: str) -> Step | None:
+    found = event_stream.events(text)
+    if found is None:
+        return None
+    return Several("events of a stream", tuple(found)) if len(found) > 1 else Enclosed(found[0])
+
+
 def _gkg(text: str) -> Step | None:
     """Refuse a row of GDELT's Global Knowledge Graph 2.1: 27 columns and no text."""
     columns = text.split("\t")
@@ -182,6 +207,7 @@ def _is_gkg(text: str) -> bool:
 
 
 BY_FIRST_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[bytes, Limits], Step]], ...] = (
+    (packed.is_packed, _packed),
     (warc.is_warc, _warc),
     (http.is_http, _http),
     (mail.is_mail, _mail),
@@ -201,6 +227,7 @@ BY_FIRST_LINE: tuple[tuple[Callable[[str], bool], Callable[[str], Step | None]],
         _export("documents of a ProQuest export", proquest.documents, proquest.fields, PROQUEST),
     ),
     (ris.is_ris, _export("references in RIS", ris.references, ris.fields, RIS)),
+    (event_stream.is_event_stream, _event_stream),
     (_is_gkg, _gkg),
     (lambda text: text.startswith(("---", "+++")), _front_matter),
     (lambda text: "\n" in text, _table),

@@ -5,6 +5,7 @@ import re
 import orjson
 
 from articles.reading.limits import Limits
+from articles.reading.tolerant import NOT_EVEN_SO, read_tolerantly
 from articles.rejection import Reason, Rejection
 
 CONTAINER = re.compile(
@@ -18,9 +19,8 @@ NOT_JSON = object()
 def parse(text: str, limits: Limits) -> object | Rejection:
     """Return the parsed value, `NOT_JSON` for text of another kind, or INVALID_JSON.
 
-    Strict, as orjson is: NaN, numbers beyond a double, lone surrogates and raw
-    control characters in strings are errors. An integer beyond 64 bits is read
-    as a double; of a key given twice the last counts.
+    Strict, as orjson is: for what it refuses see `parse_tolerantly`. An integer beyond
+    64 bits is read as a double; of a key given twice the last counts.
     """
     first = text[:1]
     if first not in '{["-0123456789tfnNI':
@@ -37,6 +37,13 @@ def parse(text: str, limits: Limits) -> object | Rejection:
     return value
 
 
+def parse_tolerantly(text: str, limits: Limits) -> object:
+    """Return the value of an object or a list that is JSON but for small things; or `NOT_JSON`."""
+    value = read_tolerantly(text) if text[:1] in "{[" else NOT_EVEN_SO
+    is_read = isinstance(value, dict | list) and depth(value) <= limits.depth
+    return value if is_read else NOT_JSON
+
+
 def parse_lines(text: str, limits: Limits) -> tuple[bytes, ...] | None:
     """Return the objects of JSON lines (https://jsonlines.org), each as bytes; None for others.
 
@@ -50,6 +57,8 @@ def parse_lines(text: str, limits: Limits) -> tuple[bytes, ...] | None:
         return None
     for line in objects:
         value = parse(line, limits)
+        if isinstance(value, Rejection):
+            value = parse_tolerantly(line, limits)
         if not isinstance(value, dict):
             return None
     return tuple(line.encode() for line in objects)

@@ -55,7 +55,7 @@ BAD = {
     "BOM": plain(b"\xef\xbb\xbf" + article(title="Ferry: with a BOM"), TAGGED),
     "UTF-16": plain(article(title="Ferry in UTF-16").decode().encode("utf-16"), TAGGED),
     "UTF-16 without a BOM": plain(article().decode().encode("utf-16-le"), ANY),
-    "NaN": plain(b'{"title": NaN, "text": "Rain"}', "invalid-json"),
+    "NaN": plain(b'{"title": NaN, "text": "Rain"}', ANY),
     "1e999": plain(b'{"title": "Rain", "text": "Rain", "n": 1e999}', ANY),
     "2**70": plain(article(urgency=1).replace(b"1}", b"%d}" % 2**70), ANY),
     "a title of 2**70": plain(b'{"text": "Rain", "title": %d}' % 2**70, ANY),

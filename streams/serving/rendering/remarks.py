@@ -22,6 +22,7 @@ NOTES = {
     "header-lines": "Facts were read from the lines above the text.",
     "headline-only": "It came without a text: the headline stands for it.",
     "invisible-characters": "Invisible characters were removed.",
+    "json-repaired": "It came as JSON with small faults, which were repaired.",
     "late-copy": "By its dates it was published before the article that it repeats.",
     "markup-in-text": "Markup was removed from the text.",
     "mojibake": "Characters that had been decoded wrongly were repaired.",

@@ -27,12 +27,9 @@ BAD = {
     "a deep field": (b'{"text":"Rain","x":' + b"[" * 300 + b"]" * 300 + b"}", Reason.INVALID_JSON),
     "NUL": (b"Rain\0 today", Reason.CONTROL_CHARACTERS),
     "binary": (bytes(range(1, 32)) * 9, Reason.CONTROL_CHARACTERS),
-    "lone surrogates": (b'{"text": "Rain \\ud800"}', Reason.INVALID_JSON),
     "surrogates in bytes": (b'{"text": "\xed\xa0\x80"}', Reason.INVALID_ENCODING),
     "invalid UTF-8": (b'{"text": "\xff\xfe\xfd"}', Reason.INVALID_ENCODING),
     "odd UTF-16": (b"\xff\xfea\0b", Reason.INVALID_ENCODING),
-    "NaN": (b'{"text": "Rain", "n": NaN}', Reason.INVALID_JSON),
-    "1e999": (b'{"text": "Rain", "n": 1e999}', Reason.INVALID_JSON),
     "10 MB": (b"rain " * 2_000_000, Reason.TOO_LARGE),
     "a feed": (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', Reason.NOT_AN_ARTICLE),
     "a list of articles": (

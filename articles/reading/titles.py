@@ -8,17 +8,25 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from articles.provenance.addresses import site
 from articles.resources import table
 from articles.text.wordlists import outlet_words, section_words
 
-SPACED = re.compile(r"\s(?:\||[-–—»·•/\\<>‹›«*~:]|::|//)\s|(?<=\w): |\s\|(?=\S)|(?<=\S)\|\s?")
-"""`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`."""
+SPACED = re.compile(
+    r"\s(?:\||[-–—»·•/\\<>‹›«*~:\u3163]|::|//)\s|(?<=\w)[:-] |\s\|(?=\S)|(?<=\S)\|\s?"
+)
+"""`Headline - Outlet`, `Headline | Outlet`, `Headline|Outlet`, `Outlet: Headline`.
+
+Korean sites write a vowel (U+3163) for a bar."""
 JOINED = re.compile(r"[-_|–—/：:｜＿－＝・·]|\s")
 """Without spaces, as Chinese, Japanese and Thai sites write it: `标题-某某网`, `标题_某某网`."""
-BRACKET = re.compile(r"[（(【［\[〔](?P<name>[^（）()【】［］\[\]〔〕]{2,40})[）)】］\]〕]\s*\Z")
-"""`标题（某某网）`, `Headline (Outlet)`."""
+BRACKET = re.compile(
+    r"[（(【［\[〔〈](?P<name>[^（）()【】［］\[\]〔〕〈〉]{2,40})[）)】］\]〕〉]"
+    r"\s?(?:[-–—|｜]\s?.{1,40})?\Z"
+)
+"""`标题（某某网）`, `Headline (Outlet)`, `Headline (Outlet) - Portal`."""
 OPENING = re.compile(r"\s*[（(【［\[〔](?P<name>[^（）()【】［］\[\]〔〕]{2,40})[）)】］\]〕]\s*")
 """`【某某网】标题`."""
 TIGHT = re.compile(r"(?:[:：|_«»]|//)(?=[^:：|_«»/]{2,60}\Z)")
@@ -27,8 +35,14 @@ PATH = re.compile(r"(?:\s[<‹]\s[^<>‹›]{1,20}){2,4}\Z")
 """Sections between headline and outlet: `제목 < 정치 < 기사본문 - 신문`."""
 DAY = re.compile(r"\s\|\s\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\Z")
 """`Headline | 27.11.2026 | Outlet`; behind a dash the date may be the headline's."""
-DATE = re.compile(r"[\s,(|–-]{0,9}\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\)?$")
+DATE = re.compile(
+    r"[\s,(|–-]{0,9}\b(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.? \w{3,12}\.? \d{4})\)?$"
+)
 """`Headline - Outlet, 27.11.2026`: a date that follows the outlet's name."""
+LABELLED = re.compile(r"[^\W\d]{4,12} [«„“\"](?P<name>[^«»„“”\"]{2,40})[»“”\"]")
+"""`Портал «Вести»`."""
+SECTION = re.compile(r"[\u3400-\u9fff]{2,8}(?:新闻|新聞|频道|頻道|要闻|要聞)")
+"""`标题_某地新闻_某某网`."""
 SHORTEST = 15
 """Characters of title that must remain, in scripts with spaces."""
 SHORTEST_DENSE = 5
@@ -40,7 +54,9 @@ _SYLLABLE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\ua
 LONGEST = 500
 """Characters; no longer text is a title."""
 LONGEST_NAME = 60
-EDGES = " |-–—_:：·・»«"
+LEAST_KEY = 4
+"""Characters of an outlet's name that is known wherever it stands; `HP` may be in a headline."""
+EDGES = " |-–—_:：·・»«\u3163"
 DECORATED = re.compile(r"(?P<mark>[+]{1,3}|={1,3}|[*]{1,3})\s(?P<title>\S.*\S)\s(?P=mark)")
 """`++ Headline ++`: how agencies mark an urgent one."""
 _NO_LETTERS = " …-–—_|:*"
@@ -98,6 +114,8 @@ def _cut(title: str, names: frozenset[str]) -> str:
         named = _is_outlet(tail, names) or (behind_bar and _is_called_like_an_outlet(tail))
         if named and _is_enough(title[:start]):
             return _without_section(title[:start].rstrip(EDGES))
+    if (start := _start_of_outlet(title, joints, names)) >= 0:
+        return _without_section(title[:start].rstrip(EDGES))
     tight = TIGHT.search(title)
     if tight and _key(title[tight.end() :]) in names and _is_enough(title[: tight.start()]):
         return title[: tight.start()].rstrip(EDGES)
@@ -115,6 +133,18 @@ def _cut(title: str, names: frozenset[str]) -> str:
     return title
 
 
+def _start_of_outlet(title: str, joints: list[tuple[int, int]], names: frozenset[str]) -> int:
+    """Return where the outlet's own name begins before a slogan or a date; -1 if nowhere.
+
+    `Headline - Outlet - Local news for Sarn`: the name is all that stands between two marks.
+    """
+    for (start, end), (after, _) in pairwise(joints):
+        name = _key(title[end:after])
+        if name in names and len(name) >= LEAST_KEY and _is_enough(title[:start]):
+            return start
+    return -1
+
+
 def _without_section(title: str) -> str:
     """Cut ` - News`, a path of sections or a date before the outlet's name that was cut."""
     for beside in (PATH, DAY):
@@ -124,7 +154,8 @@ def _without_section(title: str) -> str:
     if not joints:
         return title
     start, end = joints[-1]
-    is_section = title[end:].strip().casefold() in section_words()
+    section = title[end:].strip()
+    is_section = section.casefold() in section_words() or SECTION.fullmatch(section)
     return title[:start].rstrip(EDGES) if is_section and _is_enough(title[:start]) else title
 
 
@@ -135,7 +166,8 @@ def _undated(tail: str) -> str:
 
 def _is_outlet(name: str, names: frozenset[str]) -> bool:
     """Return whether it is the outlet's name, or one with a word: `BBC News`, `Новости Вестник`."""
-    own = _key(name)
+    labelled = LABELLED.fullmatch(name.strip())
+    own = _key(labelled["name"] if labelled else name)
     if not own or own in names:
         return bool(own)
     # Only a few names are the outlet's, and no edition's is shorter.

@@ -8,10 +8,11 @@ sources: `data/walls.tsv`.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from articles.boilerplate.paywall_offers import has_lead
 from articles.boilerplate.placeholders import encoded, placeholder
-from articles.boilerplate.wall_patterns import EDGES, Wall, patterns, spaced
+from articles.boilerplate.wall_patterns import DENSE, EDGES, Wall, patterns, spaced
 from articles.boilerplate.wall_sentences import (
     WEAK,
     reports,
@@ -31,6 +32,8 @@ BARE = 300
 """Characters; below a wall's headline no text this short is an article, unless it reports."""
 BRIEF, BRIEF_SHARE = 2, 0.4
 """Sentences of a wall, and share, of a text in which nothing at all is reported."""
+OPENING_LINES = 3
+"""In which an error page says what it is, below a number or the headline again."""
 UNMATCHED = 160
 """Characters of other sentences that a text without a wall's headline may have."""
 IDEAS, IDEAS_WITHIN = 3, 400
@@ -51,6 +54,8 @@ def judge_wall(title: str, text: str) -> Wall | None:
     if name := placeholder(stripped) or encoded(stripped):
         return name
     titled = _titled(title)
+    if titled and titled.kind == "error page" and _opens_with_error(title, stripped[:LONGEST]):
+        return titled
     if len(stripped) > LONGEST:
         return None
     folded = stripped.casefold()
@@ -78,6 +83,24 @@ def judge_wall(title: str, text: str) -> Wall | None:
         return None
     is_brief = found.sentences >= BRIEF and not reports(folded, phrases)
     return first if found.matched >= (BRIEF_SHARE if is_brief else SHARE) * total else None
+
+
+def _opens_with_error(title: str, text: str) -> bool:
+    """Return whether an error page's first line says so again, whatever teasers follow.
+
+    A headline of one word (`Fehler`) may be that of a column on a mistake.
+    """
+    if title.isalpha() and not DENSE.search(title):
+        return False
+    for line in islice(text.casefold().split("\n"), OPENING_LINES):
+        phrases = patterns().reporting.inside(line)
+        weight = weigh(line, phrases, frozenset(("error page",)))
+        most = weight.matched >= BRIEF_SHARE * (weight.matched + weight.unmatched)
+        if weight.matched and most and not reports(line, phrases):
+            return True
+        if line.strip(EDGES + _DIGITS):
+            return False
+    return False
 
 
 def _titled(title: str) -> Wall | None:

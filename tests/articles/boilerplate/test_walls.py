@@ -191,6 +191,54 @@ def test_an_offer_with_a_product_in_quotation_marks_or_a_dash_is_one(line: str):
     assert offers([above, line]) == [1]
 
 
+TEASERS = (
+    "The state has bought the land on which the dam was to be built, the ministry said on Friday.\n"
+    "The choir won the main prize of a festival in Lund on Saturday, as the first from the region.\n"
+    "Sarn Rovers lost 2-1 to Torsay on Saturday in front of 4,112 spectators, police said."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Page not found", "404\nWe can't find that page. It may have been moved or deleted."),
+        ("404 - Page not found", "The page you are looking for does not exist.\nLatest news"),
+        ("Seite nicht gefunden", "Die gesuchte Seite gibt es nicht mehr. Vielleicht gefallen Ihnen diese:"),
+        ("Page non trouvée", "La page que vous cherchez n'existe plus.\nÀ lire aussi"),
+        ("Página no encontrada", "Lo sentimos, la página que buscas no existe."),
+        ("Страница не найдена", "Запрошенная страница не существует или была удалена."),
+        ("Sidan hittades inte", "Sidan du söker finns inte."),
+        ("ページが見つかりません", "お探しのページは移動または削除された可能性があります。"),
+        ("페이지를 찾을 수 없습니다", "요청하신 페이지를 찾을 수 없습니다."),
+        ("الصفحة غير موجودة", "الصفحة التي تبحث عنها غير موجودة."),
+        ("Az oldal nem található", "A keresett oldal nem létezik."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("times", [1, 20])
+def test_an_error_page_is_one_whatever_teasers_follow(title: str, opening: str, times: int):
+    wall = judge_wall(title, "\n".join([opening] + [TEASERS] * times))
+    assert wall is not None
+    assert (wall.kind, wall.is_headline) == ("error page", True)
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Page not found", "Visitors to the ministry's site saw only “Page not found” on Friday."),
+        (
+            "404 not found",
+            "The server of the town was down on Friday, and its pages could not be found.",
+        ),
+        ("Fehler", "Da ist uns ein Fehler passiert."),
+        ("Access denied", "The museum of Sarn denied a group of pupils entry on Friday, it said."),
+        ("Not found: the treasure of Sarn", "The page you are looking for does not exist."),
+        ("Seite nicht gefunden", "Das Stadtarchiv sucht eine Seite der Chronik von 1411."),
+    ],
+)
+def test_a_story_below_the_words_of_an_error_stays(title: str, opening: str):
+    assert judge_wall(title, f"{opening}\n{TEASERS}") is None
+
+
 @pytest.mark.parametrize(("language", "title", "lead", "offer"), rows("leads.tsv"))
 def test_a_lead_above_an_offer_is_an_article_and_the_offer_alone_none(
     language: str, title: str, lead: str, offer: str

@@ -29,7 +29,7 @@ def decide(arrival: Arrival, memory: Known) -> Decision:
     """Return the decision on an article."""
     now = arrival.now
     versions = versions_of(now.identities, memory)
-    story = same_story(arrival, versions) if versions and now.supplied else versions
+    story = same_story(arrival, versions, memory) if versions and now.supplied else versions
     if story:
         arrival = like(arrival, story[0])
     if now.killed:

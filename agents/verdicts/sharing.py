@@ -1,14 +1,17 @@
 """One name, many stories: a section page as link, hash routes, a live blog's posts, one guid.
 
 A story under a known name that shares no wording and no headline with what is known is
-another article. It gets a URI of its own, and its name is remembered as one that stories
-share: from then on the text says which of them an article is.
+another article, unless other signs show that it is the same one in other words (`rewritten`). It
+gets a URI of its own, and its name is remembered as one that stories share: from then on the text
+says which of them an article is.
 """
 
 from msgspec.structs import replace
 
 from agents.memory.rows import SHARING, Remembered
 from agents.verdicts.arrival import Arrival
+from agents.verdicts.lookup import Known
+from agents.verdicts.rewritten import is_rewritten
 from agents.verdicts.standing import identity
 from agents.verdicts.wording import with_note
 from articles.provenance.identity import uri
@@ -22,7 +25,7 @@ _FEWEST = 4
 """Shingles of a text that can be compared at all."""
 
 
-def same_story(arrival: Arrival, versions: list[Remembered]) -> list[Remembered]:
+def same_story(arrival: Arrival, versions: list[Remembered], memory: Known) -> list[Remembered]:
     """Return those versions that are the arrival's story, newest first; none if it is new."""
     is_shared = any(version.flags & SHARING for version in versions)
     notice = arrival.now.killed or not arrival.article.body
@@ -35,7 +38,10 @@ def same_story(arrival: Arrival, versions: list[Remembered]) -> list[Remembered]
         own = [version for version in versions if version.uri == arrival.article.uri]
         return own or versions[:1]
     if most <= _UNLIKE:
-        return versions if _is_counted(arrival, versions) else []
+        is_version = _is_counted(arrival, versions) or (
+            not is_shared and is_rewritten(arrival, versions, memory)
+        )
+        return versions if is_version else []
     return [version for version in versions if version.uri == best.uri] if is_shared else versions
 
 

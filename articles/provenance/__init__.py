@@ -1,6 +1,7 @@
 """Where an article comes from: its addresses, times, agency, authors and notices.
 
-`identity` (ids), `addresses` (one spelling for all URLs of a page). `times` (published,
+`identity` (ids), `addresses` (one spelling for all URLs of a page), `permalinks` (names of one
+story, and pages of many). `times` (published,
 modified, seen) over `date_formats` (one date in any format): `written_dates` (dates in words:
 the best reading of the codes), `date_words` (tokens, and the dictionary of words), `date_codes`
 (tokens to codes such as M11, every reading), `clocks` (times of day), `zones`, `calendars`

@@ -9,9 +9,10 @@ from articles.reading.producers.documents import ATOM, NEWSML_1, NEWSML_G2, NITF
 from articles.reading.producers.row import Format
 from articles.reading.producers.scrapers import TRAFILATURA
 from articles.reading.several import Several
-from articles.reading.xml import extracted, feeds, newsml_1, newsml_g2, nitf, outlet
+from articles.reading.xml import extracted, feeds, newsml_1, newsml_g2, nitf, outlet, outlet_items
+from articles.reading.xml.elements import contents
 from articles.reading.xml.newsml_g2 import Fields
-from articles.reading.xml.tree import Element, each_alone, parse
+from articles.reading.xml.tree import Element, each_alone, name, parse
 from articles.rejection import Reason, Rejection
 
 
@@ -81,10 +82,7 @@ def read_xml(text: str, root_name: str) -> Draft | Rejection | Several:
         return Rejection(Reason.NOT_AN_ARTICLE, f"XML that cannot be read: <{root_name[:60]}>")
     reader = READERS.get(local)
     if reader is None or (local == "doc" and not extracted.is_extracted(root)):
-        found = outlet.fields(root)
-        if found is None:
-            return Rejection(Reason.NOT_AN_ARTICLE, f"XML of no known format: <{root_name[:60]}>")
-        return from_object(found, OUTLET)
+        return _read_outlet(root, root_name[:60])
     items = reader.items(root)
     if not items:
         return Rejection(
@@ -96,3 +94,15 @@ def read_xml(text: str, root_name: str) -> Draft | Rejection | Several:
     if isinstance(fields, Rejection):
         return fields
     return from_object(fields or {}, reader.form)
+
+
+def _read_outlet(root: Element, root_name: str) -> Draft | Rejection | Several:
+    held = contents(root)
+    articles = outlet_items.items(root, held)
+    if len(articles) > 1:
+        what = f"<{name(articles[0])[:60]}> in <{root_name}>"
+        return Several(what, tuple(outlet_items.each_alone(root, articles)))
+    found = outlet.fields(root, articles[0], held)
+    if found is None:
+        return Rejection(Reason.NOT_AN_ARTICLE, f"XML of no known format: <{root_name}>")
+    return from_object(found, OUTLET)

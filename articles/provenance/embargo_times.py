@@ -48,6 +48,8 @@ _MONTH_AND_DAY = re.compile(
     r"(?<![\d.:/-])(0?[1-9]|1[0-2])([./-])\s?(0?[1-9]|[12]\d|3[01])\.?(?=[\s,(（]|$)"
 )
 _MONTH_FIRST = ("ko", "ja", "zh")
+_DAY_ALONE = re.compile(r"\d{1,2}\s?(?P<sign>[日일])")
+"""`30日午前6時`: of the nearest month."""
 _DAY = re.compile(r"\b[MJKW]\d")
 _CLOCK = re.compile(r"\d ?:\d\d|\d ?[HAP]\b|(?<![\d.])\d{1,2}\.\d\d(?!\.?\d)")
 _DATED = re.compile(rf"{_DAY.pattern}|{_CLOCK.pattern}")
@@ -154,6 +156,13 @@ def _either(words: list[str]) -> str:
 
 
 def _read(spelled: str, seen: datetime, language: str) -> Reading | None:
+    if day := _DAY_ALONE.match(spelled):
+        months = {(seen + timedelta(days=days)).month for days in (-15, 0, 15)}
+        sign = "月" if day["sign"] == "日" else "월 "
+        dated = [
+            found for month in months if (found := _read(f"{month}{sign}{spelled}", seen, language))
+        ]
+        return min(dated, key=lambda reading: abs(reading.moment - seen)) if dated else None
     if _YEAR.search(spelled):
         reading = read(spelled, seen, language)
         near = reading and abs(reading.moment - seen) <= _WITHIN

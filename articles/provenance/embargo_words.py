@@ -25,7 +25,7 @@ _CALL = re.compile(
     (?: (?:note\ to\ )?editors | eds | attention\ editors | attn | note | important | nota
       | nb | n\.b | achtung(?:\ redaktionen)? | hinweis(?:\ an\ die\ redaktionen)? | wichtig
       | aux\ rédactions | редакциям | редакціям
-    )[:!.]+\s*
+    )[:!.,]+\s*
     | (?:本文|本稿|本报道|本新闻|本記事は|この記事は|本リリースは|本資料は
       | 이\s?자료는|본\s?자료는|이\s?기사는)[、,]?\s?
     """,

@@ -37,7 +37,7 @@ _ENDS = re.compile(
     |(?<=[시時时点點분分반半])(?!\d|:\d)         # 오후 6시 이후 보도    下午6时以后发布
     |(?=付?の?(?:夕刊|朝刊|조간|석간|晚报|晚報|早报|早報))
     |(?<=:\d\d)(?=\s?[\u3040-\u9fff\uac00-\ud7af])      # 18:00 이후 보도
-    |;|\.\s+(?=[A-ZÀ-Þ])|$                       # Monday; the bank    Monday. The bank
+    |;|\.\s+(?=[A-ZÀ-Þ])|\*{1,3}(?=\s)|$          # Monday; the    Monday. The    *Monday* the
     """,
     re.VERBOSE,
 )

@@ -290,7 +290,6 @@ def test_brackets_at_the_head_of_a_headline_hold_an_embargo(language, embargo, w
         "엠바고: 2031년 3월 5일(수) 오호 6시 이후",
         "解禁：3月5日（水）夕刊",
         "解禁：3月5日付夕刊から",
-        "(엠바고 5일 오전 6시) 항구 재개",
     ],
 )
 def test_an_embargo_does_not_end_before_an_hour_that_cannot_be_read(line):
@@ -313,3 +312,31 @@ def test_an_embargo_does_not_end_before_an_hour_that_cannot_be_read(line):
 )
 def test_brackets_without_an_embargo_stay_in_a_headline(title):
     assert find_embargo(title, [STORY], SEEN) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "when"),
+    [
+        ("de", "Achtung, Sperrfrist bis Mittwoch, 05.03.2031, 00.01 Uhr!", "05T00:01"),
+        ("it", "(NOTIZIA CON EMBARGO ALLE 6 DEL 5 MARZO)", "05T06:00"),
+        ("zh", "（3月5日上午6时前请勿发表）", "05T06:00"),
+        ("ja", "※5日午前6時まで報道禁止", "05T06:00"),
+        ("ko", "(5일 06시 이후 보도)", "05T06:00"),
+    ],
+)
+def test_a_call_with_a_comma_a_day_alone_and_other_endings_are_read(language, line, when):
+    assert (found := find_embargo("Boats", [line, STORY], SEEN, language))
+    assert (found.ends, found.line) == (f"2031-03-{when}:00Z", 0)
+
+
+def test_asterisks_end_an_embargo_before_a_headline():
+    found = find_embargo("**EMBARGO 05/03/31 0001hrs** Boats counted", [STORY], SEEN, "en")
+    assert found
+    assert (found.ends, found.title) == ("2031-03-05T00:01:00Z", "Boats counted")
+
+
+@pytest.mark.parametrize(
+    "line", ["5日の試合は中止", "5일 항구 재개, 6시 회견", "Note, the embargo ended."]
+)
+def test_a_day_alone_or_a_note_is_no_embargo(line):
+    assert find_embargo("Boats", [line, STORY], SEEN) is None

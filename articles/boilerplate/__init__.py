@@ -6,8 +6,9 @@
 `picture_credits`, `code_lines` (programs),
 `outlet_lines` (lines learned of one outlet), `place` (where lines stand), `link_boxes` (boxes
 inside sentences), `walls` with `wall_patterns` and
-`wall_sentences` (pages in place of an article), `paywall_offers` (below a lead) and `placeholders`
-(of APIs, base64, tables), `list_pages` (of articles), `advertorials`, `genres`
+`wall_sentences` (pages in place of an article), `paywall_offers` (below a lead), `placeholders`
+(of APIs, base64, tables), `technical_texts` (empty values, tests, errors of scrapers),
+`program_output` (listings, traces, code), `list_pages` (of articles), `advertorials`, `genres`
 (opinion, obituary: by signs of the outlet) and `genre_forms` (tables, live logs: by the form).
 What is removed is kept with its reason. Not here: wording shared by copies, which is compared
 and kept (`articles/similarity`).

@@ -21,12 +21,12 @@ _PLACEHOLDER = re.compile(
       | (?:upgrade|subscribe)\ (?:your\ plan\ )?to\ (?:\w{1,20}\ )?plan\ to\ .{1,60}
       | (?:content|text|article|body|full\ text)\ (?:is\ )?
         (?:not\ available|unavailable|removed|missing)
-      | lorem\ ipsum\b.{0,3000}
       | (?:no|null|none|empty|missing)\ (?:content|text|body|description|article)
       | undefined | null | none | nan | n/a | test | todo | tbd
       | \{\{.{0,100}\}\} | \[object\ object\]""",
     re.VERBOSE | re.DOTALL,
 )
+_ADDRESS = re.compile(r"https?://\S{1,200}")
 _WHOLE = 4
 """Letters of a word that is no beginning of a word."""
 _BASE64 = re.compile(r"(?:data:[\w/+.-]{1,60};base64,)?[A-Za-z0-9+/_\s-]{200,}={0,2}\s{0,9}")
@@ -61,7 +61,7 @@ def _says_missing(folded: str) -> bool:
 
     The wording is endless, but hardly a word of news is among the words of these sentences.
     """
-    text = spaced(folded)
+    text = spaced(_ADDRESS.sub(" ", folded) if "://" in folded else folded)
     letters = len(text.replace(" ", ""))
     for ideas in _ideas():
         if ideas.thing.search(text) and ideas.reason.search(text):

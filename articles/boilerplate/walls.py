@@ -12,6 +12,8 @@ from itertools import islice
 
 from articles.boilerplate.paywall_offers import has_lead
 from articles.boilerplate.placeholders import encoded, placeholder
+from articles.boilerplate.program_output import program_output
+from articles.boilerplate.technical_texts import technical_text
 from articles.boilerplate.wall_patterns import DENSE, EDGES, Wall, patterns, spaced
 from articles.boilerplate.wall_sentences import (
     WEAK,
@@ -51,8 +53,9 @@ _COLON = re.compile(r"\s?: ")
 def judge_wall(title: str, text: str) -> Wall | None:
     """Return the wall that headline and text together are; None for an article."""
     stripped = text.strip()
-    if name := placeholder(stripped) or encoded(stripped):
-        return name
+    for judge in (placeholder, technical_text, encoded, program_output):
+        if wall := judge(stripped):
+            return wall
     titled = _titled(title)
     if titled and titled.kind == "error page" and _opens_with_error(title, stripped[:LONGEST]):
         return titled

@@ -61,7 +61,7 @@ def test_the_verdict_names_what_it_is():
         ("[Removed]", "placeholder of an API"),
         ("[1163 chars]", "placeholder of an API"),
         ("ONLY AVAILABLE IN PROFESSIONAL AND CORPORATE PLANS", "placeholder of an API"),
-        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "placeholder of an API"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "placeholder of a program"),
         ("UEsDBBQABgAIAAAAIQ" * 40, "base64 data"),
         ("title,url,date,text\nFerry,https://a.example/1,2026-01-01,x", "a table of values (CSV)"),
     ],

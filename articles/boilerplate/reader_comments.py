@@ -95,7 +95,7 @@ class _Words(NamedTuple):
 def comments_below(paragraphs: Sequence[str]) -> range:
     """Return the lines from the heading of readers' comments to the end; none for an article."""
     # Most short lines have none of the words, so that they need not be taken apart one by one.
-    short = "\n".join(line for line in paragraphs if len(line) <= _HEADING).casefold()
+    short = "\n".join(line for line in paragraphs if len(line) <= _NAMED).casefold()
     has_words = bool(short) and bool(_words().needles.inside(_COUNT.sub("", short)))
     headings = list(islice(_headings(paragraphs), _MOST_HEADINGS)) if has_words else []
     if not headings:

@@ -45,7 +45,7 @@ def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
     inside = tree.html or markup
     stated = facts(tree, nodes, inside)
     if stated.published is None:
-        stated = replace(stated, published=guessed_day(inside, stated.url))
+        stated = replace(stated, published=guessed_day(inside, stated.url, stated.title))
     if inside.count("<") <= EXTRACTED_TAGS:
         opinion = running_text(inside, stated.text)
     else:

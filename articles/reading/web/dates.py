@@ -14,6 +14,7 @@ from articles.draft import Dated
 from articles.provenance.date_formats import Reading, read
 from articles.reading.web.marked_dates import attribute, marked, times_near
 from articles.reading.web.metadata import Metadata
+from articles.reading.web.other_dates import not_of_others
 from articles.reading.web.shown import Shown
 
 PUBLISHED = (
@@ -166,11 +167,11 @@ def _statements(
     for name in PUBLISHED:
         for raw in meta.get(name, ())[:1]:
             yield Dated(field=name, raw=raw)
-    for node in marked(tree)[:2]:
+    for node in not_of_others(marked(tree)[:2], headline):
         yield from _of_node(node, "datePublished")
     near = times_near(headline)
     if not near and len(alone := tree.css("time")) == 1:
-        near = alone
+        near = not_of_others(alone, headline)
     for node in near[:2]:
         yield from _of_node(node, "time")
     for name in ANY:

@@ -16,6 +16,7 @@ from articles.reading.web.bylines import authors
 from articles.reading.web.dates import modified, published
 from articles.reading.web.headline import headline, page_titles
 from articles.reading.web.metadata import Metadata, first, metadata
+from articles.reading.web.other_dates import remove_others
 from articles.reading.web.shown import Shown
 
 MOST_KEYWORDS = 50
@@ -96,14 +97,16 @@ def _keywords(meta: Metadata) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))[:MOST_KEYWORDS]
 
 
-def guessed_day(markup: str, url: str) -> Dated | None:
+def guessed_day(markup: str, url: str, title: str) -> Dated | None:
     """Return the day that htmldate finds in the address or in the text; it states no time."""
     from htmldate import find_date  # noqa: PLC0415 - 0.3 s at start, and most pages state a date
 
+    tree = LexborHTMLParser(markup)
+    remove_others(tree, title)
     try:
         # Without its extensive search it never loads dateparser, whose first use costs 5 s.
         day = find_date(
-            markup,
+            tree.html or markup,
             extensive_search=False,
             original_date=True,
             url=url or None,

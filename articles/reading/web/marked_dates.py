@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from articles.reading.web.items import MOST, is_in, others
+from articles.reading.web.other_dates import not_of_others
 
 MARKED = (
     '[itemprop~="datePublished"],time[pubdate],[property~="datePublished"],'
@@ -43,7 +44,7 @@ def times_near(headline: LexborNode | None) -> list[LexborNode]:
     """Return the elements of a date in the smallest element around the headline that has any."""
     around = list(_around(headline))
     for node in around:
-        if times := node.css("time"):
+        if times := not_of_others(node.css("time"), headline):
             return times
     for node in around:
         alike = [*node.css(ALIKE), *filter(_is_called_a_date, node.css(DATED_ATTRIBUTE))]

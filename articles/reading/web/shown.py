@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from articles.provenance.dated_lines import LONGEST, date_in, has_time, writers_in
 from articles.reading.fragment import tree_text
 from articles.reading.web.names import key
+from articles.reading.web.other_dates import remove_others
 
 _DROPPED = [
     "script", "style", "noscript", "template", "nav", "iframe", "object", "svg", "button",
@@ -43,7 +44,9 @@ class Shown:
     @cached_property
     def lines(self) -> list[str]:
         """All lines: a block, or what stands between two breaks, is one."""
-        return tree_text(LexborHTMLParser(self._markup), _DROPPED).split("\n")
+        tree = LexborHTMLParser(self._markup)
+        remove_others(tree, self._headline)
+        return tree_text(tree, _DROPPED).split("\n")
 
     def near(self) -> Iterator[list[str]]:
         """Yield the short lines behind each place of the headline, then those before it."""

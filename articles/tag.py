@@ -16,8 +16,8 @@ from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
 from articles.provenance.credit_lines import closing_lines, with_marks_apart
-from articles.provenance.embargoes import find_embargo
 from articles.provenance.head_lines import head_lines, with_heads
+from articles.provenance.restrictions import with_restrictions
 from articles.records import (
     Alternate,
     Article,
@@ -82,22 +82,14 @@ def tag_article(
     """
     paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
-    embargo = find_embargo(draft.title, paragraphs, seconds, languages.detected)
-    if embargo:
-        ends = draft.embargoed_until or embargo.ends
-        draft = replace(draft, title=embargo.title, embargoed_until=ends)
-        if not ends and draft.pub_status in ("", "usable"):
-            # As NewsML-G2 has it for an embargo without a known end: a person releases it.
-            draft = replace(
-                draft, pub_status="withheld", notes=(*draft.notes, "embargo-unreadable")
-            )
+    draft, embargo = with_restrictions(draft, paragraphs, seconds, languages.detected)
     known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
     about = partial(times.moments, draft.published, seconds)
     heads = head_lines(paragraphs, about, draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = with_heads(draft, heads.values())
-    if embargo and embargo.line >= 0:
-        known[embargo.line] = "embargo"
+    if embargo >= 0:
+        known[embargo] = "embargo"
     kept, removed = furniture.strip(paragraphs, languages, known)
     if removed and not is_settled(languages):
         languages = judge_languages(kept, draft.language)

@@ -73,6 +73,7 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "signals.toml",
         "speech.toml",
         "speech_caseless.toml",
+        "states.toml",
         "styles.toml",
         "titles.toml",
         "withdrawals.toml",

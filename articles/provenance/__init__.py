@@ -14,6 +14,7 @@ authors, split by `author_lists` and `author_objects`: never a role or a date be
 by `author_roles`, and never the outlet, by `outlet_names`).
 `signals` (marks and phrases of a correction, update, repeat or kill), `withdrawals` (notices that a
 story is withdrawn, and the headlines they quote) over `notice_sentences`, `embargoes` (which lines,
-and until when) over `embargo_words` and `embargo_times` (a time without a year). Not here: what is
+and until when) over `embargo_words` and `embargo_times` (a time without a year), `restrictions`
+(all that forbids to publish). Not here: what is
 removed from the body (`articles/boilerplate`), nor which article it copies (`articles/similarity`).
 """

@@ -26,7 +26,7 @@ from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
 from articles.reading.roles import SHORT, with_main_parts
-from articles.reading.states import status_of
+from articles.reading.states import embargo_end, status_of
 from articles.rejection import Reason, Rejection
 
 KEYWORDS = 101
@@ -67,7 +67,7 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     url = next((link for link in links if link.startswith(("http://", "https://", "//"))), "")
     published = _dated(value, item, paths["published"], form)
     seen = None if published else _dated(value, item, COMMON["seen"], form)
-    until = first(item, paths["embargoed_until"])
+    until = embargo_end(item, paths["embargoed_until"])
     return Draft(
         format=form.name,
         title=title,

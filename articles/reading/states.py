@@ -9,10 +9,11 @@ from collections.abc import Iterator, KeysView, Mapping
 from functools import cache
 
 from articles import resources
-from articles.reading.lookup import find, fold, text_of
+from articles.reading.lookup import find, fold, located, text_of
 
 _LONGEST = 60
 """Characters of a word or of a time."""
+_LONGEST_END = 200
 _TIME = re.compile(r"[12]\d{3}-\d\d|[12]\d{9}|[12]\d{12}|\d{1,2}[./]\d{1,2}[./][12]\d{3}")
 """Beginnings of a time, in seconds or milliseconds too."""
 _JOINTS = re.compile(r"[.:/_-]+")
@@ -21,6 +22,7 @@ _VERSION = re.compile(r"(?:v?\d+)?")
 _SINCE, _LAST = "a time", "the last word"
 """Values of a field that are no words: any time; the last of several words."""
 _STRICTEST_FIRST = ("canceled", "withheld", "embargoed")
+_CLOCKS = ("embargotime", "embargohour", "sperrfristzeit", "sperrfristuhrzeit", "heureembargo")
 Object = Mapping[str, object]
 
 
@@ -37,6 +39,23 @@ def status_of(item: Object, sent: str, own: str, *, is_dated: bool) -> str:
     if state == "embargoed":
         return "usable" if is_dated else "withheld"
     return state or sent
+
+
+def embargo_end(item: Object, paths: tuple[str, ...]) -> str:
+    """Return the end of an embargo as it is written, with an hour that stands apart from its day.
+
+    "" where no field states one: `embargo: none`; the keys of `item` are folded.
+    """
+    none = _no_ends()
+    ends = (text for _, text in located(item, paths) if fold(text) not in none)
+    found = next(ends, "")[:_LONGEST_END]
+    clock = next((text for key in _CLOCKS if (text := text_of(item.get(key)))), "") if found else ""
+    return f"{found} {clock}" if ":" in clock and ":" not in found else found
+
+
+@cache
+def _no_ends() -> frozenset[str]:
+    return frozenset(map(fold, resources.table("states.toml")["embargo"]["none"]))
 
 
 def state_fields() -> KeysView[str]:

@@ -42,11 +42,12 @@ def fields(entry: Element, root: Element) -> Fields:
 
 
 def _states(entry: Element) -> Fields:
-    """Return Atom's `app:draft`, RSS's `media:status` and the state of a post of WordPress."""
+    """Return Atom's `app:draft`, RSS's `media:status`, WordPress's `wp:status` and an embargo."""
     media = next(under(entry, "status"), None)
     return {
         "app:draft": first(entry, "control/draft", "draft"),
         "status": attribute(media, "state") or line(media),
+        "embargo": first(entry, "embargo", "embargoed", "embargoDate"),
     }
 
 

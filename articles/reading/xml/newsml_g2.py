@@ -8,6 +8,8 @@ from articles.reading.xml.tree import Element, at, attribute, first, inner, line
 from articles.rejection import Reason, Rejection
 
 TEXT = ("text", "composite-text")
+KILLS = ("kill", "withdraw", "withdrawal", "mandatory-kill", "delete", "retract")
+"""Signals, and types of messages to editors, that withdraw a story, as agencies write them."""
 Fields = dict[str, object]
 
 
@@ -27,6 +29,8 @@ def fields(item: Element) -> Fields | Rejection:
     until = line(embargo)
     if embargo is not None and not until and status in ("", "usable"):
         status = "withheld"  # "embargoed, no date known", by the standard
+    if any(code(node) in KILLS for node in under(meta, "signal")):
+        status = "canceled"
     provider = named(at(meta, "provider")) or named(at(item, "rightsInfo/copyrightHolder"))
     guid = attribute(item, "guid")
     return {

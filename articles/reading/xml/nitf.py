@@ -1,11 +1,8 @@
 """NITF 3.x: https://iptc.org/std/NITF/3.6/ (also 3.0 to 3.5; the names did not change)."""
 
 from articles.reading.xml.blocks import paragraphs
-from articles.reading.xml.newsml_g2 import Fields
+from articles.reading.xml.newsml_g2 import KILLS, Fields
 from articles.reading.xml.tree import Element, at, attribute, first, lines, under
-
-KILLS = ("kill", "withdraw", "withdrawal", "mandatory-kill", "delete", "retract")
-"""Types of a message to editors that withdraw the story, as agencies write them."""
 
 
 def fields(root: Element) -> Fields:

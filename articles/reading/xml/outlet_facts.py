@@ -109,7 +109,8 @@ def _value(node: Element, depth: int = 0) -> object:
     """Return an element's text, the name among its parts, or a list of parts that are alike."""
     parts = [child for child in node if name(child) and name(child).lower() not in INLINE]
     if not parts or (node.text or "").strip() or depth > NEAR:
-        return line(node) or attribute(node, "href") or attribute(node, "url")
+        stated = (attribute(node, key) for key in ("href", "url", "until", "value"))
+        return line(node) or next(filter(None, stated), "")
     by_key = {key_of(part): line(part) for part in reversed(parts)}
     given = next((by_key[key] for key in GIVEN if key in by_key), "")
     family = next((by_key[key] for key in FAMILY if key in by_key), "")

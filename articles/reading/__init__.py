@@ -12,6 +12,7 @@ deleted), `prose` (its text), `rich_text` (editors' trees),
 `roles` (which of several), `linked_data` (schema.org, as a record; in a page: `web/json_ld`).
 Text: `plain`. Clean: `tidy` over `characters`, `misread_utf8` (UTF-8 misread) and `mojibake` (in
 single lines), `misread` (other encodings misread), `fragment` (tags), `markdown`, `escapes`,
+`transfer` (percent, quoted-printable, base64),
 `templates` (shortcodes), `paragraphs`, `titles` (the site's name cut from a title). Not here:
 verdicts on the article.
 """

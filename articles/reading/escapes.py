@@ -1,4 +1,4 @@
-r"""Escapes of JSON, Python and PHP that came as text: `\n`, `\u2019`, `Sarn\'s harbour`.
+r"""Escapes of JSON, Python and PHP that came as text: `\n`, `\u2019`, `\xe4`, `Sarn\'s harbour`.
 
 A producer that encodes twice, or prints a program's string, sends a backslash for each. One alone
 may be meant; what decides is that a text has several, or one that no prose has.
@@ -6,8 +6,10 @@ may be meant; what decides is that a text has several, or one that no prose has.
 
 import re
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"'])|(?<!<\\)(/))")
-_SURE = re.compile(r"\\u[0-9a-fA-F]{4}|\w\\'\w|\\n\\n|\\r\\n")
+_ESCAPE = re.compile(
+    r"\\(?:u([0-9a-fA-F]{4})|([nrt\"'])|(?<!<\\)(/))|(?P<bytes>(?:\\x[0-9a-fA-F]{2})+)"
+)
+_SURE = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[89a-fA-F][0-9a-fA-F]|\w\\'\w|\\n\\n|\\r\\n")
 _SEVERAL = re.compile(r"\\[n\"](?![a-z])|:\\/\\/")
 _OTHERS = re.compile(r"\b[A-Za-z]:\\|\\[(\[]|\\(?:frac|alpha|begin|text|d\+|s\*|w\+)|`")
 """Paths (`C:\news`), formulas and programs have backslashes of their own."""
@@ -30,6 +32,16 @@ def _decoded(line: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
+    if found["bytes"]:
+        return _of_bytes(bytes.fromhex(found["bytes"].replace("\\x", "")))
     if found[1]:
         return chr(int(found[1], 16))
     return found[3] or _PLAIN.get(found[2], found[2])
+
+
+def _of_bytes(whole: bytes) -> str:
+    """Return what Python prints so: bytes of UTF-8, or characters below U+0100."""
+    try:
+        return whole.decode()
+    except UnicodeDecodeError:
+        return whole.decode("latin-1")

@@ -25,6 +25,10 @@ _MANY = 0.35
 """Share of accented letters among letters that no language reaches; Vietnamese has 0.3."""
 _LOST = 0.05
 """Share of characters lost (U+FFFD, `???`) with which a text is no text any more."""
+_LOST_LETTERS = 0.01
+"""The same of letters inside words, where all accents are lost: the others are at their ends."""
+_LOST_INSIDE = re.compile(r"[^\W\d_]\ufffd(?!(?:s|t|d|m|ll|re|ve)\b)(?=[^\W\d_])")
+"""Not the apostrophe of `Sarn's` and `they're`."""
 _BETTER = 1.4
 """Factor by which the repaired text must fit a language better to be accepted."""
 _NO_TEXT = 150.0
@@ -65,6 +69,8 @@ def misreading(text: str) -> Misread | str | None:
     beyond = beyond_ascii(bare)
     if len(beyond) < _ENOUGH:
         return _questioned(text)
+    if "\ufffd" in beyond and (lost := _lost_letters(sample)) > _LOST_LETTERS * len(sample):
+        return f"{lost} letters inside words of the first {len(sample)} characters are lost"
     if len(beyond) < _FEW * len(sample):
         return _questioned(text)
     lost = sample.count("\ufffd") + 3 * sample.count(_LOST_TWICE)
@@ -98,6 +104,16 @@ def undo(text: str, misread: Misread) -> str:
         return whole.decode(misread.codec, "replace")
 
     return misread.runs.sub(read_again, text)
+
+
+def _lost_letters(sample: str) -> int:
+    """Count the letters lost inside words, 0 where others than those of ASCII were kept.
+
+    Then it is the apostrophes of French and Italian that are lost, and the text can be read.
+    """
+    lost = len(_LOST_INSIDE.findall(sample))
+    kept = sum(map(str.isalpha, beyond_ascii(sample)))
+    return lost if kept < lost / 4 else 0
 
 
 def _questioned(text: str) -> str | None:

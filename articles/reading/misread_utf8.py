@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from articles.reading.plausibility import plausibility
+
 CARRIERS = (
     "cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1256", "cp1255", "cp1257", "cp1258",
     "cp874", "koi8-r", "koi8-u", "cp866", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-9",
@@ -45,15 +47,13 @@ def misread_utf8(sample: str) -> Misread | None:
     """Return how UTF-8 was read wrongly; None for a text that is not UTF-8 in any encoding."""
     part = sample[:_PART]
     begins = [run[0][:2] for run, _ in zip(_RUN.finditer(part), range(3), strict=False)]
-    for carrier in CARRIERS:
-        known = _bytes_of(carrier)
-        if any(
-            0xC2 <= known.get(ord(one[0]), 0) <= 0xF4 and 0x80 <= known.get(ord(one[-1]), 0) < 0xC0
-            for one in begins
-        ):
-            encode = encoder(carrier)
-            if is_utf8(encode(part)):
-                return Misread(_LINE, encode, "utf-8")
+    carriers = [
+        carrier
+        for carrier in CARRIERS
+        if _may_carry(carrier, begins) and is_utf8(encoder(carrier)(part))
+    ]
+    if carriers:
+        return Misread(_LINE, encoder(_best(carriers, part)), "utf-8")
     if not begins or begins[0] < "\u0390":
         return None
     wide = "".join(_WIDE_LINE.findall(part))
@@ -65,6 +65,28 @@ def misread_utf8(sample: str) -> Misread | None:
         if is_utf8(whole):
             return Misread(_WIDE_LINE, _encoder(carrier), "utf-8")
     return None
+
+
+def _may_carry(carrier: str, begins: list[str]) -> bool:
+    known = _bytes_of(carrier)
+    return any(
+        0xC2 <= known.get(ord(one[0]), 0) <= 0xF4 and 0x80 <= known.get(ord(one[-1]), 0) < 0xC0
+        for one in begins
+    )
+
+
+def _best(carriers: list[str], part: str) -> str:
+    """Return the encoding that has the text's characters, and in which it is a language.
+
+    `Ă©` is `é` in ISO 8859-2 and in windows-1250, which have other bytes for `Š` and `ś`.
+    """
+
+    def rank(carrier: str) -> tuple[int, float]:
+        known = _bytes_of(carrier)
+        strange = sum(ord(letter) not in known for letter in part if letter > "\x7f")
+        return -strange, plausibility(encoder(carrier)(part).decode("utf-8", "replace")).score
+
+    return max(carriers, key=rank) if len(carriers) > 1 else carriers[0]
 
 
 def is_utf8(whole: bytes, *, intact: int = _INTACT) -> bool:

@@ -25,6 +25,7 @@ from articles.reading.mojibake import repair
 from articles.reading.paragraphs import paragraphs, without_repeats
 from articles.reading.templates import without_templates
 from articles.reading.titles import is_no_title, undecorated, without_site
+from articles.reading.transfer import transferred
 from articles.rejection import Reason, Rejection
 from articles.resources import table
 
@@ -47,7 +48,7 @@ def tidy(draft: Draft) -> Draft | Rejection:
         return readable
     draft = readable
     notes = dict.fromkeys(draft.notes)
-    title = undecorated(line(draft.title, notes), draft.version)
+    title = undecorated(line(transferred(draft.title), notes), draft.version)
     source, domain = _name(draft.source, notes), _name(draft.domain, notes)
     bare = without_site(title, source, domain)
     if bare != title:
@@ -180,7 +181,7 @@ def text(raw: str, notes: dict[str, None], *, is_page: bool = False) -> list[str
     """Return the clean paragraphs of a text; that of a web page has been read as HTML."""
     if not raw:
         return []
-    decoded = raw if is_page else unescaped(raw)
+    decoded = raw if is_page else unescaped(transferred(raw))
     if decoded != raw:
         notes["escapes-in-text"] = None
     raw = decoded if is_page else without_templates(unquoted(decoded))

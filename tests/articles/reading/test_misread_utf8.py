@@ -44,6 +44,8 @@ def read(text: str) -> str:
         (HEBREW, "windows-1255"),
         (THAI, "cp874"),
         (FRENCH, "mac-roman"),
+        *((text, "iso8859-2") for text in (CZECH, HUNGARIAN)),
+        *((FRENCH, carrier) for carrier in ("cp850", "cp437")),
     ],
 )
 def test_misread_text_is_read_as_utf8(text: str, encoding: str) -> None:

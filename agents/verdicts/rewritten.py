@@ -68,19 +68,17 @@ def _is_told(arrival: Arrival, known: Remembered) -> bool:
     language = article.language.partition("-")[0]
     in_headline = lead & _hashes(headline, language)
     fitting, whole = _fitting(arrival, language)
-    is_akin = bool(in_headline) or len(fitting) >= _FEWEST
     if _is_changed(arrival, known):
         # Without capitals a text has no names that could be shared.
         in_text = lead & _hashes(article.body[:_READ], language)
-        return is_akin or len(in_text) >= _FEWEST or not lead
+        return bool(in_headline) or max(len(fitting), len(in_text)) >= _FEWEST or not lead
     # Not what the text says: many an outlet has a footnote under all its articles.
     if signal(headline, "") in ("correction", "update"):
-        return is_akin
+        return bool(in_headline) and max(len(in_headline), len(fitting)) >= _FEWEST
+    in_address = _hashes(" ".join(fitting), language)
     is_told_by_address = whole and len(fitting) >= _WHOLE
     is_of_that_day = known.published and 0 <= now.published - known.published <= _DAY
-    return bool(
-        is_told_by_address and is_of_that_day and in_headline & _hashes(" ".join(fitting), language)
-    )
+    return bool(is_told_by_address and is_of_that_day and in_headline & in_address)
 
 
 def _is_changed(arrival: Arrival, known: Remembered) -> bool:

@@ -23,6 +23,10 @@ _CODE = 10
 """Letters and digits of a random id: `c5yqqz0zq9jo`, a UUID without hyphens."""
 _LONGEST = 500
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
+_LATIN = str.maketrans(
+    "абвгґдеєзиіїйклмнопрстуфхцыэ", "abvggdeeziiiiklmnoprstufhcye", "ъь"
+) | str.maketrans({"ж": "zh", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "yu", "я": "ya"})
+"""Of `plain` letters, as addresses have them: пожар is pozhar."""
 _STROKED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
 
@@ -56,9 +60,10 @@ def slug(name: str) -> tuple[str, ...]:
 
 
 def spellings(headline: str) -> frozenset[str]:
-    """Return the words of a headline as an address may spell them: mühle, muhle, muehle."""
+    """Return the words of a headline as an address may spell them: mühle, muhle, muehle, пожар."""
     text = headline[:_LONGEST].casefold()
-    return frozenset(_WORD.findall(f"{text} {plain(text)} {text.translate(_UMLAUTS)}"))
+    latin = plain(text).translate(_LATIN)
+    return frozenset(_WORD.findall(f"{text} {plain(text)} {text.translate(_UMLAUTS)} {latin}"))
 
 
 def plain(text: str) -> str:

@@ -61,6 +61,13 @@ RUSSIAN_DEAD = (
         "следы бензина на лестнице и допросили мужчину тридцати четырёх лет."
     ),
 )
+RUSSIAN_ARSON = (
+    "Поджог: мельница сгорела дотла, пожар потушен",
+    (
+        "При возгорании пустующего здания погибли два человека. Следователи нашли следы бензина на "
+        "лестнице и допросили мужчину тридцати четырёх лет."
+    ),
+)
 JAPANESE = (
     "鳥浜の製粉所で火災",
     (
@@ -76,6 +83,8 @@ JAPANESE_DEAD = (
     ),
 )
 PERMALINK = "https://oster.example/2026/11/27/fire-larkmoor-mill-81224.html"
+
+OTHER = "https://oster.example/larkmoor-town-hall-81224"
 
 
 def second(first, then):
@@ -110,6 +119,7 @@ def rewritten(first, then, url, published=SIX, modified=TWO, **fields):
         (FIRE, DEAD, "https://oster.example/fire-larkmoor-mill"),
         (BREMEN, BRAND, "https://leine.example/feuer-in-der-muehle-von-lerchenau-a-81224.html"),
         (RUSSIAN, RUSSIAN_DEAD, "https://lesnoy.example/news/81224"),
+        (RUSSIAN, RUSSIAN_ARSON, "https://lesnoy.example/pozhar-na-melnice-81224"),
         (JAPANESE, JAPANESE_DEAD, "https://torihama.example/articles/AS81224"),
     ],
 )
@@ -177,11 +187,13 @@ def test_another_text_of_a_page_of_many_stories_is_another_article(url):
         (KEEPER, PERMALINK, TWO, ""),
         ((f"UPDATE: {KEEPER[0]}", KEEPER[1]), PERMALINK, TWO, ""),
         (DEAD, "https://oster.example/news/81224", TWO, ""),
+        ((f"UPDATE: {DEAD[0]}", DEAD[1]), "https://oster.example/news/81224", TWO, ""),
+        ((DEAD[0], f"{DEAD[1]} This article has been updated."), OTHER, TWO, ""),
         (DEAD, PERMALINK, "2026-12-05T06:00:00Z", ""),
         (("Larkmoor on Saturday", DEAD[1]), PERMALINK, SIX, TWO),
         (("Larkmoor notes, 28 November", DEAD[1]), PERMALINK, SIX, TWO),
     ],
-    ids=["story", "later", "marked", "number", "week", "weekday", "date"],
+    ids=["story", "later", "marked", "number", "name", "footnote", "week", "weekday", "date"],
 )
 def test_another_story_under_the_address_of_one_is_another_article(then, url, published, modified):
     assert rewritten(FIRE, then, url, published, modified) == "unique"

@@ -19,7 +19,7 @@ BLOCKS = frozenset((
 
 RUNNING = frozenset((
     "p", "para", "paragraph", "hl1", "hl2", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd",
-    "head", "pre", "td", "th", "cell", "ab", "l", "fn",
+    "pre", "td", "th", "cell", "ab", "l", "fn",
 ))  # fmt: skip
 """Blocks in which an element of an unknown name is a part of the sentence."""
 INLINE = frozenset((
@@ -40,7 +40,7 @@ def paragraphs(element: Element | None, left_out: frozenset[str] = frozenset()) 
     if element is None:
         return []
     parts: list[str] = []
-    stack: list[tuple[Element, bool, bool]] = [(element, True, False)]
+    stack: list[tuple[Element, bool, bool]] = [(element, False, False)]
     while stack:
         one, in_sentence, done = stack.pop()
         local = name(one).lower()

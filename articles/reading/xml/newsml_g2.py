@@ -4,7 +4,8 @@ from base64 import b64decode
 from binascii import Error
 
 from articles.reading.xml.blocks import paragraphs
-from articles.reading.xml.tree import Element, at, attribute, first, inner, line, lines, name, under
+from articles.reading.xml.inline import authors_of_xml, html_of_xml, text_of_xml
+from articles.reading.xml.tree import Element, at, attribute, first, line, lines, name, under
 from articles.rejection import Reason, Rejection
 
 TEXT = ("text", "composite-text")
@@ -33,19 +34,25 @@ def fields(item: Element) -> Fields | Rejection:
         status = "canceled"
     provider = named(at(meta, "provider")) or named(at(item, "rightsInfo/copyrightHolder"))
     guid = attribute(item, "guid")
+    language = attribute(at(about, "language"), "tag") or attribute(item, "lang")
+    title = _headline(about, language)
+    read = (_text(one, title) for one in _renditions(at(item, "contentSet"), language))
+    text, byline = next((one for one in read if one[0].strip()), ("", []))
+    descriptions = sorted(under(about, "description"), key=lambda one: _is_other(one, language))
     return {
-        "title": _headline(about),
-        "text": _text(at(item, "contentSet")),
+        "title": title,
+        "text": text,
         "summary": next(
-            (line(node) for node in under(about, "description") if _is_summary(node)), ""
+            (line(node) for node in descriptions if _is_summary(node)), ""
         ),
         "guid": guid,
         "url": guid,
-        "authors": lines(about, "by") or [named(node) for node in under(about, "creator")],
+        "authors": lines(about, "by") or byline
+        or [named(node) for node in under(about, "creator")],
         "source": provider,
         "domain": provider if "." in provider and " " not in provider else "",
         "credit": [text for node in under(about, "infoSource") if (text := named(node))],
-        "language": attribute(at(about, "language"), "tag") or attribute(item, "lang"),
+        "language": language,
         "published": first(meta, "firstCreated") or first(about, "contentCreated"),
         "versionCreated": first(meta, "versionCreated"),
         "keywords": lines(about, "keyword") + [
@@ -55,7 +62,7 @@ def fields(item: Element) -> Fields | Rejection:
         "pubstatus": status,
         "embargoeduntil": until,
         "urgency": first(about, "urgency"),
-        "ednote": " ".join(lines(meta, "edNote")),
+        "ednote": " ".join(text for note in under(meta, "edNote") for text in paragraphs(note)),
         "located": named(at(about, "located")) or first(about, "dateline"),
         "copyrightnotice": first(item, "rightsInfo/copyrightNotice"),
     }  # fmt: skip
@@ -75,39 +82,65 @@ def named(element: Element | None) -> str:
     return first(element, "name") or attribute(element, "literal")
 
 
-def _headline(about: Element | None) -> str:
-    found = list(under(about, "headline"))
-    plain = [node for node in found if not attribute(node, "role")]
-    main = [node for node in found if "main" in attribute(node, "role").lower()]
-    others = [node for node in found if "sub" not in attribute(node, "role").lower()]
-    return next((text for node in (*plain, *main, *others) if (text := line(node))), "")
+def _headline(about: Element | None, language: str) -> str:
+    """Return the headline: no subheadline, in the item's language, of the first rank."""
+    found = [node for node in under(about, "headline") if line(node)]
+    found.sort(key=lambda node: (_role(node), _is_other(node, language), _rank(node)))
+    return line(found[0]) if found else ""
+
+
+def _role(headline: Element) -> int:
+    role = attribute(headline, "role").lower()
+    return 0 if not role else 1 if "main" in role else 3 if "sub" in role else 2
+
+
+def _rank(headline: Element) -> int:
+    """Return IPTC's rank, 1 the most important; what has none is before any."""
+    rank = attribute(headline, "rank")
+    return int(rank) if rank.isascii() and rank.isdigit() and len(rank) < 9 else 0
 
 
 def _is_summary(description: Element) -> bool:
     return "caption" not in attribute(description, "role").lower() and bool(line(description))
 
 
-def _text(contents: Element | None) -> str:
-    for node in sorted(under(contents, "inlineXML"), key=lambda node: "html" not in _kind(node)):
-        children = [child for child in node if name(child)]
-        if children and name(children[0]) != "html" and "html" not in _kind(node):
-            body = at(node, "**/body.content")
-            text = "\n".join(paragraphs(body if body is not None else node))
-        else:
-            body = at(node, "**/body")
-            text = inner(body if body is not None else node)
-        if text.strip():
-            return text
-    for node in under(contents, "inlineData"):
-        text = "".join(map(str, node.itertext()))
-        if attribute(node, "encoding").lower().endswith("base64"):
-            try:
-                text = b64decode(text).decode("utf-8", "replace")
-            except (Error, ValueError):
-                continue
-        if text.strip() and _kind(node).startswith(("text/", "application/xhtml", "")):
-            return text
-    return ""
+def _text(content: Element, title: str) -> tuple[str, list[str]]:
+    """Return the text of a rendition, and the byline in it."""
+    if name(content) == "inlineXML":
+        children = [child for child in content if name(child)]
+        if children and name(children[0]) != "html" and "html" not in _kind(content):
+            return text_of_xml(content, title), authors_of_xml(content)
+        return html_of_xml(content), []
+    text = "".join(map(str, content.itertext()))
+    if attribute(content, "encoding").lower().endswith("base64"):
+        try:
+            text = b64decode(text).decode("utf-8", "replace")
+        except (Error, ValueError):
+            return "", []
+    return text, []
+
+
+def _renditions(contents: Element | None, language: str) -> list[Element]:
+    """Return the renditions, those in the item's language first, of these XHTML first."""
+    found = [*under(contents, "inlineXML"), *under(contents, "inlineData")]
+    return sorted(
+        found,
+        key=lambda node: (
+            name(node) == "inlineData",
+            _is_other(node, language),
+            "html" not in _kind(node),
+        ),
+    )
+
+
+def _is_other(node: Element, language: str) -> bool:
+    """Return whether an element is said to be in another language than the item."""
+    own = attribute(node, "lang")
+    return bool(own and language) and _primary(own) != _primary(language)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _kind(content: Element) -> str:

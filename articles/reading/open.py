@@ -14,6 +14,7 @@ from articles.draft import Draft
 from articles.reading.encoding import decode
 from articles.reading.envelopes import http, mail, packed, program, warc
 from articles.reading.facts import draft_of
+from articles.reading.formats import PLAIN
 from articles.reading.limits import Limits
 from articles.reading.lines import (
     anpa,
@@ -21,6 +22,7 @@ from articles.reading.lines import (
     factiva,
     front_matter,
     iptc7901,
+    movable_type,
     nexis,
     proquest,
     ris,
@@ -185,6 +187,16 @@ def _table(text: str) -> Step | None:
     return draft_of(orjson.loads(parts[0]), CSV) if parts else None
 
 
+def _movable_type(text: str) -> Step | None:
+    found = movable_type.entries(text)
+    if len(found) > 1:
+        return Several("entries of a blog", tuple(one.encode() for one in found))
+    draft = draft_of(movable_type.fields(found[0]), PLAIN)
+    if isinstance(draft, Rejection):
+        return draft
+    return msgspec.structs.replace(draft, format="text", notes=("header-lines",))
+
+
 def _event_stream(text: str) -> Step | None:
     found = event_stream.events(text)
     if found is None:
@@ -227,6 +239,7 @@ BY_FIRST_LINE: tuple[tuple[Callable[[str], bool], Callable[[str], Step | None]],
         _export("documents of a ProQuest export", proquest.documents, proquest.fields, PROQUEST),
     ),
     (ris.is_ris, _export("references in RIS", ris.references, ris.fields, RIS)),
+    (movable_type.is_movable_type, _movable_type),
     (event_stream.is_event_stream, _event_stream),
     (_is_gkg, _gkg),
     (lambda text: text.startswith(("---", "+++")), _front_matter),

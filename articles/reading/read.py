@@ -12,7 +12,7 @@ from articles.reading.limits import Limits
 from articles.reading.markup import PAGE, has_markup
 from articles.reading.open import Step, Unread, open_bytes
 from articles.reading.page import from_page
-from articles.reading.plain import from_text
+from articles.reading.plain import from_text, headed
 from articles.reading.several import Enclosed, Several, refused
 from articles.reading.tidy import tidy
 from articles.rejection import Reason, Rejection
@@ -65,7 +65,7 @@ def _read(step: Step, limits: Limits, depth: int) -> Draft | Rejection:
         if isinstance(draft, Draft) and step.notes:
             return msgspec.structs.replace(draft, notes=(*step.notes, *draft.notes))
         return draft
-    return _with_page_read(step) if isinstance(step, Draft) else step
+    return _with_facts_above(_with_page_read(step)) if isinstance(step, Draft) else step
 
 
 def _filled(draft: Draft, facts: Mapping[str, object]) -> Draft:
@@ -73,6 +73,10 @@ def _filled(draft: Draft, facts: Mapping[str, object]) -> Draft:
     said = draft_of(dict(facts), PLAIN) if facts else None
     if not isinstance(said, Draft):
         return draft
+    return _with_missing(draft, said)
+
+
+def _with_missing(draft: Draft, said: Draft) -> Draft:
     missing = {
         name: value
         for name in Draft.__struct_fields__
@@ -93,6 +97,14 @@ def _from_markup(text: str) -> Draft | Rejection:
             draft if isinstance(draft, Rejection) else msgspec.structs.replace(draft, format="html")
         )
     return from_text(text)
+
+
+def _with_facts_above(draft: Draft | Rejection) -> Draft | Rejection:
+    """Read the facts that lines above the text of a record state, where it has no title."""
+    above = None if isinstance(draft, Rejection) or draft.title else headed(draft.text.strip())
+    if isinstance(draft, Rejection) or above is None:
+        return draft
+    return _with_missing(msgspec.structs.replace(draft, text=above.text), above)
 
 
 def _with_page_read(draft: Draft) -> Draft | Rejection:

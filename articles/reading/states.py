@@ -11,6 +11,8 @@ from functools import cache
 from articles import resources
 from articles.reading.lookup import find, fold, located, text_of
 
+_MOST = 5
+"""Values of a field."""
 _LONGEST = 60
 """Characters of a word or of a time."""
 _LONGEST_END = 200
@@ -65,20 +67,23 @@ def state_fields() -> KeysView[str]:
 
 def _states(item: Object) -> Iterator[str]:
     table = _table()
-    for key in table.keys() & item.keys():
-        for values in table[key]:
-            yield _meant(item[key], values)
-    for path in _nested():
-        if path.partition(".")[0] in item:
-            for value in find(item, path):
-                yield _meant(value, table[path][0])
-    for row in resources.table("states.toml")["numbers"]:
+    paths = [path for path in _nested() if path.partition(".")[0] in item]
+    for path in (*(table.keys() & item.keys()), *paths):
+        for value in find(item, path)[:_MOST]:
+            for values in table[path]:
+                yield _meant(value, values)
+    data = resources.table("states.toml")
+    for row in data["numbers"]:
         if not item.keys().isdisjoint(row["beside"]):
             number = text_of(item.get(row["field"]))
             yield next((state for state in _STRICTEST_FIRST if number in row.get(state, ())), "")
+    for row in data["prefixes"]:
+        if not item.keys().isdisjoint(row["beside"]):
+            yield "withheld" if text_of(item.get(row["field"])).startswith(row["withheld"]) else ""
 
 
 def _meant(value: object, values: Mapping[str, str]) -> str:
+    value = value.get("value", value) if isinstance(value, dict) else value
     text = str(value).lower() if isinstance(value, bool) else text_of(value)
     if not text or len(text) > _LONGEST:
         return ""

@@ -37,6 +37,9 @@ def status(value):
         {"is_draft": 1}, {"unpublished_at": MOMENT}, {"hidden": 1}, {"enabled": False},
         {"state": 0, "publish_up": MOMENT}, {"status": "embargoed"}, {"embargoed": True},
         {"event": "entry.unpublish"}, {"creativeWorkStatus": "Draft"},
+        {"moderation_state": [{"value": "draft"}]}, {"published": [{"value": False}]},
+        {"app:control": {"app:draft": "yes"}}, {"editorialTypes": ["HoldForRelease"]},
+        {"_id": "drafts.5c1", "_rev": "a"},
     ],
 )  # fmt: skip
 def test_what_is_not_yet_published_is_withheld(fields):
@@ -56,7 +59,8 @@ def test_what_is_not_yet_published_is_withheld(fields):
         {"__op": "d", "__deleted": "false"}, {"__deleted": "true"}, {"eventName": "REMOVE"},
         {"event": "article.deleted.v1"}, {"event": "story.recalled"}, {"action": "delete"},
         {"state": -2, "created_by_alias": "Ada Brook"}, {"status": "draft", "deleted": True},
-        {"pubStatus": "usable", "state": "killed"},
+        {"pubStatus": "usable", "state": "killed"}, {"media_status": {"state": "deleted"}},
+        {"media:status": {"@state": "deleted"}}, {"editorialtypes": ["Kill"]},
     ],
 )  # fmt: skip
 def test_what_is_no_longer_published_is_canceled(fields):
@@ -78,6 +82,8 @@ def test_what_is_no_longer_published_is_canceled(fields):
         {"visibility": "members"}, {"hidden": False}, {"scheduled": MOMENT}, {"public": True},
         {"status": "The minister withdrew the draft"}, {"category": "draft"}, {"archived": True},
         {"creativeWorkStatus": "Published"}, {"expires": MOMENT}, {"unpublish_on": MOMENT},
+        {"_id": "drafts.5c1"}, {"status": ["ok"]}, {"status": {"value": True}},
+        {"status": {"code": 200}}, {"workflow": {"state": "published"}}, {"editorialtypes": ["Lead"]},
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_state_is_published(fields):

@@ -8,7 +8,7 @@ counting characters, at little cost.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from articles.reading.characters import beyond_ascii
 from articles.reading.charsets import CANDIDATES, SURE, fitted, scored, usual
@@ -50,6 +50,8 @@ _HINTS = re.compile("[èìøùòïãõûðýþæ³¹¿¾¼ºª£¥¶±]")
 _SYMBOLS = frozenset("³¹¿¾¼ºª£¥¶±")
 _FOREIGN = 4
 """Letters that a text in one language may take from others: names."""
+_FOREIGN_SIGNS = 1
+"""Signs that the carrier does not have, in a text that may be correct: then it is no carrier."""
 _QUESTIONS = re.compile(r"\?{3,}")
 _SOFT_HYPHEN = "\xad"
 _LOST_TWICE = "锟斤拷"
@@ -96,14 +98,32 @@ def undo(text: str, misread: Misread) -> str:
     """Return the text as it was before it was read wrongly."""
 
     def read_again(run: re.Match[str]) -> str:
-        if run[0].isascii():
-            return run[0]
-        whole = misread.encode(run[0])
+        parts = _strange(run[0], misread.encode)
+        return "".join(part if is_strange else read_part(part) for part, is_strange in parts)
+
+    def read_part(part: str) -> str:
+        if part.isascii():
+            return part
+        whole = misread.encode(part)
         if misread.codec == "utf-8" and not is_utf8(whole, intact=2):
-            return run[0]
+            return part
         return whole.decode(misread.codec, "replace")
 
     return misread.runs.sub(read_again, text)
+
+
+def _strange(run: str, encode: Callable[[str], bytes]) -> Iterator[tuple[str, bool]]:
+    """Part what the carrier does not have from what may be misread: an editor's dash stays one."""
+    strange = "".join(
+        letter
+        for letter in set(run)
+        if letter > "\x7f" and letter != "\ufffd" and encode(letter) == b"?"
+    )
+    if not strange:
+        yield run, False
+        return
+    for number, part in enumerate(re.split(f"([{re.escape(strange)}]+)", run)):
+        yield part, number % 2 == 1
 
 
 def _lost_letters(sample: str) -> int:
@@ -139,8 +159,10 @@ def _repaired(
     sample: str, runs: re.Pattern[str], encode: Callable[[str], bytes], *, is_sure: bool
 ) -> Misread | str | None:
     """Judge the bytes behind a text that looks strange; `is_sure` that it is no text as it is."""
-    whole = b" ".join(encode(run) for run in runs.findall(sample))
-    if is_utf8(whole):
+    found = runs.findall(sample)
+    whole = b" ".join(map(encode, found))
+    lost = whole.count(b"?") - sum(run.count("?") for run in found)
+    if is_utf8(whole) or (lost > _FOREIGN_SIGNS and not is_sure):
         return None
     fits = fitted(whole, CANDIDATES)
     scores = {codec: scored(codec, fit) for codec, fit in fits.items()}

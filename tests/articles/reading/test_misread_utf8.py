@@ -94,3 +94,23 @@ def test_correct_text_stays(text: str) -> None:
 )
 def test_soft_hyphens_are_no_letters_of_another_encoding(text: str) -> None:
     assert misreading(text * 3) is None
+
+
+def test_a_sign_that_is_no_byte_stays_among_bytes_that_are() -> None:
+    wrong = FRENCH.encode().decode("latin-1")
+    assert (
+        read(f"{wrong}\nSarn \u2014 {wrong} \u2116 1") == f"{FRENCH}\nSarn \u2014 {FRENCH} \u2116 1"
+    )
+
+
+def test_an_accent_in_place_of_an_apostrophe_is_no_letter_of_another_encoding() -> None:
+    text = (
+        "Umukuru yavuze y\u00b4itegeko ry\u00b4ibidukikije y\u00b4abantu n\u00b4iminsi vy\u00b4igihugu. "
+        * 4
+    )
+    assert misreading(text) is None
+    text = (
+        "Il 27\u00b2 e il 28\u00b2, \u00b2Randen\u00b2 e \u00b2Sarn\u00b2 hanno \u00b2due\u00b2 citt\u00e0. "
+        * 4
+    )
+    assert misreading(text) is None

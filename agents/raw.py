@@ -1,6 +1,17 @@
-"""A raw record as an article: the headers' limits, a null value (tombstone), a value to be read."""
+"""A raw record as an article: the headers' limits, a null value (tombstone), a value to be read.
+
+No article has an empty body but one that is withdrawn.
+"""
+
+from functools import partial
+
+from msgspec.structs import replace
 
 from agents.record import Record
+from agents.withdrawal import is_killed
+from articles.boilerplate.walls import judge_wall
+from articles.draft import Draft
+from articles.reading.formats import FORMATS
 from articles.reading.limits import Limits
 from articles.reading.read import read
 from articles.records import Article
@@ -39,4 +50,34 @@ def tagged_article(
     draft = read(record.value, limits)
     if isinstance(draft, Rejection):
         return draft
-    return tag_article(draft, record.origin, record.seconds, encoder, stories=stories)
+    tagged = partial(
+        tag_article, origin=record.origin, seconds=record.seconds, encoder=encoder, stories=stories
+    )
+    article = tagged(draft)
+    if article.body or not draft.text or is_killed(article):
+        return article
+    other = _with_other_text(draft, article)
+    if other is not None and (article := tagged(other)).body:
+        return article
+    return Rejection(Reason.NO_TEXT, f"{draft.format}: a title above lines of a page")
+
+
+def _with_other_text(draft: Draft, article: Article) -> Draft | None:
+    """Return a draft with the summary, or a flash's headline, for a text of which nothing stayed.
+
+    What the text said of an embargo is kept. None without such a text.
+    """
+    if draft.summary not in ("", draft.text, draft.title) and not judge_wall("", draft.summary):
+        text, note = draft.summary, "text-from-summary"
+    elif draft.title not in ("", draft.text) and FORMATS[draft.format].flashes:
+        text, note = draft.title, "headline-only"
+    else:
+        return None
+    return replace(
+        draft,
+        text=text,
+        notes=(*draft.notes, "text-was-no-article", note),
+        title=article.headline,
+        embargoed_until=draft.embargoed_until or article.embargoed_until,
+        pub_status=article.pub_status or draft.pub_status,
+    )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from articles.boilerplate import furniture
 from articles.boilerplate.code_lines import code_lines
+from articles.boilerplate.model_frames import model_frames
 from articles.draft import Draft
 from articles.provenance import identity, times
 from articles.provenance.addresses import normalise_url
@@ -83,7 +84,7 @@ def tag_article(
     paragraphs = with_marks_apart(draft.text.split("\n"))
     languages = judge_languages(paragraphs, draft.language)
     draft, embargo = with_restrictions(draft, paragraphs, seconds, languages.detected)
-    known = {**code_lines(paragraphs), **closing_lines(paragraphs)}
+    known = {**code_lines(paragraphs), **model_frames(paragraphs), **closing_lines(paragraphs)}
     about = partial(times.moments, draft.published, seconds)
     heads = head_lines(paragraphs, about, draft.authors)
     known |= {index: "byline" if head.names else "date" for index, head in heads.items()}

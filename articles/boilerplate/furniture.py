@@ -166,21 +166,22 @@ def _candidates(paragraphs: Sequence[str], languages: Languages) -> list[_Candid
         if len(paragraph) > _LINE:
             continue
         at_edge = index < 2 or index >= count - 4
-        reason = _reason(paragraph, at_edge=at_edge, at_head=index < 2)
+        reason = reason_of(paragraph, at_edge=at_edge, at_head=index < 2)
         weak = not reason and index < 2 and is_byline(paragraph)
-        if (reason or weak) and not _opens_the_story(paragraph):
+        if (reason or weak) and not opens_the_story(paragraph):
             found.append(_Candidate(index, reason or "byline", weak=weak))
     foreign = foreign_lines(paragraphs, languages)
     return found + [_Candidate(index, "foreign-footer", weak=True) for index in foreign]
 
 
-def _opens_the_story(line: str) -> bool:
+def opens_the_story(line: str) -> bool:
     """Return whether a line begins with a dateline; `Slideshow (4 images)` does not."""
     return story_begins(line) > 0 and not opening_of(line.casefold())
 
 
 @lru_cache(1024)  # outlets say the same under every article
-def _reason(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
+def reason_of(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
+    """Return the reason of a line that is boilerplate by its words; empty for any other."""
     known = phrases()
     line = fold(paragraph)
     bare = without_signs(line)

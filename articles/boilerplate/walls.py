@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from articles.boilerplate.page_lines import page_without_text, without_page_lines
 from articles.boilerplate.paywall_offers import has_lead
 from articles.boilerplate.placeholders import encoded, placeholder
 from articles.boilerplate.program_output import program_output
@@ -53,9 +54,20 @@ _COLON = re.compile(r"\s?: ")
 def judge_wall(title: str, text: str) -> Wall | None:
     """Return the wall that headline and text together are; None for an article."""
     stripped = text.strip()
+    wall = _wall(title, stripped)
+    if wall or len(stripped) > IDEAS_WITHIN:
+        return wall
+    lines = stripped.split("\n")
+    rest = without_page_lines(lines)
+    return _wall(title, "\n".join(rest)) if 0 < len(rest) < len(lines) else None
+
+
+def _wall(title: str, stripped: str) -> Wall | None:
     for judge in (placeholder, technical_text, encoded, program_output):
         if wall := judge(stripped):
             return wall
+    if wall := page_without_text(title, stripped):
+        return wall
     titled = _titled(title)
     if titled and titled.kind == "error page" and _opens_with_error(title, stripped[:LONGEST]):
         return titled

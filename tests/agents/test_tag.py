@@ -192,3 +192,25 @@ def test_a_pages_list_of_writers_gives_way_to_the_line_above_the_text(authors, b
     story = "The river stood at the doors of the old town on Monday evening.\n" * 2
     text = f"By Ada Holm\n{story}Two hundred people had left their houses by then."
     assert tagged(json.dumps({"title": "A", "text": text, "authors": authors}).encode()).by == by
+
+
+LISTED = "Skip to content\nRelated articles\nChoir wins prize\nRovers lose at home"
+"""All lines leave: a line of navigation, and titles of other stories below their heading."""
+
+
+def test_no_article_is_published_with_an_empty_body():
+    said = "The council of Sarn voted for the dam on Friday, by 7 to 2."
+    raw = {"title": "Council votes for the dam", "text": LISTED, "description": said}
+    article = tagged(json.dumps(raw).encode())
+    assert article.body == said
+    assert {"text-was-no-article", "text-from-summary"} <= set(article.copydesk.notes)
+    del raw["description"]
+    assert refused(record(json.dumps(raw).encode())) == "no-text"
+
+
+def test_an_embargo_above_nothing_but_lines_of_a_page_is_kept():
+    said = "The council of Sarn voted for the dam on Friday, by 7 to 2."
+    text = f"EMBARGOED UNTIL 18:00 GMT, 28 NOVEMBER 2026\n{LISTED}"
+    raw = {"title": "Council votes for the dam", "text": text, "description": said}
+    article = tagged(json.dumps(raw).encode())
+    assert (article.body, article.embargoed_until) == (said, "2026-11-28T18:00:00Z")

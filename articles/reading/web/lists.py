@@ -3,6 +3,7 @@
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.draft import Draft
+from articles.reading.web.boxes import is_boxes_of_stories
 from articles.reading.web.shown import Shown
 from articles.reading.web.teasers import share_of, teasers
 
@@ -14,6 +15,12 @@ SOME_LINES = 5
 """Of a text whose lines are links and little else: a home page's headlines."""
 MOST = 0.8
 """Share of the text of a list that stands in its teasers."""
+TICKER = 5000
+"""Characters of a text that may be a ticker of links."""
+LINKED, LINKED_SHARE = 15, 0.6
+"""Characters of a link that is a headline, and share of a ticker in such."""
+NO_ARTICLES = frozenset(("website", "profile", "blog"))
+"""What a page may call itself that lists stories; many article pages do, too."""
 MOST_HEADINGS = 60
 TEASERS = 3
 """Of a list; a story's own boxes of links stand behind or beside it."""
@@ -40,7 +47,18 @@ def is_list(tree: LexborHTMLParser, text: str, stated: Draft, shown: Shown) -> b
     linking = [line for line in lines if line in titles]
     if len(linking) >= SOME_LINES and sum(map(len, linking)) > 0.8 * sum(map(len, lines)):
         return True
+    name = (kind.attributes.get("content") or "").strip().lower() if kind else ""
+    if name in NO_ARTICLES and (_is_ticker(text, titles) or is_boxes_of_stories(tree, lines)):
+        return True
     return _has_teasers(tree, lines)
+
+
+def _is_ticker(text: str, titles: set[str]) -> bool:
+    """Return whether a text is headlines that are links, and times between them."""
+    if len(text) > TICKER:
+        return False
+    inside = [title for title in titles if len(title) >= LINKED and title in text]
+    return len(inside) >= SOME_LINES and sum(map(len, inside)) > LINKED_SHARE * len(text)
 
 
 def _is_sentence(line: str) -> bool:

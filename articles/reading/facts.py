@@ -34,6 +34,8 @@ KEYWORDS = 101
 BY = re.compile(r"^(?:by|von|par|por) (?=[A-ZÀ-ÞА-Я])|^(?:By|BY|Von|Par|Por):? (?=[A-ZÀ-ÞА-Я])")
 CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?")
 """A day and a time of day without a zone."""
+OWN = "alternate"
+"""The relation of a link to what it stands for (RFC 4287, 4.2.7.2)."""
 NO_DATE = ("0000-00-00", "0001-01-01", "1970-01-01T00:00:00", "1970-01-01 00:00:00")
 """MySQL's and Go's way to write that there is no date, and the second 0 of Unix time."""
 UTC = frozenset(("utc", "gmt", "z", "etc/utc", "+00:00"))
@@ -58,6 +60,8 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
     wrong = wrong or (wrong_title if not title else "")
     if wrong and not text:
         return Rejection(Reason.WRONG_TYPE, f"{wrong} is {_kind(item.get(wrong))}, not text")
+    if "link" in item:
+        item["link"] = _own_links(item["link"])
     links = (
         link
         for path, link in located(item, paths["url"])
@@ -105,6 +109,13 @@ def access_notes(item: Object) -> tuple[str, ...]:
     """Return `not-free` where schema.org's isAccessibleForFree is false; keys are folded."""
     stated = str(item.get("isaccessibleforfree", "")).casefold()
     return ("not-free",) if stated.rpartition("/")[2] in ("false", "no", "0") else ()
+
+
+def _own_links(links: object) -> object:
+    """Return an article's own links: of Atom's in JSON also those to its comments are listed."""
+    if not isinstance(links, list):
+        return links
+    return [one for one in links if isinstance(one, dict) and one.get("rel") == OWN] or links
 
 
 @cache

@@ -21,15 +21,27 @@ INNER = (
     "literal",
     "original",
     "by",
+    "$t",
+    "__text",
+    "__cdata",
+    "#cdata-section",
+    "plain_text",
+    "string",
+    "stringValue",
 )
-"""Where objects keep what a plain field would hold: ninjs, schema.org, NYT, WordPress, feeds."""
+"""Where objects keep what a plain field would hold: ninjs, schema.org, NYT, WordPress, feeds, XML
+written as JSON; Avro and Firestore name its type."""
 GIVEN = ("firstname", "givenname", "given", "first")
 FAMILY = ("lastname", "familyname", "surname", "family", "last")
 PEOPLE = ("data", "nodes", "edges", "node", "attributes", "items", "list", "name")
 """Where a person or a list of people stands inside another object: Strapi, GraphQL, schema.org."""
 DEEPEST = 8
-EXTENDED = ("$date", "$numberLong", "$numberInt", "$numberDouble", "$oid")
-"""https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/ (v2, and v1's dates)."""
+EXTENDED = (
+    "$date", "$numberLong", "$numberInt", "$numberDouble", "$oid",
+    "timestampValue", "integerValue", "doubleValue", "long", "int", "double",
+)  # fmt: skip
+"""https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/ (v2, and v1's dates);
+Firestore's values and Avro's unions, which name their type too."""
 
 JOINTS = str.maketrans("", "", "_-: ")
 

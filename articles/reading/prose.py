@@ -1,5 +1,7 @@
 """Extracts an article's text from any JSON form: a string, paragraphs, blocks, sections."""
 
+import orjson
+
 from articles.reading.fragment import to_text
 from articles.reading.lookup import INNER, text_of
 from articles.reading.markup import has_markup
@@ -23,8 +25,10 @@ BLOCKS = (
     "#text",
     "_",
     "main",
+    "data",
 )
 DEPTH = 6
+_OPENING, _CLOSING = ("{", "["), ("}", "]")
 WHOLE = 2
 """Copies of one text differ less in length than by this factor."""
 
@@ -35,6 +39,8 @@ def prose(value: object, depth: int = 0) -> str | None:
     Raises nothing; a number, true or an object without text is None.
     """
     if isinstance(value, str):
+        if value[:1] in _OPENING and value[-1:] in _CLOSING:
+            value = _written(value, depth)
         return "" if is_absent(value) else value
     if depth > DEPTH:
         return None
@@ -50,6 +56,14 @@ def prose(value: object, depth: int = 0) -> str | None:
     if isinstance(value, dict):
         return _inside(value, depth)
     return None
+
+
+def _written(value: str, depth: int) -> str:
+    """Return the text of an editor's tree that was written as a JSON string."""
+    try:
+        return prose(orjson.loads(value), depth + 1) or value
+    except orjson.JSONDecodeError:
+        return value
 
 
 def _inside(value: dict[str, object], depth: int) -> str | None:

@@ -6,8 +6,9 @@ decides alone, and a page of many stories (`articles.provenance.permalinks`) nev
 """
 
 import re
+from collections.abc import Collection
 
-from agents.memory.rows import Remembered
+from agents.memory.rows import KILLED, Remembered
 from agents.verdicts.arrival import Arrival
 from agents.verdicts.lookup import Known
 from agents.verdicts.standing import identity
@@ -33,6 +34,8 @@ _LONG = 4
 _WHOLE = 3
 """Words of an address that name its story where nothing else does."""
 _AFTER_LABEL = re.compile(r"[:：|/)\]】］」]\s*|\s[-–—]{1,2}\s")
+_AFTER_CAPITALS = re.compile(r"(?<=\w{4})[\s-](?=\S)")
+"""Behind a label in capitals without another sign: `EZEZTATUA Kaldorreko`, `WYCOFANE-Port`."""
 _BEFORE_LABEL = re.compile(r"\s*[(\[（【［|]|\s[-–—]{1,2}\s")
 _LONGEST_LABEL = 40
 _LONGEST_HEADLINE = 300
@@ -64,21 +67,23 @@ def _is_told(arrival: Arrival, known: Remembered) -> bool:
     """Return whether an arrival under the name of one story tells what the known version told."""
     article, now = arrival.article, arrival.now
     headline = article.headline[:_LONGEST_HEADLINE]
-    lead = {*known.marks.lead}
+    lead = known.marks.lead
     language = article.language.partition("-")[0]
-    in_headline = lead & _hashes(headline, language)
+    in_headline = _named(lead, headline, language)
     fitting, whole = _fitting(arrival, language)
     if _is_changed(arrival, known):
         # Without capitals a text has no names that could be shared.
-        in_text = lead & _hashes(article.body[:_READ], language)
+        in_text = _named(lead, article.body[:_READ], language)
         return bool(in_headline) or max(len(fitting), len(in_text)) >= _FEWEST or not lead
+    if known.flags & KILLED:
+        return False  # what follows a withdrawal under its name must say that it is newer
     # Not what the text says: many an outlet has a footnote under all its articles.
     if signal(headline, "") in ("correction", "update"):
         return bool(in_headline) and max(len(in_headline), len(fitting)) >= _FEWEST
-    in_address = _hashes(" ".join(fitting), language)
+    in_address = _named(in_headline, " ".join(fitting), language)
     is_told_by_address = whole and len(fitting) >= _WHOLE
     is_of_that_day = known.published and 0 <= now.published - known.published <= _DAY
-    return bool(is_told_by_address and is_of_that_day and in_headline & in_address)
+    return bool(is_told_by_address and is_of_that_day and in_address)
 
 
 def _is_changed(arrival: Arrival, known: Remembered) -> bool:
@@ -92,12 +97,15 @@ def _is_changed(arrival: Arrival, known: Remembered) -> bool:
     )
 
 
-def _hashes(text: str, language: str) -> set[int]:
-    """Return the hashes of a text's words with a meaning, as `Marks.lead` has them of names."""
+def _named(lead: Collection[int], text: str, language: str) -> set[int]:
+    """Return those hashes of names (`Marks.lead`) that a text has, but for days and months."""
     found = words(text)
     ends = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
-    kept = [not is_empty(text[start:end].casefold(), language) for start, end in ends]
-    return {each for each, keep in zip(short(found.hashes).tolist(), kept, strict=True) if keep}
+    return {
+        each
+        for each, (start, end) in zip(short(found.hashes).tolist(), ends, strict=True)
+        if each in lead and not is_empty(text[start:end].casefold(), language)
+    }
 
 
 def _fitting(arrival: Arrival, language: str) -> tuple[list[str], bool]:
@@ -121,9 +129,14 @@ def _is_labelled(headline: str, title: int, language: str) -> bool:
     """Return whether a headline is the known one (its hash) behind a label, or before one."""
     if not title or len(headline) > _LONGEST_HEADLINE:
         return False
+    head = headline[: _LONGEST_LABEL + 1]
     parts = [
         (headline[: mark.start()], headline[mark.end() :])
-        for mark in _AFTER_LABEL.finditer(headline[: _LONGEST_LABEL + 1])
+        for mark in _AFTER_CAPITALS.finditer(head)
+    ]
+    parts = [(label, rest) for label, rest in parts if label.isupper() and not rest.isupper()]
+    parts += [
+        (headline[: mark.start()], headline[mark.end() :]) for mark in _AFTER_LABEL.finditer(head)
     ]
     behind = max(len(headline) - _LONGEST_LABEL, 0)
     parts += [

@@ -87,10 +87,10 @@ PERMALINK = "https://oster.example/2026/11/27/fire-larkmoor-mill-81224.html"
 OTHER = "https://oster.example/larkmoor-town-hall-81224"
 
 
-def second(first, then):
-    """Return the verdict on the second of two articles of one memory."""
+def last(*articles):
+    """Return the verdict on the last of several articles of one memory."""
     memory = Memory()
-    for n, article in enumerate((first, then)):
+    for n, article in enumerate(articles):
         (tagged,) = tag(
             Record(f"t/0/{n}", None, json.dumps(article).encode(), (), 1795867200.0 + n)
         )
@@ -105,7 +105,7 @@ def article(story, url, published=SIX, modified="", **fields):
 
 
 def rewritten(first, then, url, published=SIX, modified=TWO, **fields):
-    return second(article(first, url, **fields), article(then, url, published, modified, **fields))[
+    return last(article(first, url, **fields), article(then, url, published, modified, **fields))[
         "kind"
     ]
 
@@ -150,11 +150,11 @@ def test_a_post_of_wordpress_with_one_number():
             "content": {"rendered": f"<p>{story[1]}</p>"},
         }
 
-    assert second(post(FIRE, SIX), post(DEAD, TWO))["kind"] == "revision"
+    assert last(post(FIRE, SIX), post(DEAD, TWO))["kind"] == "revision"
 
 
 def test_an_older_version_that_comes_late():
-    verdict = second(
+    verdict = last(
         article(DEAD, PERMALINK, SIX, TWO), article(FIRE, PERMALINK, SIX, "2026-11-27T06:09:00Z")
     )
     assert (verdict["kind"], verdict["late"]) == ("revision", True)
@@ -202,14 +202,14 @@ def test_another_story_under_the_address_of_one_is_another_article(then, url, pu
 def test_a_page_that_is_changed_weeks_after_its_publication_is_one_of_many_texts():
     url, first = "https://oster.example/p/81224", "2026-11-01T06:00:00Z"
     then = article(DEAD, url, first, "2026-11-02T06:00:00Z")
-    assert second(article(FIRE, url, first), then)["kind"] == "revision"
-    assert second(article(FIRE, url, first), then | {"modified": TWO})["kind"] == "unique"
+    assert last(article(FIRE, url, first), then)["kind"] == "revision"
+    assert last(article(FIRE, url, first), then | {"modified": TWO})["kind"] == "unique"
 
 
 def test_a_story_with_an_address_or_an_id_of_its_own_is_another_article():
     link = {"source": {"name": "Oster Post", "url": "https://oster.example"}}
     kinds = [
-        second(
+        last(
             {"title": FIRE[0], "link": PERMALINK, "id": f"OP-{one}", "guidislink": False,
              "summary": FIRE[1], "published": SIX, "updated": SIX, **link},
             {"title": DEAD[0], "link": url, "id": f"OP-{other}", "guidislink": False,
@@ -233,6 +233,8 @@ def test_a_story_with_an_address_or_an_id_of_its_own_is_another_article():
         "[MEZEU] {}",
         "【取消】{}",
         "{} (ANNULLERET)",
+        "EZEZTATUA {}",
+        "WYCOFANE-{}",
         "{} - TAKEN BACK",
     ],
 )
@@ -243,6 +245,14 @@ def test_the_old_headline_beside_a_label_over_a_notice_is_the_same_story(headlin
     )
     then = (headline.format(FIRE[0]), notice)
     assert rewritten(FIRE, then, url, TWO, "") == "revision"
+
+
+def test_what_follows_a_withdrawal_must_be_newer_to_replace_it():
+    notice = "The story on a blaze in Larkmoor is withdrawn, as nobody could confirm what it said."
+    kill = article((f"KILL: {FIRE[0]}", notice), PERMALINK)
+    then = article((f"UPDATE: {DEAD[0]}", DEAD[1]), PERMALINK, TWO)
+    assert last(article(FIRE, PERMALINK), kill)["method"] == "kill"
+    assert last(article(FIRE, PERMALINK), kill, then)["kind"] == "unique"
 
 
 def test_an_old_headline_behind_a_label_without_spaces():
@@ -257,6 +267,7 @@ def test_an_old_headline_behind_a_label_without_spaces():
     ("headline", "url"),
     [
         ("Second fire at Larkmoor mill", "https://agx.example/eu/81224"),
+        ("SECOND FIRE AT LARKMOOR MILL", "https://agx.example/eu/81224"),
         ("Saturday: Fire at Larkmoor mill", "https://agx.example/eu/81224"),
         ("VIDEO: Fire at Larkmoor mill", "https://agx.example/ticker/81224"),
         ("VIDEO: Flood at Larkmoor mill", "https://agx.example/eu/1"),

@@ -17,6 +17,7 @@ from articles.provenance.addresses import normalise_url
 from articles.provenance.authors import people
 from articles.provenance.credit import MOST_AUTHORS, judge_credit
 from articles.provenance.credit_lines import closing_lines, with_marks_apart
+from articles.provenance.editor_notes import with_notes
 from articles.provenance.head_lines import head_lines, with_heads
 from articles.provenance.restrictions import with_restrictions
 from articles.records import (
@@ -85,12 +86,12 @@ def tag_article(
     languages = judge_languages(paragraphs, draft.language)
     draft, embargo = with_restrictions(draft, paragraphs, seconds, languages.detected)
     known = {**code_lines(paragraphs), **model_frames(paragraphs), **closing_lines(paragraphs)}
+    draft, noted = with_notes(draft, paragraphs)
     about = partial(times.moments, draft.published, seconds)
     heads = head_lines(paragraphs, about, draft.authors)
-    known |= {index: "byline" if head.names else "date" for index, head in heads.items()}
+    known |= noted | {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = with_heads(draft, heads.values())
-    if embargo >= 0:
-        known[embargo] = "embargo"
+    known |= {embargo: "embargo"} if embargo >= 0 else {}
     kept, removed = furniture.strip(paragraphs, languages, known)
     if removed and not is_settled(languages):
         languages = judge_languages(kept, draft.language)
@@ -143,9 +144,8 @@ def tag_article(
 def _with_terms(article: Article, folded: folding.Words | None = None) -> Article:
     """Return a tagged article with its names, figures and words, by which its story is found."""
     terms = packed.pack(features(article.headline, article.body, article.language, folded))
-    desk = article.copydesk
-    makers = {**desk.makers, **TERMS_MAKERS}
-    return replace(article, copydesk=replace(desk, terms=terms, makers=makers))
+    makers = {**article.copydesk.makers, **TERMS_MAKERS}
+    return replace(article, copydesk=replace(article.copydesk, terms=terms, makers=makers))
 
 
 def tag_tombstone(name: str, origin: str, seconds: float, *, stories: bool = False) -> Article:

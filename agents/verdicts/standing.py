@@ -49,7 +49,7 @@ class Standing(Struct, frozen=True):
 
 def standing(article: Article, marks: Marks) -> Standing:
     """Read the facts; `marks` are those of the body's sentences."""
-    says = signal(article.headline, article.body, article.language)
+    says = signal(article.headline, article.body, article.language) or _noted(article)
     canceled = article.pub_status == "canceled"
     named = article.copydesk.credit
     names = [("uri", article.uri)]
@@ -71,6 +71,13 @@ def standing(article: Article, marks: Marks) -> Standing:
         says=says,
         why="its status is canceled." if canceled else "its first words say so.",
     )
+
+
+def _noted(article: Article) -> Signal:
+    """Return what the note to editors says of the version; a kill in it is its status already."""
+    note = article.ed_note
+    says = signal(note.partition("\n")[0], note, article.language) if note else ""
+    return "" if says == "kill" else says
 
 
 def identity(name: str) -> int:

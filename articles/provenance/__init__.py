@@ -12,7 +12,8 @@ with `sign_offs` (last lines without words),
 `agencies` (the list), `house_style` (an unsigned story). `authors` (people out of what was sent as
 authors, split by `author_lists` and `author_objects`: never a role or a date beside a name,
 by `author_roles`, and never the outlet, by `outlet_names`).
-`signals` (marks and phrases of a correction, update, repeat or kill), `withdrawals` (notices that a
+`signals` (marks and phrases of a correction, update, repeat or kill), `editor_notes` (lines above
+a text for the editors), `withdrawals` (notices that a
 story is withdrawn, and the headlines they quote) over `notice_sentences`, `embargoes` (which lines,
 and until when) over `embargo_words` and `embargo_times` (a time without a year), `restrictions`
 (all that forbids to publish). Not here: what is

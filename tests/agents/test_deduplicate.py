@@ -181,6 +181,23 @@ def test_the_same_url_with_other_content_is_a_revision(body, title, method):
     assert output.headers == (("copydesk-verdict", b"revision"),)
 
 
+@pytest.mark.parametrize(
+    ("note", "method"),
+    [
+        ("2nd Ld-Writethru", "update"),
+        ("Eds: UPDATES with a quote.", "update"),
+        ("Eds: Corrects the name in paragraph 3.", "correction"),
+        ("Photos will follow.", "minor"),
+    ],
+)
+def test_a_note_to_editors_says_what_a_version_is_for(note, method):
+    memory = Memory()
+    settle(memory, article("a", story(1), url=URL))
+    body = story(1).replace("council", "town council", 1)
+    _, _, verdict = settle(memory, article("a", body, url=URL, ed_note=note))
+    assert (verdict.kind, verdict.method) == ("revision", method)
+
+
 def test_a_changed_figure_is_a_correction():
     memory = Memory()
     settle(memory, article("a", story(1) + "\nThe mayor is 51.", url=URL))

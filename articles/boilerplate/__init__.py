@@ -1,6 +1,7 @@
 """Boilerplate removal: wording of the page that is not part of the article.
 
-`furniture` (lines of any outlet, by their words: `line_phrases` and `line_forms`), `lists_below`
+`furniture` (lines of any outlet, by their words: `line_phrases`, `line_forms`, `calls`),
+`marked_blocks` (between lines for screen readers), `lists_below`
 (titles of other stories and labels at the end), `reader_comments` (with names, ages, buttons),
 `foreign_lines` (a footer in another language), `feed_footers` (what WordPress adds in feeds),
 `picture_credits`, `code_lines` (programs), `model_frames` (what a language model wrote around it),

@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from articles.boilerplate import link_boxes, paywall_offers
+from articles.boilerplate.calls import QUOTES, calls, offers_letter
 from articles.boilerplate.feed_footers import REASON, feed_footers
 from articles.boilerplate.foreign_lines import foreign_lines
 from articles.boilerplate.line_forms import (
@@ -22,8 +23,9 @@ from articles.boilerplate.line_forms import (
     reason_at_edge,
     without_signs,
 )
-from articles.boilerplate.line_phrases import EDGES, Phrases, fold, opening_of, phrases
+from articles.boilerplate.line_phrases import EDGES, fold, opening_of, phrases
 from articles.boilerplate.lists_below import lists_below
+from articles.boilerplate.marked_blocks import marked_blocks
 from articles.boilerplate.picture_credits import is_picture_credit
 from articles.boilerplate.place import place_in_text
 from articles.boilerplate.reader_comments import REASON as COMMENTS
@@ -47,7 +49,6 @@ _ADDRESS = 120
 _WRITE = ("contact ", "reach ", "email ", "e-mail ", "write to ")
 _NAMES, _STEPS = 6, 3
 """Words before an agency's name, and of a part of a path."""
-_QUOTES = ("“", "”", '"', "«", "„", "「")
 _ADDRESS_ONLY = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _PICTURE_OF = re.compile(
     r"[^.!?]{2,40}/\s?(?:getty images|ap|afp|reuters|epa|shutterstock|alamy|istock)"
@@ -91,30 +92,45 @@ def strip(
     below = {line: lines.get(line, reason) for line, reason in lists_below(paragraphs).items()}
     # So are readers' comments, which may be longer than the text.
     comments = dict.fromkeys(comments_below(paragraphs), COMMENTS)
-    removed = {**dict.fromkeys(offers, "paywall"), **below, **comments, **footers, **known}
+    boxes = marked_blocks(paragraphs)
+    offered = dict.fromkeys(offers, "paywall")
+    removed = {**offered, **boxes, **below, **comments, **footers, **known}
     for candidate in sorted(candidates, key=lambda line: line.weak):
         length = len(paragraphs[candidate.line])
         if candidate.line not in removed and length <= budget:
             removed[candidate.line] = candidate.reason
             budget -= length
     for outer in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
-        removed |= _peel(paragraphs, outer, removed)
+        removed |= _peel(paragraphs, outer, removed, budget / 2)
     return _part(paragraphs, languages, removed)
 
 
 def _peel(
-    paragraphs: Sequence[str], outer: Sequence[int], removed: Mapping[int, str]
+    paragraphs: Sequence[str], outer: Sequence[int], removed: Mapping[int, str], budget: float
 ) -> dict[int, str]:
-    """Return the lines from one edge on that are boilerplate there, up to the first that stays."""
+    """Return the lines from one edge on that are boilerplate there, up to the first that stays.
+
+    Those that may be a line of a text elsewhere have no more characters than the budget.
+    """
     found: dict[int, str] = {}
     for index in outer:
         if index in removed:
             continue
         reason = reason_at_edge(paragraphs[index])
+        if not reason and len(paragraphs[index]) <= budget:
+            reason = _reason_of_outermost(paragraphs[index])
+            budget -= len(paragraphs[index])
         if not reason:
             return found
         found[index] = reason
     return {}
+
+
+def _reason_of_outermost(paragraph: str) -> str:
+    """Return the reason of a line that stands at an edge once all lines further out are gone."""
+    if len(paragraph) > _LINE or opens_the_story(paragraph):
+        return ""
+    return reason_of(paragraph, at_edge=True, at_head=False)
 
 
 def _part(
@@ -188,7 +204,7 @@ def reason_of(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
     reason = known.whole.get(numbered(bare), "") or (known.heads.get(bare, "") if at_head else "")
     if reason:
         return reason
-    if paragraph.startswith(_QUOTES):
+    if paragraph.startswith(QUOTES):
         return ""
     if bare.startswith(known.signed) and is_picture_credit(paragraph):
         return "caption"
@@ -205,9 +221,9 @@ def reason_of(paragraph: str, *, at_edge: bool, at_head: bool) -> str:
         return "navigation"
     if bare.startswith("follow @"):
         return "social-media"
-    if (at_edge or bare.startswith("follow ")) and _calls(line, known):
+    if (at_edge or bare.startswith("follow ")) and calls(line, known):
         return "social-media"
-    if _offers(line, bare, known, at_edge=at_edge):
+    if offers_letter(line, bare, known, at_edge=at_edge):
         return "subscribe"
     if at_edge and "@" in bare and bare.startswith(_WRITE) and len(line) <= _ADDRESS:
         return "contact"
@@ -231,20 +247,3 @@ def _is_named(paragraph: str) -> bool:
     """Return whether all words before the agency begin with a capital."""
     words = paragraph.strip(EDGES).partition("/")[0].split()
     return len(words) <= _NAMES and not any(word[0].islower() for word in words)
-
-
-def _calls(line: str, known: Phrases) -> bool:
-    if not any(map(line.__contains__, known.platforms)):
-        return False
-    if any(quote in line for quote in _QUOTES):
-        return False
-    asked = line.lstrip(EDGES).startswith("follow ")
-    return len(line) <= 160 and (asked or any(call in line for call in known.calls))
-
-
-def _offers(line: str, bare: str, known: Phrases, *, at_edge: bool) -> bool:
-    """Return whether a line offers a newsletter; a report on one seldom begins with a request."""
-    requests = bare.startswith(known.asks) or "your inbox" in line
-    if not (requests or at_edge) or not any(map(line.__contains__, known.letters)):
-        return False
-    return requests or (len(line) <= 160 and any(ask in line for ask in known.asks))

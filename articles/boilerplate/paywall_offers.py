@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from articles.boilerplate.line_phrases import phrases
 from articles.boilerplate.wall_patterns import DENSE, EDGES, patterns, spaced
 from articles.boilerplate.wall_sentences import Weight, reports, weigh
 from articles.text.quotation_marks import quotations
+from articles.text.stops import STOPS
 
 SHARE = 0.6
 """Share of a line in sentences of offers, at least."""
@@ -15,6 +17,8 @@ LINE = 250
 """Characters of a line that may be an offer."""
 BESIDE = 120
 """Characters of a line beside an offer that belongs to it."""
+BUTTON = 40
+"""Characters of a line between two offers that belongs to them."""
 LEAD, LEAD_DENSE = 60, 20
 """Characters of a lead above an offer, at least."""
 CUT = 20
@@ -32,6 +36,7 @@ TOUCHED = 2
 MOST_LINES = 1000
 """Lines of a body that are searched for offers; no article has more."""
 OFFERS = frozenset(("paywall", "log-in wall", "offer", "ad-blocker wall"))
+_DIGIT = re.compile(r"\d")
 _HEADS = re.compile("(?<![\u0900-\u0dff])[\u0900-\u0dff]{4}|\\b[\uac00-\ud7af]{2}")
 _PARTS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[\u30a0-\u9fff]+")
 """Not hiragana, which has the endings."""
@@ -51,6 +56,8 @@ def offers(paragraphs: Sequence[str]) -> list[int]:
         folded = line.casefold()
         if len(line) > LINE or not (place - 1 in found or any(sign in folded for sign in signs)):
             continue
+        if any(name in folded for name in phrases().platforms) and not _DIGIT.search(folded):
+            continue  # `Google News'te bize abone olun` asks to follow
         follows = place - 1 in found
         if _is_offer(_weigh(folded), follows=follows):
             unquoted = without_speech(line).casefold()
@@ -83,17 +90,30 @@ def without_speech(line: str) -> str:
 
 
 def _with_neighbours(paragraphs: Sequence[str], found: Sequence[int]) -> list[int]:
-    """Return the lines that are offers with those beside them that name a subscription too."""
+    """Return the lines that are offers with those beside them that name a subscription too.
+
+    What is short and stands between two of them is a button: `Zum Angebot`.
+    """
     every = set(found)
-    for place in found:
+    unseen = list(found)
+    while unseen:
+        place = unseen.pop()
         for beside in (place - 1, place + 1):
             if beside in every or not 0 <= beside < len(paragraphs):
                 continue
-            folded = paragraphs[beside].casefold()
-            is_named = len(folded) <= BESIDE and patterns().subscription.inside(folded)
-            if is_named and not reports(folded, patterns().reporting.inside(folded)):
+            line = paragraphs[beside]
+            is_button = len(line) <= BUTTON and not line.endswith(STOPS)
+            is_between = is_button and {beside - 1, beside + 1} <= every
+            if is_between or _names_subscription(line):
                 every.add(beside)
+                unseen.append(beside)
     return sorted(every)
+
+
+def _names_subscription(line: str) -> bool:
+    folded = line.casefold()
+    is_named = len(folded) <= BESIDE and patterns().subscription.inside(folded)
+    return bool(is_named) and not reports(folded, patterns().reporting.inside(folded))
 
 
 def has_lead(title: str, lines: Sequence[str]) -> bool:

@@ -39,6 +39,8 @@ OWN = "alternate"
 NO_DATE = ("0000-00-00", "0001-01-01", "1970-01-01T00:00:00", "1970-01-01 00:00:00")
 """MySQL's and Go's way to write that there is no date, and the second 0 of Unix time."""
 UTC = frozenset(("utc", "gmt", "z", "etc/utc", "+00:00"))
+FAR_LONGER = 2
+"""Times: `description: Port reopens` beside three sentences in `snippet`."""
 NO_NAMES = ("http", "#", "/", "user/")
 """An address, a relative link, a folder of the Google Reader API."""
 Object = dict[str, object]
@@ -156,8 +158,12 @@ def _is_pattern(item: Object, key: str) -> bool:
 
 
 def _summary(item: Object, paths: Paths, text: str) -> str:
-    """Return the first summary that is not the text itself."""
-    return next((found for _, found in located(item, paths) if found != text.strip()), "")
+    """Return the first summary that is not the text itself; without a text, a far longer one."""
+    found = [one for _, one in located(item, paths) if one != text.strip()]
+    if not found or text:
+        return next(iter(found), "")
+    longest = max(found, key=len)
+    return longest if len(longest) > FAR_LONGER * len(found[0]) else found[0]
 
 
 def _kind(value: object) -> str:

@@ -68,6 +68,7 @@ COMMON: dict[str, Paths] = {
     ),
     "url": (
         "url",
+        "originallink",
         "link",
         "permalink",
         "articleurl",

@@ -5,13 +5,20 @@ Sources: https://www.rssboard.org/rss-specification (2.0.11), https://web.resour
 RFC 4287, https://web.resource.org/rss/1.0/modules/content/ and .../dc/.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from articles.provenance.addresses import site
+from articles.provenance.credit_lines import among
+from articles.reading.facts import host_of
+from articles.reading.xml import newsml_g2, nitf
 from articles.reading.xml.newsml_g2 import Fields
 from articles.reading.xml.tree import Element, attribute, first, inner, line, name, under
 
 ENTRIES = ("item", "entry")
+MAIL_AND_NAME = re.compile(r"[^\s@]+@[^\s@]+ \(([^()]+)\)")
+"""RSS 2.0's author: `ada@paper.example (Ada Holm, The Paper)`."""
 
 
 def entries(root: Element) -> list[Element]:
@@ -23,32 +30,46 @@ def entries(root: Element) -> list[Element]:
 
 def fields(entry: Element, root: Element) -> Fields:
     """Return one entry, with what its feed says of itself under `feed`."""
+    inside, source, feed = _document(entry), _source(entry), _feed(root)
+    feed = feed if root is not entry else {}
     return {
         "title": first(entry, "title"),
         "link": _link(entry),
         "id": first(entry, "guid", "id") or attribute(entry, "about"),
         "published": first(entry, "published", "pubDate", "issued", "date", "created"),
         "updated": first(entry, "updated", "modified"),
-        "authors": list(_authors(entry)),
-        "content": max((_markup(node) for node in _contents(entry)), key=len, default=""),
+        "authors": list(_authors(entry, (str(source.get("title")), str(feed.get("title")))))
+        or inside.get("authors", []),
+        "content": inside.get("text")
+        or max((_markup(node) for node in _contents(entry)), key=len, default=""),
         "summary": next((text for node in _summaries(entry) if (text := _markup(node))), ""),
         "tags": [term for node in (*under(entry, "category"), *under(entry, "subject"))
                  if (term := attribute(node, "label") or attribute(node, "term") or line(node))],
-        "source": _source(entry),
-        **_states(entry),
+        "source": source,
         "language": attribute(entry, "lang") or first(entry, "language"),
-        "feed": _feed(root) if root is not entry else {},
+        "feed": {"language": feed.get("language")} if _is_of_another(source, feed) else feed,
     }  # fmt: skip
 
 
-def _states(entry: Element) -> Fields:
-    """Return Atom's `app:draft`, RSS's `media:status`, WordPress's `wp:status` and an embargo."""
-    media = next(under(entry, "status"), None)
-    return {
-        "app:draft": first(entry, "control/draft", "draft"),
-        "status": attribute(media, "state") or line(media),
-        "embargo": first(entry, "embargo", "embargoed", "embargoDate"),
-    }
+def _document(entry: Element) -> Fields:
+    """Return the facts of an agency's document inside the content, as NITF in Atom."""
+    readers = {"nitf": nitf.fields, "newsItem": newsml_g2.fields}
+    for node in _contents(entry):
+        for child in node:
+            if name(child) in readers:
+                found = readers[name(child)](child)
+                return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _is_of_another(source: Fields, feed: Fields) -> bool:
+    """Return whether the feed took the entry from another outlet: a planet, a search for news.
+
+    An agency's name there is a credit: the outlet of the feed publishes what it sent.
+    """
+    outlet, own = (site(f"//{host_of(str(one.get('href', '')))}") for one in (source, feed))
+    title = str(source.get("title", ""))
+    return bool(title) and outlet not in ("", own) and not among(title)
 
 
 def _feed(root: Element) -> Fields:
@@ -89,9 +110,12 @@ def _absolute(href: str, element: Element) -> str:
     return href
 
 
-def _authors(entry: Element) -> Iterator[str]:
+def _authors(entry: Element, outlets: tuple[str, ...]) -> Iterator[str]:
     for node in under(entry, "author"):
-        yield first(node, "name") or line(node)
+        written = first(node, "name") or line(node)
+        found = MAIL_AND_NAME.fullmatch(written)
+        person, _, after = found[1].rpartition(", ") if found else ("", "", "")
+        yield person if person and after in outlets else written
     for node in under(entry, "creator"):
         yield line(node)
 

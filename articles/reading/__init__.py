@@ -7,10 +7,10 @@ through its envelopes and merges their facts; `parsing` (JSON), `tolerant` (JSON
 (is it HTML, is it safe to parse), `limits`. Adapt a JSON object: `formats` (whose format it is),
 `objects` (which object is the article), `facts` (its facts, by `fields` and a row in `producers/`;
 `date_values`: dates as lists and objects), `lookup` (one path), `states` (draft, deleted), `prose`
-(its text), `rich_text` (editors' trees), `roles` (which of several), `linked_data` (schema.org, as
-a record; in a page: `web/json_ld`). Text: `plain` with `labelled`. Clean: `tidy` over `characters`,
-`misread_utf8` (UTF-8 misread) and `mojibake` (in single lines), `misread` (other encodings
-misread), `fragment` (tags), `markdown`, `escapes`, `transfer` (percent, quoted-printable, base64),
-`templates` (shortcodes), `paragraphs`, `titles` (the site's name cut from a title). Not here:
-verdicts on the article.
+(its text), `custom_fields`, `rich_text` (editors' trees), `roles` (which of several), `linked_data`
+(schema.org, as a record; in a page: `web/json_ld`). Text: `plain` with `labelled`. Clean: `tidy`
+over `characters`, `misread_utf8` (UTF-8 misread) and `mojibake` (in single lines), `misread` (other
+encodings misread), `fragment` (tags), `markdown`, `escapes`, `transfer` (percent, quoted-printable,
+base64), `templates` (shortcodes), `paragraphs`, `titles` (the site's name cut from a title). Not
+here: verdicts on the article.
 """

@@ -50,6 +50,10 @@ COMMON: dict[str, Paths] = {
         "htmlbody",
         "html",
         "rawhtml",
+        "bodyplain",
+        "strippedtext",
+        "textbody",
+        "extract",
     ),
     "summary": (
         "summary",

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 
+import msgspec
 import orjson
 
 from articles.draft import Draft
-from articles.reading.envelopes.answers import has_title, open_answer, open_wrapper
+from articles.reading.custom_fields import custom_text
+from articles.reading.envelopes.answers import (
+    LONG_TEXTS,
+    has_text,
+    has_title,
+    open_answer,
+    open_wrapper,
+)
+from articles.reading.envelopes.content_systems import open_languages
 from articles.reading.envelopes.events import open_event
+from articles.reading.envelopes.forwarded import without_prefixes
 from articles.reading.envelopes.shapes import find_articles
 from articles.reading.facts import draft_of
 from articles.reading.formats import PLAIN, SCHEMA_ORG, detect
@@ -20,6 +30,8 @@ DEEPEST = 6
 """Envelopes in envelopes: Kafka Connect around Debezium around a hit."""
 IN_A_STRING = ("{", "[", "<", '"{', '"[')
 """How a document begins that was written as a JSON string, once or twice."""
+MAIL_TEXTS = LONG_TEXTS | {"bodyplain", "strippedtext", "textbody", "htmlbody"}
+"""Names of a mail's text where services hand mails on as JSON."""
 Object = dict[str, object]
 Read = Draft | Rejection | Several | Enclosed
 
@@ -36,7 +48,12 @@ def from_json(value: object, depth: int = 0) -> Read:
         return _not_object(value)
     if "@type" in value or "@graph" in value:
         return _from_linked([value]) or from_object(value)
+    if isinstance(value.get("title") or value.get("headline"), dict):
+        languages = open_languages(value)
+        if languages:
+            return from_json(languages, depth + 1)
     if not ("title" in value or "headline" in value):
+        value = _with_subject(value)
         inside = open_event(value)
         if isinstance(inside, dict | list):
             return from_json(inside, depth + 1)
@@ -54,6 +71,15 @@ def from_json(value: object, depth: int = 0) -> Read:
         return Rejection(Reason.NOT_AN_ARTICLE, f"{found.name} lists {len(found.members)} objects")
     form = detect(frozenset(map(fold, found.members[0]))).name
     return _several(f"objects under `{found.name}` ({form})", found.members)
+
+
+def _with_subject(value: Object) -> Object:
+    """Return a mail in JSON with its subject as the title; a subject without a sender is none."""
+    subject, sender = value.get("subject"), value.get("from") or value.get("sender")
+    is_mail = isinstance(subject, str) and isinstance(sender, str) and "@" in sender
+    if not (is_mail and has_text(value, MAIL_TEXTS)):
+        return value
+    return {**value, "title": without_prefixes(str(subject))}
 
 
 def _holds_nothing(value: Object, draft: Draft | Rejection) -> bool:
@@ -115,6 +141,8 @@ def from_object(value: Object, form: Format | None = None) -> Draft | Rejection:
         draft = draft_of(value, form)
         if isinstance(draft, Draft) and not draft.text and not draft.summary and has_title(value):
             inner = open_wrapper(value)
-            return draft if inner is None else draft_of(inner, detect(frozenset(map(fold, inner))))
+            draft = draft if inner is None else draft_of(inner, detect(frozenset(map(fold, inner))))
+        if isinstance(draft, Draft) and not draft.text and (text := custom_text(value)):
+            return msgspec.structs.replace(draft, text=text)
         return draft
     return draft_of(value, form)

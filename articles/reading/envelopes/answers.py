@@ -35,7 +35,7 @@ SHORT_TEXTS = frozenset(("summary", "description"))
 LONG_TEXTS = frozenset((
     "text", "maintext", "articlebody", "body", "bodytext", "bodyhtml", "content", "contenthtml",
     "contenttext", "fulltext", "textcontent", "cleanedtext", "plaintext", "articletext", "html",
-    "bodymain", "bodyxhtml", "leadparagraph", "postcontent",
+    "bodymain", "bodyxhtml", "leadparagraph", "postcontent", "extract",
 ))  # fmt: skip
 TEXTS = SHORT_TEXTS | LONG_TEXTS
 DEEPEST = 4

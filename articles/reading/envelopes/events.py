@@ -3,13 +3,15 @@
 from base64 import b64decode
 from binascii import Error
 
-from articles.reading.envelopes.content_systems import open_locales, open_webhook
+from articles.reading.envelopes.content_systems import open_locales, open_notion, open_webhook
 from articles.reading.envelopes.queues import open_queue, queue_of
+from articles.reading.envelopes.rows import open_rows
 from articles.reading.several import Enclosed
 from articles.rejection import Reason, Rejection
 
 Object = dict[str, object]
 Opened = Object | list[object] | Enclosed | Rejection | None
+OK = 200
 LOST = {"d": "a row was deleted", "t": "a table was emptied", "m": "a message of the database"}
 """Debezium's operations that carry no article."""
 
@@ -28,6 +30,9 @@ def is_event(value: Object) -> bool:
         or queue_of(value) is not None
         or open_webhook(value) is not None
         or open_locales(value) is not None
+        or open_notion(value) is not None
+        or open_rows(value) is not None
+        or _is_recorded(value)
     )
 
 
@@ -47,8 +52,41 @@ def open_event(value: Object) -> Opened:
         return _extruct(value)
     if isinstance(value.get("browserHtml"), str) or isinstance(value.get("httpResponseBody"), str):
         return _fetched(value)
+    if _is_recorded(value):
+        return _recorded(value)
     queue = queue_of(value)
-    return open_queue(value, queue) if queue else open_webhook(value) or open_locales(value)
+    if queue:
+        return open_queue(value, queue)
+    for open_one in (open_webhook, open_locales, open_notion, open_rows):
+        if opened := open_one(value):
+            return opened
+    return None
+
+
+def _is_recorded(value: Object) -> bool:
+    log = value.get("log")
+    return isinstance(log, dict) and isinstance(log.get("entries"), list)
+
+
+def _recorded(value: Object) -> Opened:
+    """Return the first page that a browser recorded, http://www.softwareishard.com/blog/har-12-spec/."""
+    log = value["log"]
+    for entry in log["entries"] if isinstance(log, dict) else ():
+        asked, answer = _member(entry, "request"), _member(entry, "response")
+        content = _member(answer, "content")
+        text, kind = content.get("text"), str(content.get("mimeType"))
+        if not isinstance(text, str) or "html" not in kind or answer.get("status") != OK:
+            continue
+        facts = {"url": asked["url"]} if isinstance(asked.get("url"), str) else {}
+        if content.get("encoding") == "base64":
+            return _unpacked(text, facts)
+        return Enclosed(text.encode("utf-8", "replace"), facts)
+    return Rejection(Reason.NOT_AN_ARTICLE, "HAR: no page among the answers")
+
+
+def _member(value: object, name: str) -> Object:
+    inner = value.get(name) if isinstance(value, dict) else None
+    return inner if isinstance(inner, dict) else {}
 
 
 def _cloud_event(value: Object) -> Opened:

@@ -5,12 +5,15 @@
 """
 
 from collections.abc import Sequence
+from functools import cache
 
+from articles import resources
 from articles.boilerplate.feed_footers import feed_footers
 from articles.boilerplate.furniture import opens_the_story, reason_of
-from articles.boilerplate.line_forms import reason_at_edge
+from articles.boilerplate.line_forms import numbered, reason_at_edge, without_signs
+from articles.boilerplate.line_phrases import fold
 from articles.boilerplate.picture_credits import is_picture_credit
-from articles.boilerplate.wall_patterns import EDGES, Wall, patterns
+from articles.boilerplate.wall_patterns import DENSE, EDGES, Wall, patterns
 from articles.boilerplate.wall_sentences import reports
 from articles.text.byline import is_byline
 from articles.text.stops import STOPS
@@ -21,8 +24,11 @@ LINE = 200
 """Characters of a line of a page."""
 BYLINE = 60
 """Characters of a line that is nothing but a byline."""
+WORD = 30
+"""Letters of a word that is a whole text: `Gallery`."""
 WORDS = 6
 """Words of a sentence that a list's opening does not make a line of the page."""
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _OPENINGS = ("read-also", "caption", "credit", "labels", "contact")
 """Reasons whose phrases may also begin a sentence: `See also: the minister resigned on Monday.`"""
 
@@ -35,10 +41,12 @@ def page_without_text(title: str, text: str) -> Wall | None:
     if len(text) > LONGEST:
         return None
     headline = title.casefold()
+    if text.casefold() == headline:
+        return None
     for line in text.split("\n"):
-        if line.casefold() != headline and not _is_of_page(line):
+        if line.casefold() != headline and not _is_of_page(line) and not _is_word(text):
             return None
-    return None if text.casefold() == headline else Wall("page without a text", text[:60])
+    return Wall("page without a text", text[:60])
 
 
 def without_page_lines(lines: Sequence[str]) -> list[str]:
@@ -51,7 +59,9 @@ def _is_of_page(line: str) -> bool:
         return False
     if len(line) <= BYLINE and is_byline(line):
         return True
-    reason = reason_of(line, at_edge=True, at_head=False) or reason_at_edge(line)
+    if _is_alone(line):
+        return True
+    reason = reason_of(line, at_edge=True, at_head=True) or reason_at_edge(line)
     if not reason:
         return bool(feed_footers([line]))
     if reason == "caption":
@@ -59,6 +69,22 @@ def _is_of_page(line: str) -> bool:
     if reason in _OFFERS:
         return not _reports(line)
     return not (reason in _OPENINGS and _is_sentence(line))
+
+
+def _is_word(text: str) -> bool:
+    """Return whether a text is one word without a full stop, as a button has."""
+    bare = text.strip(EDGES)
+    is_word = len(bare) <= WORD and bare.isalpha() and not DENSE.search(bare)
+    return is_word and not text.endswith(STOPS)
+
+
+def _is_alone(line: str) -> bool:
+    return numbered(without_signs(fold(line)).translate(_APOSTROPHES)) in _alone()
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(word.strip(EDGES) for word in resources.table("page_lines.toml")["alone"])
 
 
 def _is_sentence(line: str) -> bool:

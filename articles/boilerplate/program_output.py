@@ -32,6 +32,8 @@ _HINTS = (
     "Index of /", " Port ",
 )  # fmt: skip
 """One of these is in any output but code: few articles have one."""
+_CHEAP = ("/", "_", "rror")
+"""One of these too; half of the articles have none."""
 _NO_QUOTATION = re.compile(r"(?!)")
 _CODE = re.compile(r"\bERR_[A-Z]|\bDNS_[A-Z]|\bNET::|\b(?:SSL|SEC|PR|NS)_ERROR_")
 _FORMS = (
@@ -64,7 +66,7 @@ def program_output(text: str) -> Wall | None:
         return None
     if ("{" in text or "=" in text) and _is_code(text):
         return Wall("code", text[:60])
-    if not _hints().inside(text):
+    if not any(map(text.__contains__, _CHEAP)) or not _hints().inside(text):
         return None
     found = [form for form in _FORMS if form.search(text)]
     is_code_alone = len(text) <= ALONE and _CODE in found

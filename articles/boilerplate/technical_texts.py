@@ -21,6 +21,7 @@ DUMMY_LEAST = 6
 """... and their number, with its first two words."""
 CAUSES = 2
 """Words of a message of an error, at least."""
+_IPSUM = ("ipsum", "Ipsum", "IPSUM")
 _FIELD = re.compile(
     r"""(?: %%?[\w.:\-]{2,60}%%? | \$\{[\w.:\-]{2,60}\} | \{{1,3}[\w.:|\s\-]{1,60}\}{1,3}
           | <%=?[^<>%]{1,80}%> | \[\[[\w.:\s\-]{1,60}\]\] | __\w{2,60}__ | \#\{?\w{2,60}\}?\#? )""",
@@ -40,10 +41,11 @@ def technical_text(text: str) -> Wall | None:
         return None
     if _FIELD.fullmatch(bare) or _VALUE.fullmatch(bare):
         return Wall("placeholder of a program", bare[:60])
-    folded = bare.casefold()
-    if len(bare) <= MESSAGE and (_is_empty(folded) or _is_error(bare, folded)):
-        return Wall("placeholder of a program", bare[:60])
-    if "ipsum" in folded and _is_dummy(folded):
+    if len(bare) <= MESSAGE:
+        folded = bare.casefold()
+        if _is_empty(folded) or _is_error(bare, folded) or _is_dummy(folded):
+            return Wall("placeholder of a program", bare[:60])
+    elif any(map(bare.__contains__, _IPSUM)) and _is_dummy(bare.casefold()):
         return Wall("placeholder of a program", bare[:60])
     return None
 

@@ -26,7 +26,7 @@ from articles.reading.markdown import markdown_to_text
 from articles.reading.producers.row import Format
 from articles.reading.prose import prose
 from articles.reading.roles import SHORT, with_main_parts
-from articles.reading.states import embargo_end, status_of
+from articles.reading.states import embargo_end, note_of, status_of
 from articles.rejection import Reason, Rejection
 
 KEYWORDS = 101
@@ -100,7 +100,7 @@ def draft_of(value: Object, form: Format) -> Draft | Rejection:
         ),
         embargoed_until=until,
         urgency=_urgency(item.get("urgency")),
-        ed_note=first(item, paths["ed_note"]),
+        ed_note=note_of(item, paths["ed_note"]),
         located=first(item, paths["located"]),
         copyright_notice=first(item, paths["copyright_notice"]),
         notes=(*(("published-is-when-seen",) if seen else ()), *access_notes(item)),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, KeysView, Mapping
 from functools import cache
 
 from articles import resources
+from articles.provenance.embargo_words import time_in
 from articles.reading.lookup import find, fold, located, text_of
 
 _MOST = 5
@@ -16,6 +17,7 @@ _MOST = 5
 _LONGEST = 60
 """Characters of a word or of a time."""
 _LONGEST_END = 200
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"[12]\d{3}-\d\d|[12]\d{9}|[12]\d{12}|\d{1,2}[./]\d{1,2}[./][12]\d{3}")
 """Beginnings of a time, in seconds or milliseconds too."""
 _JOINTS = re.compile(r"[.:/_-]+")
@@ -53,6 +55,18 @@ def embargo_end(item: Object, paths: tuple[str, ...]) -> str:
     found = next(ends, "")[:_LONGEST_END]
     clock = next((text for key in _CLOCKS if (text := text_of(item.get(key)))), "") if found else ""
     return f"{found} {clock}" if ":" in clock and ":" not in found else found
+
+
+def note_of(item: Object, paths: tuple[str, ...]) -> str:
+    """Return the note to editors, or another field's words on an embargo; keys are folded."""
+    noted = next((text for _, text in located(item, paths)), "")
+    if noted:
+        return noted
+    fields = (key for key in resources.table("states.toml")["embargo"]["notes"] if key in item)
+    texts = (text_of(value) for key in fields for value in find(item, key)[:_MOST])
+    return next(
+        (text for text in texts if _DIGIT.search(text[:_LONGEST_END]) and time_in(text)), ""
+    )
 
 
 @cache

@@ -21,6 +21,7 @@ def is_event(value: Object) -> bool:
     return (
         ("specversion" in value and "type" in value and "source" in value)
         or ("op" in value and ("after" in value or "before" in value))
+        or ("operationType" in value and isinstance(value.get("fullDocument"), dict))
         or ("schema" in value and "payload" in value and len(value) == 2)
         or ("_source" in value and ("_index" in value or "_id" in value))
         or "json-ld" in value
@@ -44,6 +45,10 @@ def open_event(value: Object) -> Opened:
         return _cloud_event(value)
     if "op" in value and ("after" in value or "before" in value):
         return _change(value)
+    document = value.get("fullDocument")
+    if "operationType" in value and isinstance(document, dict):
+        # https://www.mongodb.com/docs/manual/reference/change-events/
+        return {"operationType": value["operationType"], **document}
     if "schema" in value and "payload" in value and len(value) == 2:
         return _inside(value["payload"], "Kafka Connect: no payload")
     if "_source" in value:

@@ -55,6 +55,21 @@ def test_a_note_to_editors_states_an_embargo(note, when):
         assert article.headline in (TITLE, "Boats")
 
 
+@pytest.mark.parametrize("field", ["usageterms", "kicker", "note", "slugline", "keywords"])
+def test_another_field_states_an_embargo(field):
+    article = tagged(RECORD | {field: "EMBARGOED UNTIL 5 March 2031 06:00 GMT"})
+    assert article.embargoed_until == "2031-03-05T06:00:00Z"
+
+
+@pytest.mark.parametrize(
+    "said", ["Oil embargo", "Embargo", "Embargo 1973", "Embargo until 2040", "For release: 3 films"]
+)
+def test_other_words_in_such_a_field_forbid_nothing(said):
+    for field in ("kicker", "keywords", "note"):
+        article = tagged(RECORD | {field: said})
+        assert (article.pub_status, article.embargoed_until) == ("", "")
+
+
 def test_a_summary_states_an_embargo():
     article = tagged(RECORD | {"summary": "EMBARGOED UNTIL 5 March 2031 06:00 GMT"})
     assert article.embargoed_until == "2031-03-05T06:00:00Z"

@@ -109,6 +109,8 @@ def test_an_event_of_deletion_withdraws_what_it_holds():
     event = {"specversion": "1.0", "id": "1", "source": "/cms", "type": "com.agx.article.deleted"}
     assert status({**event, "data": RECORD}) == "canceled"
     assert status({**event, "type": "com.agx.article.updated", "data": RECORD}) == ""
+    assert status({"operationType": "delete", "fullDocument": RECORD}) == "canceled"
+    assert status({"operationType": "update", "fullDocument": RECORD}) == ""
     assert status({"event": "entry.delete", "model": "article", "entry": RECORD}) == "canceled"
 
 

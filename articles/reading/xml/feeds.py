@@ -46,9 +46,24 @@ def fields(entry: Element, root: Element) -> Fields:
         "tags": [term for node in (*under(entry, "category"), *under(entry, "subject"))
                  if (term := attribute(node, "label") or attribute(node, "term") or line(node))],
         "source": source,
+        **_states(entry, inside),
         "language": attribute(entry, "lang") or first(entry, "language"),
         "feed": {"language": feed.get("language")} if _is_of_another(source, feed) else feed,
     }  # fmt: skip
+
+
+def _states(entry: Element, inside: Fields) -> Fields:
+    """Return Atom's `app:draft`, RSS's `media:status`, WordPress's `wp:status` and an embargo.
+
+    Those of an agency's document `inside` the content count too.
+    """
+    media = next(under(entry, "status"), None)
+    own = {
+        "app:draft": first(entry, "control/draft", "draft"),
+        "status": attribute(media, "state") or line(media),
+        "embargo": first(entry, "embargo", "embargoed", "embargoDate"),
+    }
+    return own | {key: inside.get(key, "") for key in ("pubstatus", "embargoeduntil", "ednote")}
 
 
 def _document(entry: Element) -> Fields:

@@ -122,6 +122,8 @@ def test_an_event_of_deletion_withdraws_what_it_holds():
         (f"<item>{ITEM}<status>draft</status></item>", "withheld"),
         (f"<entry>{ITEM}<control><draft>yes</draft></control></entry>", "withheld"),
         (f"<entry>{ITEM}<control><draft>no</draft></control></entry>", ""),
+        ((f"<entry><content>{NITF.format('', TITLE, BODY).replace('usable', 'canceled')}</content>"
+         f"{ITEM}</entry>"), "canceled"),
         (f"<news><status>deleted</status><title>{TITLE}</title><text>{BODY}</text></news>", "canceled"),
         (f"<news deleted='true'><title>{TITLE}</title><text>{BODY}</text></news>", "canceled"),
         ((f"<news><title>{TITLE}</title><text>{BODY}</text><image><status>deleted</status></image>"

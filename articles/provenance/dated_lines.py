@@ -125,7 +125,7 @@ def _named(text: str) -> str:
     return ""
 
 
-def divided(text: str) -> tuple[str, str, str]:
+def divided(text: str, language: str = "") -> tuple[str, str, str]:
     """Split `by Ada Holm on May 3, 2026` around its last and longest date.
 
     All stands before it where there is none. One whose day and month could be exchanged is a date
@@ -133,7 +133,7 @@ def divided(text: str) -> tuple[str, str, str]:
     """
     if not _DIGIT.search(text):
         return text, "", ""
-    if read(text.strip(EDGES), None):
+    if read(text.strip(EDGES), None, language):
         return "", text.strip(EDGES), ""
     words = [(word.start(), word.end()) for word in re.finditer(r"\S+", text)]
     numbers = [at for at, (start, end) in enumerate(words) if _DIGIT.search(text, start, end)]
@@ -143,7 +143,7 @@ def divided(text: str) -> tuple[str, str, str]:
     for first, last in spans:
         start, end = words[first][0], words[last][1]
         date = text[start:end].strip(EDGES)
-        if date and _reading(date):
+        if date and _reading(date, language):
             behind = text[end:]
             # `by` is known to dates, too: `Created by`.
             head, _, word = date.rpartition(" ")
@@ -166,37 +166,38 @@ def writers_in(line: str) -> tuple[str, ...]:
     return ()
 
 
-def date_in(text: str) -> str:
+def date_in(text: str, language: str = "") -> str:
     """Return the date in a line, without what is said of the last change.
 
-    Beside it stands a byline or nothing: a date in a sentence is of what happened.
+    Beside it stands a byline or nothing: a date in a sentence is of what happened. `language`, the
+    page's, says which month a word is.
     """
     if last := changed().search(text):
         text = text[: last.start()]
     for part in (text, *_PARTS.split(text)):
         if len(part) > LONGEST:
             continue
-        head, date = _before_date(part)
+        head, date = _before_date(part, language)
         head = head.strip(EDGES)
         if date and (not head or introduced(head) or names_in(head) or is_full_name(head)):
             return date
     return ""
 
 
-def has_time(written: str) -> bool:
+def has_time(written: str, language: str = "") -> bool:
     """Return whether a date has a time of day."""
-    reading = _reading(written) if written else None
+    reading = _reading(written, language) if written else None
     return reading is not None and reading.precision in ("minute", "second")
 
 
-def _before_date(text: str) -> tuple[str, str]:
+def _before_date(text: str, language: str = "") -> tuple[str, str]:
     """Return what stands before a date, and the date; all, where more than a byline follows."""
-    before, date, behind = divided(text)
+    before, date, behind = divided(text, language)
     is_alone = len(behind.split()) <= _BEHIND or bool(_named(behind.strip(EDGES)))
-    return (before, date) if is_alone and date and _reading(date) else (text, "")
+    return (before, date) if is_alone and date and _reading(date, language) else (text, "")
 
 
-def _reading(text: str) -> Reading | None:
+def _reading(text: str, language: str = "") -> Reading | None:
     """Return the date; None if day and month could be exchanged."""
-    reading = read(text, None)
+    reading = read(text, None, language)
     return None if reading is None or reading.ambiguous else reading

@@ -50,7 +50,7 @@ def _of_tree(tree: LexborHTMLParser, markup: str) -> Draft | Rejection:
         opinion = running_text(inside, stated.text)
     else:
         opinion = Opinion("json-ld", stated.text)
-    if is_list(tree, opinion.text, stated, Shown(inside, stated.title)):
+    if is_list(tree, opinion.text, stated, Shown(inside, stated.title, stated.language)):
         return Rejection(Reason.NOT_AN_ARTICLE, "a page that lists articles")
     text, notes = opinion.text, (*stated.notes, f"text-by-{opinion.name}")
     if not text:

@@ -66,6 +66,25 @@ PUBLISHED = (
     "article:create_at",
     "apub:time",
     "og:time",
+    "iso-8601-publish-date",
+    "article.created",
+    "article:created",
+    "article:published_at",
+    "article.publish_time",
+    "article_published",
+    "article-published",
+    "article:published_at",
+    "article.publish_time",
+    "article:publicationdate",
+    "publishedat",
+    "published-time",
+    "date-published",
+    "datetime-published",
+    "dateposted",
+    "date-created",
+    "datecreated",
+    "pdate",
+    "ptime",
 )
 """Names of meta elements, the plainest first."""
 ANY = ("dcterms.date", "dc.date", "date")
@@ -80,6 +99,11 @@ MODIFIED = (
     "dc.date.modified",
     "last-modified",
     "lastmod",
+    "article.modified",
+    "modified_time",
+    "date-modified",
+    "iso-8601-modified-date",
+    "utime",
 )
 MINUTE = timedelta(minutes=1)
 SAME_DAY = timedelta(hours=36)
@@ -94,12 +118,16 @@ def published(
     stated: Sequence[Dated],
     headline: LexborNode | None,
     shown: Shown,
+    language: str = "",
 ) -> Dated | None:
-    """Return the most exact statement of publication, beginning with `stated` (JSON-LD's)."""
+    """Return the most exact statement of publication, beginning with `stated` (JSON-LD's).
+
+    `language`, the page's, says which month a word is: `listopad`.
+    """
     best: tuple[Dated, Reading] | None = None
     read_so_far: list[tuple[Dated, Reading]] = []
     for dated in _statements(tree, meta, stated, headline):
-        reading = read(dated.raw.strip(), None)
+        reading = read(dated.raw.strip(), None, language)
         if reading is None or reading.moment.year < 1990:  # before the web: a template's zero
             continue
         read_so_far.append((dated, reading))
@@ -107,7 +135,7 @@ def published(
             best = dated, reading
     if best is None or best[1].precision == "day" or _zones_differ(best[1], read_so_far):
         raw = shown.date()
-        reading = read(raw, None) if raw else None
+        reading = read(raw, None, language) if raw else None
         if reading is not None:
             read_so_far.append((Dated(field="page", raw=raw), reading))
             if best is None or _is_more_exact(reading, best[1]):

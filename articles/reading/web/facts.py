@@ -40,7 +40,8 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
     source = linked.source or first(meta, "og:site_name", "application-name", "dc.publisher")
     domain = host_of(url) or host_of(next(iter(addresses), ""))
     title, node_of_title, sites = headline(tree, meta, linked.title, source, domain)
-    shown = Shown(markup, title)
+    language = linked.language or _language(tree, meta)
+    shown = Shown(markup, title, language.replace("_", "-"))
     stated = [linked.published] if linked.published else []
     if raw := json_ld.page_date(nodes):
         stated.append(Dated(field="datePublished", raw=raw))
@@ -62,8 +63,8 @@ def facts(tree: LexborHTMLParser, nodes: list[object], markup: str) -> Draft:
         source=source,
         domain=domain,
         credit=linked.credit,
-        language=linked.language or _language(tree, meta),
-        published=published(tree, meta, stated, node_of_title, shown),
+        language=language,
+        published=published(tree, meta, stated, node_of_title, shown, language.replace("_", "-")),
         modified=linked.modified or modified(meta),
         keywords=linked.keywords or _keywords(meta),
         genres=linked.genres,

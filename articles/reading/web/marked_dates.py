@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from articles.provenance.date_formats import read
 from articles.reading.web.items import MOST, is_in, others
 from articles.reading.web.other_dates import not_of_others
 
@@ -18,8 +19,18 @@ MARKED = (
 ALIKE = "relative-time,time-ago,local-time,.published[title],.dt-published,abbr[title]"
 """Read where there is no `<time>`: https://github.com/github/relative-time-element, hAtom and
 https://microformats.org/wiki/h-entry."""
-DATA = ("data-datetime", "data-date", "data-published", "data-timestamp", "data-time")
+DATA = (
+    "data-datetime", "data-date", "data-published", "data-timestamp", "data-time", "data-seconds",
+    "data-epoch", "data-unixtime", "data-utime", "data-ts", "data-iso", "data-utc",
+    "data-published-at", "data-published-date", "data-publish-date", "data-publishdate",
+)  # fmt: skip
 """Attributes from which a script writes the date for readers."""
+TITLED = "span[title],a[title],div[title],p[title],small[title],em[title]"
+CLOCK = re.compile(r"\d\D{1,3}\d\d")
+LONGEST = 60
+"""Characters of a title that is a date."""
+FEW = 60
+"""Elements with a title that are examined around the headline."""
 DATED_ATTRIBUTE = ",".join(f"[{name}]" for name in DATA)
 DATED = re.compile(
     r"(?:^|[\s_-])(?:date|time|datetime|timestamp|published|pubdate|posted)(?:$|[\s_-])",
@@ -50,7 +61,17 @@ def times_near(headline: LexborNode | None) -> list[LexborNode]:
         alike = [*node.css(ALIKE), *filter(_is_called_a_date, node.css(DATED_ATTRIBUTE))]
         if times := [one for one in alike if not _is_in_box(one, node)]:
             return times
+    for node in around:
+        if times := [one for one in node.css(TITLED)[:FEW] if _is_titled(one)]:
+            return not_of_others(times, headline)
     return []
+
+
+def _is_titled(node: LexborNode) -> bool:
+    """Return whether an element shows `3 days ago`, and on request the date to the minute."""
+    title = (node.attributes.get("title") or "").strip()
+    reading = read(title, None) if 8 < len(title) < LONGEST and CLOCK.search(title) else None
+    return reading is not None and reading.precision != "day" and not reading.ambiguous
 
 
 def _is_in_box(node: LexborNode, within: LexborNode) -> bool:

@@ -36,10 +36,11 @@ _POSTED = re.compile(r"(?:posted|written|published) by:?\s", re.IGNORECASE)
 class Shown:
     """The lines of a page, without its menus; made when they are first needed."""
 
-    def __init__(self, markup: str, headline: str) -> None:
-        """`markup`: the page without its programs and comments."""
+    def __init__(self, markup: str, headline: str, language: str = "") -> None:
+        """`markup`: the page without its programs and comments; `language`: as it states it."""
         self._markup = markup
         self._headline = key(headline)
+        self._language = language
 
     @cached_property
     def lines(self) -> list[str]:
@@ -87,14 +88,15 @@ class Shown:
         """
         for lines in self.near():
             for place, line in enumerate(lines):
-                if not (written := date_in(line)):
+                if not (written := date_in(line, self._language)):
                     continue
                 for text in (
                     f"{line} {''.join(lines[place + 1 : place + 2])}",
                     f"{''.join(lines[max(place - 1, 0) : place])} {line}",
                 ):
-                    longer = date_in(text) if not has_time(written) else ""
-                    if has_time(longer):
+                    is_timed = has_time(written, self._language)
+                    longer = "" if is_timed else date_in(text, self._language)
+                    if has_time(longer, self._language):
                         return longer
                 return written
         return ""
@@ -102,7 +104,7 @@ class Shown:
     def is_signed(self) -> bool:
         """Return whether the line behind the headline is a byline or a date: of a story's own."""
         nexts = (lines[0] for lines in self._behind() if lines)
-        return any(writers_in(line) or date_in(line) for line in nexts)
+        return any(writers_in(line) or date_in(line, self._language) for line in nexts)
 
     def _is_headline(self, line: str) -> bool:
         if len(line) > 2 * len(self._headline) + _COUNTED:

@@ -49,6 +49,7 @@ def _text_among(nodes: list[Element], held: Contents) -> str:
     if longest is None:
         return ""
     alike = [body for body in bodies if key_of(body) == key_of(longest)]
+    alike = [body for body in alike if attribute(body, "lang") == attribute(alike[0], "lang")]
     return "\n".join(map(_body_text, alike))
 
 

@@ -28,11 +28,15 @@ def items(root: Element, held: Contents) -> list[Element]:
         for child in node:
             depths[child] = depth + 1
         key = key_of(node)
-        if held.is_article(node) and not _is_part(key):
+        if node in held.titles and not (_is_part(key) or key in named("titles")):
             same = "article" if key in named("articles") else key
             found.setdefault((depth, same), []).append(node)
     for (_, key), nodes in sorted(found.items(), key=lambda entry: entry[0][0]):
-        if len(nodes) > 1 and _are_articles(root, key, nodes, held):
+        if (
+            len(nodes) > 1
+            and any(map(held.is_article, nodes))
+            and _are_articles(root, key, nodes, held)
+        ):
             return nodes
     return [_one(root, held)]
 
@@ -43,10 +47,13 @@ def _is_part(key: str) -> bool:
 
 
 def _are_articles(root: Element, key: str, nodes: list[Element], held: Contents) -> bool:
-    """Return whether elements are articles: no article is around them, or each has its own date."""
+    """Return whether elements are articles: no article is around them, or each has its own date.
+
+    A flash among articles has a title only.
+    """
     titles = held.titles[root] - sum(held.titles[node] for node in nodes)
-    texts = held.texts[root] - sum(held.texts[node] for node in nodes)
-    if titles and texts:
+    texts = held.texts[root] - sum(held.texts.get(node, 0) for node in nodes)
+    if (titles and texts) or not (all(map(held.is_article, nodes)) or key == "article"):
         return False
     return not (titles or texts) or key == "article" or all(map(_has_sign, nodes))
 

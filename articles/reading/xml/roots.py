@@ -12,7 +12,7 @@ BEFORE_ROOT = re.compile(
     """,
     re.DOTALL | re.IGNORECASE | re.VERBOSE,
 )
-ROOT = re.compile(r"<([A-Za-z_][\w.-]{0,60}(?::[A-Za-z_][\w.-]{0,60})?)(?=[\s/>])")
+ROOT = re.compile(r"<([^\W\d][\w.-]{0,60}(?::[^\W\d][\w.-]{0,60})?)(?=[\s/>])")
 KNOWN = frozenset((
     "newsItem", "newsMessage", "NewsML", "nitf", "rss", "RDF", "channel", "item", "entry", "feed",
     "TEI", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem",

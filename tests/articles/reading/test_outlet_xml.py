@@ -39,6 +39,8 @@ SEVERAL = {
     f"<n><title>A diary</title><text>&lt;p&gt;{DIARY}&lt;/p&gt;</text></n></data>",
     "in German": f"<ausgabe><beitrag><titel>Hafen</titel><text>{PORT}</text></beitrag>"
     f"<beitrag><titel>Tagebuch</titel><text>{DIARY}</text></beitrag></ausgabe>",
+    "in Russian": f"<выпуск><новость><заголовок>Порт</заголовок><текст>{PORT}</текст></новость>"
+    f"<новость><заголовок>Музей</заголовок><текст>{DIARY}</текст></новость></выпуск>",
     "in Swedish": f"<nyheter><nyhet><rubrik>Hamn</rubrik><brodtext>{PORT}</brodtext></nyhet>"
     f"<nyhet><rubrik>Dagbok</rubrik><brodtext>{DIARY}</brodtext></nyhet></nyheter>",
 }
@@ -52,6 +54,14 @@ def test_several_articles_are_told_apart(inside):
     drafts = [read(part) for part in parts(document(inside))]
     assert [draft.text.split()[1] for draft in drafts] == ["port", "Larkmoor"]
     assert all(draft.title for draft in drafts)
+
+
+def test_a_flash_without_a_text_is_not_lost_among_articles():
+    flash = "<news><title>Port opens</title></news>"
+    for inside in (f"<news>{ONE}</news>{flash}", f"{flash}<news>{ONE}</news><news>{TWO}</news>"):
+        refused = read(document(f"<data>{inside}</data>"))
+        assert refused.reason is Reason.SEVERAL_ARTICLES
+        assert len(list(parts(document(f"<data>{inside}</data>")))) == inside.count("<news>")
 
 
 def test_a_part_keeps_what_the_export_says_of_all():
@@ -158,3 +168,11 @@ def test_paragraphs_of_any_name_are_apart_and_names_in_a_sentence_are_not():
         " wrote <work>a book</work>.</stk></text></news>"
     )
     assert draft.text == f"{PORT}\nAda Wendt wrote a book."
+
+
+def test_of_a_text_in_two_languages_the_first_is_taken():
+    draft = read_one(
+        f'<news><title xml:lang="en">Port opens</title><title xml:lang="de">Hafen offen</title>'
+        f'<text xml:lang="en">{PORT}</text><text xml:lang="de">Der Hafen ist offen.</text></news>'
+    )
+    assert (draft.title, draft.text) == ("Port opens", PORT)

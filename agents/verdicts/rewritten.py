@@ -70,7 +70,7 @@ def _is_told(arrival: Arrival, known: Remembered) -> bool:
     lead = known.marks.lead
     language = article.language.partition("-")[0]
     in_headline = _named(lead, headline, language)
-    fitting, whole = _fitting(arrival, language)
+    fitting = _fitting(arrival, language)
     if _is_changed(arrival, known):
         # Without capitals a text has no names that could be shared.
         in_text = _named(lead, article.body[:_READ], language)
@@ -81,9 +81,8 @@ def _is_told(arrival: Arrival, known: Remembered) -> bool:
     if signal(headline, "") in ("correction", "update"):
         return bool(in_headline) and max(len(in_headline), len(fitting)) >= _FEWEST
     in_address = _named(in_headline, " ".join(fitting), language)
-    is_told_by_address = whole and len(fitting) >= _WHOLE
     is_of_that_day = known.published and 0 <= now.published - known.published <= _DAY
-    return bool(is_told_by_address and is_of_that_day and in_address)
+    return bool(len(fitting) >= _WHOLE and is_of_that_day and in_address)
 
 
 def _is_changed(arrival: Arrival, known: Remembered) -> bool:
@@ -108,20 +107,18 @@ def _named(lead: Collection[int], text: str, language: str) -> set[int]:
     }
 
 
-def _fitting(arrival: Arrival, language: str) -> tuple[list[str], bool]:
-    """Return the words of the address that the headline has, and whether it has all that matter.
+def _fitting(arrival: Arrival, language: str) -> list[str]:
+    """Return the words of the address that the headline has, one that matters among them.
 
     A longer word counts although it says little in most texts: lists of such have "fire".
     """
     forms = {stem(word) for word in spellings(arrival.article.headline)}
-    best: tuple[list[str], bool] = ([], False)
+    best: list[str] = []
     for item in arrival.article.alt_ids:
-        telling = {word: not is_empty(word, language) for word in slug(item.value)}
-        said = [word for word in telling if telling[word] or len(word) >= _LONG]
-        found = [word for word in said if stem(word) in forms]
-        if any(map(telling.__getitem__, found)):
-            is_whole = all(word in found for word in said if telling[word])
-            best = max(best, (found, is_whole), key=lambda each: len(each[0]))
+        found = [word for word in slug(item.value) if stem(word) in forms]
+        telling = [word for word in found if not is_empty(word, language)]
+        longer = [word for word in found if word in telling or len(word) >= _LONG]
+        best = max(best, longer if telling else [], key=len)
     return best
 
 

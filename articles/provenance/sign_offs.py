@@ -67,6 +67,9 @@ def _is_initials(line: str, *, is_below: bool, is_closed: bool) -> bool:
         return False
     if _BRACKETED.fullmatch(line):
         return True
+    first, *rest = line.split("/")
+    if first.isupper() and first.isalpha() and len(rest) > 1:  # NWA/ada/bek
+        line = line.replace(first, first.lower(), 1)
     if not line.islower() or _INITIALS.fullmatch(line) is None:
         return False
     parts = re.split("[/-]", line)

@@ -16,12 +16,16 @@ from articles.text.dateline import story_begins
 
 DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d"
 TIME = r"[0-2]?\d[:.][0-5]\d"
-MOMENT = re.compile(rf"(?:.{{0,40}}\s)?(?P<when>(?:{DAY})[ ,T/]{{1,3}}{TIME})")
+MOMENT = re.compile(
+    rf"(?:.{{0,40}}\s)?(?P<when>(?:{DAY}|\d{{1,2}} [^\W\d_]{{3,9}} \d{{4}})[ ,T/]{{1,3}}{TIME})"
+)
 SURE = re.compile(rf"0\d+|{DAY}|{TIME}|[^\W\d_]{{2,5}}\d{{2,6}}(?:[/-]\w{{2,6}})?")
 """Words that no headline has: numbers with a zero in front, days, times, `DEL41`."""
 SHORT = re.compile(r"[^\W\d_]{1,4}|\d{1,6}")
 SLASHED = re.compile(r"\w[\w.’']{1,24}(?:[/]\w[\w.’' -]{0,24}){1,7}/?")
 HYPHENED = re.compile(r"\w[\w.’']{1,24}(?:-\w[\w.’']{0,24}){1,7}")
+SPACED = re.compile(r"(?:[^\W\d_] ){3,20}[^\W\d_]")
+"""`P O L I T I K`"""
 DATELINE = re.compile(
     r"\((?P<agency>[^\W\d_]{2,20})\)\s?[-–—]?\s?[^\W\d_][^()/.!?]{1,40}, \d{1,2} [^\W\d_]{3,9}\.?"
 )
@@ -55,7 +59,7 @@ def moment(row: str) -> str:
 
 
 def keywords(row: str, following: str, *, is_apart: bool) -> list[str]:
-    """Return the keywords that a row joins by slashes, or by hyphens where it stands apart.
+    """Return the keywords of a row: joined by slashes, or by hyphens where it stands apart.
 
     `AC/DC` above `cancel tour` begins a headline of two rows.
     """
@@ -64,6 +68,9 @@ def keywords(row: str, following: str, *, is_apart: bool) -> list[str]:
         return []
     if SLASHED.fullmatch(row):
         return [word.strip() for word in row.split("/") if word.strip()]
+    if SPACED.fullmatch(row):
+        return [row.replace(" ", "")]
+    is_apart = is_apart or (row.isupper() and not following.isupper())
     return row.split("-") if is_apart and HYPHENED.fullmatch(row) else []
 
 

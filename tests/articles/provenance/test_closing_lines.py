@@ -53,6 +53,7 @@ WIRE = "SARN, Nov 27 (NWA) - " + STORY
         ["NWA ADA BEK"],
         ["NWA", "daa/mt/msr"],
         ["mtg/jla"],
+        ["NWB/ada/bek"],
         ["abc-def/gh/ij"],
         ["(Red/Pol/Ar)"],
         ["(Schluss) mwa/kre"],
@@ -67,7 +68,7 @@ def test_names_and_initials_below_a_wire_story_sign_it(lines):
 
 @pytest.mark.parametrize(
     "line",
-    ["and/or", "km/h", "he/she", "up-to-date", "Red/Blue", "NWA SAYS SO TODAY", "SARN", "= 42",
+    ["and/or", "km/h", "he/she", "up-to-date", "Red/Blue", "CDU/csu", "USA/UK/EU", "NWA SAYS SO TODAY", "SARN", "= 42",
      "NWB", "nowa/sarn", "(see above)"],
 )  # fmt: skip
 def test_short_last_lines_that_sign_nothing_stay(line):

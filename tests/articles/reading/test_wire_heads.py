@@ -27,6 +27,7 @@ def text(message):
             "NWA0345\nR E\nTRANVIA COCHERAS\nSARN REABRE LAS COCHERAS DEL TRANVIA TRAS DIEZ ANOS\n",
             "",
         ),
+        ("НВА0412\nДЕПО-ТРАМВАЙ\nДепо Зарна знову відкрито\n", "Депо Зарна знову відкрито"),
         ("YY TDA\nDepot of Sarn opens again<!", "Depot of Sarn opens again"),
         ("NWA0145\nSarn/Verkehr/Bahn\nDepot in Sarn wieder offen\n", "Depot in Sarn wieder offen"),
     ],
@@ -83,7 +84,13 @@ def test_an_alert_of_one_sentence_is_its_own_headline():
 
 @pytest.mark.parametrize(
     "head",
-    ["DEL41 ECO-TRAM-DEPOT", "27.11.2026 14:30\nНВА/Экономика", "NWA0145\n\nTransport-tram-dépôt"],
+    [
+        "DEL41 ECO-TRAM-DEPOT",
+        "V E R K E H R",
+        "27 NOV 2026 14:30",
+        "27.11.2026 14:30\nНВА/Экономика",
+        "NWA0145\n\nTransport-tram-dépôt",
+    ],
 )
 def test_codes_and_keywords_above_prose_are_no_headline(head):
     draft = text(f"{head}\nDepot in Sarn wieder offen\n\nSarn, 27. Nov. (NWA) - {LEAD}\n\n{END}")

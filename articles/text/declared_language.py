@@ -1,6 +1,7 @@
 """Declared languages to BCP 47, from any spelling of a producer: `en_US`, `English`, `iw`."""
 
 import re
+from functools import cache
 
 from articles.resources import table
 from articles.text.detection import CODES
@@ -17,6 +18,7 @@ def normalise(declared: str) -> str:
     if match is None or name in ("und", "mul", "nan", "non", "nil"):
         return ""
     language, script, region = match.groups()
+    language = _short_codes().get(language, language)
     return "-".join(
         part
         for part in (
@@ -26,3 +28,10 @@ def normalise(declared: str) -> str:
         )
         if part
     )
+
+
+@cache
+def _short_codes() -> dict[str, str]:
+    """Return ISO 639-2 -> ISO 639-1: `eng` is `en`."""
+    pairs = str(table("languages.toml")["three_letters"]["codes"]).split()
+    return dict(pair.split("=") for pair in pairs)

@@ -5,6 +5,7 @@ has priority over the producer's declaration; the declaration decides where the 
 ambiguous, short, or in a language that no detector has.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +19,8 @@ from articles.text.second_opinion import second_opinion
 
 _ARABIC_ONLY = "ku"
 """Kurdish, which CLD2 detects in Arabic script only."""
+_KANA = re.compile(r"[\u3040-\u30ff]")
+"""Without kana a short line may as well be Chinese as Japanese."""
 _SAMPLE, _ENOUGH = 70, 1000
 """Characters sampled of each paragraph, and in all of a body that has few of them."""
 _SURE = 90
@@ -87,6 +90,8 @@ def _settle(text: str, declared: str) -> tuple[str, int]:
         return language, confidence
     if language == "und":
         return base, 30
+    if len(text) < _BRIEF and _is_han(language, base) and not _KANA.search(text):
+        return base, min(confidence, 50)
     agreed = guess.score >= _CLEAR and other in ("", guess.language)
     doubted = len(text) < _BRIEF and not agreed
     close = are_alike(language, base)
@@ -94,6 +99,10 @@ def _settle(text: str, declared: str) -> tuple[str, int]:
     if doubted or unknown or confidence < 60 or (close and confidence < 85):
         return base, min(confidence, 50)
     return language, confidence
+
+
+def _is_han(one: str, other: str) -> bool:
+    return {one.partition("-")[0], other} == {"ja", "zh"}
 
 
 def _reconsider(guess: Guess, text: str, declared: str) -> tuple[str, int, str]:

@@ -44,10 +44,23 @@ def test_what_the_detector_rejects_does_not_stop_it():
 @pytest.mark.parametrize(
     ("declared", "code"),
     [("None", ""), ("English", "en"), ("en_US", "en-US"), ("EN-us", "en-US"), ("Elvish", ""), ("", ""),
+     ("ENG", "en"), ("jpn", "ja"), ("chi", "zh"), ("nor", "nb"), ("spa_MX", "es-MX"), ("nds", "nds"),
      ("iw", "he"), ("no", "nb"), ("zh_hant_tw", "zh-Hant-TW"), ("русский", "ru"), ("und", "")],
 )  # fmt: skip
 def test_declared_languages_become_codes(declared, code):
     assert normalise(declared) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        ("央行維持利率3.25%", "zh-Hant", "zh"),
+        ("中央銀行、金利を3.25%に据え置き", "zh", "ja"),
+        ("央行决定维持利率不变，行长周五表示通胀仍在放缓，经济增长保持稳定。" * 9, "ja", "zh"),
+    ],
+)
+def test_a_short_line_without_kana_is_in_the_declared_language(text, declared, language):
+    assert judge_languages([text], declared).detected.partition("-")[0] == language
 
 
 def test_a_footer_in_another_language_does_not_change_the_article():

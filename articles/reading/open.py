@@ -98,6 +98,8 @@ def _open_text(text: str, limits: Limits) -> Step:
         return from_json(value)
     if inner := program.inside(text):
         return Enclosed(inner.encode())
+    if source := program.source(text):
+        return Rejection(Reason.NOT_AN_ARTICLE, f"a record in {source}")
     if text[0] == "<":
         root = is_xml(text)
         if root:

@@ -27,7 +27,22 @@ _AFTER = re.compile(r"[\s);]*(?:&&&END&&&)?(?:;\s*\(function\b.{0,1000})?", re.D
 """A page's state ends with a function that removes the script."""
 _MOST = 5
 """Parts before the value: `/**/ typeof f === 'function' && f(`, `window.a = window.a || `."""
+_SOURCES = (
+    (
+        re.compile(r"@[A-Za-z]{4,20}\s?\{\s?[^\s,{}]{1,80},\s{1,9}\w{2,30}\s{0,9}=\s?[{\"\d]"),
+        "BibTeX",
+    ),
+    (re.compile(r'[aO]:\d{1,6}:(?:"[\w\\]{1,80}":\d{1,6}:)?\{[is]:\d'), "PHP's serialize()"),
+)
+"""How records of other programs begin, which end with a brace."""
 _ENDS = (")", ";", "}", "]", "&")
+
+
+def source(text: str) -> str:
+    """Return the name of the format of a program's record that has no article's text to be read."""
+    if not text.endswith("}"):
+        return ""
+    return next((name for begins, name in _SOURCES if begins.match(text)), "")
 
 
 def inside(text: str) -> str:

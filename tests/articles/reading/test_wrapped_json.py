@@ -66,6 +66,19 @@ def test_a_story_with_a_line_of_code_is_prose(text):
     assert inside(text) == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@article{{holm2026,\n  title = {{{{{TITLE}}}}},\n  abstract = {{{BODY}}}\n}}",
+        f'a:1:{{s:4:"text";s:{len(BODY)}:"{BODY}";}}',
+        f'O:8:"stdClass":1:{{s:4:"text";s:{len(BODY)}:"{BODY}";}}',
+    ],
+)
+def test_a_record_of_another_program_is_no_article(text):
+    assert read(text.encode()).reason is Reason.NOT_AN_ARTICLE
+    assert isinstance(read(f"{TITLE}\n\n{BODY}\n{text}".encode()), Draft)
+
+
 def test_several_events_of_a_stream_are_split():
     stream = f"data: {ARTICLE}\n\nid: 2\ndata: {ARTICLE.replace('crews', 'cooks')}\n\n".encode()
     assert read(stream).reason is Reason.SEVERAL_ARTICLES

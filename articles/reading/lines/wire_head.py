@@ -98,6 +98,8 @@ def head(lines: Sequence[str]) -> Head | None:
 
 def _described(row: str, following: str) -> list[str] | None:
     """Return the keywords of a row above the headline, which may have none; None for others."""
+    if len(row) > LONGEST_TITLE:
+        return None
     if is_codes(row) or moment(row) == row:
         return []
     first, _, rest = row.partition(" ")

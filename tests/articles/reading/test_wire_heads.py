@@ -132,3 +132,8 @@ def test_the_number_of_a_version_is_no_part_of_the_headline():
     record = f'{{"title": "Depot in Sarn offen (2)", "text": "{LEAD}", "version": "%s"}}'
     assert text(record % 2).title == "Depot in Sarn offen"
     assert text(record % 3).title == "Depot in Sarn offen (2)"
+
+
+@pytest.mark.parametrize("word", ["27.11.26 14:30 ", "NWA0345 "])
+def test_a_long_row_of_codes_is_read_as_prose(word):
+    assert text(f"{word * 20_000}\n\nDepot in Sarn offen\n\n{LEAD}").format == "text"

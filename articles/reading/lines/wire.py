@@ -46,16 +46,16 @@ def joined(rows: Sequence[str]) -> str:
     is_marked = any(not row.strip() or row[:1] in (" ", "\t") for row in rows)
     if width > WIDEST or not is_marked:
         return "\n".join(rows)
-    result: list[str] = []
+    result: list[list[str]] = []
     before = ""
     for row in rows:
         words = row.strip()
         if words and before and row[0] not in " \t" and _runs_on(before, words, width):
-            result[-1] += f" {words}"
+            result[-1].append(words)
         elif words:
-            result.append(words)
+            result.append([words])
         before = row.rstrip() if words else ""
-    return "\n\n".join(result)
+    return "\n\n".join(map(" ".join, result))
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:

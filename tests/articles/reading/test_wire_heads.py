@@ -1,8 +1,11 @@
 """What stands above and below a wire story: codes, keywords, initials, signs around a headline."""
 
+from time import process_time
+
 import pytest
 
 from articles.draft import Draft
+from articles.reading.lines.wire import joined
 from articles.reading.read import read
 
 LEAD = "Die Stadt Sarn hat am Freitag das Depot der Straßenbahn nach zehn Jahren wieder eröffnet."
@@ -137,3 +140,9 @@ def test_the_number_of_a_version_is_no_part_of_the_headline():
 @pytest.mark.parametrize("word", ["27.11.26 14:30 ", "NWA0345 "])
 def test_a_long_row_of_codes_is_read_as_prose(word):
     assert text(f"{word * 20_000}\n\nDepot in Sarn offen\n\n{LEAD}").format == "text"
+
+
+def test_the_time_to_join_a_paragraph_grows_with_its_length():
+    start = process_time()
+    joined([*["x ="] * 250_000, ""])
+    assert process_time() - start < 1.5

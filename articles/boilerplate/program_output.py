@@ -16,7 +16,7 @@ LONGEST = 3000
 SIGNS = 2
 """Forms of output in a text that reports nothing, at least ..."""
 ALONE = 200
-"""... and one of them, a code of a browser's error, in a text of so many characters."""
+"""... and one, a code of an error, in a text of so many characters."""
 SHARE = 0.5
 """Share of a text in lines with such forms, or the text has at most ..."""
 BRIEF = 600
@@ -28,14 +28,18 @@ _HINTS = (
     ".php", ".py", ".js", ".rb", ".jsp", ".asp", ".java", ".cgi", "Traceback", "tack trace:",
     "Fatal error", "Uncaught", "Parse error", "Undefined ", "egmentation", "panic:", "ERR_", "DNS_",
     "NET::", "_ERROR_", "Apache", "nginx/", "Tomcat", "openresty", "LiteSpeed", "-IIS/", "PHP/",
-    "Varnish/", "Error:", "Exception", "_error", "_exception", "HTTP", "Parent Directory",
-    "Index of /", " Port ",
+    "Varnish/", "Error:", "Exception", "_error", "_exception", "SQLSTATE[", "ORA-", "<Error>",
+    "_ERROR", "HTTP", "Parent Directory", "Index of /", " Port ",
 )  # fmt: skip
 """One of these is in any output but code: few articles have one."""
-_CHEAP = ("/", "_", "rror")
+_CHEAP = ("/", "_", "rror", "Exception", "ORA-", "SQLSTATE")
 """One of these too; half of the articles have none."""
 _NO_QUOTATION = re.compile(r"(?!)")
-_CODE = re.compile(r"\bERR_[A-Z]|\bDNS_[A-Z]|\bNET::|\b(?:SSL|SEC|PR|NS)_ERROR_")
+_CODE = re.compile(
+    r"\bERR_[A-Z]|\bDNS_[A-Z]|\bNET::|\b(?:SSL|SEC|PR|NS)_(?:[A-Z]{2,12}_){0,3}ERROR"
+    r"|\bSQLSTATE\[|\bORA-\d{5}\b|\bHTTP ERROR [45]\d\d\b|<Error><Code>"
+    r"|\b(?:[a-z]\w{1,20}\.){2,6}[A-Z]\w{2,60}(?:Error|Exception)\b"
+)
 _FORMS = (
     re.compile(r"(?:/[\w.-]{1,60}){1,20}\.(?:php|py|js|ts|rb|pl|jsp?|aspx?|java|cs|go|cgi)\b"),
     re.compile(r"\bline \d{1,6}\b|\.\w{2,4}:\d{1,6}\b|\.\w{2,4}\(\d{1,6}\)"),

@@ -24,7 +24,8 @@ CAUSES = 2
 _IPSUM = ("ipsum", "Ipsum", "IPSUM")
 _FIELD = re.compile(
     r"""(?: %%?[\w.:\-]{2,60}%%? | \$\{[\w.:\-]{2,60}\} | \{{1,3}[\w.:|\s\-]{1,60}\}{1,3}
-          | <%=?[^<>%]{1,80}%> | \[\[[\w.:\s\-]{1,60}\]\] | __\w{2,60}__ | \#\{?\w{2,60}\}?\#? )""",
+          | <%=?[^<>%]{1,80}%> | \[\[[\w.:\s\-]{1,60}\]\] | __\w{2,60}__ | \#\{?\w{2,60}\}?\#?
+          | [A-Za-z\d]{1,20}(?:_[A-Za-z\d]{1,20}){1,6} )""",
     re.VERBOSE,
 )
 """A field of a template that was not filled. A tag (`#Sarn`) in a text of nothing else is no text

@@ -54,7 +54,7 @@ def weigh(folded: str, phrases: Sequence[str], kinds: frozenset[str] | None = No
     matched = unmatched = sentences = 0
     first, addressed = None, False
     for sentence in sentences_of(folded):
-        pattern = _matching(sentence, candidates, phrases)
+        pattern, is_sure = _matching(sentence, candidates, phrases)
         if not pattern:
             unmatched += len(sentence)
             continue
@@ -62,7 +62,7 @@ def weigh(folded: str, phrases: Sequence[str], kinds: frozenset[str] | None = No
         matched += len(sentence)
         if first is None or (first.kind in WEAK and pattern.kind not in WEAK):
             first = Wall(pattern.kind, sentence[:80])
-        addressed = addressed or pattern.is_sure or speaks_to_reader(sentence)
+        addressed = addressed or is_sure or speaks_to_reader(sentence)
     return Weight(matched, unmatched, sentences, first, addressed)
 
 
@@ -89,8 +89,12 @@ def sentences_of(folded: str) -> Iterator[str]:
 
 def _matching(
     sentence: str, candidates: Sequence[Pattern], phrases: Sequence[str]
-) -> Pattern | None:
-    """Return the first pattern of a sentence; of phrases only, if they are a good part of it."""
+) -> tuple[Pattern | None, bool]:
+    """Return the first pattern of a sentence, and whether it or a later one is a sure one.
+
+    One of phrases counts only if they are a good part of the sentence.
+    """
+    first: Pattern | None = None
     is_report = reports(sentence, phrases)
     covered: dict[str, int] = {}
     is_spaced = sentence.isascii() or not DENSE.search(sentence)
@@ -100,13 +104,18 @@ def _matching(
             length = sum(one.end() - one.start() for one in phrase.finditer(sentence))
             covered[pattern.kind] = covered.get(pattern.kind, 0) + length
             least = MOSTLY if is_report else COVERED
-            if length and covered[pattern.kind] >= least * len(sentence):
-                return pattern
-        elif not is_report and all(
-            slot(words, is_spaced=is_spaced).search(sentence) for words in pattern.slots
-        ):
-            return pattern
-    return None
+            if not length or covered[pattern.kind] < least * len(sentence):
+                continue
+        elif first or is_report or not _has_all(pattern, sentence, is_spaced=is_spaced):
+            continue
+        first = first or pattern
+        if pattern.is_sure:
+            return first, True
+    return first, False
+
+
+def _has_all(pattern: Pattern, sentence: str, *, is_spaced: bool) -> bool:
+    return all(slot(words, is_spaced=is_spaced).search(sentence) for words in pattern.slots)
 
 
 def speaks_to_reader(sentence: str) -> bool:

@@ -214,3 +214,10 @@ def test_an_embargo_above_nothing_but_lines_of_a_page_is_kept():
     raw = {"title": "Council votes for the dam", "text": text, "description": said}
     article = tagged(json.dumps(raw).encode())
     assert (article.body, article.embargoed_until) == (said, "2026-11-28T18:00:00Z")
+
+
+def test_lines_of_a_model_around_a_text_leave_it():
+    text = f"Here is the extracted article:\n{LEAD}\n{SECOND}\nWould you like me to summarise it?"
+    article = tagged(json.dumps(STORY | {"text": text}).encode())
+    assert article.body == f"{LEAD}\n{SECOND}"
+    assert [line.reason for line in article.copydesk.removed] == ["code", "code"]

@@ -16,6 +16,9 @@ REAL = "Council closes the old tram depot at the quay"
         "<%= story.text %>",
         "[[body]]",
         "__BODY__",
+        "NO_ARTICLE_FOUND",
+        "article_body",
+        "No article found.",
         "false",
         "[]",
         "{}",
@@ -65,6 +68,8 @@ def test_what_a_program_put_in_place_of_a_text_is_no_article(text: str):
             "output of a program",
         ),
         ("This page is not available. DNS_PROBE_POSSIBLE", "output of a program"),
+        ("org.halvorn.web.pages.StoryMissingException: no story", "output of a program"),
+        ("SQLSTATE[HY000] [2002] Connection refused", "output of a program"),
         (
             "Apache Tomcat/10.1.7 - HTTP Status 500 – Internal Server Error",
             "output of a program",

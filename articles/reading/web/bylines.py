@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from articles.provenance.agencies import lookup
 from articles.provenance.authors import people
+from articles.reading.web.author_elements import divided
 from articles.reading.web.metadata import Metadata
 from articles.reading.web.shown import Shown
 
@@ -119,6 +120,11 @@ def _above(node: LexborNode, levels: int) -> int:
 
 
 def _names(nodes: list[LexborNode]) -> tuple[str, ...]:
-    texts = (" ".join(node.text(deep=True, separator=" ").split()) for node in nodes[: MOST + 1])
-    names = tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))
+    texts: list[str] = []
+    for node in nodes[: MOST + 1]:
+        text = " ".join(node.text(deep=True, separator=" ").split())
+        if 0 < len(text) <= LONGEST:
+            parts = divided(node)
+            texts.extend((text,) if parts is None else parts)
+    names = tuple(dict.fromkeys(texts))
     return names if len(names) <= MOST else ()

@@ -64,8 +64,8 @@ def tidy(draft: Draft) -> Draft | Rejection:
     if wall:
         body = []
         notes["text-was-no-article"] = None
-        if judge_wall("", summary):
-            summary = ""
+    if not body and summary and _wall(bare, summary):
+        summary = ""
     first = without_site(body[0], source, domain) if body else ""
     if len(body) > 1 and bare and first.casefold() in (bare.casefold(), title.casefold()):
         body = body[1:]

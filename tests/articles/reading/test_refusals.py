@@ -62,3 +62,16 @@ def test_a_text_in_the_field_of_the_outlets_name_is_no_name():
     draft = read(json.dumps(value).encode())
     assert draft.source == ""
     assert "outlet-is-no-name" in draft.notes
+
+
+@pytest.mark.parametrize("summary", ["Comments", "Loading…", "I'm sorry, but I can't access it."])
+def test_a_summary_that_is_no_text_takes_the_place_of_none(summary: str):
+    found = read(json.dumps({"title": "Ferry stays in port", "description": summary}).encode())
+    assert isinstance(found, Rejection)
+    assert found.reason is Reason.NO_TEXT
+
+
+def test_a_summary_that_says_an_article_was_removed_stays():
+    said = "This article has been withdrawn because it named a witness."
+    draft = read(json.dumps({"title": "Ferry stays in port", "description": said}).encode())
+    assert draft.text == said

@@ -100,8 +100,8 @@ def strip(
         if candidate.line not in removed and length <= budget:
             removed[candidate.line] = candidate.reason
             budget -= length
-    for outer in (range(len(paragraphs)), range(len(paragraphs) - 1, -1, -1)):
-        removed |= _peel(paragraphs, outer, removed, budget / 2)
+    removed |= _peel(paragraphs, range(len(paragraphs)), removed, 0)
+    removed |= _peel(paragraphs, range(len(paragraphs) - 1, -1, -1), removed, budget)
     return _part(paragraphs, languages, removed)
 
 

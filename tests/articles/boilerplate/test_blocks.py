@@ -69,6 +69,13 @@ def test_a_line_is_at_the_end_when_all_below_it_are_gone(below: list[str]):
     assert body([*STORY, *below]) == STORY
 
 
+def test_a_call_of_a_fifth_of_a_short_text_leaves_above_comments():
+    call = "Únete a nuestro canal de WhatsApp y recibe las noticias al instante"
+    comments = ["Riverista: ¡Ya era hora!", "Responder", "Maruja: ¿Quién paga?", "Responder"]
+    lines = [*STORY[:2], call, "Comentarios (2)", *comments]
+    assert body(lines) == STORY[:2]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -4,8 +4,9 @@ Without its last line a box is not cut: where it ends is then unknown.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from articles.boilerplate.line_phrases import EDGES, fold
@@ -13,6 +14,8 @@ from articles.resources import table
 
 _LINE, _LINES, _LENGTH = 120, 20, 2000
 """Characters of a line around a box; lines and characters of a box."""
+_MOST_FIRST = 50
+"""Lines that may begin a box and are looked at; behind each, all lines of a box are."""
 _NUMBER = re.compile(r"\d+")
 
 
@@ -32,8 +35,8 @@ class _Block(NamedTuple):
 def marked_blocks(paragraphs: Sequence[str]) -> dict[int, str]:
     """Return index -> reason of the lines of boxes, their first and last lines too."""
     found: dict[int, str] = {}
-    for index, line in enumerate(paragraphs):
-        if index in found or len(line) > _LINE or not line.casefold().startswith(_beginnings()):
+    for index, line in islice(_first_lines(paragraphs), _MOST_FIRST):
+        if index in found:
             continue
         folded = _folded(line)
         for block in _blocks():
@@ -41,6 +44,13 @@ def marked_blocks(paragraphs: Sequence[str]) -> dict[int, str]:
                 found.update(dict.fromkeys(range(index, end + 1), block.reason))
                 break
     return found
+
+
+def _first_lines(paragraphs: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that begin with a word of a first line, with their index."""
+    for index, line in enumerate(paragraphs):
+        if len(line) <= _LINE and line.casefold().startswith(_beginnings()):
+            yield index, line
 
 
 def _end(paragraphs: Sequence[str], start: int, mark: _Mark) -> int:

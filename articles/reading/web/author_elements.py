@@ -43,7 +43,7 @@ def divided(node: LexborNode) -> tuple[str, ...] | None:
     whole = people([" ".join(run.text for run in runs)])
     if not places:
         return None
-    before = runs[places[0] - 1].text if places[0] else ""
+    before = [run.text for run in runs[: places[0]]]
     if not _are_people([runs[n] for n in places], whole, before):
         return None
     ends = [*places[1:], len(runs)]
@@ -90,19 +90,21 @@ def _is_name(text: str) -> bool:
     return is_full_name(text) and people([text]) == (text,)
 
 
-def _are_people(runs: list[_Run], whole: tuple[str, ...], before: str) -> bool:
+def _are_people(runs: list[_Run], whole: tuple[str, ...], before: list[str]) -> bool:
     """Return whether names are people's: a list of links or of classes, or known first names.
 
-    One name alone is taken only where the whole byline names nobody: `Ada Holm Water reporter`.
+    One name alone is taken only where the whole byline names nobody, and it is the first text:
+    `Ada Holm Water reporter`, but not `Sarn theme by Ada Holm`.
     """
     if all(run.text in whole for run in runs):
         return True
     known = [run.text.casefold().partition(" ")[0] in first_names() for run in runs]
+    is_introduced = len(before) == 1 and bool(introduced(f"{before[0]} A"))
     if len(runs) == 1:
-        return not whole and (known[0] or _PERSONAL.search(runs[0].link) is not None)
+        is_first = not before or is_introduced
+        return is_first and not whole and (known[0] or bool(_PERSONAL.search(runs[0].link)))
     is_list = bool(runs[0].link) or any(" " in form for form in runs[0].form)
     is_personal = _PERSONAL.search(" ".join((runs[0].link, *runs[0].form))) is not None
-    is_introduced = bool(introduced(f"{before} A"))
     return all(known) or (is_list and (is_personal or any(known) or is_introduced))
 
 

@@ -1,6 +1,7 @@
 """A date and a byline in one line: `Posted on May 3, 2026 by Ada Holm`."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from articles.provenance.clocks import clock_of
 from articles.provenance.date_codes import tokens_of
 from articles.provenance.date_formats import Reading, read
 from articles.provenance.date_lines import changed
+from articles.provenance.date_lines import divided as halves
 from articles.provenance.relative_dates import read_relative
 from articles.resources import table
 from articles.text.byline import introduced, is_full_name, names_in
@@ -31,7 +33,13 @@ _BEHIND = 2
 _PARTS = re.compile(
     r"\s*(?:\||•|·|\u2014|–|\s-\s|/\s|(?=(?:来源|來源|稿源|作者|记者|記者)\s?[:：]))\s*"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_DENSE = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]")
+"""Chinese and Korean names, which have no first name of two words."""
+_JAPANESE = re.compile(
+    r"(?:政治|社会|経済|国際|外信|文化|運動|科学|生活|地方|地域|くらし|デジタル|映像|スポーツ)[部報][\s・]"
+    r"(?P<name>[\u3040-\u30ff\u3400-\u9fff]{2,4}\s?[\u3040-\u30ff\u3400-\u9fff]{0,4})"
+)
+"""The desk of a newspaper and a name."""
 _COLON = " :"
 _BY = re.compile(r"(?:posted |written |published )?by\b", re.IGNORECASE)
 _ANY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -76,7 +84,7 @@ def head_line(line: str) -> HeadLine | None:
     if len(line) > _SHORT and (line.endswith(ENDS) or not _FIGURES.search(line)):
         return None
     names, date, source, is_timed = "", "", "", False
-    for part in _PARTS.split(line.strip(EDGES)):
+    for part in _dated_parts(line.strip(EDGES)):
         text = part.strip(EDGES)
         if clock_of(tokens_of(text)) or _is_ago(text):
             is_timed = True
@@ -90,6 +98,14 @@ def head_line(line: str) -> HeadLine | None:
                 return None
         date = date or written
     return HeadLine(names, date, source) if date or (is_timed and not names) else None
+
+
+def _dated_parts(line: str) -> Iterator[str]:
+    """Yield the parts of a line: before and behind bars, and before the time of the last change."""
+    for half in halves(line):
+        # `Published - 3 May 2026` is a date with its word.
+        is_date = labelled(half) is not None and read(half.strip(EDGES), None, "") is not None
+        yield from [half] if is_date else _PARTS.split(half)
 
 
 def _is_source(text: str) -> bool:
@@ -106,8 +122,8 @@ def _source_words() -> frozenset[str]:
 
 def _is_ago(text: str) -> bool:
     """Return whether a text is `Updated 2 hours ago`; without its word it may be a heading."""
-    label = labelled(text)
-    return label is not None and read_relative(text[label.end() :].strip(_COLON), _ANY) is not None
+    ends = [found.end() for found in (labelled(text), changed().match(text)) if found]
+    return any(read_relative(text[end:].strip(_COLON), _ANY) is not None for end in ends)
 
 
 def _named(text: str) -> str:
@@ -115,8 +131,10 @@ def _named(text: str) -> str:
 
     Words such as `von` and `par` introduce more than authors: a known first name must follow.
     """
+    if japanese := _JAPANESE.fullmatch(text):
+        return japanese["name"]
     begun = text[:1].upper() + text[1:]
-    if (name := names_in(text)) and _HAN.search(name):
+    if (name := names_in(text)) and _DENSE.search(name):
         return name
     for name in (names_in(begun), introduced(begun)):
         is_known = name.casefold().partition(" ")[0] in first_names()

@@ -37,6 +37,16 @@ _KOREAN = re.compile(
 )
 _BESIDE = re.compile(r"\s?[,/(|]\s?|\s[–—-]\s|\s(?:avec|con|com|mit|with|met|med)\s")
 """Between a name and its outlet or town: `Von Ada Holm, dpa`, `Por Ada Holm | Madrid`."""
+_REMARK = re.compile(r"\s?[(（](?P<remark>[^()（）]{2,30})(?:[)）]|\Z)")
+_WITH_AGENCIES = re.compile(
+    r"(?:avec|con|com|mit|with|met|med|cu|amb)\s"
+    r"(?:(?:[A-Z]{2,6}|dpa|afp|apa|sda|ats|sid|Reuters|Belga|Ansa|Efe|Lusa)(?:[\s,/+&]{1,3}|\Z)){1,4}"
+)
+"""In brackets behind the names: `Par Ada Holm (avec AFP)`."""
+_OF_THE_TEXT = frozenset(
+    ["text", "texte", "textes", "texto", "testo", "testi", "tekst", "текст", "words", "story"]
+)
+"""In brackets behind the one of two names who wrote: `Von Ada Holm (Text) und Bo Ek (Fotos)`."""
 _OUTLET, _OFFICE, _FIGURES = 4, 4, 2
 """Words of an outlet or town; letters of an agency in lower case; figures in a name such as G1."""
 _SPOKEN = ("?", "!", "？", "！", "؟")
@@ -110,7 +120,7 @@ def names_in(line: str) -> str:
         return ""
     start = match.end() if match else len(particle)
     # Not "Por ahora" or "by the sea": a byline begins with a capital, and so do its names.
-    names = text[start:].rstrip(".")
+    names = _without_remarks(text[start:].rstrip("."))
     has_case = text[0].lower() != text[0].upper()
     marked = ":" in text[:start] or "：" in text[:start]
     if not (has_case or marked):
@@ -118,6 +128,32 @@ def names_in(line: str) -> str:
     if has_case and not text[0].isupper():  # `di Ada Holm`
         return names if _are_names(names) and _is_first_name(names) else ""
     return names if _are_names(names) else _before_outlet(names)
+
+
+def _without_remarks(text: str) -> str:
+    """Return names without what brackets say of them, and without those who took the pictures.
+
+    All as it is if a bracket says anything else: `(Green Party)`.
+    """
+    found = [remark["remark"] for remark in _REMARK.finditer(text)]
+    roles = [remark.casefold() for remark in found if not _WITH_AGENCIES.fullmatch(remark)]
+    if not found or not all(role in _OF_THE_TEXT or role in _pictures() for role in roles):
+        return text
+    if not roles:
+        return _REMARK.sub("", text)
+    parts = [(part, _REMARK.search(part)) for part in _LISTED.split(text)]
+    writers = (
+        _REMARK.sub("", part)
+        for part, remark in parts
+        if remark is None or remark["remark"].casefold() not in _pictures()
+    )
+    return ", ".join(writers)
+
+
+@cache
+def _pictures() -> frozenset[str]:
+    rows = resources.table("authors.toml")["pictures"].values()
+    return frozenset(word for row in rows for word in row)
 
 
 def _are_names(text: str) -> bool:

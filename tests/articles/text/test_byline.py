@@ -19,6 +19,10 @@ from articles.text.byline import is_byline, names_in
         ("Von Anna Holm, dpa", "Anna Holm"),
         ("Von Anna Holm und Jan Berg, Havn", "Anna Holm und Jan Berg"),
         ("Par Anna Holm avec AFP", "Anna Holm"),
+        ("Par Moïra Oland (avec AFP)", "Moïra Oland"),
+        ("Por Mira Oland (con EFE, AFP)", "Mira Oland"),
+        ("Von Mira Oland (Text) und Bo Ek (Fotos)", "Mira Oland"),
+        ("Von Bo Ek (Fotos), Mira Oland und Anna Holm (Text)", "Mira Oland, Anna Holm"),
         ("Por Anna Holm, G1 — São Paulo", "Anna Holm"),
         ("Por Anna Holm | Madrid", "Anna Holm"),
         ("本報記者王小明", "王小明"),
@@ -65,3 +69,18 @@ def test_a_line_that_holds_but_a_word_and_names_is_a_byline(line, names):
 )
 def test_a_line_of_a_story_is_none(line):
     assert not is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Par Temps Froid (avec photos)",
+        "Von Mira Oland (Grüne)",
+        "Por Mira Oland (con su hijo)",
+        "Von Sarn Nach Havn (Fotos) mit dem Zug",
+        "Mira Oland (Text) und Bo Ek (Fotos)",
+        "Von Bo Ek (Fotos)",
+    ],
+)
+def test_other_remarks_in_brackets_make_no_byline(line: str) -> None:
+    assert names_in(line) == ""

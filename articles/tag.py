@@ -88,7 +88,7 @@ def tag_article(
     known = {**code_lines(paragraphs), **model_frames(paragraphs), **closing_lines(paragraphs)}
     draft, noted = with_notes(draft, paragraphs)
     about = partial(times.moments, draft.published, seconds)
-    heads = head_lines(paragraphs, about, draft.authors)
+    heads = head_lines(paragraphs, about, draft.authors, languages.detected)
     known |= noted | {index: "byline" if head.names else "date" for index, head in heads.items()}
     draft = with_heads(draft, heads.values())
     known |= {embargo: "embargo"} if embargo >= 0 else {}

@@ -77,8 +77,11 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?:{either})\b[^\d\n]{{0,20}}(?=\d)", re.IGNORECASE)
 
 
-def head_line(line: str) -> HeadLine | None:
-    """Return the date and the names in a line that has nothing else; None for any other line."""
+def head_line(line: str, language: str = "") -> HeadLine | None:
+    """Return the date and the names in a line that has nothing else; None for any other line.
+
+    `language`, the text's, says which month a word is.
+    """
     if len(line) > LONGEST or not _DIGIT.search(line) or line.isdecimal():
         return None
     if len(line) > _SHORT and (line.endswith(ENDS) or not _FIGURES.search(line)):
@@ -89,7 +92,7 @@ def head_line(line: str) -> HeadLine | None:
         if clock_of(tokens_of(text)) or _is_ago(text):
             is_timed = True
             continue
-        before, written, behind = divided(text)
+        before, written, behind = divided(text, language)
         for rest in (before, behind):
             beside = _DATED.sub("", rest.strip(EDGES)).strip(EDGES)
             if _is_source(beside):

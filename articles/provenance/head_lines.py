@@ -25,6 +25,7 @@ def head_lines(
     paragraphs: Sequence[str],
     about: Callable[[], Iterable[datetime]],
     authors: Iterable[str] = (),
+    language: str = "",
 ) -> dict[int, HeadLine]:
     """Return by their indices the lines around a story that are a date, with a byline or without.
 
@@ -33,31 +34,34 @@ def head_lines(
     others are of an event. Below, a date needs its word: `Published`. A text with more of them in
     the middle is a timeline, whose dates belong to it. Other bylines are left to the rules for
     boilerplate, but for a name alone that is one of `authors`, whom the producer names.
+    `language`, the text's, says which month a word is.
     """
     count, known = len(paragraphs), frozenset(map(str.casefold, authors))
     last = range(count - 1, max(count - 1 - _BELOW, _ABOVE - 1), -1)
+    read_head = partial(head_line, language=language)
     above = _until_the_story(
-        paragraphs, range(min(_ABOVE, count)), known, partial(_is_above, about)
+        paragraphs, range(min(_ABOVE, count)), known, read_head, partial(_is_above, about, language)
     )
-    below = _until_the_story(paragraphs, last, known, _is_below)
+    below = _until_the_story(paragraphs, last, known, read_head, _is_below)
     found = {**above, **below}
     if not found or len(found) == count:
         return {}
     rest = (line for index, line in enumerate(paragraphs) if index not in found)
-    return {} if any(map(head_line, rest)) else found
+    return {} if any(map(read_head, rest)) else found
 
 
 def _until_the_story(
     paragraphs: Sequence[str],
     places: Iterable[int],
     authors: frozenset[str],
+    read_head: Callable[[str], HeadLine | None],
     is_of_the_page: Callable[[str, HeadLine, bool], bool],
 ) -> dict[int, HeadLine]:
     found: dict[int, HeadLine] = {}
     is_dated = False
     for index in places:
         line = paragraphs[index]
-        head = head_line(line)
+        head = read_head(line)
         if line.strip(EDGES).casefold() in authors:
             found[index] = HeadLine(line.strip(EDGES), "")
         # `UPDATED 6 p.m.` above a story says what it is; with a date it is the page's last change.
@@ -79,6 +83,7 @@ def _is_change(line: str, head: HeadLine) -> bool:
 
 def _is_above(
     about: Callable[[], Iterable[datetime]],
+    language: str,
     line: str,
     head: HeadLine,
     is_dated: bool,  # noqa: FBT001
@@ -91,7 +96,7 @@ def _is_above(
         return True
     if not head.date:
         return is_dated
-    readings = ((read(head.date, moment), moment) for moment in about())
+    readings = ((read(head.date, moment, language), moment) for moment in about())
     return any(
         reading is not None and abs(reading.moment - moment) < _NEAR for reading, moment in readings
     )

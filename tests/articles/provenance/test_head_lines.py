@@ -94,6 +94,13 @@ def test_only_lines_around_the_story_are_taken() -> None:
     assert indices(["30 November 2026"]) == []
 
 
+def test_the_language_of_the_text_says_which_month_a_word_is() -> None:
+    for line in ("30 listopada 2026, 14:30", "Opublikowano: 30 lis 2026 14:30"):
+        for language, found in (("pl", [0]), ("", [])):
+            about = [datetime(2026, 12, 1, tzinfo=UTC)]
+            assert list(head_lines([line, STORY], lambda: about, (), language)) == found  # noqa: B023
+
+
 def test_the_dates_of_a_timeline_belong_to_it() -> None:
     lines = ["1 December 2026", STORY, "2 December 2026", STORY, "3 December 2026", STORY]
     assert indices(lines) == []

@@ -44,11 +44,11 @@ from articles.text.byline import writers
 from articles.text.language import is_settled, judge_languages
 
 MAKERS = {
-    "reading": "18",
-    "language": "2",
-    "furniture": "15",
-    "times": "10",
-    "credit": "6",
+    "reading": "19",
+    "language": "3",
+    "furniture": "16",
+    "times": "11",
+    "credit": "7",
     "identity": "4",
     "subjects": "4",
     "narrower": "1",

@@ -84,6 +84,16 @@ def test_all_data_and_standards_in_the_repository_are_named():
         "outlet_words.toml",
         "page_words.toml",
         "walls.tsv",
+        "editor_notes.toml",
+        "element_names.toml",
+        "header_labels.toml",
+        "list_pages.toml",
+        "mail_words.toml",
+        "marked_blocks.toml",
+        "model_frames.toml",
+        "page_lines.toml",
+        "pages.toml",
+        "technical_texts.toml",
     }
     standards = {path.name for path in (ROOT / "tests" / "contracts" / "standards").iterdir()}
     schemas = {path.name for path in (ROOT / "deploy" / "kubernetes" / "schemas").iterdir()}

@@ -141,7 +141,13 @@ def test_a_key_that_only_begins_like_a_uri_is_a_name_like_any_other(rest):
 
 @pytest.mark.parametrize(
     ("written", "status"),
-    [("canceled", "canceled"), ("Cancelled", "canceled"), ("withheld", "withheld"), ("draft", "")],
+    [
+        ("canceled", "canceled"),
+        ("Cancelled", "canceled"),
+        ("withheld", "withheld"),
+        ("draft", "withheld"),
+        ("fresh", ""),
+    ],
 )
 def test_a_kill_by_its_producer_is_told_by_status_even_without_text(written, status):
     item = {"uri": "urn:a.example:1", "versionCreated": "2025-11-12", "pubStatus": written}

@@ -41,9 +41,10 @@ def page_without_text(title: str, text: str) -> Wall | None:
     if len(text) > LONGEST:
         return None
     headline = title.casefold()
-    if text.casefold() == headline:
+    lines = text.split("\n")
+    if text.casefold() == headline or any(len(line) > LINE for line in lines):
         return None
-    for line in text.split("\n"):
+    for line in lines:
         if line.casefold() != headline and not _is_of_page(line) and not _is_word(text):
             return None
     return Wall("page without a text", text[:60])

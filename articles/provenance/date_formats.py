@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from articles.provenance.calendars import BUDDHIST, EASTERN, with_japanese_year
 from articles.provenance.clocks import Precision
@@ -69,9 +70,6 @@ _RESPELLED = (
     (re.compile(r"(?<=[a-z], )0(\d\d)(?= [A-Z])"), r"\1"),  # Fri, 027 Nov
     (re.compile(r"(?<=:\d\d )([+-])(\d\d\d)$"), r"\g<1>0\2"),  # +100
     (re.compile(r"(?<=-\d\d )(\d\d)\.(\d\d)\.(\d\d)\.\d+(?= [AP]M)"), r"\1:\2:\3"),  # Oracle
-    (re.compile(r"\\u002b|%2b", re.IGNORECASE), "+"),
-    (re.compile(r"%20"), " "),
-    (re.compile(r"%3a", re.IGNORECASE), ":"),
     (re.compile(r"(?<=\bore )(\d{1,2}),(\d\d)$"), r"\1:\2"),  # alle ore 12,30
     # A second time or the source behind the time of publication
     (
@@ -113,7 +111,9 @@ def read(raw: str, near: datetime | None, language: str = "") -> Reading | None:
 
 
 def _respelled(raw: str) -> str:
-    corrected = unescape(raw)
+    corrected = unescape(raw.replace("\\u002B", "+").replace("\\u002b", "+"))
+    if "%" in corrected:
+        corrected = unquote(corrected)
     for slip, instead in _RESPELLED:
         corrected = slip.sub(instead, corrected)
     if month := _ROMAN_MONTH.search(corrected):

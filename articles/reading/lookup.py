@@ -1,6 +1,7 @@
 """Finds facts by path in an object of any producer."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from articles.text.absent import is_absent
 
@@ -140,6 +141,8 @@ def first(item: Mapping[str, object], paths: tuple[str, ...]) -> str:
 
 def located(item: Mapping[str, object], paths: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield path and text of all that is found, in the order of the paths."""
+    if _heads(paths).isdisjoint(item):
+        return
     for path in paths:
         if path not in item and "." not in path:
             continue
@@ -147,3 +150,9 @@ def located(item: Mapping[str, object], paths: tuple[str, ...]) -> Iterator[tupl
             text = text_of(value)
             if text:
                 yield path, text
+
+
+@cache
+def _heads(paths: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys with which paths begin: most objects have none of a long list."""
+    return frozenset(path.partition(".")[0] for path in paths)

@@ -7,7 +7,7 @@ languages, judges the text as a whole, and restores bytes that the encoding or a
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from articles.reading.plausibility import plausibility
@@ -47,10 +47,9 @@ def misread_utf8(sample: str) -> Misread | None:
     """Return how UTF-8 was read wrongly; None for a text that is not UTF-8 in any encoding."""
     part = sample[:_PART]
     begins = [run[0][:2] for run, _ in zip(_RUN.finditer(part), range(3), strict=False)]
+    possible = frozenset().union(*map(_carriers_of, begins))
     carriers = [
-        carrier
-        for carrier in CARRIERS
-        if _may_carry(carrier, begins) and is_utf8(encoder(carrier)(part))
+        carrier for carrier in CARRIERS if carrier in possible and is_utf8(encoder(carrier)(part))
     ]
     if carriers:
         return Misread(_LINE, encoder(_best(carriers, part)), "utf-8")
@@ -67,11 +66,14 @@ def misread_utf8(sample: str) -> Misread | None:
     return None
 
 
-def _may_carry(carrier: str, begins: list[str]) -> bool:
-    known = _bytes_of(carrier)
-    return any(
-        0xC2 <= known.get(ord(one[0]), 0) <= 0xF4 and 0x80 <= known.get(ord(one[-1]), 0) < 0xC0
-        for one in begins
+@lru_cache(4096)  # quotation marks and the letters of a language come again and again
+def _carriers_of(begin: str) -> frozenset[str]:
+    """Return the encodings in which two characters are the first bytes of one in UTF-8."""
+    return frozenset(
+        carrier
+        for carrier in CARRIERS
+        if 0xC2 <= _bytes_of(carrier).get(ord(begin[0]), 0) <= 0xF4
+        and 0x80 <= _bytes_of(carrier).get(ord(begin[-1]), 0) < 0xC0
     )
 
 

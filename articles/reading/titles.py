@@ -59,6 +59,7 @@ LEAST_KEY = 4
 EDGES = " |-–—_:：·・»«\u3163"
 DECORATED = re.compile(r"(?P<mark>[+]{1,3}|={1,3}|[*]{1,3})\s(?P<title>\S.*\S)\s(?P=mark)")
 """`++ Headline ++`: how agencies mark an urgent one."""
+LEADING = re.compile(r"^(?:[»›|•·–—-]\s+){1,3}(?=\S)")
 _NO_LETTERS = " …-–—_|:*"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 ARTICLE = re.compile(r"^(?:the|la|le|el|der|die|das|il|los|las|les|het|de|o|a) ", re.IGNORECASE)
@@ -78,7 +79,11 @@ def without_site(title: str, source: str, domain: str) -> str:
 
 
 def undecorated(title: str, version: str = "") -> str:
-    """Return the title without `++ … ++` around it, and without `(2)` if that is its version."""
+    """Return the title without `++ … ++` around it, and without `(2)` if that is its version.
+
+    A mark at its head, `» Headline`, is what a template puts between a site's name and it.
+    """
+    title = LEADING.sub("", title)
     marked = DECORATED.fullmatch(title) if title[:1] in "+=*" and title[:1] else None
     # `+++ One +++ Two +++` are several.
     if marked and marked["mark"] not in marked["title"]:

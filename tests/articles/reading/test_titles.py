@@ -1,6 +1,6 @@
 import pytest
 
-from articles.reading.titles import LONGEST, is_no_title, parts, without_site
+from articles.reading.titles import LONGEST, is_no_title, parts, undecorated, without_site
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,17 @@ def test_what_programs_write_in_place_of_a_headline_is_none(title: str):
 )
 def test_a_short_headline_is_one(title: str):
     assert not is_no_title(title, "The Sarn Herald", "sarnherald.example")
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("» Council closes the depot", "Council closes the depot"),
+        ("- Council closes the depot", "Council closes the depot"),
+        ("»Titan« sinkt im Hafen", "»Titan« sinkt im Hafen"),
+        ("-40 Grad im Norden", "-40 Grad im Norden"),
+        ("»", "»"),
+    ],
+)
+def test_a_mark_at_the_head_of_a_title_leaves_it(title: str, bare: str):
+    assert undecorated(title) == bare

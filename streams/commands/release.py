@@ -25,7 +25,7 @@ BY_RELEASE = b"/copydesk/release"
 @click.command(name="release")
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 def release_command(ids: tuple[str, ...]) -> None:
-    """List the articles that are held back, or release those with these ids.
+    """List the articles that are held back, or release those with these ids or URIs.
 
     An article is held until its embargo ends, or until its producer, who withholds it, sends it
     to be published. A released one is published now, once, as if it had just arrived.
@@ -36,7 +36,8 @@ def release_command(ids: tuple[str, ...]) -> None:
         for line in described(found):
             click.echo(line)
         return
-    for each in finish(release(settings, ids)):
+    chosen = tuple(each.removeprefix("urn:uuid:") for each in ids)
+    for each in finish(release(settings, chosen)):
         click.echo(f"{plain(each.article_id)} is released as soon as DEDUPLICATE reads it")
 
 

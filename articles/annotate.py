@@ -16,7 +16,7 @@ Found = dict[tuple[Kind, str], list[Name]]
 
 MAKERS = {
     "entities": "31",
-    "quotes": "14",
+    "quotes": "15",
     "keywords": "10",
     "summary": "9",
     "readability": "4",

@@ -52,7 +52,7 @@ def quotes(passage: Passage, names: tuple[Name, ...]) -> tuple[Quote, ...]:
                 passage, quotation, precedes, attributed[max(0, next_verb - 1) : next_verb]
             )
         reference = ""
-        if said is None and before and _continues(passage, before, quotation):
+        if said is None and before and _continues(passage, names, before, quotation):
             said, reference = before[1], "continued"
         quote = _quote(passage, quotation, said, reference)
         if quote and reference and quote.kind == "mixed":
@@ -138,17 +138,28 @@ def _verb_before(
 
 
 def _continues(
-    passage: Passage, before: tuple[Quotation, Attribution], quotation: Quotation
+    passage: Passage,
+    names: tuple[Name, ...],
+    before: tuple[Quotation, Attribution],
+    quotation: Quotation,
 ) -> bool:
     """Return whether one quotation continues another: `“…,” he said, smiling. “…”`.
 
     Both are in one paragraph, and only the rest of the sentence with the verb stands between
-    them. In `“No,” Jones said. Smith laughed. “Yes.”` another person may speak.
+    them. In `“No,” Jones said. Smith laughed. “Yes.”` another person may speak, and does where a
+    colon behind another name opens the quote.
     """
     quoted, said = before
     between = passage.text[quoted.closed : quotation.opened]
     if "\n" in between or len(between) >= _APART:
         return False
+    if between.rstrip().endswith((":", "：")) and any(
+        quoted.closed <= passage.starts[name.first] < quotation.opened
+        and name.kind == "person"
+        and name.name != said.speaker
+        for name in names
+    ):
+        return False  # `“No.” Ada Holm, the minister, disagreed: “Yes.”`
     last = bisect_left(passage.starts, quotation.opened) - 1
     if passage.starts[last] < quoted.closed:
         return True

@@ -165,6 +165,26 @@ def test_speakers_in_further_forms_and_languages(language, text, said):
     assert [quote.speaker for quote in quotes(passage, entities(passage))] == said
 
 
+@pytest.mark.parametrize(
+    ("between", "last"),
+    [
+        ("Ada Holm, the minister, disagreed:", ""),
+        ("The minister of finance, Ada Holm, answered him:", "Ada Holm"),
+        ("And then, after a while:", "Marcus Kirby"),
+    ],
+)
+def test_a_colon_behind_another_name_opens_another_person_s_quote(between, last):
+    passage = passage_of(
+        "“We will rebuild the town,” Marcus Kirby said. “It will take a long time.” "
+        f"{between} “There is no money for any of this.”",
+        "en",
+    )
+    first, second, third = quotes(passage, entities(passage))
+    assert (first.speaker, second.speaker) == ("Marcus Kirby", "Marcus Kirby")
+    assert third.speaker in ("", last)
+    assert (third.speaker == "Marcus Kirby") == (last == "Marcus Kirby")
+
+
 def test_a_quotation_is_not_continued_behind_another_person():
     passage = passage_of(
         "“The bridge stays open,” Marcus Kirby said. Ada Holm laughed. "

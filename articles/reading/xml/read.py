@@ -12,7 +12,7 @@ from articles.reading.several import Several
 from articles.reading.xml import extracted, feeds, newsml_1, newsml_g2, nitf, outlet, outlet_items
 from articles.reading.xml.elements import contents
 from articles.reading.xml.newsml_g2 import Fields
-from articles.reading.xml.tree import Element, each_alone, name, parse
+from articles.reading.xml.tree import Element, each_alone, is_cut, name, parse
 from articles.rejection import Reason, Rejection
 
 
@@ -80,6 +80,9 @@ def read_xml(text: str, root_name: str) -> Draft | Rejection | Several:
     root = parse(text)
     if root is None:
         return Rejection(Reason.NOT_AN_ARTICLE, f"XML that cannot be read: <{root_name[:60]}>")
+    if is_cut(text, root_name):
+        detail = f"XML that is cut off: <{root_name[:60]}> has no end"
+        return Rejection(Reason.NOT_AN_ARTICLE, detail)
     reader = READERS.get(local)
     if reader is None or (local == "doc" and not extracted.is_extracted(root)):
         return _read_outlet(root, root_name[:60])

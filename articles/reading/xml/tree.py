@@ -46,6 +46,12 @@ def parse(text: str) -> Element | None:
         return None
 
 
+def is_cut(text: str, root_name: str) -> bool:
+    """Return whether XML has no end tag of its root: what was behind the cut is unknown."""
+    is_empty = text.rstrip().endswith("/>") and text.count("<") - text.count("<?") == 1
+    return f"</{root_name}" not in text and not is_empty
+
+
 def _character(reference: re.Match[str]) -> str:
     """Return HTML's character; an entity of the document's own is left out, never expanded."""
     found = html.unescape(reference[0])

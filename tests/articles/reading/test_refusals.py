@@ -75,3 +75,26 @@ def test_a_summary_that_says_an_article_was_removed_stays():
     said = "This article has been withdrawn because it named a witness."
     draft = read(json.dumps({"title": "Ferry stays in port", "description": said}).encode())
     assert draft.text == said
+
+
+STORY = "The council closed the old depot on Friday. It opens again in May, the mayor said."
+WHOLE = {
+    "rss": f"<rss><channel><item><title>Depot closes</title><description>{STORY}</description>"
+    "</item></channel></rss>",
+    "atom": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Depot closes</title>'
+    f'<content type="text">{STORY}</content></entry></feed>',
+    "nitf": "<nitf><body><body.head><hedline><hl1>Depot closes</hl1></hedline></body.head>"
+    f"<body.content><p>{STORY}</p></body.content></body></nitf>",
+    "xml": f"<news><title>Depot closes</title><text><p>{STORY}</p></text></news>",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_xml_that_is_cut_off_is_refused_and_says_so(text: str):
+    text = f'<?xml version="1.0"?>{text}'
+    assert not isinstance(read(f"{text}\n<!-- made by a program -->\n".encode()), Rejection)
+    for end in (text.index("opens again"), text.rindex("</"), text.index(STORY)):
+        cut = read(text[:end].encode())
+        assert isinstance(cut, Rejection)
+        assert cut.reason is Reason.NOT_AN_ARTICLE
+        assert "cut off" in cut.detail

@@ -8,12 +8,11 @@ feedparser's tuples, .NET's /Date(ms)/); other dates are words, in `written_date
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
-from html import unescape
 from typing import Literal, NamedTuple
-from urllib.parse import unquote
 
 from articles.provenance.calendars import BUDDHIST, EASTERN, with_japanese_year
 from articles.provenance.clocks import Precision
+from articles.provenance.date_slips import corrected_iso, respelled
 from articles.provenance.relative_dates import read_relative
 from articles.provenance.written_dates import Written, read_written, year_first
 
@@ -50,39 +49,6 @@ _DOTNET = re.compile(r"\\?/Date\((-?\d{9,16})(?:[+-]\d{4})?\)\\?/")
 """The offset is the writer's zone and is ignored: the milliseconds are UTC."""
 _COMPACT = {12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 _PER_SECOND = {13: 1e3, 16: 1e6, 19: 1e9}
-_SLIPS = (
-    (re.compile(r"(?<=[+-]\d\d:\d\d)Z$"), ""),  # an offset and Z
-    (re.compile(r"(?<=[T ])(\d\d:\d\d(?::\d\d)?(?:\.\d+)?) ?(Z|[+-]\d\d:?\d\d)\2$"), r"\1\2"),
-    (re.compile(r"^(\d{4})-0(\d\d)-"), r"\1-\2-"),  # a month of three digits
-    (re.compile(r"^(\d{4}-\d\d)-0(\d\d)(?=[T ]|$)"), r"\1-\2"),  # a day of three digits
-    (re.compile(r"(?<=\d[T ])0(\d\d:)"), r"\1"),  # an hour of three digits
-    (re.compile(r"(?<=\d)([+-])(\d:\d\d)$"), r"\g<1>0\2"),  # +5:30
-    # Java's zone behind an offset
-    (re.compile(r"(?:(?<=Z)|(?<=[+-]\d\d:\d\d))\[[A-Z][\w/+-]{1,40}\]$"), ""),
-    (re.compile(r"(\d\d:\d\d:\d\d)(?:[.,]\d*)?\s?(?=[+-]\d\d:?\d\d$)"), r"\1"),
-    # Go's name of a zone that has none, which is its offset again
-    (re.compile(r"(?<=\d\d:\d\d) ([+-]\d{4}) \1$"), r"\1"),
-)
-"""Corrections of errors that programs make in ISO 8601."""
-_MIDNIGHT = re.compile(r"(?<=\d[T ])24(?=:00(?::00)?)")
-"""The end of a day in ISO 8601, which Python refuses."""
-_RESPELLED = (
-    (re.compile(r"(?<=[a-z], )0(\d\d)(?= [A-Z])"), r"\1"),  # Fri, 027 Nov
-    (re.compile(r"(?<=:\d\d )([+-])(\d\d\d)$"), r"\g<1>0\2"),  # +100
-    (re.compile(r"(?<=-\d\d )(\d\d)\.(\d\d)\.(\d\d)\.\d+(?= [AP]M)"), r"\1:\2:\3"),  # Oracle
-    (re.compile(r"(?<=\bore )(\d{1,2}),(\d\d)$"), r"\1:\2"),  # alle ore 12,30
-    # A second time or the source behind the time of publication
-    (
-        re.compile(r"\s*(?:[（(][\d/:\s]{4,16}更新|更新日時|最終更新|更新[：:]|[来來]源[：:]).*$"),
-        "",
-    ),
-)
-"""Corrections of other formats, for what cannot be parsed as it is."""
-_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
-_ROMAN_MONTH = re.compile(
-    rf"(?:(?<=\d)|(?<=\d[ ./-])|(?<=\d\. ))({'|'.join(_ROMAN)})(?=[ ./-] ?\d)"
-)
-"""28.XI.2026, 28 XI 2026, 2026. XI. 28."""
 _AHEAD = timedelta(days=2)
 _FAR_AHEAD = timedelta(days=40 * 365)
 """Limit of dates in words: Nepal's calendar is 57 years ahead of ours, and is not read."""
@@ -101,25 +67,13 @@ def read(raw: str, near: datetime | None, language: str = "") -> Reading | None:
     try:
         if found := _standard(raw, near) or _in_words(raw, near, language):
             return found
-        other = _respelled(raw)
+        other = respelled(raw)
         found = (
             (_standard(other, near) or _in_words(other, near, language)) if other != raw else None
         )
         return found._replace(literal=False) if found else None
     except (ValueError, OverflowError, OSError, TypeError, ArithmeticError, LookupError):
         return None
-
-
-def _respelled(raw: str) -> str:
-    corrected = unescape(raw.replace("\\u002B", "+").replace("\\u002b", "+"))
-    if "%" in corrected:
-        corrected = unquote(corrected)
-    for slip, instead in _RESPELLED:
-        corrected = slip.sub(instead, corrected)
-    if month := _ROMAN_MONTH.search(corrected):
-        before, behind = corrected[: month.start()], corrected[month.end() :]
-        corrected = f"{before.rstrip(' ./-')}.{_ROMAN.index(month[1]) + 1}.{behind.lstrip(' ./-')}"
-    return corrected
 
 
 def _standard(raw: str, near: datetime | None) -> Reading | None:
@@ -177,10 +131,7 @@ def _iso(raw: str, near: datetime | None) -> Reading:
 
 
 def _slipped(raw: str, near: datetime | None) -> Reading | None:
-    corrected = raw.upper() if raw.endswith("z") or raw[10:11] == "t" else raw
-    for slip, instead in _SLIPS:
-        corrected = slip.sub(instead, corrected)
-    corrected, is_end_of_day = _MIDNIGHT.subn("00", corrected)
+    corrected, is_end_of_day = corrected_iso(raw)
     try:
         found = _iso(corrected, near)._replace(literal=False) if corrected != raw else None
         return (

@@ -53,6 +53,11 @@ def beyond_ascii(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "replace")
 
 
+def whole(text: str) -> str:
+    """Return a text whose pairs of surrogates are characters; half of a pair becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _composed(text: str) -> str:
     if text.isascii():
         return text

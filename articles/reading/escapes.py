@@ -6,6 +6,8 @@ may be meant; what decides is that a text has several, or one that no prose has.
 
 import re
 
+from articles.reading.characters import whole
+
 _ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})|([nrt\"'])|(?<!<\\)(/))|(?P<bytes>(?:\\x[0-9a-fA-F]{2})+)"
 )
@@ -28,7 +30,7 @@ def _decoded(line: str) -> str:
         return line
     decoded = _ESCAPE.sub(_character, line.replace("\\r\\n", "\\n"))
     # Characters beyond U+FFFF came as two escapes.
-    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole(decoded)
 
 
 def _character(found: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ import re
 from binascii import Error, a2b_base64
 from urllib.parse import unquote
 
+from articles.reading.characters import whole
+
 _PERCENT = re.compile(r"%(?:u[0-9A-Fa-f]{4}|[89A-Fa-f][0-9A-Fa-f])")
 _UNICODE = re.compile(r"%u([0-9A-Fa-f]{4})")
 _LATIN = re.compile(r"(?:(?<=[A-Za-z])|^)%[C-F][0-9A-F](?=[a-z]|$)")
@@ -56,7 +58,7 @@ def _from_percent(text: str) -> str:
 
 def _unquoted(word: str, *, is_latin: bool) -> str:
     word = _UNICODE.sub(lambda found: chr(int(found[1], 16)), word)
-    word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    word = whole(word)
     try:
         return unquote(word, errors="strict")
     except UnicodeDecodeError:

@@ -11,6 +11,7 @@ import orjson
 from selectolax.lexbor import LexborHTMLParser
 
 from articles.provenance.addresses import normalise_url
+from articles.reading.characters import whole
 from articles.reading.linked_data import Node, articles, types
 from articles.reading.web.names import is_same_headline, tells_another_story
 
@@ -60,7 +61,7 @@ def _meant(value: object) -> object:
     if isinstance(value, list):
         return [_meant(inner) for inner in value]
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole(value)
     return value
 
 

@@ -62,7 +62,7 @@ def _ends_name(space: re.Match[str]) -> str:
 
 
 @cache
-def _helpers() -> re.Pattern[str]:
+def _labels_of_others() -> re.Pattern[str]:
     """Return the space before a label of another's work: `Ada Holm Foto: Bo Ek`."""
     data = resources.table("authors.toml")
     helped = (f"{word}:" for row in data["helped"].values() for word in row)
@@ -158,7 +158,7 @@ def _plain(text: str) -> list[str]:
         and not any(map(lookup, text.split(", ")))
     ):
         return [text]
-    text = _by_label(text) if CJK.search(text) else _helpers().sub(_ends_name, text)
+    text = _by_label(text) if CJK.search(text) else _labels_of_others().sub(_ends_name, text)
     if chinese := _CHINESE_WRITERS.fullmatch(text):
         return [name for name in chinese[1].split() if not _CHINESE_ROLE.fullmatch(name)]
     between, leading = _joins()
